@@ -1,0 +1,34 @@
+# Hai lệnh cho người mới: `make serve` và `make test`. Mọi thứ cần cài đều tự cài vào .venv.
+PORT ?= 8000
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+TAILIEU := .venv/bin/tailieu
+
+.PHONY: serve build test check bench clean
+
+serve: .venv/installed
+	$(TAILIEU) serve --port $(PORT)
+
+build: .venv/installed
+	$(TAILIEU) build
+
+check: .venv/installed
+	$(TAILIEU) check
+
+test: .venv/installed
+	.venv/bin/python scripts/install_browsers.py
+	.venv/bin/ruff check scripts tests
+	.venv/bin/ruff format --check scripts tests
+	.venv/bin/tailieu check
+	.venv/bin/pytest
+
+clean:
+	rm -rf .venv site dist .cache
+
+.venv/installed: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Cần Python 3.11 trở lên. Fix: cài Python mới rồi gõ make … PYTHON=python3.11"; exit 1; }
+	test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	.venv/bin/uv sync --locked --quiet
+	touch $@
