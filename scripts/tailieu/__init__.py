@@ -1,0 +1,1 @@
+"""The toolchain of Trang Tài liệu."""

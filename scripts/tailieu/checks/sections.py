@@ -1,0 +1,58 @@
+"""A Markdown body cut at its second-level headings: what the rules about sheets read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HEADINGS = {
+    "vi": ("Nội dung chính", "Số liệu cần nhớ", "Hỏi – đáp", "Khi chưa biết thì nói gì"),
+    "en": (
+        "Key messages",
+        "Figures to remember",
+        "Questions and answers",
+        "When you do not know",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Block:
+    """Consecutive lines that belong together; `line` is that of the first, in the file."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    heading: str
+    line: int
+    blocks: tuple[Block, ...]
+
+
+def cut(body: str, first_line: int) -> list[Section]:
+    """The sections of `body`, whose first line is line `first_line` of its file.
+
+    A block is a list item with the lines that go on with it, a table row, a heading or a
+    paragraph.
+    """
+    sections: list[tuple[str, int, list[Block]]] = []
+    current: list[Block] | None = None
+    fresh = True
+    for number, line in enumerate(body.splitlines(), first_line):
+        if line.startswith("## "):
+            current = []
+            sections.append((line[3:].strip(), number, current))
+            fresh = True
+        elif current is None:
+            continue
+        elif not line.strip():
+            fresh = True
+        elif fresh or re.match(r"\s*(?:[-*+]|\d+\.)\s|\s*\||###", line):
+            current.append(Block(number, line.strip()))
+            fresh = line.startswith("###")
+        else:
+            last = current.pop()
+            current.append(Block(last.line, f"{last.text} {line.strip()}"))
+    return [Section(heading, number, tuple(blocks)) for heading, number, blocks in sections]

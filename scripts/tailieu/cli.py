@@ -1,0 +1,206 @@
+"""The command line: arguments, progress and exit codes only.
+
+Exit codes: 0 well, 1 faults in the content or the disk, 2 a call that is no call of ours.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from tailieu import catalog, checks, engine, pipeline, skeletons
+from tailieu.bench import app as bench_app
+from tailieu.findings import Refused
+
+app = typer.Typer(
+    help="Trang Tài liệu: dựng, xem và kiểm tra trang.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(bench_app, name="bench", help="Đo tốc độ, dung lượng và chất lượng tìm kiếm.")
+
+errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+
+Root = Annotated[
+    Path,
+    typer.Option("--root", help="Thư mục gốc của dự án.", file_okay=False, exists=True),
+]
+
+STAGES = {
+    "read": "Đọc và kiểm tra nội dung",
+    "pages": "Dựng các trang",
+    "extras": "Ghi các tệp đi kèm",
+    "search": "Lập chỉ mục tìm kiếm",
+}
+
+
+@app.command()
+def build(
+    root: Root = Path("."),
+    out: Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định là site/.")] = None,
+) -> None:
+    """Dựng cả trang vào site/; gặp lỗi thì giữ nguyên bản dựng tốt trước đó."""
+    target = out or root / "site"
+    _build(root.resolve(), target.resolve())
+    print(f"Đã dựng xong: {target}/index.html")
+
+
+@app.command()
+def serve(
+    root: Root = Path("."),
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên 127.0.0.1.")] = 8000,
+) -> None:
+    """Dựng, mở trang ở 127.0.0.1 và dựng lại mỗi khi lưu một tệp."""
+    root = root.resolve()
+    out = root / ".cache" / "serve"
+
+    def rebuild() -> None:
+        try:
+            _build(root, out)
+        except typer.Exit:
+            errors.print("Trang đang mở vẫn là bản dựng tốt gần nhất. Sửa lỗi trên rồi lưu lại.")
+
+    _build(root, out)
+    try:
+        engine.serve(
+            root,
+            out,
+            port,
+            rebuild,
+            lambda url: print(f"Đang mở ở {url}  (Ctrl-C để dừng)", flush=True),
+        )
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        errors.print(
+            f"Cổng {port} đang có chương trình khác dùng. Fix: dừng chương trình ấy, hoặc gõ "
+            f"`make serve PORT={port + 1}`."
+        )
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def check(
+    root: Root = Path("."),
+    docs: Annotated[Path | None, typer.Option(help="Thư mục nội dung; mặc định là docs/.")] = None,
+) -> None:
+    """Kiểm tra mọi trang và chỉ ra từng chỗ cần sửa."""
+    pages, findings = catalog.load(docs or root / "docs")
+    findings = sorted(findings + checks.run(pages))
+    _print_findings(findings)
+    if findings:
+        raise typer.Exit(1)
+    print(f"{sum(1 for _ in pages.entries())} trang, không có lỗi.")
+
+
+@app.command()
+def new(
+    kind: Annotated[skeletons.Kind, typer.Argument(help="phieu, van-ban hoặc nguon.")],
+    slug: Annotated[str, typer.Argument(help="Tên tệp: chữ thường không dấu, gạch nối.")],
+    root: Root = Path("."),
+) -> None:
+    """Viết một trang mẫu hợp lệ để sửa tiếp."""
+    try:
+        path = skeletons.write(root / "docs", kind, slug)
+    except skeletons.BadName as error:
+        errors.print(str(error))
+        raise typer.Exit(2) from None
+    except FileExistsError as error:
+        errors.print(f"{error.filename}: TL092 tệp đã có. Fix: chọn tên khác.")
+        raise typer.Exit(1) from None
+    print(f"Đã viết {path}. Mở tệp, thay mọi chỗ «…», rồi chạy `tailieu check`.")
+
+
+@app.command()
+def schema(
+    out: Annotated[Path, typer.Argument(help="Thư mục nhận các tệp .schema.json.")],
+) -> None:
+    """Xuất JSON Schema của phần khai báo, cho công cụ soạn thảo."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name, value in catalog.json_schemas().items():
+        text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+        (out / name).write_text(text + "\n", encoding="utf-8")
+        print(out / name)
+
+
+def _build(root: Path, out: Path) -> None:
+    try:
+        with _progress() as report:
+            pipeline.build(root, out, os.environ, report)
+    except Refused as refused:
+        _print_findings(refused.findings)
+        raise typer.Exit(1) from None
+    except ValueError as error:
+        errors.print(f"{error}. Fix: bỏ biến môi trường ấy hoặc đặt một số dương.")
+        raise typer.Exit(2) from None
+
+
+class _progress:
+    """A bar where a person watches; elsewhere one line a stage."""
+
+    def __enter__(self):
+        self.bar = None
+        self.stage = ""
+        if sys.stderr.isatty():
+            self.bar = Progress(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+                console=errors,
+            )
+            self.bar.start()
+            self.task = self.bar.add_task("", total=None)
+        return self.report
+
+    def report(self, stage: str, done: int, total: int) -> None:
+        if self.bar:
+            self.bar.update(
+                self.task, description=STAGES[stage], completed=done, total=total or None
+            )
+        elif stage != self.stage:
+            errors.print(f"{STAGES[stage]} …")
+        self.stage = stage
+
+    def __exit__(self, *failure):
+        if self.bar:
+            self.bar.stop()
+
+
+def _print_findings(findings) -> None:
+    for finding in findings:
+        errors.print(str(finding))
+    if findings:
+        errors.print(f"{len(findings)} chỗ cần sửa.")
+
+
+def main() -> None:
+    """The program `tailieu`."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        errors.print("Đã dừng. Bản dựng trước đó còn nguyên.")
+        sys.exit(130)
+    except OSError as error:
+        place = error.filename or "."
+        hint = {
+            errno.ENOSPC: "giải phóng chỗ trên đĩa",
+            errno.EACCES: "cấp quyền ghi cho thư mục này",
+            errno.EPERM: "cấp quyền ghi cho thư mục này",
+            errno.EROFS: "chọn một đĩa ghi được",
+            errno.ENOENT: "kiểm tra lại đường dẫn",
+        }.get(error.errno, "kiểm tra đĩa và quyền của tệp")
+        errors.print(
+            f"{place}: TL093 {error.strerror or error}. Fix: {hint}, rồi chạy lại; "
+            "bản dựng trước đó còn nguyên."
+        )
+        sys.exit(1)

@@ -1,0 +1,310 @@
+"""The only module that knows MkDocs: one build of the pages, and the server that shows them.
+
+Everything that a page says is made in plain functions elsewhere; the hooks here carry it across.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
+
+from tailieu import clock, lists, render, terms, views
+from tailieu.catalog import Entry
+from tailieu.findings import Finding, Refused
+
+TEMPLATES = {"phieu": "phieu.html", "van-ban": "van-ban.html", "nguon": "nguon.html"}
+
+Progress = Callable[[int, int], None]
+
+
+class TailieuPlugin(BasePlugin):
+    """Gives MkDocs' pages what the catalogue knows."""
+
+    site: views.Site
+    progress: Progress = staticmethod(lambda done, total: None)
+
+    def on_config(self, config):
+        self.languages = [language.locale for language in config.plugins["i18n"].config.languages]
+        self.entries = self.site.catalog.by_path()
+        self.parts: dict[str, tuple[str, lists.Part]] = {}
+        self.abbreviations = {
+            lang: views.abbreviation_definitions(self.site.catalog, lang)
+            for lang in terms.LANGUAGES
+        }
+        return config
+
+    # After static-i18n, which makes every file of a language anew and would lose generated ones.
+    @event_priority(-200)
+    def on_files(self, files, config):
+        lang = self._language(config)
+        if lang == self.languages[0]:
+            self.rendered = 0
+            self.total = sum(1 + bool(entry.en) for entry in self.entries.values())
+        self.rows = {kind: lists.rows(self.site, kind, lang) for kind in lists.KINDS}
+        for kind, rows in self.rows.items():
+            for part in lists.divide(kind, rows, lang):
+                prefix = "" if lang == "vi" else f"{lang}/"
+                source = f"{prefix}{part.path}.md"
+                file = File.generated(
+                    config, source, content=f"---\ntitle: {json.dumps(part.label)}\n---\n"
+                )
+                file.locale = file.locale_alternate_of = lang
+                file.localization = None
+                file.norm_src_uri = source
+                file.alternates = {lang: file}
+                self.parts[source] = (kind, part)
+                files.append(file)
+        return files
+
+    def on_env(self, env, config, files):
+        lang = self._language(config)
+        env.globals["say"] = lambda key: terms.UI[key][lang]
+        env.globals["site_lang"] = lang
+        env.globals["status_labels"] = json.dumps(
+            {code: terms.STATUSES[code][lang] for code in clock.SHEET_STATUSES},
+            ensure_ascii=False,
+        )
+        env.globals["site_info"] = self.site
+        env.globals["built_on"] = self.site.today
+        env.filters["short_date"] = clock.short_date
+        return env
+
+    def on_page_markdown(self, markdown, page, config, files):
+        lang = self._language(config)
+        entry = self._entry(page)
+        title = page.meta.get("title", "")
+        # Material prints these into <title> and <meta> as they stand.
+        meta = {"title": escape(str(title))}
+        if entry is None:
+            page.meta = {**meta, "template": "danh-sach.html"}
+            return markdown
+        meta["description"] = escape(entry.text("description", lang))
+        template = TEMPLATES.get(entry.kind) or getattr(entry.meta, "template", None)
+        if template:
+            meta["template"] = template
+        page.meta = meta
+        if entry.kind == "phieu":
+            markdown = views.sheet_markdown(self.site, entry, page.url, lang)
+        elif entry.kind == "van-ban":
+            markdown = views.document_markdown(self.site, entry, page.url, lang)
+        if lang != self.languages[0]:
+            markdown = self._lead_to_vietnamese(markdown, page)
+        return f"{markdown}\n\n{self.abbreviations[lang]}\n"
+
+    def on_page_content(self, html, page, config, files):
+        entry = self._entry(page)
+        self.rendered += 1
+        self.progress(self.rendered, self.total)
+        if entry is not None and entry.kind == "phieu":
+            html = render.fold_questions(html)
+        return render.scrollable_tables(html)
+
+    # After static-i18n has put its own idea of the alternates into the configuration.
+    @event_priority(-200)
+    def on_page_context(self, context, page, config, nav):
+        lang = self._language(config)
+        site = self.site
+        # Truthy, so that the header shows the language switch, and not a list, so that the theme
+        # writes no <link rel="alternate">, for each of which its script would fetch a sitemap.
+        config.extra.alternate = True
+        context["say"] = lambda key: terms.UI[key][lang]
+        entry = self._entry(page)
+        view: dict = {"lang": lang, "meta": [("kind", "trang")], "entry": entry}
+        context["tl"] = view
+        if entry is None:
+            kind, part = self.parts[page.file.src_uri]
+            view["list"] = self._list(kind, part.rows, lang, [])
+            view["section"] = kind
+            view["meta"].append(("noindex", "1"))
+            return context
+        view["meta"] = views.head_meta(site, entry, lang)
+        view["title"] = entry.text("title", lang)
+        view["description"] = entry.text("description", lang)
+        changed = [site.changes.get(f"docs/{entry.path}")]
+        if lang == "en":
+            changed.append(site.changes.get(f"docs/{entry.en.path}"))
+        view["changed"] = max(filter(None, changed), default=None)
+        view["source_path"] = f"docs/{entry.en.path if lang == 'en' else entry.path}"
+        if entry.kind == "phieu":
+            view["sheet"] = views.sheet_view(site, entry, lang)
+        elif entry.kind == "van-ban":
+            view["document"] = views.document_view(site, entry, lang)
+        elif entry.kind == "nguon":
+            view["source"] = views.source_view(site, entry, lang)
+        elif entry.path == "index.md":
+            view["home"] = views.home_view(site, lang)
+        elif page.meta.get("template") == "danh-sach.html":
+            kind = entry.path.split("/")[0]
+            rows = self.rows[kind]
+            parts = lists.divide(kind, rows, lang)
+            view["list"] = self._list(kind, rows[: lists.LONGEST_LIST], lang, parts)
+            view["list"]["count"] = len(rows)
+            view["section"] = kind
+            if parts:
+                prefix = "" if lang == "vi" else "en/"
+                view["list"]["data"] = f"{prefix}{kind}/danh-sach.js"
+        elif page.meta.get("template") == "tu-viet-tat.html":
+            view["abbreviations"] = sorted(site.catalog.abbreviations.items())
+        return context
+
+    def _list(self, kind: str, rows: list[lists.Row], lang: str, parts: list[lists.Part]) -> dict:
+        prefix = "" if lang == "vi" else "en/"
+        return {
+            "kind": kind,
+            "rows": rows,
+            "count": len(rows),
+            "facets": lists.facet_labels(kind, lang),
+            "data": None,
+            "parts": [
+                {"url": f"{prefix}{part.path}.html", "label": part.label, "count": len(part.rows)}
+                for part in parts
+            ],
+        }
+
+    def on_post_page(self, output, page, config):
+        # The rows of a divided list, for the filters: read by script tag, so from a disk too.
+        if page.meta.get("template") == "danh-sach.html" and self._entry(page) is not None:
+            kind = self._entry(page).path.split("/")[0]
+            rows = self.rows[kind]
+            if len(rows) > lists.LONGEST_LIST:
+                target = Path(config.site_dir) / posixpath.dirname(page.file.dest_uri)
+                target.mkdir(parents=True, exist_ok=True)
+                macro = config.theme.get_env().get_template("partials/tl-row.html").module.row
+                drawn = [
+                    macro(row, posixpath.relpath(row.url, posixpath.dirname(page.url)))
+                    for row in rows
+                ]
+                (target / "danh-sach.js").write_text(
+                    f"window.tailieuRows={json.dumps(drawn, ensure_ascii=False)};\n",
+                    encoding="utf-8",
+                )
+        return output
+
+    def on_post_template(self, output, template_name, config):
+        # Every language writes this one file: the first, Vietnamese, is the one that stays.
+        if template_name == "404.html":
+            self.not_found = getattr(self, "not_found", None) or output
+            return self.not_found
+        return output
+
+    def _language(self, config) -> str:
+        return config.plugins["i18n"].current_language or self.languages[0]
+
+    def _entry(self, page) -> Entry | None:
+        return self.entries.get(re.sub(r"\.en\.md$", ".md", page.file.src_uri))
+
+    def _lead_to_vietnamese(self, markdown: str, page) -> str:
+        """Links of a translated page to pages without a translation go to the Vietnamese ones."""
+        folder = posixpath.dirname(page.file.src_uri)
+
+        def lead(match: re.Match) -> str:
+            target = self.entries.get(posixpath.normpath(posixpath.join(folder, match[2])))
+            if target is None or target.en:
+                return match[0]
+            # As HTML, since MkDocs would look for a page of this language at a Markdown link.
+            url = posixpath.relpath(target.html_path, posixpath.dirname(page.url) or ".")
+            return f'<a href="{url}{match[3] or ""}" hreflang="vi">{match[1]}</a>'
+
+        return re.sub(r"\[([^\]\n]+)\]\(([^)\s:#]+\.md)(#[^)\s]*)?\)", lead, markdown)
+
+
+def build(root: Path, site: views.Site, out: Path, progress: Progress) -> None:
+    """Render every page of `root`/docs into `out`, in all languages.
+
+    Raises Refused with everything that MkDocs warned of; a warning is a fault here.
+    """
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=False)
+    plugin = config.plugins["tailieu"]
+    plugin.site = site
+    plugin.progress = progress
+    with _warnings() as warned:
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+        except (Abort, MkDocsException) as error:
+            warned.append(str(error))
+        finally:
+            config.plugins.on_shutdown()
+    if warned:
+        raise Refused(_finding(root, message) for message in dict.fromkeys(warned))
+    if not config.site_url:
+        # Without the site's address there is nothing true to put into them.
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (out / name).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collects what MkDocs and its plugins warn of, instead of printing it."""
+    messages: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    collector = Collector(logging.WARNING)
+    before = logger.propagate, logger.level
+    logger.propagate = False
+    logger.setLevel(logging.INFO)
+    logger.addHandler(collector)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate, logger.level = before
+
+
+def _finding(root: Path, message: str) -> Finding:
+    named = re.search(r"[Dd]oc file '([^']+)'", message)
+    path, line = "mkdocs.yml", 0
+    if named:
+        path = f"docs/{named[1]}"
+        quoted = re.search(r"link '([^']+)'", message)
+        with contextlib.suppress(OSError):
+            source = (root / path).read_text(encoding="utf-8").splitlines()
+            line = next((n for n, text in enumerate(source, 1) if quoted and quoted[1] in text), 0)
+    return Finding(path, line, "TL090", message.strip(), "sửa liên kết hoặc cấu hình được nêu.")
+
+
+def serve(
+    root: Path, out: Path, port: int, rebuild: Callable[[], None], shown: Callable[[str], None]
+) -> None:
+    """Show `out` on 127.0.0.1 and call `rebuild` on every saved change, until Ctrl-C.
+
+    Raises OSError when the port is taken.
+    """
+    server = LiveReloadServer(
+        builder=rebuild, host="127.0.0.1", port=port, root=str(out), mount_path="/"
+    )
+    server.error_handler = lambda code: (
+        (out / "404.html").read_bytes() if code == 404 and (out / "404.html").exists() else None
+    )
+    for path in ("docs", "overrides", "mkdocs.yml", "scripts/tailieu"):
+        server.watch(str(root / path))
+    try:
+        shown(server.url)
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+
+
+def set_build_time(epoch: int) -> None:
+    """MkDocs takes the date in sitemap.xml from the environment alone."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)

@@ -1,0 +1,202 @@
+"""The lists of sheets, documents and sources: rows, facets, and how a long list is divided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tailieu import clock, terms
+from tailieu.catalog import Entry
+from tailieu.views import Site, status
+
+# Beyond this many entries a list is divided, so that its page stays light on an old phone.
+LONGEST_LIST = 200
+
+KINDS = ("phieu", "van-ban", "nguon")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry as a list shows it.
+
+    `facets` maps a facet's key to the code words that the entry carries; `day` (ISO, may be
+    empty) is what "newest first" sorts by.
+    """
+
+    url: str
+    title: str
+    description: str
+    lang: str
+    day: str
+    day_label: str
+    number: str = ""
+    note: str = ""
+    status: dict | None = None
+    badge: tuple[str, str] | None = None
+    facets: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of a divided list. `path` is relative to docs/, without `.md`."""
+
+    path: str
+    label: str
+    rows: list[Row]
+
+
+def facet_labels(kind: str, lang: str) -> dict[str, tuple[str, dict[str, str]]]:
+    """Facet key → its name and the labels of its values; a value without a label shows itself."""
+
+    def labels(vocabulary: terms.Terms) -> dict[str, str]:
+        return {key: names[lang] for key, names in vocabulary.items()}
+
+    topic = ("chu-de", (terms.UI["topic"][lang], labels(terms.TOPICS)))
+    language = (
+        "ngon-ngu",
+        (
+            terms.UI["language"][lang],
+            {"vi": terms.UI["vietnamese-only"][lang], "vi-en": terms.UI["both-languages"][lang]},
+        ),
+    )
+    state = ("trang-thai", (terms.UI["status"][lang], labels(terms.STATUSES)))
+    return dict(
+        {
+            "phieu": [
+                topic,
+                ("ky", (terms.UI["month"][lang], {})),
+                ("doi-tuong", (terms.UI["audience"][lang], labels(terms.AUDIENCES))),
+                state,
+                language,
+            ],
+            "van-ban": [
+                topic,
+                ("loai", (terms.UI["type"][lang], labels(terms.DOCUMENT_TYPES))),
+                ("nam", (terms.UI["year"][lang], {})),
+                ("he-thong", (terms.UI["system"][lang], labels(terms.SYSTEMS))),
+                state,
+                language,
+            ],
+            "nguon": [
+                ("loai", (terms.UI["kind"][lang], labels(terms.SOURCE_KINDS))),
+                ("phe-duyet", (terms.UI["approval"][lang], labels(terms.APPROVALS))),
+                language,
+            ],
+        }[kind]
+    )
+
+
+def rows(site: Site, kind: str, lang: str) -> list[Row]:
+    """Every entry of a kind, newest first (sources: by title)."""
+    build = {"phieu": _sheet_row, "van-ban": _document_row, "nguon": _source_row}[kind]
+    found = [build(site, entry, lang) for entry in site.catalog.kind(kind).values()]
+    found.sort(key=lambda row: row.title.casefold())
+    if kind != "nguon":
+        found.sort(key=lambda row: row.day, reverse=True)
+    return found
+
+
+def _common(entry: Entry, lang: str) -> dict:
+    return {
+        "url": entry.page_path(lang),
+        "title": entry.text("title", lang),
+        "description": entry.text("description", lang),
+        "lang": lang if lang == "vi" or entry.en else "vi",
+    }
+
+
+def _sheet_row(site: Site, entry: Entry, lang: str) -> Row:
+    meta = entry.meta
+    state = status(site, entry, lang)
+    year, month = meta.month.split("-")
+    return Row(
+        **_common(entry, lang),
+        day=meta.month,
+        day_label=f"{int(month)}/{year}",
+        note=terms.TOPICS[meta.topic][lang],
+        status=state,
+        facets={
+            "chu-de": [meta.topic],
+            "ky": [meta.month],
+            "doi-tuong": list(meta.audience),
+            "trang-thai": [state["code"]],
+            "ngon-ngu": ["vi-en" if entry.en else "vi"],
+        },
+    )
+
+
+def _document_row(site: Site, entry: Entry, lang: str) -> Row:
+    meta = entry.meta
+    state = status(site, entry, lang)
+    return Row(
+        **_common(entry, lang),
+        day=meta.issued.isoformat() if meta.issued else "",
+        day_label=clock.short_date(meta.issued) if meta.issued else "",
+        number=meta.number or "",
+        note=meta.issuer,
+        status=state,
+        facets={
+            "chu-de": list(meta.topics),
+            "loai": [meta.type],
+            "nam": [str(meta.issued.year)] if meta.issued else [],
+            "he-thong": [meta.system],
+            "trang-thai": [state["code"]],
+            "ngon-ngu": ["vi-en" if entry.en else "vi"],
+        },
+    )
+
+
+def _source_row(site: Site, entry: Entry, lang: str) -> Row:
+    meta = entry.meta
+    return Row(
+        **_common(entry, lang),
+        day=meta.checked.on.isoformat() if meta.checked else "",
+        day_label="",
+        number=meta.host,
+        note=terms.SOURCE_KINDS[meta.kind][lang],
+        badge=(meta.approval, terms.APPROVALS[meta.approval][lang]),
+        facets={
+            "loai": [meta.kind],
+            "phe-duyet": [meta.approval],
+            "ngon-ngu": ["vi-en" if entry.en else "vi"],
+        },
+    )
+
+
+def divide(kind: str, found: list[Row], lang: str) -> list[Part]:
+    """The pages of a list that is too long for one: by topic or kind, then by year, then in parts.
+
+    Every part holds at most LONGEST_LIST rows; a list that fits gives no parts.
+    """
+    if len(found) <= LONGEST_LIST:
+        return []
+    facet = {"phieu": "chu-de", "van-ban": "nam", "nguon": "loai"}[kind]
+    _, labels = facet_labels(kind, lang)[facet]
+    parts = []
+    for key, members in sorted(_group(found, lambda row: (row.facets[facet] or ["khac"])[0])):
+        label = labels.get(key, key)
+        for suffix, year_label, rest in _by_year(members):
+            chunks = [rest[i : i + LONGEST_LIST] for i in range(0, len(rest), LONGEST_LIST)]
+            for number, chunk in enumerate(chunks, 1):
+                path = f"{kind}/{facet}-{key}{suffix}"
+                name = f"{label}{year_label}"
+                if len(chunks) > 1:
+                    path += f"-{number}"
+                    name += f", {terms.UI['part'][lang].lower()} {number}"
+                parts.append(Part(path, name, chunk))
+    return parts
+
+
+def _by_year(members: list[Row]) -> list[tuple[str, str, list[Row]]]:
+    if len(members) <= LONGEST_LIST:
+        return [("", "", members)]
+    years = _group(members, lambda row: row.day[:4] or "khac")
+    return [(f"-{year}", f" {year}", rest) for year, rest in sorted(years, reverse=True)]
+
+
+def _group(found: list[Row], key: Callable[[Row], str]) -> list[tuple[str, list[Row]]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        groups[key(row)].append(row)
+    return list(groups.items())

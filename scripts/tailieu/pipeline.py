@@ -1,0 +1,105 @@
+"""The one way through: docs → catalogue → checks → pages → search → site.
+
+Each stage reads only what the one before wrote. A build never leaves half a site: it is made
+beside the last good one and takes its place when it is whole.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+
+from tailieu import checks, clock, engine, extras
+from tailieu.catalog import load
+from tailieu.findings import Finding, Refused
+from tailieu.search import build_search
+from tailieu.views import Site
+
+# (stage, done, total): total is 0 while it is unknown.
+Progress = Callable[[str, int, int], None]
+
+
+def read(root: Path, environ: Mapping[str, str]) -> Site:
+    """The catalogue and everything else that a page may say.
+
+    Raises Refused with every finding of the reader and the checks.
+    """
+    catalog, findings = load(root / "docs")
+    findings += checks.run(catalog)
+    if findings:
+        raise Refused(findings)
+    epoch = clock.build_epoch(environ, root)
+    engine.set_build_time(epoch)
+    extra = _extra(root / "mkdocs.yml")
+    return Site(
+        catalog=catalog,
+        today=clock.local_date(epoch),
+        changes=clock.last_changes(root, "docs"),
+        publisher=extra.get("publisher") or None,
+        contact=extra.get("contact") or None,
+        repository=(extra.get("repository") or "").rstrip("/") or None,
+    )
+
+
+class _ConfigLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml without carrying out what its tags ask for."""
+
+
+_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def _extra(path: Path) -> dict:
+    try:
+        config = yaml.load(path.read_text(encoding="utf-8"), _ConfigLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        reason = str(error).replace("\n", " ")
+        finding = Finding(path.name, 0, "TL091", f"không đọc được: {reason}.", "sửa tệp này.")
+        raise Refused([finding]) from None
+    return config.get("extra") or {}
+
+
+def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress) -> None:
+    """Build the whole site into `out`, or leave `out` as it was.
+
+    Raises Refused for faults in the content and OSError for those of the disk.
+    """
+    progress("read", 0, 0)
+    site = read(root, environ)
+    with _replacing(out) as fresh:
+        engine.build(root, site, fresh, lambda done, total: progress("pages", done, total))
+        progress("extras", 0, 0)
+        extras.write(site, fresh)
+        build_search(fresh, lambda stage, done, total: progress("search", done, total))
+
+
+@contextmanager
+def _replacing(out: Path) -> Iterator[Path]:
+    """A new folder beside `out` that takes its place when the block ends well.
+
+    Whatever ends it otherwise, Ctrl-C and a polite kill among them, removes the new folder.
+    """
+
+    def stop(signum: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    out.parent.mkdir(parents=True, exist_ok=True)
+    before = signal.signal(signal.SIGTERM, stop)
+    fresh = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
+    fresh.chmod(0o755)
+    try:
+        yield fresh
+        old = Path(f"{fresh}.old")
+        if out.exists():
+            os.rename(out, old)
+        os.rename(fresh, out)
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        signal.signal(signal.SIGTERM, before)

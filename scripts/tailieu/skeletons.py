@@ -1,0 +1,95 @@
+"""`tailieu new`: a valid page of each kind, for people to fill in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from tailieu.catalog import SLUG
+
+
+class Kind(StrEnum):
+    phieu = "phieu"
+    van_ban = "van-ban"
+    nguon = "nguon"
+
+
+class BadName(ValueError):
+    """A slug that cannot become an address."""
+
+
+_SHEET = """---
+title: "…"
+description: "…"
+topic: to-chuc
+month: 2026-01
+audience: [nhan-dan]
+minutes: 3
+review_by: 2026-06-30
+citations:
+  nguon-1:
+    document: 548-cv-tu-2024
+    evidence: {mark: V2, pages: []}
+---
+## Nội dung chính
+
+1. **…** …[^nguon-1]
+
+## Số liệu cần nhớ
+
+- …[^nguon-1]
+
+## Hỏi – đáp
+
+### …?
+
+…[^nguon-1]
+
+## Khi chưa biết thì nói gì
+
+…
+"""
+
+_DOCUMENT = """---
+title: "…"
+description: "…"
+number: null
+type: nghi-dinh
+issuer: "…"
+system: nha-nuoc
+evidence: {mark: V2, pages: []}
+---
+…
+"""
+
+_SOURCE = """---
+title: "…"
+description: "…"
+host: HOST
+kind: cong
+approval: unchecked
+evidence: {mark: V2, pages: []}
+---
+…
+"""
+
+_TEXTS = {Kind.phieu: _SHEET, Kind.van_ban: _DOCUMENT, Kind.nguon: _SOURCE}
+
+
+def write(docs: Path, kind: Kind, slug: str) -> Path:
+    """Write docs/<kind>/<slug>.md and return its path.
+
+    Raises BadName, or FileExistsError where the page is there already.
+    """
+    slug = slug.removesuffix(".md")
+    if not SLUG.fullmatch(slug):
+        raise BadName(
+            f"«{slug}» không thành địa chỉ được. Fix: chỉ dùng chữ thường không dấu, chữ số và "
+            "dấu gạch nối, ví dụ luat-dat-dai-2024."
+        )
+    path = docs / kind.value / f"{slug}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = _TEXTS[kind].replace("HOST", slug.replace("-", "."))
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)
+    return path
