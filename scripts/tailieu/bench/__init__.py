@@ -1,0 +1,13 @@
+"""Measurements that decide: `tailieu bench …`. Nothing here is part of a site."""
+
+import typer
+
+from tailieu.bench.search import search
+
+app = typer.Typer(help="Đo tìm kiếm và trang dựng ra bằng số.", no_args_is_help=True)
+app.command("search")(search)
+
+
+@app.callback()
+def _bench() -> None:
+    """Keeps `search` a subcommand while it is the only one."""

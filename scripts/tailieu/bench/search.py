@@ -1,0 +1,288 @@
+"""`tailieu bench search`: judged queries against the shipped index and the shipped engine.
+
+Renders a folder of Markdown pages, builds the index with the site's own code, and drives `text.js`
+and `engine.js` in headless Chromium over http.
+"""
+
+import gzip
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from html import escape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from tailieu.search import build_search
+
+SCRIPTS = Path(__file__).parents[3] / "overrides/assets/search"
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+).split()
+EXTENSIONS = ["tables", "toc", "attr_list", "fenced_code", "footnotes"]
+FIRST_QUERIES = [
+    "tuyên truyền",
+    "an toàn giao thông",
+    "bảo hiểm xã hội",
+    "phòng cháy",
+    "hộ tịch",
+    "ngân sách nhà nước",
+    "giáo dục phổ thông",
+    "thủ tục hành chính",
+    "đất đai",
+    "quyền sử dụng đất",
+]
+DRIVER = """<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="tailieu:noindex">
+<title>bench</title><script src="assets/search/text.js"></script>
+<script src="assets/search/engine.js"></script><script src="bench-driver.js"></script>"""
+DRIVER_SCRIPT = """
+var engine = TailieuSearch.open({base: 'assets/search/', language: 'vi'}), longest = 0;
+new PerformanceObserver(function (list) {
+  list.getEntries().forEach(function (entry) { longest = Math.max(longest, entry.duration); });
+}).observe({entryTypes: ['longtask']});
+async function run(queries) {
+  var answers = [];
+  for (var query of queries) {
+    var start = performance.now(), result = await engine.search(query);
+    answers.push({ms: performance.now() - start, urls: result.hits.map(function (h) { return h.url; }),
+      errors: result.errors, shown: result.shown});
+  }
+  return answers;
+}
+"""
+
+
+def search(
+    pages: Annotated[Path, typer.Option(help="Thư mục các trang Markdown (*.md hoặc docs/*.md).")],
+    queries: Annotated[Path, typer.Option(help="Truy vấn đã chấm, mỗi dòng một JSON.")],
+    json_out: Annotated[Path | None, typer.Option("--json", help="Ghi số đo ra tệp này.")] = None,
+    against: Annotated[str, typer.Option(help="Dựng thêm chỉ mục này để so: pagefind.")] = "",
+    variant: Annotated[str, typer.Option(help="Chỉ chạy một biến thể.")] = "",
+    limit: Annotated[int, typer.Option(help="Chỉ chạy từng này truy vấn đầu.")] = 0,
+) -> None:
+    """Đo tìm kiếm trên các trang và truy vấn đã chấm."""
+    if against not in ("", "pagefind"):
+        raise typer.BadParameter(
+            f"chưa biết “{against}”; hãy dùng: pagefind", param_hint="--against"
+        )
+    rows = [json.loads(line) for line in queries.read_text(encoding="utf-8").splitlines() if line]
+    rows = [row for row in rows if not variant or row["variant"] == variant]
+    rows = rows[: limit or None]
+    sources = sorted(pages.glob("*.md")) or sorted((pages / "docs").glob("*.md"))
+    if not sources or not rows:
+        raise typer.BadParameter(f"không có trang nào trong {pages} hoặc truy vấn nào để chạy")
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        render(sources, site)
+        report = {"pages": len(sources), "rows": len(rows)}
+        if against:
+            report["pagefind"] = build_pagefind(site)
+        report["index"] = build(site)
+        report |= measure(site, rows)
+    _print(report)
+    if json_out:
+        json_out.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+
+
+def render(sources: list[Path], site: Path) -> None:
+    """Markdown pages → `site/<stem>.html`, and the driver page beside them."""
+    import markdown
+
+    converter = markdown.Markdown(extensions=EXTENSIONS)
+    for path in sources:
+        body = converter.reset().convert(path.read_text(encoding="utf-8"))
+        html = (
+            f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{escape(path.stem)}'
+            f"</title></head><body><article>\n{body}\n</article></body></html>\n"
+        )
+        (site / f"{path.stem}.html").write_text(html, encoding="utf-8")
+
+
+def add_driver(site: Path) -> None:
+    """The page that runs the shipped scripts, put beside the rendered ones."""
+    (site / "bench-driver.html").write_text(DRIVER, encoding="utf-8")
+    (site / "bench-driver.js").write_text(DRIVER_SCRIPT, encoding="utf-8")
+    for name in ("text.js", "engine.js"):
+        shutil.copy(SCRIPTS / name, site / "assets/search" / name)
+
+
+def build(site: Path) -> dict:
+    """Build the index as the site does. Sizes in bytes, time in seconds."""
+    start = time.perf_counter()
+    build_search(site)
+    seconds = time.perf_counter() - start
+    written = [path.read_bytes() for path in (site / "assets/search").rglob("*.js")]
+    return {
+        "bytes": sum(map(len, written)),
+        "gzip_bytes": sum(len(gzip.compress(data, 6)) for data in written),
+        "files": len(written),
+        "build_s": round(seconds, 2),
+    }
+
+
+def build_pagefind(site: Path) -> dict:
+    """Pagefind's index of the same pages, removed again after it is weighed."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(site)]
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    seconds = time.perf_counter() - start
+    written = [path for path in (site / "pagefind").rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in written)
+    shutil.rmtree(site / "pagefind")
+    return {"bytes": size, "files": len(written), "build_s": round(seconds, 2)}
+
+
+def measure(site: Path, rows: list[dict]) -> dict:
+    """Drive the engine in Chromium: ranking, bytes of a first query, latency."""
+    from playwright.sync_api import sync_playwright
+
+    add_driver(site)
+    with serve(site) as (address, asked), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        try:
+            first = [_first_query(browser, address, asked, site, query) for query in FIRST_QUERIES]
+            page = browser.new_page()
+            page.goto(f"{address}/bench-driver.html")
+            queries = [row["query"] for row in rows]
+            answers = _run(page, queries)
+            # Loaded by now: what is measured is the engine.
+            page.evaluate("longest = 0")
+            times = sorted(answer["ms"] for answer in _run(page, queries))
+            longest = page.evaluate("longest")
+        finally:
+            browser.close()
+    for row, answer in zip(rows, answers, strict=True):
+        if answer["errors"]:
+            raise RuntimeError(f"{row['query']!r}: {answer['errors']}")
+    found = [[Path(url).stem for url in answer["urls"]] for answer in answers]
+    return {
+        **grade(rows, found),
+        "first_query": {
+            "requests": statistics.median(one["requests"] for one in first),
+            "bytes_median": statistics.median(one["bytes"] for one in first),
+            "bytes_max": max(one["bytes"] for one in first),
+            "gzip_bytes_median": statistics.median(one["gzip_bytes"] for one in first),
+            "gzip_bytes_max": max(one["gzip_bytes"] for one in first),
+            "ms_median": round(statistics.median(one["ms"] for one in first), 1),
+            "ms_max": round(max(one["ms"] for one in first), 1),
+            "longest_task_ms": max(one["longest"] for one in first),
+        },
+        "latency_ms": {
+            "median": round(statistics.median(times), 1),
+            "p95": round(times[int(len(times) * 0.95)], 1),
+            "longest_task": longest,
+        },
+    }
+
+
+def _run(page, queries: list[str]) -> list[dict]:
+    answers: list[dict] = []
+    for start in range(0, len(queries), 50):
+        answers += page.evaluate("run", queries[start : start + 50])
+    return answers
+
+
+def _first_query(browser, address: str, asked: list[str], site: Path, query: str) -> dict:
+    """One query in a browser that has loaded the scripts and nothing of the index."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/bench-driver.html")
+    asked.clear()
+    (answer,) = page.evaluate("run", [query])
+    longest = page.evaluate("longest")
+    context.close()
+    files = [path.split("?")[0].lstrip("/") for path in asked if "/assets/" in path]
+    loaded = [(site / path).read_bytes() for path in files]
+    return {
+        "requests": len(loaded),
+        "bytes": sum(map(len, loaded)),
+        "gzip_bytes": sum(len(gzip.compress(data, 6)) for data in loaded),
+        "ms": answer["ms"],
+        "longest": longest,
+    }
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[tuple[str, list[str]]]:
+    """(address, requested paths as they come) of a server on the loopback interface."""
+    asked: list[str] = []
+
+    class Handler(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            super().do_GET()
+
+        def log_message(self, *args) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def grade(rows: list[dict], found: list[list[str]]) -> dict:
+    """Success@1, success@5 and MRR@10 by variant; `found[i]` are page ids, best first."""
+    ranks: dict[str, list[int]] = defaultdict(list)
+    exact: dict[str, float] = {}
+    bases: dict[str, list[str]] = defaultdict(list)
+    wrong = []
+    for row, ids in zip(rows, found, strict=True):
+        relevant = set(row["relevant"])
+        rank = next((n for n, page in enumerate(ids[:10], 1) if page in relevant), 0)
+        for name in ("ALL", row["variant"]):
+            ranks[name].append(rank)
+            bases[name].append(row["base"])
+        if row["variant"] == "exact":
+            exact[row["base"]] = 1 / rank if rank else 0
+        if row.get("not_relevant"):
+            above = set(ids[: rank - 1] if rank else ids[:10])
+            wrong.append(bool(above & set(row["not_relevant"])))
+    variants = {}
+    for name, got in ranks.items():
+        same = [exact[base] for base in bases[name] if base in exact]
+        variants[name] = {
+            "n": len(got),
+            "success_at_1": _share(rank == 1 for rank in got),
+            "success_at_5": _share(0 < rank <= 5 for rank in got),
+            "mrr_at_10": _share(1 / rank if rank else 0 for rank in got),
+            "exact_same_base": _share(same),
+        }
+    return {"variants": variants, "confusable_wrong_first": _share(wrong)}
+
+
+def _share(values) -> float | None:
+    values = list(values)
+    return round(sum(values) / len(values), 4) if values else None
+
+
+def _print(report: dict) -> None:
+    console = Console()
+    table = Table(title=f"{report['pages']} trang, {report['rows']} truy vấn")
+    for column in ("biến thể", "n", "success@1", "success@5", "MRR@10", "exact cùng gốc"):
+        table.add_column(column, justify="left" if column == "biến thể" else "right")
+    for name, row in report["variants"].items():
+        table.add_row(name, *("–" if value is None else f"{value:g}" for value in row.values()))
+    console.print(table)
+    console.print("confusable, trang sai đứng trước:", report["confusable_wrong_first"])
+    for part in ("index", "pagefind", "first_query", "latency_ms"):
+        if part in report:
+            console.print(part, json.dumps(report[part]))

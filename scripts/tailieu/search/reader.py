@@ -1,0 +1,137 @@
+"""Reads one built HTML page as the search sees it. Knows no MkDocs."""
+
+import json
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tailieu.text import clean
+
+_SKIPPED = (
+    'script,style,template,nav,header,footer,svg,button,[data-search="off"],'
+    ".headerlink,.footnote-ref,.footnote-backref"
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr legend li main ol p pre section summary table tbody td tfoot th thead "
+    "tr ul".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+
+
+@dataclass
+class Section:
+    """A stretch of a page with an address of its own; `anchor` is "" before the first heading."""
+
+    anchor: str
+    title: str
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """`url` is relative to the site's root; dates are ISO days by from/until/review_by."""
+
+    url: str
+    language: str
+    title: str
+    sections: list[Section]
+    kind: str = ""
+    number: str = ""
+    status: str = ""
+    dates: dict[str, str] = field(default_factory=dict)
+    tags: list[str] = field(default_factory=list)
+    noindex: bool = False
+
+
+def read_page(html: str, url: str) -> Page:
+    """Read the article of a page, or its body where there is no article."""
+    tree = LexborHTMLParser(html)
+    root = tree.css_first("html")
+    meta = {
+        node.attributes.get("name") or "": node.attributes.get("content") or ""
+        for node in tree.css('meta[name^="tailieu:"]')
+    }
+    article = tree.css_first("article") or tree.body
+    sections = _sections(article) if article is not None else []
+    heading = tree.css_first("article h1, body h1")
+    head_title = tree.css_first("title")
+    title = sections[0].title if sections and sections[0].title else ""
+    if heading is not None:
+        title = _line(heading.text()) or title
+    if not title and head_title is not None:
+        title = _line(head_title.text())
+    return Page(
+        url=url,
+        language=((root.attributes.get("lang") if root is not None else "") or "").lower(),
+        title=title,
+        sections=sections,
+        kind=meta.get("tailieu:kind", ""),
+        number=_line(meta.get("tailieu:number", "")),
+        status=meta.get("tailieu:status", ""),
+        dates=_dates(meta.get("tailieu:status-dates", "")),
+        tags=[tag for tag in map(_line, meta.get("tailieu:tags", "").split(";")) if tag],
+        noindex="tailieu:noindex" in meta,
+    )
+
+
+def _sections(article: LexborNode) -> list[Section]:
+    for node in article.css(_SKIPPED):
+        node.decompose()
+    sections = [Section("", "")]
+    parts: list[str] = []
+
+    def end_line() -> None:
+        line = _line("".join(parts))
+        parts.clear()
+        if line:
+            sections[-1].lines.append(line)
+
+    def start_section(anchor: str, title: str) -> None:
+        end_line()
+        if sections[-1].anchor or sections[-1].title or sections[-1].lines:
+            sections.append(Section(anchor, title))
+        else:
+            sections[-1] = Section(anchor, title)
+
+    # An explicit stack, for a hostile page may nest deeper than Python recurses. A `str` on it
+    # marks the end of a block.
+    stack: list[LexborNode | str] = [article]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            end_line()
+            continue
+        tag = node.tag
+        if tag == "-text":
+            parts.append(node.text_content or "")
+            continue
+        attributes = node.attributes
+        anchor = attributes.get("id") or ""
+        if tag in _HEADINGS and anchor:
+            start_section(anchor, _line(node.text()))
+            continue
+        if anchor and attributes.get("data-section"):
+            start_section(anchor, _line(attributes["data-section"] or ""))
+        block = tag in _BLOCKS
+        if block:
+            end_line()
+            stack.append("end of block")
+        child = node.last_child
+        while child is not None:
+            stack.append(child)
+            child = child.prev
+    end_line()
+    return sections
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _dates(text: str) -> dict[str, str]:
+    try:
+        dates = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return {key: day for key, day in dates.items() if isinstance(day, str) and day}
