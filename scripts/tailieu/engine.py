@@ -39,6 +39,8 @@ class TailieuPlugin(BasePlugin):
 
     def on_config(self, config):
         self.languages = [language.locale for language in config.plugins["i18n"].config.languages]
+        # Addresses of headings without accents: Markdown's own slugs would lose every đ.
+        config.mdx_configs["toc"]["slugify"] = render.slug
         self.entries = self.site.catalog.by_path()
         self.parts: dict[str, tuple[str, lists.Part]] = {}
         self.abbreviations = {
@@ -81,6 +83,7 @@ class TailieuPlugin(BasePlugin):
         env.globals["site_info"] = self.site
         env.globals["built_on"] = self.site.today
         env.filters["short_date"] = clock.short_date
+        env.filters["whole_numbers"] = render.whole_numbers
         return env
 
     def on_page_markdown(self, markdown, page, config, files):

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
+from tailieu.text import fold
+
 _QUESTION = re.compile(
     r"<h3 id=\"([^\"]+)\">(.*?)</h3>(.*?)(?=<h[1-3][ >]|<div class=\"footnote\"|\Z)", re.DOTALL
 )
 _PERMALINK = re.compile(r"<a class=\"headerlink\".*?</a>", re.DOTALL)
+_NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:/[A-ZĐ]\w*)?")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+
+def slug(heading: str, separator: str) -> str:
+    """The address of a heading: `Hỏi – đáp` → `hoi-dap`."""
+    return separator.join(re.findall(r"[a-z0-9]+", fold(heading))) or "muc"
 
 
 def fold_questions(html: str) -> str:
@@ -33,3 +41,8 @@ def scrollable_tables(html: str) -> str:
     return _TABLE.sub(
         lambda match: f'<div class="tl-scroll" tabindex="0" role="group">{match[0]}</div>', html
     )
+
+
+def whole_numbers(html: str) -> str:
+    """A document number is not broken at the end of a line."""
+    return _NUMBER.sub(lambda match: f'<span class="tl-number">{match[0]}</span>', html)

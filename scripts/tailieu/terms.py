@@ -200,6 +200,7 @@ UI = _terms(
     ),
     scope=("Phạm vi", "Scope"),
     related=("Văn bản liên quan", "Related documents"),
+    full_text=("Toàn văn", "Full text"),
     original_file=("Tệp gốc", "Original file"),
     no_original_file=("Không có tệp gốc", "No original file"),
     official_address=("Địa chỉ chính thức", "Official address"),

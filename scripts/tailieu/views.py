@@ -16,6 +16,7 @@ from tailieu import clauses, clock, terms
 from tailieu.catalog import Catalog, Citation, Document, Entry, Evidence, Sheet, Source
 
 NEW_DOCUMENTS = 6
+THIS_MONTH = 9
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,8 @@ def document_markdown(site: Site, document: Entry[Document], page_url: str, lang
         block = clauses.html(clauses.split(body), lang, beside, list(document.clauses))
     else:
         block = clauses.html(list(document.clauses), lang, beside)
-    return clauses.FENCE.sub(lambda _: block + "\n", body, count=1)
+    heading = f"## {say('full-text', lang)} {{ #toan-van }}"
+    return clauses.FENCE.sub(lambda _: f"{heading}\n\n{block}\n", body, count=1)
 
 
 def abbreviation_definitions(catalog: Catalog, lang: str) -> str:
@@ -328,7 +330,7 @@ def home_view(site: Site, lang: str) -> dict:
             }
             for sheet in live
             if sheet.meta.month == months[0]
-        ][:12],
+        ][:THIS_MONTH],
         "topics": [
             {"key": key, "label": label[lang], "count": counts[key]}
             for key, label in terms.TOPICS.items()

@@ -85,6 +85,36 @@
   }
   refreshStatuses(document);
 
+  // A statement's source opens in place: the theme's own footnote tips need a mouse. --------------
+  function openSource(ref) {
+    var note = document.getElementById(decodeURIComponent(ref.hash.slice(1)));
+    var box = document.createElement("span");
+    box.className = "tl-cite";
+    box.id = "mo-" + ref.parentNode.id;
+    Array.prototype.forEach.call(note.querySelectorAll("p"), function (line) {
+      Array.prototype.forEach.call(line.cloneNode(true).childNodes, function (part) {
+        if (!part.classList || !part.classList.contains("footnote-backref")) {
+          box.appendChild(part.cloneNode(true));
+        }
+      });
+    });
+    ref.closest("li, p, td").appendChild(box);
+    ref.setAttribute("aria-controls", box.id);
+  }
+  all(".footnote-ref", function (ref) {
+    ref.setAttribute("role", "button");
+    ref.setAttribute("aria-expanded", "false");
+    function toggle(event) {
+      event.preventDefault();
+      var open = ref.getAttribute("aria-expanded") === "true";
+      if (open) document.getElementById(ref.getAttribute("aria-controls")).remove();
+      else openSource(ref);
+      ref.setAttribute("aria-expanded", String(!open));
+    }
+    ref.addEventListener("click", toggle);
+    ref.addEventListener("keydown", function (event) { if (event.key === " ") toggle(event); });
+  });
+
   // Copying ---------------------------------------------------------------------------------------
   function copy(text, done) {
     function byHand() {
@@ -127,7 +157,7 @@
     var sheet = document.querySelector(".tl-sheet");
     var copyOf = sheet.cloneNode(true);
     Array.prototype.forEach.call(
-      copyOf.querySelectorAll(".headerlink, .footnote-backref"),
+      copyOf.querySelectorAll(".headerlink, .footnote-backref, .tl-cite"),
       function (node) { node.remove(); }
     );
     Array.prototype.forEach.call(copyOf.querySelectorAll(".footnote-ref"), function (node) {

@@ -42,31 +42,47 @@
     return bytes;
   }
 
-  // Canonical Huffman decoding: counts by length, then symbols in code order.
+  // Canonical Huffman codes: a table for those of up to 9 bits; counts by length and symbols in
+  // code order for the longer ones.
   function huffman(lengths) {
     var count = new Uint16Array(16), start = new Uint16Array(16), symbols = [];
-    lengths.forEach(function (length) { count[length]++; });
+    lengths.forEach(length => { count[length]++; });
     count[0] = 0;
     for (var i = 1; i < 16; i++) start[i] = start[i - 1] + count[i - 1];
-    lengths.forEach(function (length, symbol) { if (length) symbols[start[length]++] = symbol; });
-    return { count: count, symbols: symbols };
+    var table = new Uint16Array(512), code = 0, at = 0;
+    lengths.forEach((length, symbol) => { if (length) symbols[start[length]++] = symbol; });
+    for (i = 1; i < 10; i++, code <<= 1) {
+      for (var many = count[i]; many--; code++) {
+        var turned = 0;
+        for (var bit = 0; bit < i; bit++) turned |= (code >> bit & 1) << i - 1 - bit;
+        for (; turned < 512; turned += 1 << i) table[turned] = symbols[at] << 4 | i;
+        at++;
+      }
+    }
+    return { count: count, symbols: symbols, table: table };
   }
 
   function inflate(data, size) {
     var out = new Uint8Array(size), at = 0, from = 2, held = 0, have = 0, last = 0, i;
+    function fill() {
+      for (; have < 17; have += 8) held |= data[from++] << have;
+      if (from > data.length + 4) throw 0;
+    }
     function bits(n) {
-      while (have < n) {
-        if (from >= data.length) throw 0;
-        held |= data[from++] << have;
-        have += 8;
-      }
+      fill();
       var value = held & (1 << n) - 1;
       held >>>= n;
       have -= n;
       return value;
     }
     function symbol(tree) {
-      var code = 0, first = 0, index = 0;
+      fill();
+      var code = tree.table[held & 511], first = 0, index = 0;
+      if (code) {
+        held >>>= code & 15;
+        have -= code & 15;
+        return code >> 4;
+      }
       for (var length = 1; length < 16; length++) {
         code |= bits(1);
         var count = tree.count[length];
@@ -82,6 +98,7 @@
       last = bits(1);
       var type = bits(2), lengths = [], literals, distances;
       if (type === 0) {
+        from -= have >> 3;
         held = have = 0;
         var stored = data[from] | data[from + 1] << 8;
         for (from += 4; stored--;) out[at++] = data[from++];
@@ -145,7 +162,7 @@
   }
 
   function script(url, name) {
-    return new Promise(function (resolve, reject) {
+    return new Promise((resolve, reject) => {
       var tag = document.createElement('script');
       function end(reason) {
         var file = waiting[name];
@@ -159,8 +176,8 @@
         reject({ file: name, reason: reason || 'damaged' });
       }
       waiting[name] = {};
-      tag.onload = function () { end(''); };
-      tag.onerror = function () { end('missing'); };
+      tag.onload = () => { end(''); };
+      tag.onerror = () => { end('missing'); };
       tag.src = url;
       document.head.appendChild(tag);
     });
@@ -170,14 +187,14 @@
 
   function frontDecode(coded) {
     var previous = '';
-    return (coded.match(/[A-Z][^A-Z]*/g) || []).map(function (entry) {
+    return (coded.match(/[A-Z][^A-Z]*/g) || []).map(entry => {
       previous = previous.slice(0, entry.charCodeAt(0) - 65) + entry.slice(1);
       return previous;
     });
   }
 
   function digits(text) {
-    return Uint8Array.from(text, function (char) { return char.charCodeAt(0) - 35; });
+    return Uint8Array.from(text, char => char.charCodeAt(0) - 35);
   }
 
   // Where `value` stands in a sorted list, or would stand.
@@ -205,7 +222,7 @@
     var head = at + sizes[0], gap = head + sizes[1], weight = gap + sizes[2];
     var part = weight + sizes[3], terms = frontDecode(utf8(bytes.subarray(at, head)));
     var postings = new Uint32Array(sizes[3]), next = 0, lists;
-    lists = terms.map(function (term) {
+    lists = terms.map(term => {
       var own = [], count = bytes[head++], length = term[0] === '#' ? 0 : term.includes(' ') ? 2 : 1;
       while (count--) {
         var accents = bytes.subarray(head, head + length), from = next, page = -1;
@@ -231,36 +248,36 @@
     function load(name, read) {
       if (!kept[name]) {
         var url = base + language + '/' + name + '.js' + (core ? '?v=' + core.version : '');
-        kept[name] = script(url, language + '/' + name).then(function (file) {
+        kept[name] = script(url, language + '/' + name).then(file => {
           if (core && file.version !== core.version) throw { file: language + '/' + name, reason: 'stale' };
           return read(file.bytes, file.version);
         });
-        kept[name].catch(function () { delete kept[name]; });
+        kept[name].catch(() => { delete kept[name]; });
       }
       return kept[name];
     }
 
     function warm() {
-      return load('index', function (bytes, version) {
+      return load('index', (bytes, version) => {
         var read = JSON.parse(utf8(bytes)), page = 0;
         read.version = version;
-        ['texts', 'parts', 'titles', 'kind', 'status', 'frequency'].forEach(function (key) {
+        ['texts', 'parts', 'titles', 'kind', 'status', 'frequency'].forEach(key => {
           read[key] = digits(read[key]);
         });
         read.files = frontDecode(read.files);
         read.words = frontDecode(read.words);
-        read.known = new Map(read.words.map(function (word, i) { return [word, read.frequency[i]]; }));
-        read.firstPart = Array.from(read.parts, function (many) { page += many; return page - many; });
+        read.known = new Map(read.words.map((word, i) => [word, read.frequency[i]]));
+        read.firstPart = Array.from(read.parts, many => { page += many; return page - many; });
         read.acronyms = new Map();
-        Object.keys(read.abbreviations).forEach(function (acronym) {
-          read.abbreviations[acronym].forEach(function (meaning) {
+        Object.keys(read.abbreviations).forEach(acronym => {
+          read.abbreviations[acronym].forEach(meaning => {
             read.acronyms.set(T.fold(meaning), acronym);
           });
         });
         page = 0;
-        read.firstText = Array.from(read.texts, function (many) { page += many; return page - many; });
+        read.firstText = Array.from(read.texts, many => { page += many; return page - many; });
         var day = options.today || new Date().toLocaleDateString('sv');
-        read.expired = Array.from(read.status, function (code, i) {
+        read.expired = Array.from(read.status, (code, i) => {
           return /^(het-hieu-luc|bi-thay-the|luu-tru)$/.test(statusOf(read, i, day));
         });
         read.day = day;
@@ -282,10 +299,10 @@
     function search(query, wish) {
       wish = wish || {};
       var run = { id: ++newest, errors: [], wish: wish };
-      return warm().then(function () { return answer(run, String(query)); }, function (error) {
+      return warm().then(() => answer(run, String(query)), error => {
         run.errors.push(error);
         return { query: String(query), shown: '', words: [], total: 0, kinds: {}, hits: [], errors: run.errors };
-      }).then(function (result) { return run.id === newest ? result : null; }, function (error) {
+      }).then(result => run.id === newest ? result : null, error => {
         if (error === run) return null;
         throw error;
       });
@@ -295,9 +312,9 @@
     function breathe(run) {
       if (run.id !== newest) return Promise.reject(run);
       if (performance.now() - sliceStart < SLICE) return null;
-      return new Promise(function (resolve) {
+      return new Promise(resolve => {
         var channel = new MessageChannel();
-        channel.port1.onmessage = function () {
+        channel.port1.onmessage = () => {
           channel.port1.close();
           sliceStart = performance.now();
           resolve();
@@ -314,18 +331,18 @@
     // The postings files for these terms, read; those that fail are told in run.errors.
     async function need(run, terms) {
       var numbers = new Set();
-      terms.forEach(function (term) { numbers.add(fileOf(term)); });
+      terms.forEach(term => { numbers.add(fileOf(term)); });
       run.read = run.read || {};
-      await Promise.all(Array.from(numbers, function (number) {
+      await Promise.all(Array.from(numbers, number => {
         if (number < 0 || run.read[number]) return null;
-        return load('t' + number, function (bytes) { return bytes; }).then(async function (bytes) {
+        return load('t' + number, bytes => bytes).then(async bytes => {
           var held = kept['t' + number];
           if (!held.terms) {
             await breathe(run);
             held.terms = readTerms(bytes, core.parts);
           }
           run.read[number] = held.terms;
-        }).catch(function (error) {
+        }).catch(error => {
           if (error === run) throw error;
           run.errors.push(error.file ? error : { file: language + '/t' + number, reason: 'damaged' });
           run.read[number] = { terms: [], lists: [] };
@@ -365,7 +382,7 @@
     // Words as meant: raw Telex or VNI keys are read where the plain word is none, or is rare
     // beside what the keys mean in a query that holds such keys elsewhere.
     function tokens(text) {
-      var keyed = false, read = T.words(text).slice(0, WORDS).map(function (word) {
+      var keyed = false, read = T.words(text).slice(0, WORDS).map(word => {
         var plain = token(word), keys = T.telex(word) || T.vni(word);
         if (!keys) return [plain];
         var meant = { word: T.compose(keys[0], keys[1]), fold: keys[0], accent: keys[1] };
@@ -373,7 +390,7 @@
         keyed = keyed || sure;
         return sure ? [meant] : [plain, meant];
       });
-      return read.map(function (choice) {
+      return read.map(choice => {
         return choice[1] && keyed && frequency(choice[1]) > frequency(choice[0]) + 1 ? choice[1] : choice[0];
       });
     }
@@ -382,11 +399,11 @@
 
     function parse(query) {
       var text = T.clean(query.slice(0, 400)).trim(), phrases = [], without = [];
-      var rest = text.replace(/(^|\s)-("[^"]*"?|[^\s"]+)/g, function (all, before, what) {
+      var rest = text.replace(/(^|\s)-("[^"]*"?|[^\s"]+)/g, (all, before, what) => {
         if (!T.words(what).length) return all;
         without.push(tokens(what));
         return ' ';
-      }).replace(/["“]([^"“”]*)["”]/g, function (all, phrase) {
+      }).replace(/["“]([^"“”]*)["”]/g, (all, phrase) => {
         phrases.push(tokens(phrase));
         return all;
       });
@@ -409,25 +426,25 @@
 
     // A unit scores pages by one word or one pair: [{list, factor}], and what a full match is worth.
     function unit(run, words, mixed, worth) {
-      var term = words.map(function (word) { return word.fold; }).join(' ');
+      var term = words.map(word => word.fold).join(' ');
       var made = { choices: [], pages: 0, worth: worth, words: words };
       function take(own, scale) {
-        own.forEach(function (list) {
+        own.forEach(list => {
           var factor = scale;
-          words.forEach(function (word, i) { factor *= fit(word, list.accents[i], mixed); });
+          words.forEach((word, i) => { factor *= fit(word, list.accents[i], mixed); });
           made.choices.push({ list: list, factor: factor });
         });
       }
       take(lists(run, term), 1);
       if (words[words.length - 1].open) {
-        var whole = made.choices.some(function (choice) { return choice.factor > 0.5; });
-        startingWith(run, term).forEach(function (entry) {
+        var whole = made.choices.some(choice => choice.factor > 0.5);
+        startingWith(run, term).forEach(entry => {
           if (entry[0] !== term && !entry[0].slice(term.length).includes(' ')) take(entry[1], whole ? 0.5 : 0.9);
         });
       }
       var best = 0;
-      made.choices.forEach(function (choice) { best = Math.max(best, choice.factor); });
-      made.choices.forEach(function (choice) {
+      made.choices.forEach(choice => { best = Math.max(best, choice.factor); });
+      made.choices.forEach(choice => {
         // Nothing is accented as typed: the accents were mistyped.
         if (best < 0.1 && best) choice.factor = Math.min(1, choice.factor / best) * 0.5;
         made.pages += Math.min(1, choice.factor) * (choice.list.to - choice.list.from);
@@ -441,7 +458,7 @@
     // What to load for these words: their pairs, and the words that few pages hold.
     function wanted(words) {
       var terms = [];
-      words.forEach(function (word, i) {
+      words.forEach((word, i) => {
         if (words.length === 1 || !isCommon(word)) terms.push(word.fold);
         if (i) terms.push(pairTerm(words[i - 1], word));
       });
@@ -456,7 +473,7 @@
 
     async function score(run, words, final) {
       var pages = core.pages, total = new Float32Array(pages), titled = new Float32Array(pages);
-      var best = new Float32Array(pages), mixed = words.some(function (word) { return word.accent; });
+      var best = new Float32Array(pages), mixed = words.some(word => word.accent);
       var units = [], ideal = 0;
       for (var i = 0; i < words.length; i++) {
         if (words.length === 1 || run.all || !isCommon(words[i])) {
@@ -523,9 +540,9 @@
         var known = core.known.has(word.fold) || core.abbreviations[word.fold];
         if (left && support(run, [left, word]) || right && support(run, [word, right])) continue;
         if (!left && !right && (known || support(run, [word]))) continue;
-        var near1 = core.words.filter(near.bind(null, word.fold)).map(function (fold) {
+        var near1 = core.words.filter(near.bind(null, word.fold)).map(fold => {
           return { word: fold, fold: fold, accent: word.accent, mended: true };
-        }).sort(function (a, b) { return frequency(b) - frequency(a); });
+        }).sort((a, b) => frequency(b) - frequency(a));
         var found = await choose(run, near1, left, right, known);
         if (found) {
           mended = now.slice();
@@ -541,19 +558,19 @@
       if (!left && !right) return candidates[0];
       candidates = candidates.slice(0, 24);
       if (left) {
-        await need(run, candidates.map(function (c) { return pairTerm(left, c); }));
-        candidates.forEach(function (c) { c.score = Math.log(1 + support(run, [left, c])); });
-        var good = candidates.filter(function (c) { return c.score; });
+        await need(run, candidates.map(c => pairTerm(left, c)));
+        candidates.forEach(c => { c.score = Math.log(1 + support(run, [left, c])); });
+        var good = candidates.filter(c => c.score);
         if (good.length) candidates = good;
-        candidates.sort(function (a, b) { return b.score - a.score; });
+        candidates.sort((a, b) => b.score - a.score);
       }
       if (right) {
         candidates = candidates.slice(0, 12);
-        await need(run, candidates.map(function (c) { return pairTerm(c, right); }));
-        candidates.forEach(function (c) {
+        await need(run, candidates.map(c => pairTerm(c, right)));
+        candidates.forEach(c => {
           c.score = (c.score || 0) + Math.log(1 + support(run, [c, right]));
         });
-        candidates.sort(function (a, b) { return b.score - a.score; });
+        candidates.sort((a, b) => b.score - a.score);
       }
       var best = candidates[0];
       return best && (best.score || !known) ? best : null;
@@ -563,12 +580,12 @@
 
     function alternatives(words) {
       var found = [];
-      words.forEach(function (word, i) {
-        (core.abbreviations[word.fold] || []).forEach(function (meaning) {
+      words.forEach((word, i) => {
+        (core.abbreviations[word.fold] || []).forEach(meaning => {
           found.push(words.slice(0, i).concat(meaning.split(' ').map(token), words.slice(i + 1)));
         });
         for (var end = i + 2; end <= words.length; end++) {
-          var acronym = core.acronyms.get(words.slice(i, end).map(function (w) { return w.fold; }).join(' '));
+          var acronym = core.acronyms.get(words.slice(i, end).map(w => w.fold).join(' '));
           if (acronym) found.push(words.slice(0, i).concat(token(acronym), words.slice(end)));
         }
       });
@@ -576,25 +593,25 @@
     }
 
     // Pages by the longest run of words that is a document number: their own first.
-    async function numbered(run, words, final) {
+    async function numbered(run, words) {
       for (var from = 0; from < words.length; from++) {
         if (!/^\d/.test(words[from].fold)) continue;
         for (var end = words.length; end > from; end--) {
-          var key = words.slice(from, end).map(function (w) { return w.fold; }).join('').replace(/^0+/, '');
+          var key = words.slice(from, end).map(w => w.fold).join('').replace(/^0+/, '');
           var bare = /^\d+$/.test(key);
           if (bare && end - from === 1 && words.length > 1) continue;
           if (bare && end - from > 2) continue;
           await need(run, ['#' + key]);
           var hit = false;
-          startingWith(run, '#' + key).forEach(function (entry) {
+          startingWith(run, '#' + key).forEach(entry => {
             var tail = entry[0].slice(key.length + 1);
             if (bare && !(end - from > 1 ? /^\D/ : /^((19|20)\d\d)?\D/).test(tail)) return;
-            entry[1].forEach(function (list) {
+            entry[1].forEach(list => {
               for (var at = list.from; at < list.to; at++) {
                 var own = (list.postings[at] & 15) === 15, page = list.postings[at] >> 8;
                 if (bare && end - from === 1 && !own) continue;
                 hit = true;
-                final[page] += (own ? 4 : 1.5) + (list.postings[at] & 15) / 50 - (tail && !bare ? 0.5 : 0);
+                run.bonus[page] = Math.max(run.bonus[page] || 0, (own ? 4 : 1.5) + (list.postings[at] & 15) / 50 - (tail && !bare ? 0.5 : 0));
                 if (own) run.direct.add(page);
                 run.cited.push({ list: list, from: at, page: page });
               }
@@ -608,11 +625,11 @@
     // ---- answer -----------------------------------------------------------------------------
 
     function pagesOf(run, words) {
-      var mixed = words.some(function (word) { return word.accent; }), kept = null;
-      var pairs = words.length > 1 ? words.slice(1).map(function (word, i) { return [words[i], word]; }) : [words];
-      pairs.forEach(function (pair) {
+      var mixed = words.some(word => word.accent), kept = null;
+      var pairs = words.length > 1 ? words.slice(1).map((word, i) => [words[i], word]) : [words];
+      pairs.forEach(pair => {
         var pages = new Set();
-        unit(run, pair, mixed, 1).choices.forEach(function (choice) {
+        unit(run, pair, mixed, 1).choices.forEach(choice => {
           if (choice.factor < 0.5) return;
           for (var at = choice.list.from; at < choice.list.to; at++) {
             var page = choice.list.postings[at] >> 8;
@@ -632,14 +649,15 @@
       var final = new Float32Array(core.pages), last = words[words.length - 1];
       run.direct = new Set();
       run.cited = [];
+      run.bonus = {};
       last.open = wish.partial !== false && !/[\s"”]$/.test(query);
       var terms = wanted(words);
-      asked.phrases.concat(asked.without).forEach(function (phrase) {
-        terms = terms.concat(phrase.length > 1 ? phrase.slice(1).map(function (word, i) { return pairTerm(phrase[i], word); }) : wanted(phrase));
+      asked.phrases.concat(asked.without).forEach(phrase => {
+        terms = terms.concat(phrase.length > 1 ? phrase.slice(1).map((word, i) => pairTerm(phrase[i], word)) : wanted(phrase));
       });
       if (words.length === 1 && last.open && !core.known.has(last.fold)) terms = terms.concat(beginning(last.fold));
       await need(run, terms);
-      await numbered(run, words, final);
+      await numbered(run, words);
       var before = words;
       if (!wish.literal && !run.direct.size && !asked.phrases.length) {
         words = await mend(run, words) || words;
@@ -651,20 +669,21 @@
       var all = [words].concat(alternatives(words)), units = [];
       for (var i = 1; i < all.length; i++) await need(run, wanted(all[i]));
       for (i = 0; i < all.length; i++) units = units.concat(await score(run, all[i], final));
-      if (words.length > 1 && !units.some(function (made) { return made.words.length > 1 && made.pages; })) {
+      if (words.length > 1 && !units.some(made => made.words.length > 1 && made.pages)) {
         run.all = true;
-        await need(run, words.map(function (word) { return word.fold; }));
+        await need(run, words.map(word => word.fold));
         units = units.concat(await score(run, words, final));
       }
-      asked.phrases.forEach(function (phrase) {
+      Object.keys(run.bonus).forEach(page => { final[page] += run.bonus[page]; });
+      asked.phrases.forEach(phrase => {
         var held = pagesOf(run, phrase);
-        final.forEach(function (value, page) { if (!held.has(page)) final[page] = 0; });
+        final.forEach((value, page) => { if (!held.has(page)) final[page] = 0; });
       });
-      asked.without.forEach(function (phrase) {
-        pagesOf(run, phrase).forEach(function (page) { final[page] = 0; });
+      asked.without.forEach(phrase => {
+        pagesOf(run, phrase).forEach(page => { final[page] = 0; });
       });
       var ranked = rank(run, final, result);
-      result.words = Array.from(new Set([].concat.apply([], all).map(function (word) { return word.fold; })));
+      result.words = Array.from(new Set([].concat.apply([], all).map(word => word.fold)));
       await excerpts(run, ranked, units, result);
       return result;
     }
@@ -674,7 +693,7 @@
       for (var i = lowerBound(core.words, prefix, 0, core.words.length); core.words[i] && core.words[i].startsWith(prefix); i++) {
         found.push(i);
       }
-      return found.sort(function (a, b) { return core.frequency[b] - core.frequency[a]; }).slice(0, 6).map(function (i) { return core.words[i]; });
+      return found.sort((a, b) => core.frequency[b] - core.frequency[a]).slice(0, 6).map(i => core.words[i]);
     }
 
     // A mended word as the index mostly accents it beside its neighbour.
@@ -682,7 +701,7 @@
       if (!word.mended) return word.word;
       var best = null, many = 0;
       var pair = i ? [words[i - 1], word] : words[1] ? [word, words[1]] : [word];
-      unit(run, pair, true, 1).choices.forEach(function (choice) {
+      unit(run, pair, true, 1).choices.forEach(choice => {
         var pages = choice.factor * (choice.list.to - choice.list.from);
         if (pages > many) { many = pages; best = choice.list.accents[i ? 1 : 0]; }
       });
@@ -704,7 +723,7 @@
         if (final[page] >= top * 0.3) result.total++;
         found.push(page);
       }
-      return found.sort(function (a, b) { return final[b] - final[a] || a - b; }).slice(from, from + (wish.limit || 10));
+      return found.sort((a, b) => final[b] - final[a] || a - b).slice(from, from + (wish.limit || 10));
     }
 
     // Which part of a page to show: the one that most of the query's worth points to.
@@ -717,25 +736,25 @@
           votes[part] = (votes[part] || 0) + worth;
         }
       }
-      units.forEach(function (made) {
-        made.choices.forEach(function (choice) { vote(choice.list, made.worth * made.idf * choice.factor); });
+      units.forEach(made => {
+        made.choices.forEach(choice => { vote(choice.list, made.worth * made.idf * choice.factor); });
       });
-      run.cited.forEach(function (cited) { if (cited.page === page) vote(cited.list, 10); });
+      run.cited.forEach(cited => { if (cited.page === page) vote(cited.list, 10); });
       var best = 0;
-      votes.forEach(function (worth, part) { if (worth > (votes[best] || 0)) best = part; });
+      votes.forEach((worth, part) => { if (worth > (votes[best] || 0)) best = part; });
       return best;
     }
 
     async function excerpts(run, pages, units, result) {
       var worth = new Map();
-      units.forEach(function (made) {
-        made.words.forEach(function (word) {
+      units.forEach(made => {
+        made.words.forEach(word => {
           worth.set(word.fold, Math.max(worth.get(word.fold) || 0, made.idf * made.worth));
         });
       });
-      var open = units.map(function (made) { return made.words[made.words.length - 1]; }).filter(function (word) { return word.open; })[0];
+      var open = units.map(made => made.words[made.words.length - 1]).filter(word => word.open)[0];
       run.marks = { worth: worth, open: open ? open.fold : null, units: units };
-      result.hits = await Promise.all(pages.map(async function (page) {
+      result.hits = await Promise.all(pages.map(async page => {
         var part = core.firstPart[page] + partOf(run, page, units);
         var file = lowerBound(core.firstText, part + 1, 0, core.firstText.length) - 1, record = '';
         try {
@@ -762,14 +781,14 @@
     }
 
     function ranges(found) {
-      return found.map(function (match) { return [match[0], match[1]]; });
+      return found.map(match => [match[0], match[1]]);
     }
 
     function hit(run, page, record) {
       var sections = record.split(SECTION), head = sections.shift().split(FIELD), best = null, top = -1;
-      sections.forEach(function (section) {
+      sections.forEach(section => {
         var fields = section.split(FIELD), found = matches(run, fields[2] || ''), seen;
-        found.forEach(function (first, i) {
+        found.forEach((first, i) => {
           var value = 0, previous = null;
           seen = new Set();
           for (var at = i; found[at] && found[at][3] < first[3] + 28; at++) {
@@ -793,9 +812,9 @@
         direct: run.direct.has(page), anchor: best ? best.fields[0] : '', section: best ? best.fields[1] : '',
         text: (start ? '… ' : '') + text.slice(start, end).replace(/\n/g, ' ') + (end < text.length ? ' …' : ''),
         titleRanges: ranges(matches(run, title)),
-        ranges: best ? ranges(best.found).filter(function (range) {
+        ranges: best ? ranges(best.found).filter(range => {
           return range[0] >= start && range[1] <= end;
-        }).map(function (range) {
+        }).map(range => {
           var shift = (start ? 2 : 0) - start;
           return [range[0] + shift, range[1] + shift];
         }) : []

@@ -65,7 +65,7 @@
       if (folded[0] !== 'd') return null;
       shape = 1;
     }
-    var marks = [6, 7, 8].filter(function (digit) { return digits.includes(digit); }).join('');
+    var marks = [6, 7, 8].filter(digit => digits.includes(digit)).join('');
     if (marks === '6' && /[aeo]/.test(folded)) shape += 2;
     else if (marks === '7' && /[uo]/.test(folded)) shape += horn(folded);
     else if (marks === '8' && folded.includes('a')) shape += 4;
