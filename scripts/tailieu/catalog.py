@@ -243,6 +243,7 @@ class Translation(Model):
     title: Text
     description: Annotated[Text, Field(max_length=200)]
     summary: Text | None = None
+    issuer: Text | None = None
     warning: Text | None = None
     template: Text | None = None
 

@@ -79,10 +79,7 @@ SOURCE_KINDS = _terms(
 
 APPROVALS = _terms(
     directive=("Được văn bản chỉ đạo nêu tên", "Named by the directive"),
-    official=(
-        "Trang của cơ quan chính thức – chưa có ai phê duyệt cho trang này",
-        "Official body's site – not yet approved by the board",
-    ),
+    official=("Cơ quan chính thức, chưa phê duyệt", "Official body, not yet approved"),
     unchecked=("Chưa xác minh", "To be checked"),
     retired=("Ngừng dùng", "Retired"),
 )
@@ -156,7 +153,7 @@ UI = _terms(
     checked_on=("Đối chiếu ngày", "Checked on"),
     not_checked=("Chưa đối chiếu", "Not checked"),
     read_at=("Đọc tại", "Read at"),
-    read_in_public_file=("Đọc trong một tệp công khai", "Read in a public file"),
+    read_in_public_file=("một tệp công khai", "a public file"),
     in_force_from=("Có hiệu lực từ", "In force from"),
     in_force_until=("đến hết", "until"),
     standing_advice=("Khuyến cáo thường xuyên", "Standing advice"),
@@ -219,7 +216,7 @@ UI = _terms(
     sheets_resting=("Phiếu dựa vào văn bản này", "Sheets that rest on this document"),
     sheets_citing=("Phiếu dẫn nguồn này", "Sheets that cite this source"),
     documents_held=("Văn bản có địa chỉ tại nguồn này", "Documents with an address at this source"),
-    sheets_here=("phiếu dựa vào mục này", "sheet(s) rest on this item"),
+    sheets_here=("Phiếu dựa vào mục này: {}", "Sheets that rest on this item: {}"),
     no_sheets=("Chưa có phiếu nào.", "No sheets yet."),
     unofficial_translation=(
         "Bản dịch không chính thức. Bản tiếng Việt là bản gốc.",

@@ -198,8 +198,8 @@ def document_markdown(site: Site, document: Entry[Document], page_url: str, lang
                 for sheet in sheets
             )
             beside[clause.id] = (
-                f'<details class="tl-clause__sheets"><summary>{len(sheets)} '
-                f"{say('sheets-here', lang)}</summary><ul>{items}</ul></details>"
+                f'<details class="tl-clause__sheets"><summary>'
+                f"{say('sheets-here', lang).format(len(sheets))}</summary><ul>{items}</ul></details>"
             )
     if lang == "en":
         block = clauses.html(clauses.split(body), lang, beside, list(document.clauses))
@@ -223,8 +223,14 @@ def abbreviation_definitions(catalog: Catalog, lang: str) -> str:
 
 def sheet_view(site: Site, sheet: Entry[Sheet], lang: str) -> dict:
     meta = sheet.meta
+    # A sheet is as well checked as the least checked of what it cites.
+    mark = max(
+        (citation.mark for citation in meta.citations.values()), key=["checked", "V1", "V2"].index
+    )
     return {
         "status": status(site, sheet, lang),
+        "mark": mark,
+        "mark_label": terms.MARKS[mark][lang],
         "topic": {"key": meta.topic, "label": terms.TOPICS[meta.topic][lang]},
         "audience": [terms.AUDIENCES[key][lang] for key in meta.audience],
         "warning": sheet.text("warning", lang),
@@ -276,6 +282,7 @@ def document_view(site: Site, document: Entry[Document], lang: str) -> dict:
         "type": terms.DOCUMENT_TYPES[meta.type][lang],
         "system": terms.SYSTEMS[meta.system][lang],
         "summary": document.text("summary", lang),
+        "issuer": document.text("issuer", lang),
         "warning": document.text("warning", lang),
         "issued": clock.long_date(meta.issued, lang) if meta.issued else None,
         "effective": clock.long_date(meta.effective, lang) if meta.effective else None,

@@ -348,7 +348,6 @@
           run.read[number] = { terms: [], lists: [] };
         });
       }));
-      sliceStart = performance.now();
     }
 
     function lists(run, term) {
@@ -642,7 +641,7 @@
     }
 
     async function answer(run, query) {
-      sliceStart = performance.now();
+      await breathe(run);
       var asked = parse(query), words = asked.tokens, wish = run.wish;
       var result = { query: asked.text, cut: query.length > 400, shown: '', words: [], total: 0, kinds: {}, hits: [], errors: run.errors };
       if (!words.length) return result;
