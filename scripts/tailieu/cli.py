@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tailieu import catalog, checks, engine, pipeline, skeletons
+from tailieu import catalog, checks, engine, models, pipeline, skeletons
 from tailieu.bench import app as bench_app
 from tailieu.findings import Refused
 
@@ -126,7 +126,7 @@ def schema(
 ) -> None:
     """Xuất JSON Schema của phần khai báo, cho công cụ soạn thảo."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, value in catalog.json_schemas().items():
+    for name, value in models.json_schemas().items():
         text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
         (out / name).write_text(text + "\n", encoding="utf-8")
         print(out / name)

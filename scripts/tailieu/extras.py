@@ -6,7 +6,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from tailieu.catalog import json_schemas
+from tailieu.models import json_schemas
 from tailieu.terms import LANGUAGES, UI
 from tailieu.views import Site
 

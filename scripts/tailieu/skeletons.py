@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from tailieu.catalog import SLUG
+from tailieu.models import SLUG
 
 
 class Kind(StrEnum):

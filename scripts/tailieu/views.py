@@ -13,7 +13,8 @@ from html import escape
 from urllib.parse import urlsplit
 
 from tailieu import clauses, clock, terms
-from tailieu.catalog import Catalog, Citation, Document, Entry, Evidence, Sheet, Source
+from tailieu.catalog import Catalog, Entry
+from tailieu.models import Citation, Document, Evidence, Sheet, Source
 
 NEW_DOCUMENTS = 6
 THIS_MONTH = 9
@@ -87,11 +88,13 @@ def evidence(evidence: Evidence) -> list[dict]:
 # Markdown that the build adds to a page ---------------------------------------------------------
 
 
+def _href(page_url: str, target: str) -> str:
+    """The address of `target` as the page at `page_url` writes it; both from the site's root."""
+    return posixpath.relpath(target, posixpath.dirname(page_url) or ".")
+
+
 def citation_html(site: Site, citation: Citation, page_url: str, lang: str) -> str:
     """One footnote: what is cited, where in it, how far it has been checked, where it was read."""
-
-    def href(target: str) -> str:
-        return posixpath.relpath(target, posixpath.dirname(page_url) or ".")
 
     if citation.document:
         document = site.catalog.documents[citation.document]
@@ -105,7 +108,7 @@ def citation_html(site: Site, citation: Citation, page_url: str, lang: str) -> s
         name = document.text("title", lang)
         if document.meta.number and document.meta.number not in name:
             name += f" ({document.meta.number})"
-        cited = f'<a href="{href(target)}">{escape(name)}</a>'
+        cited = f'<a href="{_href(page_url, target)}">{escape(name)}</a>'
         if place:
             cited += f", {escape(place)}"
     else:
@@ -113,7 +116,7 @@ def citation_html(site: Site, citation: Citation, page_url: str, lang: str) -> s
         cited = escape(citation.title)
         if citation.url:
             cited = f'<a href="{escape(citation.url)}">{cited}</a>'
-        target = href(source.page_path(lang))
+        target = _href(page_url, source.page_path(lang))
         cited += f' – <a href="{target}">{escape(source.text("title", lang))}</a>'
     mark = terms.MARKS[citation.mark][lang]
     parts = [f'{cited}. <span class="tl-badge" data-mark="{citation.mark}">{mark}</span>']
@@ -136,9 +139,6 @@ def sheet_markdown(site: Site, sheet: Entry[Sheet], page_url: str, lang: str) ->
     body = sheet.en.body if lang == "en" else sheet.body
     lines = [body.rstrip(), ""]
 
-    def href(target: str) -> str:
-        return posixpath.relpath(target, posixpath.dirname(page_url) or ".")
-
     documents = list(dict.fromkeys(c.document for c in sheet.meta.citations.values() if c.document))
     if documents:
         lines += [f"## {say('basis', lang)} {{ #can-cu }}", ""]
@@ -149,7 +149,7 @@ def sheet_markdown(site: Site, sheet: Entry[Sheet], page_url: str, lang: str) ->
             if document.meta.issued:
                 facts.append(clock.short_date(document.meta.issued))
             lines.append(
-                f'- <a href="{href(document.page_path(lang))}">'
+                f'- <a href="{_href(page_url, document.page_path(lang))}">'
                 f"{escape(_named(document, lang))}</a> · {' · '.join(facts)} "
                 f'<span class="tl-badge" data-status="{state["code"]}">{state["label"]}</span>'
             )
@@ -165,7 +165,7 @@ def sheet_markdown(site: Site, sheet: Entry[Sheet], page_url: str, lang: str) ->
             source = site.catalog.sources[identifier]
             approval = terms.APPROVALS[source.meta.approval][lang]
             lines.append(
-                f'- <a href="{href(source.page_path(lang))}">'
+                f'- <a href="{_href(page_url, source.page_path(lang))}">'
                 f"{escape(source.text('title', lang))}</a> · {escape(source.meta.host)} "
                 f'<span class="tl-badge" data-approval="{source.meta.approval}">{approval}</span>'
             )
@@ -192,14 +192,14 @@ def document_markdown(site: Site, document: Entry[Document], page_url: str, lang
         sheets = site.catalog.citing_clause.get((document.id, clause.id), [])
         if sheets:
             items = "".join(
-                f'<li><a href="'
-                f'{posixpath.relpath(sheet.page_path(lang), posixpath.dirname(page_url) or ".")}">'
+                f'<li><a href="{_href(page_url, sheet.page_path(lang))}">'
                 f"{escape(sheet.text('title', lang))}</a></li>"
                 for sheet in sheets
             )
+            count = say("sheets-here", lang).format(len(sheets))
             beside[clause.id] = (
-                f'<details class="tl-clause__sheets"><summary>'
-                f"{say('sheets-here', lang).format(len(sheets))}</summary><ul>{items}</ul></details>"
+                f'<details class="tl-clause__sheets"><summary>{count}</summary>'
+                f"<ul>{items}</ul></details>"
             )
     if lang == "en":
         block = clauses.html(clauses.split(body), lang, beside, list(document.clauses))
