@@ -194,7 +194,9 @@
   }
 
   function digits(text) {
-    return Uint8Array.from(text, char => char.charCodeAt(0) - 35);
+    var values = new Uint8Array(text.length);
+    for (var i = 0; i < text.length; i++) values[i] = text.charCodeAt(i) - 35;
+    return values;
   }
 
   // Where `value` stands in a sorted list, or would stand.
@@ -242,7 +244,7 @@
   }
 
   function open(options) {
-    var base = options.base, language = options.language, kept = {}, core = null, newest = 0;
+    var base = options.base, language = options.language, kept = {}, core = null, newest = 0, folds = new Map();
     var sliceStart = 0;
 
     function load(name, read) {
@@ -276,7 +278,7 @@
         });
         page = 0;
         read.firstText = Array.from(read.texts, many => { page += many; return page - many; });
-        var day = options.today || new Date().toLocaleDateString('sv');
+        var day = options.today || today();
         read.expired = Array.from(read.status, (code, i) => {
           return /^(het-hieu-luc|bi-thay-the|luu-tru)$/.test(statusOf(read, i, day));
         });
@@ -284,6 +286,11 @@
         core = read;
         return read;
       });
+    }
+
+    function today() {
+      var now = new Date();
+      return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     }
 
     // The status by the reader's clock: dates outlive the build.
@@ -536,7 +543,8 @@
       for (var i = 0; i < words.length; i++) {
         var now = mended || words, word = now[i], left = now[i - 1], right = now[i + 1];
         if (/\d/.test(word.fold) || word.fold.length < 2) continue;
-        var known = core.known.has(word.fold) || core.abbreviations[word.fold];
+        var known = core.known.has(word.fold);
+        if (meanings(run, word).length) continue;
         if (left && support(run, [left, word]) || right && support(run, [word, right])) continue;
         if (!left && !right && (known || support(run, [word]))) continue;
         var near1 = core.words.filter(near.bind(null, word.fold)).map(fold => {
@@ -577,11 +585,12 @@
 
     // ---- abbreviations and numbers ----------------------------------------------------------
 
-    function alternatives(words) {
+    // The same query with its abbreviations spelled out, and with what it spells out abbreviated.
+    function alternatives(run, words) {
       var found = [];
       words.forEach((word, i) => {
-        (core.abbreviations[word.fold] || []).forEach(meaning => {
-          found.push(words.slice(0, i).concat(meaning.split(' ').map(token), words.slice(i + 1)));
+        meanings(run, word).forEach(meaning => {
+          found.push(words.slice(0, i).concat(T.words(meaning).map(token), words.slice(i + 1)));
         });
         for (var end = i + 2; end <= words.length; end++) {
           var acronym = core.acronyms.get(words.slice(i, end).map(w => w.fold).join(' '));
@@ -590,6 +599,14 @@
       });
       return found.slice(0, 4);
     }
+
+    function meanings(run, word) {
+      var prefix = '@' + word.fold + ' ';
+      return (core.abbreviations[word.fold] || []).concat(!isShort(word) ? []
+        : startingWith(run, prefix).map(entry => entry[0].slice(prefix.length)));
+    }
+
+    function isShort(word) { return /^[^\d]{3,7}$/.test(word.fold) && !T.isSyllable(word.fold); }
 
     // Pages by the longest run of words that is a document number: their own first.
     async function numbered(run, words) {
@@ -655,6 +672,7 @@
         terms = terms.concat(phrase.length > 1 ? phrase.slice(1).map((word, i) => pairTerm(phrase[i], word)) : wanted(phrase));
       });
       if (words.length === 1 && last.open && !core.known.has(last.fold)) terms = terms.concat(beginning(last.fold));
+      words.filter(isShort).forEach(word => { terms.push('@' + word.fold + ' '); });
       await need(run, terms);
       await numbered(run, words);
       var before = words;
@@ -665,7 +683,7 @@
           await need(run, wanted(words));
         }
       }
-      var all = [words].concat(alternatives(words)), units = [];
+      var all = [words].concat(alternatives(run, words)), units = [];
       for (var i = 1; i < all.length; i++) await need(run, wanted(all[i]));
       for (i = 0; i < all.length; i++) units = units.concat(await score(run, all[i], final));
       if (words.length > 1 && !units.some(made => made.words.length > 1 && made.pages)) {
@@ -770,7 +788,8 @@
     function matches(run, text) {
       var found = [], pattern = /[\p{L}\p{N}]+/gu, match, words = 0, marks = run.marks;
       while ((match = pattern.exec(text))) {
-        var folded = T.fold(match[0]);
+        var folded = folds.get(match[0]);
+        if (folded === undefined) folds.set(match[0], folded = T.fold(match[0]));
         words++;
         if (marks.worth.has(folded) || marks.open && folded.startsWith(marks.open)) {
           found.push([match.index, match.index + match[0].length, folded, words]);

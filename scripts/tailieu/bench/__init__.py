@@ -2,12 +2,9 @@
 
 import typer
 
+from tailieu.bench.build import build
 from tailieu.bench.search import search
 
 app = typer.Typer(help="Đo tìm kiếm và trang dựng ra bằng số.", no_args_is_help=True)
 app.command("search")(search)
-
-
-@app.callback()
-def _bench() -> None:
-    """Keeps `search` a subcommand while it is the only one."""
+app.command("build")(build)

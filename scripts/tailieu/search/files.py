@@ -20,7 +20,7 @@ _ESCAPES = {code: _ESCAPE + chr(code - 0xC000) for code in range(0xD800, 0xE000)
 _ESCAPES |= {code: _ESCAPE + chr(code + 0x100) for code in (0x0A, 0x0D, 0x22, 0x5C)}
 _ESCAPES |= {0x2028: _ESCAPE + "\u0128", 0x2029: _ESCAPE + "\u0129", 0xFFFD: _ESCAPE + "\u0130"}
 
-TERM_FILE_BYTES = 20_000
+TERM_FILE_BYTES = 10_000
 TEXT_FILE_CHARS = 8_000
 FIELD, SECTION, PART = "\x1f", "\x1e", "\x1d"
 

@@ -20,6 +20,7 @@ from tailieu.text import fold, number_key, numbers, word_key, words
 
 PART_CHARS = 6_000
 MAX_PARTS = 16
+PHRASE_PAGES, PHRASE_CHOICES = 3, 2
 TITLE = 12
 BODY_LEVELS = 12
 HEADING_BOOST = 3
@@ -72,8 +73,10 @@ def build_index(
     pairs: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     cited: defaultdict[str, list[int]] = defaultdict(list)
     acronyms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    phrases: Counter[tuple[str, ...]] = Counter()
     parts_by_page = []
     for number, page in enumerate(ordered):
+        phrases.update(_phrases(page))
         parts = split_parts(page)
         parts_by_page.append(parts)
         texts = [_part_text(part) for part in parts]
@@ -86,7 +89,7 @@ def build_index(
     return Index(
         ordered,
         parts_by_page,
-        _grouped(ids, singles, pairs, cited),
+        _grouped(ids, singles, pairs, cited, _by_initials(phrases)),
         _choose_abbreviations(acronyms, glossary),
     )
 
@@ -193,9 +196,10 @@ def _add_numbers(number: int, page: Page, texts: list[str], cited) -> None:
         cited[key].append((number << 8) + (first.get(key, 0) << 4) + weight)
 
 
-def _grouped(ids: _Words, singles, pairs, cited):
+def _grouped(ids: _Words, singles, pairs, cited, initials: Iterable[str]):
     keys = ids.keys_by_id
     groups: defaultdict[str, list[tuple[bytes, list[int]]]] = defaultdict(list)
+    groups.update(("@" + entry, []) for entry in initials)
     for word, postings in singles.items():
         folded, accent = keys[word]
         groups[folded].append((bytes((accent,)), postings))
@@ -208,6 +212,41 @@ def _grouped(ids: _Words, singles, pairs, cited):
         if len(lists) > 1:
             lists.sort(key=lambda item: item[0])
     return sorted(groups.items())
+
+
+def _phrases(page: Page) -> set[tuple[str, ...]]:
+    """The runs of three to six words in a page's title and headings that could be a term."""
+    found = set()
+    for line in {page.title, *(section.title for section in page.sections)}:
+        heading = words(line)
+        for start, word in enumerate(heading):
+            if word in _FILLERS or word.isdigit():
+                continue
+            for end in range(start + 3, min(start + 7, len(heading) + 1)):
+                if heading[end - 1] not in _FILLERS:
+                    found.add(tuple(heading[start:end]))
+    return found
+
+
+def _by_initials(phrases: Counter[tuple[str, ...]]) -> list[str]:
+    """`gpmb giải phóng mặt bằng`: for each run of initials the phrases that most pages hold.
+
+    People shorten terms that no page spells out; what stands in many headings is what they mean.
+    """
+    best: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for phrase, pages in phrases.items():
+        if pages >= PHRASE_PAGES:
+            entry = (-pages, " ".join(phrase))
+            initials = fold("".join(word[0] for word in phrase))
+            best[initials].append(entry)
+            short = fold("".join(word[0] for word in phrase if word not in _FILLERS))
+            if short != initials and len(short) > 2:
+                best[short].append(entry)
+    return [
+        f"{initials} {phrase}"
+        for initials, entries in best.items()
+        for _, phrase in sorted(entries)[:PHRASE_CHOICES]
+    ]
 
 
 def find_abbreviations(text: str) -> list[tuple[str, str]]:
@@ -245,7 +284,10 @@ def _choose_abbreviations(acronyms, glossary: dict[str, str]) -> dict[str, list[
     """Folded acronym → its meanings, the glossary's first, then the two most often spelled out."""
     chosen: dict[str, list[str]] = {}
     for acronym, meaning in sorted(glossary.items()):
-        chosen.setdefault(fold(acronym), []).append(" ".join(words(meaning)))
+        # "Quyết định; trong văn bản của Đảng còn là Quy định": the first meaning serves.
+        first = words(re.split(r"[;(]", meaning)[0])
+        if first:
+            chosen.setdefault("".join(words(fold(acronym))), []).append(" ".join(first))
     for acronym, meanings in sorted(acronyms.items()):
         kept = chosen.setdefault(fold(acronym), [])
         known = {fold(meaning) for meaning in kept}
