@@ -227,7 +227,15 @@ def load(docs: Path) -> tuple[Catalog, list[Finding]]:
     catalog = Catalog()
     findings: list[Finding] = []
     translations: dict[str, English] = {}
+    for path in sorted(docs.rglob("*")):
+        # MkDocs would follow it and publish what it points to, whatever its name.
+        if path.is_symlink():
+            place = path.relative_to(docs).as_posix()
+            fix = "chép tệp thật vào đây."
+            findings.append(Finding(place, 0, "TL002", "là liên kết tượng trưng.", fix))
     for path in sorted(docs.rglob("*.md")):
+        if path.is_symlink():
+            continue
         read = _read(path, docs, findings)
         if read is None:
             continue
@@ -251,7 +259,7 @@ def load(docs: Path) -> tuple[Catalog, list[Finding]]:
                     relative,
                     0,
                     "TL007",
-                    f"tên «{key}» đã được «{taken.path}» dùng.",
+                    f"tên «{key}» đã được «docs/{taken.path}» dùng.",
                     "đặt tên tệp khác; mỗi tên chỉ dùng một lần.",
                 )
             )
@@ -273,9 +281,6 @@ def _read(path: Path, docs: Path, findings: list[Finding]) -> tuple | None:
     def refuse(line: int, rule: str, message: str, fix: str) -> None:
         findings.append(Finding(relative, line, rule, message, fix))
 
-    if path.is_symlink():
-        refuse(0, "TL002", "là liên kết tượng trưng.", "chép tệp thật vào đây.")
-        return None
     if not SLUG.fullmatch(path.name.removesuffix(".md").removesuffix(".en")):
         refuse(
             0,
@@ -360,11 +365,11 @@ def _validate(
         return model.model_validate(values)
     except ValidationError as error:
         for fault in error.errors():
-            place = tuple(fault["loc"])
-            known = place
+            message, fix = explain(fault, model)
+            # A fault between fields has no place of its own: show the field that it names first.
+            known = tuple(fault["loc"]) or tuple(re.findall(r"«(\w+)", message)[:1])
             while known and known not in lines:
                 known = known[:-1]
-            message, fix = explain(fault, model)
             findings.append(Finding(path, lines.get(known, 1), "TL010", message, fix))
         return None
 
@@ -382,19 +387,20 @@ def _attach_translations(
                     0,
                     "TL008",
                     "bản dịch không có bản tiếng Việt cùng tên đọc được.",
-                    f"thêm hoặc sửa {path.removesuffix('.en.md')}.md, hoặc xóa bản dịch.",
+                    f"thêm hoặc sửa docs/{path.removesuffix('.en.md')}.md, hoặc xóa bản dịch.",
                 )
             )
             continue
-        ours = clauses.split(english.body)
-        if [clause.id for clause in ours] != [clause.id for clause in original.clauses]:
+        ids = [clause.id for clause in clauses.split(english.body)]
+        wanted = [clause.id for clause in original.clauses]
+        if ids != wanted:
             findings.append(
                 Finding(
                     path,
                     english.body_line,
                     "TL009",
-                    f"toàn văn có {len(ours)} đoạn không khớp {len(original.clauses)} đoạn của"
-                    " bản tiếng Việt.",
+                    f"toàn văn gồm {', '.join(ids) or 'không đoạn nào'}; bản tiếng Việt gồm"
+                    f" {', '.join(wanted) or 'không đoạn nào'}.",
                     "dịch từng đoạn một, giữ đúng thứ tự và số đầu mục.",
                 )
             )
@@ -526,7 +532,7 @@ def _refuse_same_document(catalog: Catalog, findings: list[Finding]) -> None:
                     document.path,
                     _line(document, ("number",)),
                     "TL014",
-                    f"văn bản {meta.number} của {meta.issuer} đã có ở «{first.path}».",
+                    f"văn bản {meta.number} của {meta.issuer} đã có ở «docs/{first.path}».",
                     "giữ một tệp cho mỗi văn bản (cơ quan + số, ký hiệu + ngày ban hành).",
                 )
             )

@@ -58,7 +58,21 @@ Text = Annotated[str, Field(min_length=1), AfterValidator(_plain_text)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 Address = Annotated[str, AfterValidator(_address)]
 Slug = Annotated[str, Field(pattern=f"^{SLUG.pattern}$")]
+Clause = Annotated[str, Field(pattern=r"^(muc|doan)-\d+$")]
+Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
+Punycode = Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
 Topic = Literal[*terms.TOPICS]
+
+# What a finding shows to people in place of each pattern.
+EXAMPLES = {
+    form.__metadata__[0].metadata[0].pattern: example
+    for form, example in (
+        (Slug, "luat-dat-dai-2024"),
+        (Clause, "muc-1"),
+        (Month, "2026-11"),
+        (Punycode, "www.xn--vi-du.vn"),
+    )
+}
 
 
 class Model(BaseModel):
@@ -102,7 +116,7 @@ class Citation(Checkable):
     document: Slug | None = None
     source: Slug | None = None
     at: Text | None = None
-    clause: Annotated[str, Field(pattern=r"^(muc|doan)-\d+$")] | None = None
+    clause: Clause | None = None
     title: Text | None = None
     url: Address | None = None
 
@@ -133,7 +147,7 @@ class Withdrawn(Model):
 
 class Sheet(Page):
     topic: Topic
-    month: Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
+    month: Month
     audience: Annotated[tuple[Literal[*terms.AUDIENCES], ...], Field(min_length=1)]
     minutes: Annotated[int, Field(ge=1, le=60)]
     in_force_from: Day | None = None
@@ -144,9 +158,7 @@ class Sheet(Page):
     archived: Archived | None = None
     withdrawn: Withdrawn | None = None
     warning: Text | None = None
-    citations: Annotated[
-        dict[Annotated[str, Field(pattern=f"^{SLUG.pattern}$")], Citation], Field(min_length=1)
-    ]
+    citations: Annotated[dict[Slug, Citation], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _order_of_dates(self) -> Sheet:
@@ -191,7 +203,7 @@ class Document(Page, Checkable):
 class Source(Page, Checkable):
     body: Text | None = None
     host: Text
-    punycode: Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")] | None = None
+    punycode: Punycode | None = None
     url: Address | None = None
     kind: Literal[*terms.SOURCE_KINDS]
     approval: Literal[*terms.APPROVALS]
@@ -203,7 +215,10 @@ class Source(Page, Checkable):
 
     @model_validator(mode="after")
     def _host_forms(self) -> Source:
-        ascii_host = idna.encode(self.host, uts46=True).decode()
+        try:
+            ascii_host = idna.encode(self.host, uts46=True).decode()
+        except idna.IDNAError:
+            raise ValueError(f"«host: {self.host}» không phải một tên miền") from None
         if ascii_host != self.host and self.punycode != ascii_host:
             raise ValueError(f"«host» có dấu nên phải có «punycode: {ascii_host}»")
         if ascii_host == self.host and self.punycode:
@@ -267,10 +282,15 @@ def explain(fault: dict, model: type[BaseModel]) -> tuple[str, str]:
             wanted = form.get(fault["type"].split("_")[0], "các dòng «trường: giá trị» thụt vào")
             return f"«{name}: {given}» sai dạng.", f"ghi {wanted}."
         case "string_pattern_mismatch":
-            return f"«{name}: {given}» sai dạng.", f"ghi theo mẫu {fault['ctx']['pattern']}."
-        case "string_too_long":
+            example = EXAMPLES[fault["ctx"]["pattern"]]
+            return f"«{name}: {given}» sai dạng.", f"ghi như ví dụ này: {example}."
+        case "string_too_long" | "too_long":
             limit = fault["ctx"]["max_length"]
             return f"«{name}» dài {len(given)} ký tự, quá {limit}.", "rút gọn còn một câu."
+        case "greater_than_equal":
+            return f"«{name}: {given}» quá nhỏ.", f"ghi một số từ {fault['ctx']['ge']} trở lên."
+        case "less_than_equal":
+            return f"«{name}: {given}» quá lớn.", f"ghi một số không quá {fault['ctx']['le']}."
         case "too_short" | "string_too_short":
             return f"«{name}» đang để trống.", "ghi ít nhất một giá trị."
         case _:

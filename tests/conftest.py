@@ -1,0 +1,91 @@
+"""Shared by all tests: the built site, a project to spoil, and the system's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browser import LAUNCH_ARGUMENTS, serving  # noqa: E402
+from install_browsers import find  # noqa: E402
+
+from tailieu import pipeline  # noqa: E402
+
+SITE_URL = "https://example.org/tai-lieu/"
+
+# 23 November 2026, noon in Viet Nam: the day on which the tests' sites are built.
+EPOCH = 1795410000
+
+
+def build_site(root: Path, out: Path, site_url: str = SITE_URL) -> Path:
+    """Build `root` into `out` on the tests' day, and leave the environment as it was."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+        patch.setenv("SITE_URL", site_url)
+        pipeline.build(root, out, os.environ, lambda stage, done, total: None)
+    return out
+
+
+def copy_project(target: Path) -> Path:
+    """What a build reads, copied to where a test may spoil it."""
+    for folder in ("docs", "overrides"):
+        shutil.copytree(ROOT / folder, target / folder)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The project's own site, built for a sub-path. Tests only read it."""
+    return build_site(ROOT, tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def made_site(tmp_path_factory) -> Path:
+    """The site with pages that real content lacks today (tests/data/made). Tests only read it."""
+    root = copy_project(tmp_path_factory.mktemp("made"))
+    shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
+    return build_site(root, root / "site")
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of the project that a test may change."""
+    root = tmp_path / "project"
+    root.mkdir()
+    return copy_project(root)
+
+
+@pytest.fixture(scope="session")
+def address(site) -> str:
+    """Where the site is served, below a path as on a shared host."""
+    with serving(site, "/tai-lieu/") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def made_address(made_site) -> str:
+    with serving(made_site, "/tai-lieu/") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium, since Playwright's own cannot be installed everywhere."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": find("chromium"),
+        "args": list(LAUNCH_ARGUMENTS),
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
