@@ -80,6 +80,7 @@ class TailieuPlugin(BasePlugin):
             {code: terms.STATUSES[code][lang] for code in clock.SHEET_STATUSES},
             ensure_ascii=False,
         )
+        env.globals["search_words"] = json.dumps(views.search_words(lang), ensure_ascii=False)
         env.globals["site_info"] = self.site
         env.globals["built_on"] = self.site.today
         env.filters["short_date"] = clock.short_date

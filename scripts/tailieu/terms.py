@@ -247,10 +247,35 @@ UI = _terms(
     ),
     for_editors=("Dành cho biên tập", "For editors"),
     search=("Tìm kiếm", "Search"),
+    page_kind=("Trang", "Page"),
     search_hint=("Số, ký hiệu, trích yếu, nội dung", "Number, subject or words"),
     search_how=(
         "Gõ có dấu hay không dấu đều được.",
         "Accents are optional.",
+    ),
+    search_close=("Đóng", "Close"),
+    search_broken=(
+        "Không mở được tìm kiếm: thiếu tệp chỉ mục. Hãy dùng các danh sách.",
+        "The search cannot be opened: an index file is missing. Please use the lists.",
+    ),
+    search_recent=("Đã tìm gần đây", "Recent searches"),
+    search_forget=("Xóa danh sách này", "Clear these"),
+    search_pages=("trang", "pages"),
+    search_shown=("Đang hiện kết quả cho", "Showing results for"),
+    search_literal=("Tìm đúng", "Search for exactly"),
+    search_cut=("Câu tìm quá dài, chỉ tìm phần đầu.", "Long query: only its beginning was used."),
+    search_missing=(
+        "Thiếu hoặc hỏng tệp chỉ mục, kết quả có thể chưa đủ",
+        "An index file is missing or damaged; results may be incomplete",
+    ),
+    search_all_kinds=("Mọi loại", "All kinds"),
+    search_other=("Bằng tiếng Anh", "In Vietnamese"),
+    search_nothing=("Không tìm thấy trang nào.", "No page found."),
+    search_advice=(
+        "Thử ít từ hơn, hoặc từ khác cùng nghĩa.|Không cần gõ dấu: «luong toi thieu» cũng được.|"
+        "Tìm văn bản thì gõ số: 548, 31/2024/QH15.",
+        "Try fewer words, or others with the same meaning.|Accents are optional.|"
+        "For a document type its number: 548, 31/2024/QH15.",
     ),
     try_these=("Thử gõ:", "Try:"),
     filter=("Lọc", "Filter"),

@@ -353,6 +353,28 @@ def home_view(site: Site, lang: str) -> dict:
     }
 
 
+def search_words(lang: str) -> dict:
+    """Everything that the search box says, for overrides/assets/search/view.js."""
+    prefix = "" if lang == "vi" else "en/"
+    sections = (("phieu", "sheet"), ("van-ban", "document"), ("nguon", "source"))
+    keys = ("close", "broken", "recent", "forget", "pages", "shown", "literal", "cut", "missing")
+    keys += ("other", "nothing", "hint")
+    return {
+        **{key: say(f"search-{key}", lang) for key in keys},
+        "search": say("search", lang),
+        "kind": say("filter", lang),
+        "all": say("search-all-kinds", lang),
+        "more": say("more", lang),
+        "kinds": {
+            **{kind: say(name, lang) for kind, name in sections},
+            "trang": say("page-kind", lang),
+        },
+        "statuses": {code: names[lang] for code, names in terms.STATUSES.items()},
+        "advice": say("search-advice", lang).split("|"),
+        "lists": {f"{prefix}{kind}/index.html": say(name, lang) for kind, name in sections},
+    }
+
+
 def head_meta(site: Site, entry: Entry, lang: str) -> list[tuple[str, str]]:
     """`tailieu:*` metadata that the search index and the browser's code read from the page."""
     rows = [("kind", entry.kind)]
