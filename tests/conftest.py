@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
+from browser import LAUNCH_ARGUMENTS, serving
+from install_browsers import find
+from tailieu import pipeline
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-sys.path.insert(0, str(ROOT / "tests"))
-
-from browser import LAUNCH_ARGUMENTS, serving  # noqa: E402
-from install_browsers import find  # noqa: E402
-
-from tailieu import pipeline  # noqa: E402
 
 SITE_URL = "https://example.org/tai-lieu/"
 
