@@ -37,7 +37,7 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
         raise Refused(findings)
     epoch = clock.build_epoch(environ, root)
     engine.set_build_time(epoch)
-    extra = _extra(root / "mkdocs.yml")
+    extra = configuration(root / "mkdocs.yml").get("extra") or {}
     return Site(
         catalog=catalog,
         today=clock.local_date(epoch),
@@ -55,14 +55,15 @@ class _ConfigLoader(yaml.SafeLoader):
 _ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def _extra(path: Path) -> dict:
+def configuration(path: Path) -> dict:
+    """What mkdocs.yml says, less its tags; raises Refused where it cannot be read."""
     try:
         config = yaml.load(path.read_text(encoding="utf-8"), _ConfigLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         reason = str(error).replace("\n", " ")
         finding = Finding(path.name, 0, "TL091", f"không đọc được: {reason}.", "sửa tệp này.")
         raise Refused([finding]) from None
-    return config.get("extra") or {}
+    return config or {}
 
 
 def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress) -> None:

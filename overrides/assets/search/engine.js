@@ -431,7 +431,7 @@
     }
 
     // A unit scores pages by one word or one pair: [{list, factor}], and what a full match is worth.
-    function unit(run, words, mixed, worth) {
+    function unit(run, words, mixed, worth, strict) {
       var term = words.map(word => word.fold).join(' ');
       var made = { choices: [], pages: 0, worth: worth, words: words };
       function take(own, scale) {
@@ -452,7 +452,7 @@
       made.choices.forEach(choice => { best = Math.max(best, choice.factor); });
       made.choices.forEach(choice => {
         // Nothing is accented as typed: the accents were mistyped.
-        if (best < 0.1 && best) choice.factor = Math.min(1, choice.factor / best) * 0.5;
+        if (!strict && best < 0.1 && best) choice.factor = Math.min(1, choice.factor / best) * 0.5;
         made.pages += Math.min(1, choice.factor) * (choice.list.to - choice.list.from);
       });
       made.idf = Math.log(1 + core.pages / (made.pages + 0.5)) ;
@@ -474,7 +474,7 @@
     function isCommon(word) { return Math.pow(2, frequency(word) + 1) > core.pages / COMMON; }
 
     // The weights of BM25F as impacts.
-    var IMPACT = [], COMMON = 12, WORD_WORTH = 0.35;
+    var IMPACT = [], COMMON = 12, MARGIN = 2.5, WORD_WORTH = 0.35;
     for (var w = 0; w < 16; w++) IMPACT.push(w < TITLE ? (w + 0.5) / 12 : 1 + (w - TITLE) * 0.1);
 
     async function score(run, words, final) {
@@ -533,54 +533,52 @@
         a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
     }
 
+    // log(1 + pages) that hold these words accented as typed.
     function support(run, words) {
-      var made = unit(run, words, false, 1);
-      return made.pages;
+      var pages = 0;
+      unit(run, words, false, 1, true).choices.forEach(choice => {
+        if (choice.factor > 0.3) pages += choice.factor * (choice.list.to - choice.list.from);
+      });
+      return Math.log(1 + pages);
     }
 
+    // Reads a word that its neighbours do not bear out as one an edit away that they do. `sure`: the
+    // word is none, or stands beside neither neighbour anywhere.
     async function mend(run, words) {
-      var mended = null;
+      var now = words.slice(), sure = false;
       for (var i = 0; i < words.length; i++) {
-        var now = mended || words, word = now[i], left = now[i - 1], right = now[i + 1];
-        if (/\d/.test(word.fold) || word.fold.length < 2) continue;
-        var known = core.known.has(word.fold);
-        if (meanings(run, word).length) continue;
-        if (left && support(run, [left, word]) || right && support(run, [word, right])) continue;
-        if (!left && !right && (known || support(run, [word]))) continue;
-        var near1 = core.words.filter(near.bind(null, word.fold)).map(fold => {
-          return { word: fold, fold: fold, accent: word.accent, mended: true };
-        }).sort((a, b) => frequency(b) - frequency(a));
-        var found = await choose(run, near1, left, right, known);
-        if (found) {
-          mended = now.slice();
-          mended[i] = found;
+        var word = now[i], left = now[i - 1], right = now[i + 1], short = meanings(run, word).length;
+        if (/\d/.test(word.fold) || word.fold.length < 2 || core.abbreviations[word.fold]) continue;
+        var known = core.known.has(word.fold), sides = !!left + !!right;
+        var weight = (left ? support(run, [left, word]) : 0) + (right ? support(run, [word, right]) : 0);
+        if (!sides ? known || short || support(run, [word]) : weight > 1.1 * sides) continue;
+        var best = await choose(run, word, left, right);
+        if (best && (!sides || best.score > weight + (weight ? MARGIN : known || short ? 0.7 : 0))) {
+          now[i] = best;
+          sure = sure || !weight;
+        } else if (best && !known && !short) {
+          now[i] = best;
+          sure = true;
         }
         var pause = breathe(run);
         if (pause) await pause;
       }
-      return mended;
+      return now.some(word => word.mended) ? { words: now, sure: sure } : null;
     }
 
-    async function choose(run, candidates, left, right, known) {
-      if (!left && !right) return candidates[0];
-      candidates = candidates.slice(0, 24);
-      if (left) {
-        await need(run, candidates.map(c => pairTerm(left, c)));
-        candidates.forEach(c => { c.score = Math.log(1 + support(run, [left, c])); });
-        var good = candidates.filter(c => c.score);
-        if (good.length) candidates = good;
-        candidates.sort((a, b) => b.score - a.score);
+    async function choose(run, word, left, right) {
+      var found = core.words.filter(fold => fold === word.fold ? word.accent : near(word.fold, fold)).map(fold =>
+        ({ word: fold, fold: fold, accent: word.accent, mended: true, open: word.open, score: 0 }));
+      found.sort((a, b) => frequency(b) - frequency(a));
+      async function weigh(most, pair) {
+        found = found.slice(0, most);
+        await need(run, found.map(c => pairTerm.apply(null, pair(c))));
+        found.forEach(c => { c.score += support(run, pair(c)); });
+        found.sort((a, b) => b.score - a.score);
       }
-      if (right) {
-        candidates = candidates.slice(0, 12);
-        await need(run, candidates.map(c => pairTerm(c, right)));
-        candidates.forEach(c => {
-          c.score = (c.score || 0) + Math.log(1 + support(run, [c, right]));
-        });
-        candidates.sort((a, b) => b.score - a.score);
-      }
-      var best = candidates[0];
-      return best && (best.score || !known) ? best : null;
+      if (left) await weigh(24, c => [left, c]);
+      if (right) await weigh(left && found[0] && found[0].score ? 8 : 16, c => [c, right]);
+      return found[0];
     }
 
     // ---- abbreviations and numbers ----------------------------------------------------------
@@ -675,15 +673,16 @@
       words.filter(isShort).forEach(word => { terms.push('@' + word.fold + ' '); });
       await need(run, terms);
       await numbered(run, words);
-      var before = words;
-      if (!wish.literal && !run.direct.size && !asked.phrases.length) {
-        words = await mend(run, words) || words;
-        if (words !== before) {
+            if (!wish.literal && !run.direct.size && !asked.phrases.length) {
+        var mended = await mend(run, words);
+        if (mended && mended.sure) {
+          words = mended.words;
           result.shown = words.map(shownWord.bind(null, run, words)).join(' ');
           await need(run, wanted(words));
         }
       }
       var all = [words].concat(alternatives(run, words)), units = [];
+      if (mended && !mended.sure) all.push(mended.words);
       for (var i = 1; i < all.length; i++) await need(run, wanted(all[i]));
       for (i = 0; i < all.length; i++) units = units.concat(await score(run, all[i], final));
       if (words.length > 1 && !units.some(made => made.words.length > 1 && made.pages)) {

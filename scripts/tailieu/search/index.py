@@ -20,7 +20,7 @@ from tailieu.text import fold, number_key, numbers, word_key, words
 
 PART_CHARS = 6_000
 MAX_PARTS = 16
-PHRASE_PAGES, PHRASE_CHOICES = 3, 2
+PHRASE_PAGES, PHRASE_CHOICES = 2, 3
 TITLE = 12
 BODY_LEVELS = 12
 HEADING_BOOST = 3
