@@ -35,6 +35,8 @@ _NUCLEUS = (
 )
 _SYLLABLE = re.compile(f"{_INITIAL}{_NUCLEUS}(?:ch|ng|nh|[cmnpt])?")
 _TELEX_TONES = "sfrxj"
+# Vowels that take no circumflex: `thooai` is not Telex for anything.
+_UNMARKED = re.compile("oa|oe|ao|ai|(?:^|[^g])ia")
 
 # 30/2020/NĐ-CP, 31/2024/QH15, 548-CV/TU, 1060/QĐ-TTg. Capitals keep dates and fractions out.
 _NUMBER = re.compile(
@@ -105,7 +107,7 @@ def telex(word: str) -> tuple[str, int] | None:
         rest = rest.replace("w", "")
         shape += _horn_or_breve(initial, rest)
     folded = initial + rest
-    if not is_syllable(folded) or not (tone or shape):
+    if not is_syllable(folded) or not (tone or shape) or double and _UNMARKED.search(folded):
         return None
     return folded, tone + 6 * shape
 

@@ -474,7 +474,7 @@
     function isCommon(word) { return Math.pow(2, frequency(word) + 1) > core.pages / COMMON; }
 
     // The weights of BM25F as impacts.
-    var IMPACT = [], COMMON = 12, MARGIN = 2.5, WORD_WORTH = 0.35;
+    var IMPACT = [], COMMON = 12, MARGIN = 1.25, WORD_WORTH = 0.35;
     for (var w = 0; w < 16; w++) IMPACT.push(w < TITLE ? (w + 0.5) / 12 : 1 + (w - TITLE) * 0.1);
 
     async function score(run, words, final) {
@@ -542,43 +542,55 @@
       return Math.log(1 + pages);
     }
 
-    // Reads a word that its neighbours do not bear out as one an edit away that they do. `sure`: the
-    // word is none, or stands beside neither neighbour anywhere.
+    // Reads a word that its neighbours do not bear out as one an edit away that finds better pages.
     async function mend(run, words) {
-      var now = words.slice(), sure = false;
+      var now = words, worth = 0;
       for (var i = 0; i < words.length; i++) {
         var word = now[i], left = now[i - 1], right = now[i + 1], short = meanings(run, word).length;
         if (/\d/.test(word.fold) || word.fold.length < 2 || core.abbreviations[word.fold]) continue;
-        var known = core.known.has(word.fold), sides = !!left + !!right;
-        var weight = (left ? support(run, [left, word]) : 0) + (right ? support(run, [word, right]) : 0);
-        if (!sides ? known || short || support(run, [word]) : weight > 1.1 * sides) continue;
-        var best = await choose(run, word, left, right);
-        if (best && (!sides || best.score > weight + (weight ? MARGIN : known || short ? 0.7 : 0))) {
-          now[i] = best;
-          sure = sure || !weight;
-        } else if (best && !known && !short) {
-          now[i] = best;
-          sure = true;
+        var known = core.known.has(word.fold) || support(run, [word]), alone = !left && !right;
+        if (alone ? known || short : known && (words.length > 8 ||
+          (!left || support(run, [left, word]) > 0.7) && (!right || support(run, [word, right]) > 0.7))) continue;
+        var found = await choose(run, word, left, right, known || short), best = null;
+        if (found.length && known) worth = worth || await top(run, now);
+        var most = known ? worth * MARGIN : 0;
+        for (var candidate of found) {
+          var tried = now.slice();
+          tried[i] = candidate;
+          var value = await top(run, tried);
+          if (value > most) { most = value; best = tried; }
         }
-        var pause = breathe(run);
-        if (pause) await pause;
+        if (best) { now = best; worth = most; }
       }
-      return now.some(word => word.mended) ? { words: now, sure: sure } : null;
+      return now;
     }
 
-    async function choose(run, word, left, right) {
+    async function choose(run, word, left, right, strict) {
       var found = core.words.filter(fold => fold === word.fold ? word.accent : near(word.fold, fold)).map(fold =>
-        ({ word: fold, fold: fold, accent: word.accent, mended: true, open: word.open, score: 0 }));
+        ({ word: fold, fold: fold, accent: word.accent, mended: true, open: word.open, score: 0, sides: 0 }));
       found.sort((a, b) => frequency(b) - frequency(a));
       async function weigh(most, pair) {
         found = found.slice(0, most);
         await need(run, found.map(c => pairTerm.apply(null, pair(c))));
-        found.forEach(c => { c.score += support(run, pair(c)); });
+        found.forEach(c => {
+          var value = support(run, pair(c));
+          c.score += value;
+          c.sides += value > 0;
+        });
         found.sort((a, b) => b.score - a.score);
       }
       if (left) await weigh(24, c => [left, c]);
-      if (right) await weigh(left && found[0] && found[0].score ? 8 : 16, c => [c, right]);
-      return found[0];
+      if (right) await weigh(left && found[0] && found[0].score ? 10 : 16, c => [c, right]);
+      return found.filter(c => !strict || c.sides === !!left + !!right).slice(0, 4);
+    }
+
+    // How well the best page answers these words.
+    async function top(run, words) {
+      var final = new Float32Array(core.pages), most = 0;
+      await need(run, wanted(words));
+      await score(run, words, final);
+      for (var page = 0; page < final.length; page++) if (final[page] > most) most = final[page];
+      return most;
     }
 
     // ---- abbreviations and numbers ----------------------------------------------------------
@@ -674,15 +686,13 @@
       await need(run, terms);
       await numbered(run, words);
             if (!wish.literal && !run.direct.size && !asked.phrases.length) {
-        var mended = await mend(run, words);
-        if (mended && mended.sure) {
-          words = mended.words;
+        words = await mend(run, words);
+        if (words !== asked.tokens) {
           result.shown = words.map(shownWord.bind(null, run, words)).join(' ');
           await need(run, wanted(words));
         }
       }
       var all = [words].concat(alternatives(run, words)), units = [];
-      if (mended && !mended.sure) all.push(mended.words);
       for (var i = 1; i < all.length; i++) await need(run, wanted(all[i]));
       for (i = 0; i < all.length; i++) units = units.concat(await score(run, all[i], final));
       if (words.length > 1 && !units.some(made => made.words.length > 1 && made.pages)) {
@@ -763,9 +773,13 @@
 
     async function excerpts(run, pages, units, result) {
       var worth = new Map();
+      run.typed = new Map();
       units.forEach(made => {
         made.words.forEach(word => {
           worth.set(word.fold, Math.max(worth.get(word.fold) || 0, made.idf * made.worth));
+          var typed = run.typed.get(word.fold);
+          if (!typed) run.typed.set(word.fold, typed = new Set());
+          typed.add(word);
         });
       });
       var open = units.map(made => made.words[made.words.length - 1]).filter(word => word.open)[0];
@@ -790,11 +804,16 @@
         var folded = folds.get(match[0]);
         if (folded === undefined) folds.set(match[0], folded = T.fold(match[0]));
         words++;
-        if (marks.worth.has(folded) || marks.open && folded.startsWith(marks.open)) {
+        if (marks.worth.has(folded) ? fits(run, folded, match[0]) : marks.open && folded.startsWith(marks.open)) {
           found.push([match.index, match.index + match[0].length, folded, words]);
         }
       }
       return found;
+    }
+
+    function fits(run, folded, written) {
+      var accent = T.wordKey(written.toLowerCase())[1];
+      return Array.from(run.typed.get(folded)).some(word => fit(word, accent, true) > 0.3);
     }
 
     function ranges(found) {

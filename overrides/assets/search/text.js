@@ -10,6 +10,9 @@
     '(?:uyu|uya|uye|uoi|uou|uay|uai|ieu|yeu|oai|oay|oao|oeo|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|' +
     'ua|ue|ui|uo|uu|uy|ye|[aeiouy])(?:ch|ng|nh|[cmnpt])?$');
 
+  // Vowels that take no circumflex: thooai is not Telex for anything.
+  var UNMARKED = /oa|oe|ao|ai|(?:^|[^g])ia/;
+
   function clean(text) { return text.normalize('NFC').replace(UNSEEN, ''); }
 
   function words(text) { return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []; }
@@ -52,7 +55,9 @@
       shape += rest.includes('uo') ? horn(rest)
         : rest === 'ua' && !/q$/.test(initial) ? 6 : rest.includes('a') ? 4 : 6;
     }
-    return isSyllable(initial + rest) && (tone || shape) ? [initial + rest, tone + 6 * shape] : null;
+    var folded = initial + rest;
+    if (shape & 2 && UNMARKED.test(folded)) return null;
+    return isSyllable(folded) && (tone || shape) ? [folded, tone + 6 * shape] : null;
   }
 
   function vni(word) {
