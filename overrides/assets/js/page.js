@@ -186,7 +186,7 @@
   });
   // Paper cannot be unfolded.
   window.addEventListener("beforeprint", function () {
-    all(".tl-question, .tl-clause__sheets", function (block) {
+    all(".tl-question", function (block) {
       if (!block.open) {
         block.open = true;
         block.setAttribute("data-opened-to-print", "");
