@@ -107,7 +107,7 @@ def telex(word: str) -> tuple[str, int] | None:
         rest = rest.replace("w", "")
         shape += _horn_or_breve(initial, rest)
     folded = initial + rest
-    if not is_syllable(folded) or not (tone or shape) or double and _UNMARKED.search(folded):
+    if not is_syllable(folded) or not (tone or shape) or (double and _UNMARKED.search(folded)):
         return None
     return folded, tone + 6 * shape
 

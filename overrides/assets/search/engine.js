@@ -388,8 +388,11 @@
     // Words as meant: raw Telex or VNI keys are read where the plain word is none, or is rare
     // beside what the keys mean in a query that holds such keys elsewhere.
     function tokens(text) {
-      var keyed = false, read = T.words(text).slice(0, WORDS).map(word => {
+      var keyed = false, mixed = text !== text.toUpperCase();
+      var read = (text.match(/[\p{L}\p{N}]+/gu) || []).slice(0, WORDS).map(written => {
+        var word = written.toLowerCase(), capitals = mixed && written.length > 1 && written === written.toUpperCase();
         var plain = token(word), keys = T.telex(word) || T.vni(word);
+        plain.capitals = capitals;
         if (!keys) return [plain];
         var meant = { word: T.compose(keys[0], keys[1]), fold: keys[0], accent: keys[1] };
         var sure = !core.known.has(plain.fold);
@@ -467,6 +470,13 @@
       words.forEach((word, i) => {
         if (words.length === 1 || !isCommon(word)) terms.push(word.fold);
         if (i) terms.push(pairTerm(words[i - 1], word));
+        // While a word is typed, what it may become stands in the files from here on.
+        if (i && word.open) {
+          var prefix = terms[terms.length - 1], from = fileOf(prefix);
+          for (var file = from + 1; file < from + 4 && core.files[file] < prefix + '\uffff'; file++) {
+            if (!core.files[file].slice(prefix.length).includes(' ')) terms.push(core.files[file]);
+          }
+        }
       });
       return terms;
     }
@@ -474,7 +484,7 @@
     function isCommon(word) { return Math.pow(2, frequency(word) + 1) > core.pages / COMMON; }
 
     // The weights of BM25F as impacts.
-    var IMPACT = [], COMMON = 12, MARGIN = 1.25, WORD_WORTH = 0.35;
+    var IMPACT = [], COMMON = 12, MARGIN = 1.25, MARGIN2 = 2.2, WORD_WORTH = 0.35;
     for (var w = 0; w < 16; w++) IMPACT.push(w < TITLE ? (w + 0.5) / 12 : 1 + (w - TITLE) * 0.1);
 
     async function score(run, words, final) {
@@ -547,13 +557,15 @@
       var now = words, worth = 0;
       for (var i = 0; i < words.length; i++) {
         var word = now[i], left = now[i - 1], right = now[i + 1], short = meanings(run, word).length;
-        if (/\d/.test(word.fold) || word.fold.length < 2 || core.abbreviations[word.fold]) continue;
+        if (/\d/.test(word.fold) || word.fold.length < 2 || word.capitals || core.abbreviations[word.fold]) continue;
         var known = core.known.has(word.fold) || support(run, [word]), alone = !left && !right;
+        if (word.open && (left ? support(run, [left, word]) : !known && beginning(word.fold).length)) continue;
         if (alone ? known || short : known && (words.length > 8 ||
           (!left || support(run, [left, word]) > 0.7) && (!right || support(run, [word, right]) > 0.7))) continue;
         var found = await choose(run, word, left, right, known || short), best = null;
         if (found.length && known) worth = worth || await top(run, now);
-        var most = known ? worth * MARGIN : 0;
+        var both = (!left || support(run, [left, word]) < 0.7) && (!right || support(run, [word, right]) < 0.7);
+        var most = known ? worth * (both ? MARGIN : MARGIN2) : 0;
         for (var candidate of found) {
           var tried = now.slice();
           tried[i] = candidate;
@@ -575,7 +587,7 @@
         found.forEach(c => {
           var value = support(run, pair(c));
           c.score += value;
-          c.sides += value > 0;
+          c.sides += value > 1.38;
         });
         found.sort((a, b) => b.score - a.score);
       }
@@ -607,7 +619,7 @@
           if (acronym) found.push(words.slice(0, i).concat(token(acronym), words.slice(end)));
         }
       });
-      return found.slice(0, 4);
+      return found.slice(0, 6);
     }
 
     function meanings(run, word) {
@@ -616,7 +628,7 @@
         : startingWith(run, prefix).map(entry => entry[0].slice(prefix.length)));
     }
 
-    function isShort(word) { return /^[^\d]{3,7}$/.test(word.fold) && !T.isSyllable(word.fold); }
+    function isShort(word) { return /^[^\d]{2,8}$/.test(word.fold) && !T.isSyllable(word.fold); }
 
     // Pages by the longest run of words that is a document number: their own first.
     async function numbered(run, words) {

@@ -30,10 +30,14 @@ from tailieu.search import build_search
 
 SCRIPTS = Path(__file__).parents[3] / "overrides/assets/search"
 CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_ARGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-).split()
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 EXTENSIONS = ["tables", "toc", "attr_list", "fenced_code", "footnotes"]
 FIRST_QUERIES = [
     "tuyên truyền",
@@ -59,7 +63,7 @@ async function run(queries) {
   var answers = [];
   for (var query of queries) {
     var start = performance.now(), result = await engine.search(query);
-    answers.push({ms: performance.now() - start, urls: result.hits.map(function (h) { return h.url; }),
+    answers.push({ms: performance.now() - start, urls: result.hits.map(hit => hit.url),
       errors: result.errors, shown: result.shown});
   }
   return answers;

@@ -10,7 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 
-from tailieu.search.index import Index
+from tailieu.search.index import Lists
 from tailieu.search.reader import Page, Section
 
 # A code unit that cannot stand in a script's string, or in UTF-16 by itself, is written as
@@ -59,28 +59,29 @@ def front_code(terms: Iterable[str]) -> str:
     return "".join(coded)
 
 
-def term_files(index: Index) -> Iterator[tuple[str, list[bytes]]]:
-    """(first term, streams) of each file of postings."""
-    single_part = [len(parts) == 1 for parts in index.parts]
-    batch, size = [], 0
-    for term, lists in index.terms:
+def term_batches(terms: list[tuple[str, Lists]]) -> list[tuple[int, int]]:
+    """(first, end) of the terms of each file: about TERM_FILE_BYTES before packing."""
+    batches, start, size = [], 0, 0
+    for at, (term, lists) in enumerate(terms):
         weight = len(term) // 2 + sum(4 + 2 * len(postings) for _, postings in lists)
-        if batch and size + weight > TERM_FILE_BYTES:
-            yield batch[0][0], _term_streams(batch, single_part)
-            batch, size = [], 0
-        batch.append((term, lists))
+        if size and size + weight > TERM_FILE_BYTES:
+            batches.append((start, at))
+            start, size = at, 0
         size += weight
-    if batch:
-        yield batch[0][0], _term_streams(batch, single_part)
+    return [*batches, (start, len(terms))] if terms else []
 
 
-def _term_streams(batch, single_part: list[bool]) -> list[bytes]:
+def term_streams(batch: list[tuple[str, Lists]], single_part: list[bool]) -> list[bytes]:
+    """One file of postings: sizes, terms, heads (lists, accents, counts), page gaps, weights, parts
+    (only for pages of more than one part)."""
     heads, gaps, weights, parts = bytearray(), bytearray(), bytearray(), bytearray()
     for _, lists in batch:
+        # More than 255 accentuations of one folded pair are keyboard noise.
         heads.append(min(255, len(lists)))
         for accents, postings in lists[:255]:
             heads += accents
             _varint(heads, len(postings))
+            weights += bytes([posting & 15 for posting in postings])
             previous = -1
             for posting in postings:
                 page = posting >> 8
@@ -90,7 +91,6 @@ def _term_streams(batch, single_part: list[bool]) -> list[bytes]:
                     gaps.append(gap)
                 else:
                     _varint(gaps, gap)
-                weights.append(posting & 15)
                 if not single_part[page]:
                     parts.append(posting >> 4 & 15)
     terms = front_code(term for term, _ in batch).encode()
@@ -107,10 +107,12 @@ def _varint(out: bytearray, value: int) -> None:
     out.append(value)
 
 
-def text_files(index: Index) -> Iterator[tuple[int, bytes]]:
+def text_files(
+    pages: list[Page], parts_by_page: list[list[list[Section]]]
+) -> Iterator[tuple[int, bytes]]:
     """(how many parts it holds, text) of each file of page texts, parts in the pages' order."""
     batch, size = [], 0
-    for page, parts in zip(index.pages, index.parts, strict=True):
+    for page, parts in zip(pages, parts_by_page, strict=True):
         for part in parts:
             text = _part_record(page, part)
             if batch and size + len(text) > TEXT_FILE_CHARS:
@@ -135,38 +137,46 @@ def _part_record(page: Page, part: list[Section]) -> str:
     )
 
 
-def core(index: Index, language: str, first_terms: list[str], text_counts) -> bytes:
-    """What every query needs: see `engine.js` for the fields."""
-    kinds = sorted({page.kind for page in index.pages})
-    statuses = sorted({page.status for page in index.pages})
-    enough = max(1, len(index.pages) // 1500)
+def core(
+    language: str,
+    pages: list[Page],
+    parts: list[list[list[Section]]],
+    terms: list[tuple[str, Lists]],
+    first_terms: list[str],
+    text_counts: list[int],
+    abbreviations: dict[str, list[str]],
+) -> bytes:
+    """What every query needs, as JSON; `open` in engine.js reads it."""
+    kinds = sorted({page.kind for page in pages})
+    statuses = sorted({page.status for page in pages})
+    enough = max(1, len(pages) // 1500)
     vocabulary = {}
-    for term, lists in index.terms:
+    for term, lists in terms:
         if term.isalpha():
-            pages = sum(len(postings) for _, postings in lists)
-            if pages >= enough:
-                vocabulary[term] = pages.bit_length() - 1
+            found = sum(len(postings) for _, postings in lists)
+            if found >= enough:
+                vocabulary[term] = found.bit_length() - 1
     dates = {
         number: [page.dates.get(key, "") for key in ("from", "until", "review_by")]
-        for number, page in enumerate(index.pages)
+        for number, page in enumerate(pages)
         if page.dates
     }
     return json.dumps(
         {
             "language": language,
-            "pages": len(index.pages),
+            "pages": len(pages),
             "files": front_code(first_terms),
             "texts": _digits(text_counts),
-            "parts": _digits(len(parts) for parts in index.parts),
-            "titles": _digits(min(50, len(page.title.split())) for page in index.pages),
+            "parts": _digits(len(own) for own in parts),
+            "titles": _digits(min(50, len(page.title.split())) for page in pages),
             "kinds": kinds,
-            "kind": _digits(kinds.index(page.kind) for page in index.pages),
+            "kind": _digits(kinds.index(page.kind) for page in pages),
             "statuses": statuses,
-            "status": _digits(statuses.index(page.status) for page in index.pages),
+            "status": _digits(statuses.index(page.status) for page in pages),
             "dates": dates,
             "words": front_code(vocabulary),
             "frequency": _digits(vocabulary.values()),
-            "abbreviations": index.abbreviations,
+            "abbreviations": abbreviations,
         },
         ensure_ascii=False,
         separators=(",", ":"),

@@ -12,8 +12,7 @@ the BM25F weight of a term in headings and body, 12..15 where the title holds th
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
 from tailieu.search.reader import Page, Section
 from tailieu.text import fold, number_key, numbers, word_key, words
@@ -32,17 +31,10 @@ _BREAK = 0
 _TOKEN = re.compile(r"[^\W_]+|\n")
 _ACRONYM = re.compile(r"\(([A-ZĐ]{2,10})\)|[“\"(]?(?:viết|gọi) tắt là:?\s*[“\"]?([A-ZĐ]{2,10})\b")
 _ACRONYM_FIRST = re.compile(r"\b([A-ZĐ]{2,10})\s?\(([^()\n]{5,70})\)")
-_FILLERS = frozenset("và của các về cho trong với the of and for".split())
+_FILLERS = frozenset(["và", "của", "các", "về", "cho", "trong", "với", "the", "of", "and", "for"])
 
 
-@dataclass
-class Index:
-    """`parts[i]` are the text parts of `pages[i]`; `terms` are sorted, each with its lists."""
-
-    pages: list[Page]
-    parts: list[list[list[Section]]]
-    terms: list[tuple[str, list[tuple[bytes, list[int]]]]]
-    abbreviations: dict[str, list[str]] = field(default_factory=dict)
+Lists = list[tuple[bytes, list[int]]]
 
 
 class _Words(dict):
@@ -63,35 +55,24 @@ class _Words(dict):
         return found
 
 
-def build_index(
-    pages: Iterable[Page], glossary: dict[str, str], keep_abbreviations: bool = True
-) -> Index:
-    """Index pages of one language. Pages are put in the order of their addresses."""
-    ordered = sorted(pages, key=lambda page: page.url)
+def index_terms(
+    pages: list[Page], parts: list[list[list[Section]]], initials: Callable[[], list[str]]
+) -> list[tuple[str, Lists]]:
+    """Every term of the pages with its postings lists, one for each accentuation, sorted.
+
+    `parts[i]` are the text parts of `pages[i]` (`split_parts`). `initials` gives the entries of
+    `phrases_by_initials`, asked for last, so that they can be made meanwhile; as terms they begin
+    with @ and have no postings.
+    """
     ids = _Words()
     singles: defaultdict[int, list[int]] = defaultdict(list)
     pairs: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     cited: defaultdict[str, list[int]] = defaultdict(list)
-    acronyms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    phrases: Counter[tuple[str, ...]] = Counter()
-    parts_by_page = []
-    for number, page in enumerate(ordered):
-        phrases.update(_phrases(page))
-        parts = split_parts(page)
-        parts_by_page.append(parts)
-        texts = [_part_text(part) for part in parts]
+    for number, (page, own) in enumerate(zip(pages, parts, strict=True)):
+        texts = [part_text(part) for part in own]
         _add_page(number, page, texts, ids, singles, pairs)
         _add_numbers(number, page, texts, cited)
-        if keep_abbreviations:
-            for text in texts:
-                for acronym, meaning in set(find_abbreviations(text)):
-                    acronyms[acronym][meaning] += 1
-    return Index(
-        ordered,
-        parts_by_page,
-        _grouped(ids, singles, pairs, cited, _by_initials(phrases)),
-        _choose_abbreviations(acronyms, glossary),
-    )
+    return _grouped(ids, singles, pairs, cited, initials())
 
 
 def split_parts(page: Page) -> list[list[Section]]:
@@ -126,7 +107,7 @@ def _pieces(line: str, limit: int) -> list[str]:
     return [*pieces, line[start:]]
 
 
-def _part_text(part: list[Section]) -> str:
+def part_text(part: list[Section]) -> str:
     return "\n".join(line for section in part for line in (section.title, *section.lines))
 
 
@@ -228,25 +209,31 @@ def _phrases(page: Page) -> set[tuple[str, ...]]:
     return found
 
 
-def _by_initials(phrases: Counter[tuple[str, ...]]) -> list[str]:
+def phrases_by_initials(pages: Iterable[Page], common: dict[str, str]) -> list[str]:
     """`gpmb giải phóng mặt bằng`: for each run of initials the phrases that most pages hold.
 
     People shorten terms that no page spells out; what stands in many headings is what they mean.
+    `common` holds abbreviations known beforehand, which come first.
     """
+    phrases: Counter[tuple[str, ...]] = Counter()
+    for page in pages:
+        phrases.update(_phrases(page))
     best: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for phrase, pages in phrases.items():
-        if pages >= PHRASE_PAGES:
-            entry = (-pages, " ".join(phrase))
+    for phrase, count in phrases.items():
+        if count >= PHRASE_PAGES:
+            entry = (-count, " ".join(phrase))
             initials = fold("".join(word[0] for word in phrase))
             best[initials].append(entry)
             short = fold("".join(word[0] for word in phrase if word not in _FILLERS))
             if short != initials and len(short) > 2:
                 best[short].append(entry)
-    return [
+    for acronym, meaning in common.items():
+        best[fold(acronym)].append((-len(phrases) - 1, meaning))
+    return sorted(
         f"{initials} {phrase}"
         for initials, entries in best.items()
-        for _, phrase in sorted(entries)[:PHRASE_CHOICES]
-    ]
+        for phrase in dict.fromkeys(phrase for _, phrase in sorted(entries)[: PHRASE_CHOICES + 1])
+    )
 
 
 def find_abbreviations(text: str) -> list[tuple[str, str]]:
@@ -280,19 +267,23 @@ def _spelled_by(acronym: str, before: list[str]) -> str:
     return " ".join(before[at:])
 
 
-def _choose_abbreviations(acronyms, glossary: dict[str, str]) -> dict[str, list[str]]:
+def abbreviations(texts: Iterable[str], glossary: dict[str, str]) -> dict[str, list[str]]:
     """Folded acronym → its meanings, the glossary's first, then the two most often spelled out."""
-    chosen: dict[str, list[str]] = {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for acronym, meaning in set(find_abbreviations(text)):
+            spelled[fold(acronym)][meaning] += 1
+    chosen: defaultdict[str, list[str]] = defaultdict(list)
     for acronym, meaning in sorted(glossary.items()):
         # "Quyết định; trong văn bản của Đảng còn là Quy định": the first meaning serves.
         first = words(re.split(r"[;(]", meaning)[0])
         if first:
-            chosen.setdefault("".join(words(fold(acronym))), []).append(" ".join(first))
-    for acronym, meanings in sorted(acronyms.items()):
-        kept = chosen.setdefault(fold(acronym), [])
+            chosen["".join(words(fold(acronym)))].append(" ".join(first))
+    for acronym, meanings in spelled.items():
+        kept = chosen[acronym]
         known = {fold(meaning) for meaning in kept}
         for meaning, _ in sorted(meanings.items(), key=lambda item: (-item[1], item[0])):
             if len(kept) < 2 and fold(meaning) not in known:
                 kept.append(meaning)
                 known.add(fold(meaning))
-    return {acronym: meanings for acronym, meanings in sorted(chosen.items()) if meanings}
+    return dict(sorted(chosen.items()))

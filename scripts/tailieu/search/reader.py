@@ -12,9 +12,10 @@ _SKIPPED = (
     ".headerlink,.footnote-ref,.footnote-backref"
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure "
-    "h1 h2 h3 h4 h5 h6 hr legend li main ol p pre section summary table tbody td tfoot th thead "
-    "tr ul".split()
+    ("address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl")
+    + ("dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "legend")
+    + ("li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th")
+    + ("thead", "tr", "ul")
 )
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
