@@ -358,7 +358,7 @@ def search_words(lang: str) -> dict:
     prefix = "" if lang == "vi" else "en/"
     sections = (("phieu", "sheet"), ("van-ban", "document"), ("nguon", "source"))
     keys = ("close", "broken", "recent", "forget", "pages", "shown", "literal", "cut", "missing")
-    keys += ("other", "nothing", "hint")
+    keys += ("other", "nothing", "hint", "clear", "busy")
     return {
         **{key: say(f"search-{key}", lang) for key in keys},
         "search": say("search", lang),

@@ -1,64 +1,69 @@
-/* Loads the search when the reader first touches it: a tap, / or Ctrl K, an address with ?q= or
-   #q=, or ?tim= (words to mark on this page). Until then a page carries only this file. */
+/* Loads the search at the reader's first touch: a tap, / or Ctrl K, an address with ?q= or #q=, or
+   ?tim= (words to mark on this page). Until then a page carries only this file. */
 (function () {
   'use strict';
   var base = document.currentScript.src.replace(/[^/]*$/, '');
+  var opener = document.querySelector('[data-search-open]');
+  var home = document.querySelector('[data-search-page]');
   var loading;
 
-  function script(name) {
+  function load(name) {
     return new Promise((resolve, reject) => {
-      var tag = document.createElement('script');
-      tag.src = base + name;
-      tag.onload = resolve;
-      tag.onerror = () => reject(new Error(name));
-      document.head.append(tag);
+      // Not async: fetched side by side, run in order.
+      document.head.append(Object.assign(document.createElement('script'), {
+        src: base + name + '.js', async: false, onload: resolve, onerror: reject }));
     });
   }
   function view() {
-    loading = loading || script('text.js').then(() => script('engine.js')).then(() => script('view.js'))
+    loading = loading || Promise.all(['text', 'engine', 'view'].map(load))
       .then(() => window.TailieuView(base));
     loading.catch(() => { loading = null; });
     return loading;
   }
-  function inPage() { return document.querySelector('[data-search-page]'); }
-  function go(query) { view().then(box => box.open(query)); }
+  function go(query) {
+    view().then(box => box.open(query), () => {
+      // Without its code: the search page, whose lists need none.
+      if (home) home.textContent = JSON.parse(opener.dataset.words).broken;
+      else location = opener.href;
+    });
+  }
   function parameter(name) {
-    var found = new RegExp('[?&#]' + name + '=([^&#]*)').exec(location.search + location.hash);
+    var found = new RegExp('[?&#]' + name + '=([^&#]*)').exec(location.hash + location.search);
     try {
       return found && decodeURIComponent(found[1].replace(/\+/g, ' '));
     } catch (damaged) {
       return null;
     }
   }
+  function fromAddress() {
+    var query = parameter('q');
+    if (query !== null) go(query);
+    return query;
+  }
 
   document.addEventListener('click', event => {
-    if (event.target.closest('[data-search-open]')) {
+    if (event.target.closest('[data-search-open]') && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       go();
     }
   });
   document.addEventListener('keydown', event => {
-    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-    var slash = event.key === '/' && !typing && !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (slash || (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey))) {
+    var control = event.ctrlKey || event.metaKey;
+    if (control ? /^k$/i.test(event.key) && !event.shiftKey
+      : event.key === '/' && !event.altKey && !event.target.matches('input, textarea, select')) {
       event.preventDefault();
       event.stopPropagation();
       go();
     }
   }, true);
   document.addEventListener('submit', event => {
-    var form = event.target.closest('[data-search-form]');
-    if (form) {
+    if (event.target.matches('[data-search-form]')) {
       event.preventDefault();
-      go(form.q.value);
+      go(event.target.q.value);
     }
   });
-  function fromAddress() {
-    var query = parameter('q');
-    if (query !== null || inPage()) go(query || '');
-  }
   window.addEventListener('hashchange', fromAddress);
-  fromAddress();
+  if (fromAddress() === null && home) go('');
   var words = parameter('tim');
-  if (words) view().then(box => box.mark(words));
+  if (words) view().then(box => box.mark(words), () => {});
 })();

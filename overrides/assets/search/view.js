@@ -1,64 +1,69 @@
-/* The search box: a dialog over any page, or the whole of the search page. Words come from the
+/* The search box: a dialog over any page, or the whole of the search page. Its words come from the
    data-words of the button that opens it. TailieuView(base) → {open(query), mark(words)}. */
 (function () {
   'use strict';
-  var MOST_RECENT = 6;
 
-  function make(tag, attributes, children) {
+  function make(tag, name, children, attributes) {
     var node = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(name => {
-      if (typeof attributes[name] === 'function') node.addEventListener(name, attributes[name]);
-      else node.setAttribute(name, attributes[name]);
-    });
-    node.append(...[].concat(children || []));
+    node.className = name && 'tl-' + name;
+    Object.keys(attributes || {}).forEach(key => { node.setAttribute(key, attributes[key]); });
+    node.append(...[].concat(children));
+    return node;
+  }
+  function button(name, label, act, attributes) {
+    var node = make('button', name, label, attributes);
+    node.type = 'button';
+    node.onclick = act;
     return node;
   }
   function marked(text, ranges) {
     var parts = [], at = 0;
-    (ranges || []).forEach(range => {
-      parts.push(text.slice(at, range[0]), make('mark', {}, text.slice(range[0], range[1])));
+    ranges.forEach(range => {
+      parts.push(text.slice(at, range[0]), make('mark', '', text.slice(range[0], range[1])));
       at = range[1];
     });
     return parts.concat(text.slice(at));
   }
 
   window.TailieuView = function (base) {
-    var root = base.replace(/assets\/search\/$/, '');
-    var language = document.documentElement.lang;
-    var words = JSON.parse(document.querySelector('[data-search-open]').getAttribute('data-words'));
-    var store = window.TailieuReading;
+    var root = base.replace('assets/search/', '');
+    var words = JSON.parse(document.querySelector('[data-search-open]').dataset.words);
+    var store = window.TailieuReading, text = window.TailieuText;
     var home = document.querySelector('[data-search-page]');
-    var main = engine(language), other = engine(language === 'vi' ? 'en' : 'vi');
-    var kind = '', limit, literal, last = '', before;
+    var language = document.documentElement.lang, foreign = language === 'vi' ? 'en' : 'vi';
+    var main = engine(language), other = engine(foreign);
+    // answered: the query whose results stand; hurry: open the first result when it comes.
+    var kind = '', literal, limit, answered, hurry, before;
 
-    var input = make('input', {
+    var input = make('input', '', [], {
       type: 'search', id: 'tl-search-input', autocomplete: 'off', spellcheck: 'false',
-      enterkeyhint: 'search', 'aria-label': words.search, placeholder: words.hint,
-      input: () => { literal = false; fresh(); },
-    });
-    var status = make('p', { role: 'status', class: 'tl-search__status' });
-    var filters = make('div', { class: 'tl-search__kinds', role: 'group', 'aria-label': words.kind });
-    var results = make('div', { class: 'tl-search__results' });
-    var close = make('button', { type: 'button', class: 'tl-search__close', click: shut }, words.close);
-    var box = make('div', { class: 'tl-search' + (home ? ' tl-search--page' : ''), keydown: keys }, [
-      make('div', { class: 'tl-search__head' }, home ? [input] : [input, close]),
+      enterkeyhint: 'search', 'aria-label': words.search, placeholder: words.hint });
+    var status = make('p', 'search__status', [], { role: 'status' });
+    var filters = make('div', 'search__kinds', [], { role: 'group', 'aria-label': words.kind });
+    var results = make('div', 'search__results', []);
+    var box = make('div', home ? 'search--page' : 'search-veil', make('div', 'search', [
+      make('div', 'search__head', [
+        input,
+        button('search__clear', '×', () => ask(''), { 'aria-label': words.clear }),
+        home ? '' : button('search__close', words.close, shut),
+      ]),
       filters, status, results,
-    ]);
-    if (home) {
-      home.append(box);
-    } else {
-      box.setAttribute('role', 'dialog');
-      box.setAttribute('aria-modal', 'true');
-      box.setAttribute('aria-label', words.search);
-      box = make('div', { class: 'tl-search-veil', hidden: '', mousedown: event => {
-        if (event.target === box) shut();
-      } }, box);
-      document.body.append(box);
-    }
+    ], home ? {} : { role: 'dialog', 'aria-modal': true, 'aria-label': words.search }));
+    box.hidden = !home;
+    box.onkeydown = keys;
+    box.onmousedown = event => { if (event.target === box && !home) shut(); };
+    input.oninput = () => {
+      literal = hurry = false;
+      look();
+    };
+    input.onchange = keepAddress;
+    (home || document.body).append(box);
+    document.addEventListener('focusin', event => {
+      if (!home && !box.hidden && !box.contains(event.target)) input.focus();
+    });
 
-    function engine(lang) {
-      return window.TailieuSearch.open({ base: base, language: lang });
-    }
+    function engine(lang) { return window.TailieuSearch.open({ base: base, language: lang }); }
+
     function open(query) {
       if (box.hidden) {
         before = document.activeElement;
@@ -66,40 +71,34 @@
         document.documentElement.classList.add('tl-searching');
       }
       main.warm().catch(() => {});
-      if (query !== undefined && query !== null) input.value = query;
-      if (!home || query) input.focus();
+      // A search page that opens without a question does not call up a phone's keyboard.
+      if (home && query === '') look();
+      else ask(query);
       input.select();
-      fresh();
     }
     function shut() {
-      if (home) return;
       box.hidden = true;
       document.documentElement.classList.remove('tl-searching');
-      if (before) before.focus();
+      before.focus();
     }
     function keys(event) {
-      var links = Array.from(box.querySelectorAll('.tl-search__results a'));
-      var at = links.indexOf(document.activeElement);
-      if (event.key === 'Escape') {
-        event.stopPropagation();
-        if (at >= 0) input.focus();
-        else if (home) input.value = '', fresh();
-        else shut();
-      } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        var step = event.key === 'ArrowDown' ? 1 : -1;
-        event.preventDefault();
-        (at + step < 0 || !links.length ? input : links[Math.min(at + step, links.length - 1)]).focus();
-      } else if (event.key === 'Enter' && event.target === input && links[0]) {
-        event.preventDefault();
-        links[0].click();
-      } else if (event.key === 'Tab' && !home) {
-        var stops = Array.from(box.querySelectorAll('input, button, a'));
-        var edge = stops[event.shiftKey ? 0 : stops.length - 1];
-        if (document.activeElement === edge) {
-          event.preventDefault();
-          stops[event.shiftKey ? stops.length - 1 : 0].focus();
-        }
-      }
+      var rows = Array.from(results.querySelectorAll('a, li button'));
+      var now = document.activeElement, at = rows.indexOf(now);
+      if (event.isComposing) return;
+      if (event.key === 'ArrowDown') (rows[at + 1] || now).focus();
+      else if (event.key === 'ArrowUp') (rows[at - 1] || input).focus();
+      else if (event.key === 'Enter' && now === input) {
+        hurry = true;
+        openFirst();
+      } else if (event.key === 'Escape' && now !== input) input.focus();
+      else if (event.key === 'Escape' && !home) shut();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    function openFirst() {
+      var first = results.querySelector('ol a');
+      if (hurry && first && answered === input.value) first.click();
     }
 
     // Recent queries stay on this device, and only those that led to a page.
@@ -111,143 +110,152 @@
       }
     }
     function remember() {
-      var query = input.value.trim().slice(0, 100);
+      var query = text.clean(input.value.slice(0, 100)).trim();
       store.keep('recent', JSON.stringify(
-        [query].concat(recent().filter(old => old !== query)).slice(0, MOST_RECENT)));
+        [query].concat(recent().filter(old => old !== query)).slice(0, 6)));
+      keepAddress();
+    }
+    function keepAddress() {
+      var query = new URLSearchParams({ q: input.value.slice(0, 400) });
+      if (home) history.replaceState(null, '', '#' + query);
     }
 
-    function fresh() {
+    // Looks again with the focus in the box, for `query` where one is given.
+    function ask(query) {
+      if (query !== undefined) input.value = query;
+      input.focus();
+      look();
+    }
+    function look() {
       limit = home ? 20 : 8;
-      run();
+      results.scrollTop = 0;
+      if (input.value.trim()) run();
+      else start();
     }
-    function run() {
+    function run(then) {
       var query = input.value;
-      if (home && query !== last) {
-        history.replaceState(null, '', query ? '#q=' + encodeURIComponent(query) : location.pathname);
-      }
-      last = query;
-      if (!query.trim()) return start();
-      var wish = { limit: limit, literal: literal, kinds: kind ? [kind] : null };
-      main.search(query, wish).then(found => found && show(found, query), failed);
+      if (!answered) status.textContent = words.busy;
+      main.search(query, wish(limit, literal)).then(found => {
+        if (!found || query !== input.value) return;
+        show(found);
+        answered = query;
+        openFirst();
+        if (then) then();
+        return other.search(query, wish(3, true));
+      }).then(found => {
+        if (found && found.hits.length && query === answered) {
+          results.append(make('h2', '', words.other), list(found, foreign));
+        }
+      }).catch(error => {
+        status.textContent = words.broken;
+        throw error;
+      });
     }
-    function failed() { status.textContent = words.broken; }
+    function wish(limit, literal) {
+      return { limit: limit, literal: literal, kinds: kind ? [kind] : null };
+    }
 
     function start() {
-      kind = '';
+      kind = answered = literal = '';
       filters.textContent = status.textContent = results.textContent = '';
-      var old = recent();
-      if (!old.length) return;
-      results.append(make('h2', {}, words.recent), make('ul', { class: 'tl-search__recent' },
-        old.map(query => make('li', {}, make('button', { type: 'button', click: () => {
-          input.value = query;
-          input.focus();
-          fresh();
-        } }, query)))),
-      make('button', { type: 'button', class: 'tl-quiet', click: () => {
-        store.keep('recent', '[]');
-        start();
-        input.focus();
-      } }, words.forget));
+      if (!recent().length) return;
+      results.append(
+        make('h2', '', words.recent),
+        make('ul', 'search__recent', recent().map(query =>
+          make('li', '', button('', query, () => ask(query))))),
+        button('quiet', words.forget, () => {
+          store.keep('recent', '[]');
+          ask();
+        }));
     }
 
-    function show(found, query) {
-      results.textContent = filters.textContent = '';
-      status.textContent = found.total ? found.total + ' ' + words.pages : '';
+    function show(found) {
+      var some = found.hits.length;
+      var failed = Array.from(new Set(found.errors.map(error => error.file))).join(', ');
+      var kinds = Object.keys(words.kinds).filter(name => name === kind || found.kinds[name]);
+      status.textContent = some ? words.pages.replace('#', found.total) + ' ' : '';
       if (found.shown) {
-        status.append(' · ' + words.shown + ' ', make('strong', {}, found.shown), '. ',
-          make('button', { type: 'button', class: 'tl-quiet', click: () => {
+        status.append('· ' + words.shown + ' ', make('strong', '', found.shown), ' ',
+          button('quiet', words.literal + ' “' + found.query + '”', () => {
             literal = true;
-            fresh();
-            input.focus();
-          } }, words.literal + ' “' + query + '”'));
+            ask();
+          }));
       }
-      if (found.cut) status.append(' ' + words.cut);
-      if (found.errors.length) {
-        status.append(make('span', { class: 'tl-search__error' }, ' ' + words.missing + ' (' +
-          found.errors.map(error => error.file).join(', ') + ')'));
-      }
-      var kinds = Object.keys(found.kinds);
+      if (found.cut) status.append(words.cut + ' ');
+      if (failed) {
+        status.append(make('span', 'search__error',
+          (some ? words.missing : words.broken) + ' (' + failed + ')'));
+      } else if (!some) status.append(make('strong', '', words.nothing));
+      filters.textContent = results.textContent = '';
       if (kinds.length > 1 || kind) {
-        [''].concat(kinds).forEach(name => filters.append(make('button', {
-          type: 'button', 'aria-pressed': String(name === kind), click: () => {
+        filters.append(...[''].concat(kinds).map(name => button('',
+          name ? words.kinds[name] + ' ' + (found.kinds[name] || 0) : words.all, () => {
             kind = name;
-            fresh();
-            input.focus();
-          } }, name ? words.kinds[name] + ' ' + found.kinds[name] : words.all)));
+            ask();
+          }, { 'aria-pressed': name === kind })));
       }
-      if (found.hits.length) results.append(list(found, language));
-      else results.append(nothing());
-      if (found.total > found.hits.length && found.hits.length >= limit) {
-        results.append(make('button', { type: 'button', class: 'tl-quiet', click: () => {
-          var seen = found.hits.length;
+      if (some) results.append(list(found, language));
+      else {
+        results.append(make('div', 'search__nothing', [
+          make('ul', '', failed ? [] : words.advice.map(line => make('li', '', line))),
+          make('p', '', Object.keys(words.lists).map(path =>
+            make('a', '', words.lists[path], { href: root + path }))),
+        ]));
+      }
+      if (found.total > some) {
+        results.append(button('quiet', words.more, () => {
           limit += 20;
-          main.search(query, { limit: limit, literal: literal, kinds: kind ? [kind] : null })
-            .then(more => {
-              if (!more) return;
-              show(more, query);
-              var next = results.querySelectorAll('a')[seen];
-              if (next) next.focus();
-            }, failed);
-        } }, words.more));
+          run(() => { results.querySelectorAll('ol a')[some].focus(); });
+        }));
       }
-      other.search(query, { limit: 3, literal: true, kinds: kind ? [kind] : null }).then(also => {
-        if (also && also.hits.length && input.value === query) {
-          results.append(make('h2', {}, words.other), list(also, language === 'vi' ? 'en' : 'vi'));
-        }
-      }, () => {});
     }
     function list(found, lang) {
-      return make('ol', { lang: lang }, found.hits.map(hit => make('li', {
-        class: hit.expired ? 'tl-search__old' : '' }, row(hit, found, lang))));
-    }
-    function row(hit, found, lang) {
-      var address = root + hit.url;
-      if (found.words.length) address += '?tim=' + encodeURIComponent(found.words.join(' '));
-      if (hit.anchor) address += '#' + hit.anchor;
-      var badges = [make('span', { class: 'tl-search__kind' }, words.kinds[hit.kind] || '')];
-      if (hit.number && hit.title.indexOf(hit.number) < 0) {
-        badges.push(make('span', { class: 'tl-number' }, hit.number));
-      }
-      if (hit.status) {
-        badges.push(make('span', { class: 'tl-badge', 'data-status': hit.status },
-          words.statuses[hit.status]));
-      }
-      return [
-        make('a', { href: address, hreflang: lang, click: remember }, marked(hit.title, hit.titleRanges)),
-        make('p', { class: 'tl-search__about' }, badges),
-        make('p', {}, (hit.section ? [make('b', {}, hit.section + ' · ')] : [])
-          .concat(marked(hit.text, hit.ranges))),
-      ];
-    }
-    function nothing() {
-      return make('div', { class: 'tl-search__nothing' }, [
-        make('p', {}, make('strong', {}, words.nothing)),
-        make('ul', {}, words.advice.map(line => make('li', {}, line))),
-        make('p', {}, Object.keys(words.lists).map(path =>
-          make('a', { href: root + path }, words.lists[path]))),
-      ]);
+      return make('ol', '', found.hits.map(hit => {
+        var link = make('a', '', marked(hit.title, hit.titleRanges), {
+          href: root + hit.url + '?tim=' + encodeURIComponent(found.words.join(' ')) +
+            (hit.anchor && '#' + hit.anchor),
+          lang: lang });
+        link.onclick = remember;
+        return make('li', hit.expired ? 'search__old' : '', [
+          link,
+          make('p', 'search__about', [
+            words.kinds[hit.kind],
+            make('span', 'number', hit.title.includes(hit.number) ? '' : hit.number),
+            hit.status ? make('span', 'badge', words.statuses[hit.status], {
+              'data-status': hit.status }) : '',
+          ]),
+          make('p', '', [make('b', '', hit.section && hit.section + ' · ')]
+            .concat(marked(hit.text, hit.ranges)), { lang: lang }),
+        ]);
+      }));
     }
 
-    // The found words on the page that opened, accents as they stand.
+    // Marks the found words on this page, accents as they stand. Where some of them stand side by
+    // side, a syllable that stands alone is some other word's.
     function mark(folded) {
-      var wanted = folded.split(' '), nodes = [];
+      var wanted = folded.split(' '), found = [], together = false, word;
       var walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
-        if (!walker.currentNode.parentNode.closest('script, style, textarea, button, mark, select, footer')) {
-          nodes.push(walker.currentNode);
-        }
-      }
-      nodes.forEach(node => {
-        var text = node.data, ranges = [], found, word = /[\p{L}\p{M}\p{N}]+/gu;
-        while ((found = word.exec(text))) {
-          if (wanted.indexOf(window.TailieuText.fold(found[0])) >= 0) {
-            ranges.push([found.index, found.index + found[0].length]);
+        var node = walker.currentNode, pattern = /[\p{L}\p{M}\p{N}]+/gu, ranges = [], range = null;
+        if (node.parentNode.closest('script, style, textarea, button, select, footer')) continue;
+        while ((word = pattern.exec(node.data))) {
+          var fold = text.fold(word[0]);
+          if (!wanted.includes(fold)) range = null;
+          else if (!range) ranges.push(range = [word.index, pattern.lastIndex, text.isSyllable(fold)]);
+          else {
+            range[1] = pattern.lastIndex;
+            range[2] = false;
+            together = true;
           }
         }
-        if (!ranges.length) return;
+        found.push([node, ranges]);
+      }
+      found.forEach(([node, ranges]) => {
+        ranges = ranges.filter(range => !together || !range[2]);
         var folds = node.parentNode.closest('details');
-        if (folds && location.hash) folds.open = folds.open || !!folds.querySelector(location.hash);
-        node.replaceWith(...marked(text, ranges));
+        if (!ranges.length) return;
+        if (folds) folds.open = true;
+        node.replaceWith(...marked(node.data, ranges));
       });
     }
 
