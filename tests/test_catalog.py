@@ -463,6 +463,7 @@ def test_schemas_describe_every_kind_of_front_matter():
     schemas = models.json_schemas()
     assert sorted(schemas) == [
         "ban-dich.schema.json",
+        "bo-tai-lieu.schema.json",
         "nguon.schema.json",
         "phieu.schema.json",
         "trang.schema.json",

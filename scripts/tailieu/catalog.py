@@ -25,6 +25,8 @@ from tailieu.models import (
     SLUG,
     Abbreviation,
     Document,
+    Pack,
+    PackItem,
     Page,
     Sheet,
     Source,
@@ -33,7 +35,7 @@ from tailieu.models import (
     explain,
 )
 
-FOLDERS = {"phieu": "phieu", "van-ban": "van-ban", "nguon": "nguon"}
+FOLDERS = {kind: kind for kind in ("phieu", "van-ban", "nguon", "bo-tai-lieu")}
 
 
 # The loaded pages -----------------------------------------------------------------------------
@@ -99,6 +101,7 @@ class Catalog:
     sheets: dict[str, Entry[Sheet]] = field(default_factory=dict)
     documents: dict[str, Entry[Document]] = field(default_factory=dict)
     sources: dict[str, Entry[Source]] = field(default_factory=dict)
+    packs: dict[str, Entry[Pack]] = field(default_factory=dict)
     pages: dict[str, Entry[TextPage]] = field(default_factory=dict)
 
     # Backlinks, each list in the order of the pages' ids.
@@ -116,6 +119,7 @@ class Catalog:
             "phieu": self.sheets,
             "van-ban": self.documents,
             "nguon": self.sources,
+            "bo-tai-lieu": self.packs,
             "trang": self.pages,
         }[kind]
 
@@ -134,6 +138,10 @@ class Catalog:
             for page in self.pages.values()
             for short, meaning in page.meta.abbreviations.items()
         }
+
+    def on_agenda(self, item: PackItem) -> Entry[Sheet] | Entry[Document]:
+        """The page that a pack's item names."""
+        return self.sheets[item.sheet] if item.sheet else self.documents[item.document]
 
     def sheet_status(self, sheet: Entry[Sheet], today: date) -> str:
         """A key of terms.STATUSES for a sheet on `today`."""
@@ -438,6 +446,12 @@ def _resolve(catalog: Catalog, findings: list[Finding]) -> None:
     for source in catalog.sources.values():
         for index, wanted in enumerate(source.meta.see_also):
             refer(source, ("see_also", index), "nguon", wanted)
+    for pack in catalog.packs.values():
+        for index, item in enumerate(pack.meta.items):
+            if item.sheet:
+                refer(pack, ("items", index, "sheet"), "phieu", item.sheet)
+            else:
+                refer(pack, ("items", index, "document"), "van-ban", item.document)
     for sheet in catalog.sheets.values():
         for index, wanted in enumerate(sheet.meta.replaces):
             if refer(sheet, ("replaces", index), "phieu", wanted):

@@ -104,7 +104,7 @@ def check(
 
 @app.command()
 def new(
-    kind: Annotated[skeletons.Kind, typer.Argument(help="phieu, van-ban hoặc nguon.")],
+    kind: Annotated[skeletons.Kind, typer.Argument(help="phieu, van-ban, nguon, bo-tai-lieu.")],
     slug: Annotated[str, typer.Argument(help="Tên tệp: chữ thường không dấu, gạch nối.")],
     root: Root = Path("."),
 ) -> None:

@@ -26,7 +26,7 @@ from tailieu import clock, lists, render, terms, views
 from tailieu.catalog import Entry
 from tailieu.findings import Finding, Refused
 
-TEMPLATES = {"phieu": "phieu.html", "van-ban": "van-ban.html", "nguon": "nguon.html"}
+TEMPLATES = {kind: f"{kind}.html" for kind in lists.KINDS}
 
 Progress = Callable[[int, int], None]
 
@@ -149,6 +149,8 @@ class TailieuPlugin(BasePlugin):
             view["document"] = views.document_view(site, entry, lang)
         elif entry.kind == "nguon":
             view["source"] = views.source_view(site, entry, lang)
+        elif entry.kind == "bo-tai-lieu":
+            view["pack"] = views.pack_view(site, entry, lang)
         elif entry.path == "index.md":
             view["home"] = views.home_view(site, lang)
         elif page.meta.get("template") == "danh-sach.html":

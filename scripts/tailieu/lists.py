@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from tailieu import clock, terms
 from tailieu.catalog import Entry
-from tailieu.views import Site, status
+from tailieu.views import Site, pack_view, status
 
 # Beyond this many entries a list is divided, so that its page stays light on an old phone.
 LONGEST_LIST = 200
 
-KINDS = ("phieu", "van-ban", "nguon")
+KINDS = ("phieu", "van-ban", "nguon", "bo-tai-lieu")
 
 
 @dataclass(frozen=True)
@@ -83,16 +83,22 @@ def facet_labels(kind: str, lang: str) -> dict[str, tuple[str, dict[str, str]]]:
                 ("phe-duyet", (terms.UI["approval"][lang], labels(terms.APPROVALS))),
                 language,
             ],
+            "bo-tai-lieu": [language],
         }[kind]
     )
 
 
 def rows(site: Site, kind: str, lang: str) -> list[Row]:
-    """Every entry of a kind, newest first (sources: by title)."""
-    build = {"phieu": _sheet_row, "van-ban": _document_row, "nguon": _source_row}[kind]
+    """Every entry of a kind, newest first (sources and packs: by title)."""
+    build = {
+        "phieu": _sheet_row,
+        "van-ban": _document_row,
+        "nguon": _source_row,
+        "bo-tai-lieu": _pack_row,
+    }[kind]
     found = [build(site, entry, lang) for entry in site.catalog.kind(kind).values()]
     found.sort(key=lambda row: row.title.casefold())
-    if kind != "nguon":
+    if kind in ("phieu", "van-ban"):
         found.sort(key=lambda row: row.day, reverse=True)
     return found
 
@@ -164,6 +170,17 @@ def _source_row(site: Site, entry: Entry, lang: str) -> Row:
     )
 
 
+def _pack_row(site: Site, entry: Entry, lang: str) -> Row:
+    view = pack_view(site, entry, lang)
+    return Row(
+        **_common(entry, lang),
+        day="",
+        day_label=f"{view['minutes']} {terms.UI['minutes'][lang]}",
+        note=view["holds"],
+        facets={"ngon-ngu": ["vi-en" if entry.en else "vi"]},
+    )
+
+
 def divide(kind: str, found: list[Row], lang: str) -> list[Part]:
     """The pages of a list that is too long for one: by topic or kind, then by year, then in parts.
 
@@ -171,7 +188,7 @@ def divide(kind: str, found: list[Row], lang: str) -> list[Part]:
     """
     if len(found) <= LONGEST_LIST:
         return []
-    facet = {"phieu": "chu-de", "van-ban": "nam", "nguon": "loai"}[kind]
+    facet = {"phieu": "chu-de", "van-ban": "nam", "nguon": "loai", "bo-tai-lieu": "ngon-ngu"}[kind]
     _, labels = facet_labels(kind, lang)[facet]
     parts = []
     for key, members in sorted(_group(found, lambda row: (row.facets[facet] or ["khac"])[0])):

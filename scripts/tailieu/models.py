@@ -226,6 +226,27 @@ class Source(Page, Checkable):
         return self
 
 
+class PackItem(Model):
+    """One point of a meeting's agenda: a sheet or a document."""
+
+    sheet: Slug | None = None
+    document: Slug | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_target(self) -> PackItem:
+        if (self.sheet is None) == (self.document is None):
+            raise ValueError("phải nêu đúng một trong hai: «sheet» hoặc «document»")
+        return self
+
+
+class Pack(Page):
+    """What is carried to one meeting, in the order of its agenda."""
+
+    meeting: Text | None = None
+    items: Annotated[tuple[PackItem, ...], Field(min_length=1)]
+
+
 class Abbreviation(Model):
     vi: Text
     en: Text
@@ -255,6 +276,7 @@ MODELS: dict[str, type[Page]] = {
     "phieu": Sheet,
     "van-ban": Document,
     "nguon": Source,
+    "bo-tai-lieu": Pack,
     "trang": TextPage,
 }
 

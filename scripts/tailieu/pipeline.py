@@ -45,7 +45,16 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
         publisher=extra.get("publisher") or None,
         contact=extra.get("contact") or None,
         repository=(extra.get("repository") or "").rstrip("/") or None,
+        old_after=_old_after(extra),
     )
+
+
+def _old_after(extra: dict) -> int:
+    days = extra.get("old_after", Site.old_after)
+    if isinstance(days, int) and days > 0:
+        return days
+    message = f"«old_after: {days}» không phải một số ngày."
+    raise Refused([Finding("mkdocs.yml", 0, "TL091", message, "ghi một số từ 1 trở lên.")])
 
 
 class _ConfigLoader(yaml.SafeLoader):

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     phieu = "phieu"
     van_ban = "van-ban"
     nguon = "nguon"
+    bo_tai_lieu = "bo-tai-lieu"
 
 
 class BadName(ValueError):
@@ -73,7 +74,22 @@ evidence: {mark: V2, pages: []}
 …
 """
 
-_TEXTS = {Kind.phieu: _SHEET, Kind.van_ban: _DOCUMENT, Kind.nguon: _SOURCE}
+_PACK = """---
+title: "…"
+description: "…"
+meeting: "…"
+items:
+  - document: 548-cv-tu-2024
+---
+…
+"""
+
+_TEXTS = {
+    Kind.phieu: _SHEET,
+    Kind.van_ban: _DOCUMENT,
+    Kind.nguon: _SOURCE,
+    Kind.bo_tai_lieu: _PACK,
+}
 
 
 def write(docs: Path, kind: Kind, slug: str) -> Path:

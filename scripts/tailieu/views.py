@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from tailieu import clauses, clock, terms
 from tailieu.catalog import Catalog, Entry
-from tailieu.models import Citation, Document, Evidence, Sheet, Source
+from tailieu.models import Citation, Document, Evidence, Pack, Sheet, Source
 
 NEW_DOCUMENTS = 6
 THIS_MONTH = 9
@@ -30,6 +30,8 @@ class Site:
     publisher: str | None = None
     contact: str | None = None
     repository: str | None = None
+    # Days after which a copy says that it may be out of date.
+    old_after: int = 30
 
 
 def say(key: str, lang: str) -> str:
@@ -315,6 +317,31 @@ def source_view(site: Site, source: Entry[Source], lang: str) -> dict:
     }
 
 
+def pack_view(site: Site, pack: Entry[Pack], lang: str) -> dict:
+    """`agenda`: its items in order; `minutes`: what its sheets take together, documents none."""
+    agenda = []
+    for item in pack.meta.items:
+        entry = site.catalog.on_agenda(item)
+        agenda.append(
+            {
+                **(link(entry, lang) if item.sheet else _document_link(entry, lang)),
+                "minutes": entry.meta.minutes if item.sheet else None,
+                "note": item.note,
+                "status": status(site, entry, lang),
+            }
+        )
+    sheets = sum(1 for item in pack.meta.items if item.sheet)
+    counts = (
+        (sheets, say("sheets-held", lang)),
+        (len(agenda) - sheets, say("documents-on-agenda", lang)),
+    )
+    return {
+        "agenda": agenda,
+        "minutes": sum(item["minutes"] or 0 for item in agenda),
+        "holds": ", ".join(name.format(count) for count, name in counts if count),
+    }
+
+
 def home_view(site: Site, lang: str) -> dict:
     sheets = list(site.catalog.sheets.values())
     live = [s for s in sheets if not s.meta.withdrawn]
@@ -356,7 +383,12 @@ def home_view(site: Site, lang: str) -> dict:
 def search_words(lang: str) -> dict:
     """Everything that the search box says, for overrides/assets/search/view.js."""
     prefix = "" if lang == "vi" else "en/"
-    sections = (("phieu", "sheet"), ("van-ban", "document"), ("nguon", "source"))
+    sections = (
+        ("phieu", "sheet"),
+        ("van-ban", "document"),
+        ("nguon", "source"),
+        ("bo-tai-lieu", "pack"),
+    )
     keys = ("close", "broken", "recent", "forget", "pages", "shown", "literal", "cut", "missing")
     keys += ("other", "nothing", "hint", "clear", "busy")
     return {

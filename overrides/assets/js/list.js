@@ -142,7 +142,7 @@
     found.slice(0, limit).forEach(function (row) { body.append(row); });
     more.hidden = found.length <= limit;
     count.textContent = found.length ? found.length + " " + words.shown : words.none;
-    window.TailieuPage.refreshStatuses(body);
+    window.TailieuClock.refreshStatuses(body);
   }
 
   var complete = !script;

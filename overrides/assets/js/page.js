@@ -1,4 +1,4 @@
-// What every page does beyond its HTML: display settings, states by the reader's clock, copying.
+// What every page does beyond its HTML: display settings, sources in place, copying.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -54,36 +54,6 @@
     });
   });
   showSize();
-
-  // States by the reader's clock: a copy on a disk tells the truth about its age. -----------------
-  // The rules are those of clock.sheet_status; tests/data/status-vectors.json holds both.
-  function plusDays(iso, days) {
-    var day = new Date(iso + "T00:00:00Z");
-    day.setUTCDate(day.getUTCDate() + days);
-    return day.toISOString().slice(0, 10);
-  }
-  function sheetStatus(today, dates) {
-    if (dates.until && today > dates.until) return "het-hieu-luc";
-    if (dates.from && today < dates.from) return "chua-hieu-luc";
-    if (dates.review_by && today > dates.review_by) return "qua-han";
-    if (dates.review_by && today >= plusDays(dates.review_by, -30)) return "sap-den-han";
-    return "con-hieu-luc";
-  }
-  function todayInVietnam() {
-    return new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 10);
-  }
-  function refreshStatuses(within) {
-    var meta = document.querySelector('meta[name="tailieu:statuses"]');
-    if (!meta) return;
-    var labels = JSON.parse(meta.content);
-    var today = todayInVietnam();
-    Array.prototype.forEach.call(within.querySelectorAll("[data-dates]"), function (badge) {
-      var code = sheetStatus(today, JSON.parse(badge.getAttribute("data-dates")));
-      badge.setAttribute("data-status", code);
-      badge.textContent = labels[code];
-    });
-  }
-  refreshStatuses(document);
 
   // A statement's source opens in place: the theme's own footnote tips need a mouse. --------------
   function openSource(ref) {
@@ -200,5 +170,4 @@
     });
   });
 
-  window.TailieuPage = { sheetStatus: sheetStatus, refreshStatuses: refreshStatuses };
 })();

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tailieu.catalog import Catalog
-from tailieu.checks import citations, sheet_shape
+from tailieu.checks import citations, packs, sheet_shape
 from tailieu.findings import Finding
 
-RULES = (sheet_shape, citations)
+RULES = (sheet_shape, citations, packs)
 
 
 def run(catalog: Catalog) -> list[Finding]:
