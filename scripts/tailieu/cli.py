@@ -28,6 +28,9 @@ app = typer.Typer(
 )
 app.add_typer(bench_app, name="bench", help="Đo tốc độ, dung lượng và chất lượng tìm kiếm.")
 
+# What shells expect of a program that Ctrl-C ended.
+STOPPED = 130
+
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 Root = Annotated[
@@ -66,11 +69,16 @@ def serve(
     def rebuild() -> None:
         try:
             _build(root, out)
-        except typer.Exit:
+        except OSError as error:
+            errors.print(_disk_fault(error))
+        except typer.Exit as ended:
+            if ended.exit_code == STOPPED:
+                raise KeyboardInterrupt from None
             errors.print("Trang đang mở vẫn là bản dựng tốt gần nhất. Sửa lỗi trên rồi lưu lại.")
 
-    _build(root, out)
     try:
+        engine.require_free(port)
+        _build(root, out)
         engine.serve(
             root,
             out,
@@ -139,6 +147,10 @@ def _build(root: Path, out: Path) -> None:
     except Refused as refused:
         _print_findings(refused.findings)
         raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        # Here, since the command line's own library ends the program without a word.
+        errors.print("Đã dừng. Bản dựng trước đó còn nguyên.")
+        raise typer.Exit(STOPPED) from None
     except ValueError as error:
         errors.print(f"{error}. Fix: bỏ biến môi trường ấy hoặc đặt một số dương.")
         raise typer.Exit(2) from None
@@ -187,20 +199,20 @@ def main() -> None:
     """The program `tailieu`."""
     try:
         app()
-    except KeyboardInterrupt:
-        errors.print("Đã dừng. Bản dựng trước đó còn nguyên.")
-        sys.exit(130)
     except OSError as error:
-        place = error.filename or "."
-        hint = {
-            errno.ENOSPC: "giải phóng chỗ trên đĩa",
-            errno.EACCES: "cấp quyền ghi cho thư mục này",
-            errno.EPERM: "cấp quyền ghi cho thư mục này",
-            errno.EROFS: "chọn một đĩa ghi được",
-            errno.ENOENT: "kiểm tra lại đường dẫn",
-        }.get(error.errno, "kiểm tra đĩa và quyền của tệp")
-        errors.print(
-            f"{place}: TL093 {error.strerror or error}. Fix: {hint}, rồi chạy lại; "
-            "bản dựng trước đó còn nguyên."
-        )
+        errors.print(_disk_fault(error))
         sys.exit(1)
+
+
+def _disk_fault(error: OSError) -> str:
+    hint = {
+        errno.ENOSPC: "giải phóng chỗ trên đĩa",
+        errno.EACCES: "cấp quyền ghi cho thư mục này",
+        errno.EPERM: "cấp quyền ghi cho thư mục này",
+        errno.EROFS: "chọn một đĩa ghi được",
+        errno.ENOENT: "kiểm tra lại đường dẫn",
+    }.get(error.errno, "kiểm tra đĩa và quyền của tệp")
+    return (
+        f"{error.filename or '.'}: TL093 {error.strerror or error}. Fix: {hint}, rồi chạy lại; "
+        "bản dựng trước đó còn nguyên."
+    )

@@ -11,7 +11,9 @@ import logging
 import os
 import posixpath
 import re
+import socket
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 
@@ -28,6 +30,9 @@ from tailieu.findings import Finding, Refused
 
 TEMPLATES = {kind: f"{kind}.html" for kind in lists.KINDS}
 
+# These have no outline worth a column of its own.
+WIDE = ("home.html", "danh-sach.html", "tim-kiem.html")
+
 Progress = Callable[[int, int], None]
 
 
@@ -43,10 +48,6 @@ class TailieuPlugin(BasePlugin):
         config.mdx_configs["toc"]["slugify"] = render.slug
         self.entries = self.site.catalog.by_path()
         self.parts: dict[str, tuple[str, lists.Part]] = {}
-        self.abbreviations = {
-            lang: views.abbreviation_definitions(self.site.catalog, lang)
-            for lang in terms.LANGUAGES
-        }
         return config
 
     # After static-i18n, which makes every file of a language anew and would lose generated ones.
@@ -94,12 +95,14 @@ class TailieuPlugin(BasePlugin):
         # Material prints these into <title> and <meta> as they stand.
         meta = {"title": escape(str(title))}
         if entry is None:
-            page.meta = {**meta, "template": "danh-sach.html"}
+            page.meta = {**meta, "template": "danh-sach.html", "hide": ["toc"]}
             return markdown
         meta["description"] = escape(entry.text("description", lang))
         template = TEMPLATES.get(entry.kind) or getattr(entry.meta, "template", None)
         if template:
             meta["template"] = template
+        if template in WIDE:
+            meta["hide"] = ["toc"]
         page.meta = meta
         if entry.kind == "phieu":
             markdown = views.sheet_markdown(self.site, entry, page.url, lang)
@@ -107,7 +110,8 @@ class TailieuPlugin(BasePlugin):
             markdown = views.document_markdown(self.site, entry, page.url, lang)
         if lang != self.languages[0]:
             markdown = self._lead_to_vietnamese(markdown, page)
-        return f"{markdown}\n\n{self.abbreviations[lang]}\n"
+        definitions = views.abbreviation_definitions(self.site.catalog, markdown, lang)
+        return f"{markdown}\n\n{definitions}\n"
 
     def on_page_content(self, html, page, config, files):
         entry = self._entry(page)
@@ -173,7 +177,8 @@ class TailieuPlugin(BasePlugin):
             "kind": kind,
             "rows": rows,
             "count": len(rows),
-            "facets": lists.facet_labels(kind, lang),
+            # As text here, since the templates' own JSON filter would sort the facets.
+            "facets": json.dumps(lists.facet_labels(kind, lang), ensure_ascii=False),
             "data": None,
             "parts": [
                 {"url": f"{prefix}{part.path}.html", "label": part.label, "count": len(part.rows)}
@@ -240,7 +245,8 @@ def build(root: Path, site: views.Site, out: Path, progress: Progress) -> None:
     with _warnings() as warned:
         try:
             config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
+            with _build_day(site.today):
+                mkdocs_build(config)
         except (Abort, MkDocsException) as error:
             warned.append(str(error))
         finally:
@@ -294,13 +300,15 @@ def serve(
 
     Raises OSError when the port is taken.
     """
+    # Asked for before the address is shown: the server itself binds too late for that.
+    require_free(port)
     server = LiveReloadServer(
         builder=rebuild, host="127.0.0.1", port=port, root=str(out), mount_path="/"
     )
     server.error_handler = lambda code: (
         (out / "404.html").read_bytes() if code == 404 and (out / "404.html").exists() else None
     )
-    for path in ("docs", "overrides", "mkdocs.yml", "scripts/tailieu"):
+    for path in ("docs", "overrides", "mkdocs.yml"):
         server.watch(str(root / path))
     try:
         shown(server.url)
@@ -311,6 +319,22 @@ def serve(
         server.shutdown()
 
 
-def set_build_time(epoch: int) -> None:
-    """MkDocs takes the date in sitemap.xml from the environment alone."""
-    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+def require_free(port: int) -> None:
+    """Raises OSError when something listens on 127.0.0.1:`port` already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+
+
+@contextlib.contextmanager
+def _build_day(today: date) -> Iterator[None]:
+    """MkDocs takes the date in sitemap.xml from the environment alone, as UTC."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -36,7 +36,6 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
     if findings:
         raise Refused(findings)
     epoch = clock.build_epoch(environ, root)
-    engine.set_build_time(epoch)
     extra = configuration(root / "mkdocs.yml").get("extra") or {}
     return Site(
         catalog=catalog,
@@ -100,16 +99,18 @@ def _replacing(out: Path) -> Iterator[Path]:
         raise KeyboardInterrupt
 
     out.parent.mkdir(parents=True, exist_ok=True)
-    before = signal.signal(signal.SIGTERM, stop)
     fresh = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
-    fresh.chmod(0o755)
+    old = Path(f"{fresh}.old")
+    before = signal.signal(signal.SIGTERM, stop)
     try:
+        fresh.chmod(0o755)
         yield fresh
-        old = Path(f"{fresh}.old")
         if out.exists():
             os.rename(out, old)
         os.rename(fresh, out)
         shutil.rmtree(old, ignore_errors=True)
     finally:
+        if old.exists() and not out.exists():
+            os.rename(old, out)
         shutil.rmtree(fresh, ignore_errors=True)
         signal.signal(signal.SIGTERM, before)
