@@ -238,7 +238,7 @@ def _stock_page(site: views.Site, catalog: Catalog, entry, lang: str) -> str:
         body = views.document_markdown(site, entry, entry.page_path(lang), lang)
     head = {key: entry.text(key, lang) for key in ("title", "description")}
     front = yaml.safe_dump(head, allow_unicode=True, width=10**6)
-    return f"---\n{front}---\n{body}\n\n{views.abbreviation_definitions(catalog, lang)}\n"
+    return f"---\n{front}---\n{body}\n\n{views.abbreviation_definitions(catalog, body, lang)}\n"
 
 
 # Measuring -------------------------------------------------------------------------------------
@@ -432,9 +432,12 @@ def _compare(project: Path, folder: Path, texts: list[Path], sheets: int, skip_s
     if not browser:
         errors.print("Không có Chromium: bỏ qua phép đo lần xem đầu.")
 
+    # All at once, so that a project at work does not change between them.
+    for count in {min(SMALL_SITE, sheets), sheets}:
+        write_site(project, folder / f"ours-{count}", texts, count)
+
     def ours(count: int) -> tuple[Path, Measures]:
         site, out = folder / f"ours-{count}", folder / f"ours-{count}-site"
-        write_site(project, site, texts, count)
         child = f"from tailieu.bench.build import run_ours; run_ours({str(site)!r}, {str(out)!r})"
         errors.print(f"Dựng cách của ta, {count} phiếu …")
         return out, measure("của ta", [sys.executable, "-c", child], out, page, count)
