@@ -85,7 +85,7 @@ def is_syllable(folded: str) -> bool:
 
 
 def telex(word: str) -> tuple[str, int] | None:
-    """What raw Telex keys mean: `truyeenf` → (`truyen`, ê + huyền); None where they mean nothing."""
+    """What raw Telex keys mean: `truyeenf` → (`truyen`, ê + huyền). None: nothing."""
     match = re.fullmatch("([^aeiouyw]*)([a-z]*)", word)
     if not match or not word.isascii() or not word.isalpha():
         return None
@@ -167,10 +167,7 @@ def compose(folded: str, accent: int) -> str:
             "(gi(?=[aeouy])|qu|[^aeiouy]*)([aeiouy\u0302\u0306\u031b]*)(.*)", word
         ).groups()
         marked = re.search("[\u0302\u0306\u031b][aeiouy]*$", vowels)
-        if marked:
-            at = marked.start() + 1
-        else:
-            at = len(vowels) if final else max(1, len(vowels) - 1)
+        at = marked.start() + 1 if marked else len(vowels) if final else max(1, len(vowels) - 1)
         word = head + vowels[:at] + _TONE_CHARS[tone] + vowels[at:] + final
     return unicodedata.normalize("NFC", word)
 

@@ -4,16 +4,18 @@ import gc
 import hashlib
 import json
 import shutil
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from tailieu.findings import Finding
 from tailieu.search import files
 from tailieu.search.beside import beside
 from tailieu.search.index import (
+    Postings,
     abbreviations,
-    index_terms,
     part_text,
     phrases_by_initials,
     split_parts,
@@ -55,55 +57,102 @@ def build_search(
 
 
 def _build(site: Path, report: SearchReport, progress) -> None:
-    pages = _read_site(site, report, progress)
+    paths = sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix())
+    half = _middle([path.stat().st_size for path in paths])
+    later = beside(lambda: _Half.read(site, paths[half:], lambda *step: None).packed())
+    first = _Half.read(site, paths[:half], progress)
+    first.join(later())
+    progress("read", len(paths), len(paths))
+    report.left_out += first.left_out
+    report.findings += first.findings
     glossary = _glossary(site)
     for language in LANGUAGES:
         folder = site / FOLDER / language
         shutil.rmtree(folder, ignore_errors=True)
-        own = [page for page in pages if page.language == language]
-        if own:
-            report.pages[language] = len(own)
-            _write_language(folder, language, own, glossary.get(language, {}), report, progress)
+        pages = first.pages[language]
+        if pages:
+            report.pages[language] = len(pages)
+            sizes = _write_language(
+                folder, pages, first.postings[language], glossary.get(language, {}), progress
+            )
+            report.files += len(sizes)
+            report.bytes += sum(sizes)
 
 
-def _read_site(site: Path, report: SearchReport, progress) -> list[Page]:
-    paths = sorted(site.rglob("*.html"))
-    pages = []
-    for number, path in enumerate(paths):
-        if number % 200 == 0:
-            progress("read", number, len(paths))
-        url = path.relative_to(site).as_posix()
-        page = read_page(path.read_text(encoding="utf-8", errors="replace"), url)
-        if page.noindex:
-            report.left_out.append(url)
-            continue
-        language = page.language.split("-")[0]
-        if language not in LANGUAGES:
-            report.findings.append(
-                Finding(
-                    url,
-                    0,
-                    "SEARCH-LANGUAGE",
-                    f"ngôn ngữ “{page.language}” chưa có chỉ mục; trang được xếp vào “vi”.",
-                    'ghi <html lang="vi"> hoặc <html lang="en">.',
-                )
+def _middle(sizes: list[int]) -> int:
+    """How many of them make up the first half of their sum."""
+    return bisect_left(list(accumulate(sizes)), sum(sizes) / 2)
+
+
+@dataclass
+class _Half:
+    """A run of the site's pages, read and taken apart; two runs are worked on side by side."""
+
+    pages: dict[str, list[Page]]
+    postings: dict[str, Postings]
+    left_out: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, site: Path, paths: list[Path], progress) -> "_Half":
+        half = cls({name: [] for name in LANGUAGES}, {name: Postings() for name in LANGUAGES})
+        for number, path in enumerate(paths):
+            if number % 200 == 0:
+                progress("read", number, 2 * len(paths))
+            url = path.relative_to(site).as_posix()
+            page = read_page(path.read_text(encoding="utf-8", errors="replace"), url)
+            if page.noindex:
+                half.left_out.append(url)
+                continue
+            half.findings += _judge(page)
+            page.language = _index_language(page)
+            page.title = page.title or url
+            half.pages[page.language].append(page)
+            half.postings[page.language].add(page, split_parts(page))
+        return half
+
+    def packed(self) -> tuple:
+        postings = {language: own.packed() for language, own in self.postings.items()}
+        return self.pages, postings, self.left_out, self.findings
+
+    def join(self, packed: tuple) -> None:
+        pages, postings, left_out, findings = packed
+        for language in LANGUAGES:
+            self.pages[language] += pages[language]
+            self.postings[language].join(postings[language])
+        self.left_out += left_out
+        self.findings += findings
+
+
+def _index_language(page: Page) -> str:
+    language = page.language.split("-")[0]
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _judge(page: Page) -> list[Finding]:
+    """What a person should know about a page that is indexed all the same."""
+    findings = []
+    if page.language.split("-")[0] not in LANGUAGES:
+        findings.append(
+            Finding(
+                page.url,
+                0,
+                "SEARCH-LANGUAGE",
+                f"ngôn ngữ “{page.language}” chưa có chỉ mục; trang được xếp vào “vi”.",
+                'ghi <html lang="vi"> hoặc <html lang="en">.',
             )
-            language = "vi"
-        if not any(section.lines for section in page.sections):
-            report.findings.append(
-                Finding(
-                    url,
-                    0,
-                    "SEARCH-EMPTY",
-                    "trang không có chữ nào trong <article>; chỉ tìm được theo tên trang.",
-                    "thêm nội dung, hoặc bỏ trang khỏi tìm kiếm bằng tailieu:noindex.",
-                )
+        )
+    if not any(section.lines for section in page.sections):
+        findings.append(
+            Finding(
+                page.url,
+                0,
+                "SEARCH-EMPTY",
+                "trang không có chữ nào trong <article>; chỉ tìm được theo tên trang.",
+                "thêm nội dung, hoặc bỏ trang khỏi tìm kiếm bằng tailieu:noindex.",
             )
-        page.language = language
-        page.title = page.title or url
-        pages.append(page)
-    progress("read", len(paths), len(paths))
-    return pages
+        )
+    return findings
 
 
 def _glossary(site: Path) -> dict[str, dict[str, str]]:
@@ -117,28 +166,29 @@ def _common_abbreviations(language: str) -> dict[str, str]:
     return dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
 
 
-def _write_language(folder: Path, language, pages, glossary, report, progress) -> None:
-    pages = sorted(pages, key=lambda page: page.url)
+def _write_language(
+    folder: Path, pages: list[Page], postings: Postings, glossary: dict[str, str], progress
+) -> list[int]:
+    """Write the index of one language, whose pages are in the postings' order; sizes in bytes."""
+    language = folder.name
     parts = [split_parts(page) for page in pages]
     version = hashlib.sha256()
     for page in pages:
         version.update(repr(page).encode())
     writer = _Writer(folder, language, version.hexdigest()[:8])
     folder.mkdir(parents=True)
-    common = _common_abbreviations(language)
 
-    def write_texts():
+    def write_texts() -> tuple[list[int], dict[str, list[str]], list[int]]:
         counts, sizes = [], []
         for number, (count, text) in enumerate(files.text_files(pages, parts)):
             counts.append(count)
             sizes.append(writer.write(f"x{number}", [text]))
         texts = (part_text(part) for own in parts for part in own)
-        found = abbreviations(texts, glossary)
-        return counts, found, phrases_by_initials(pages, common), sizes
+        return counts, abbreviations(texts, glossary), sizes
 
-    progress("index", 0, 3)
     texts = beside(write_texts)
-    terms = index_terms(pages, parts, lambda: texts()[2])
+    progress("index", 0, 3)
+    terms = postings.terms(phrases_by_initials(pages, _common_abbreviations(language)))
     progress("index", 1, 3)
     batches = files.term_batches(terms)
     single = [len(own) == 1 for own in parts]
@@ -153,13 +203,12 @@ def _write_language(folder: Path, language, pages, glossary, report, progress) -
     rest = beside(lambda: write_terms(range(half, len(batches))))
     sizes = [*write_terms(range(half)), *rest()]
     progress("index", 2, 3)
-    text_counts, found, _, text_sizes = texts()
+    text_counts, found, text_sizes = texts()
     first_terms = [terms[start][0] for start, _ in batches]
     core = files.core(language, pages, parts, terms, first_terms, text_counts, found)
     sizes += [*text_sizes, writer.write("index", [core])]
-    report.files += len(sizes)
-    report.bytes += sum(sizes)
     progress("index", 3, 3)
+    return sizes
 
 
 @dataclass

@@ -11,8 +11,11 @@ the BM25F weight of a term in headings and body, 12..15 where the title holds th
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from itertools import chain, pairwise
+from operator import itemgetter
 
 from tailieu.search.reader import Page, Section
 from tailieu.text import fold, number_key, numbers, word_key, words
@@ -29,8 +32,11 @@ _MEAN_WORDS = 600
 
 _BREAK = 0
 _TOKEN = re.compile(r"[^\W_]+|\n")
-_ACRONYM = re.compile(r"\(([A-ZĐ]{2,10})\)|[“\"(]?(?:viết|gọi) tắt là:?\s*[“\"]?([A-ZĐ]{2,10})\b")
-_ACRONYM_FIRST = re.compile(r"\b([A-ZĐ]{2,10})\s?\(([^()\n]{5,70})\)")
+# Each begins with letters that are rare in text, which is what makes them quick.
+_BRACKETED = re.compile(r"\(([^()\n]{2,70})\)")
+_SHORTENED = re.compile(r"tắt là:?\s*[“\"]?([A-ZĐ]{2,10})\b")
+_ACRONYM = re.compile("[A-ZĐ]{2,10}")
+_ACRONYM_BEFORE = re.compile(r"\b([A-ZĐ]{2,10})\s?$")
 _FILLERS = frozenset(["và", "của", "các", "về", "cho", "trong", "với", "the", "of", "and", "for"])
 
 
@@ -43,36 +49,99 @@ class _Words(dict):
     def __init__(self) -> None:
         super().__init__({"\n": _BREAK})
         self.keys_by_id: list[tuple[str, int]] = [("", 0)]
-        self._ids: dict[tuple[str, int], int] = {}
+        self._ids: dict[tuple[str, int], int] = {("", 0): _BREAK}
 
     def __missing__(self, word: str) -> int:
-        key = word_key(word)
+        found = self[word] = self.id_of(word_key(word))
+        return found
+
+    def id_of(self, key: tuple[str, int]) -> int:
         found = self._ids.get(key)
         if found is None:
             found = self._ids[key] = len(self.keys_by_id)
             self.keys_by_id.append(key)
-        self[word] = found
         return found
 
 
-def index_terms(
-    pages: list[Page], parts: list[list[list[Section]]], initials: Callable[[], list[str]]
-) -> list[tuple[str, Lists]]:
-    """Every term of the pages with its postings lists, one for each accentuation, sorted.
+class Postings:
+    """The postings of pages added in order; two of them, made apart, can be joined."""
 
-    `parts[i]` are the text parts of `pages[i]` (`split_parts`). `initials` gives the entries of
-    `phrases_by_initials`, asked for last, so that they can be made meanwhile; as terms they begin
-    with @ and have no postings.
-    """
-    ids = _Words()
-    singles: defaultdict[int, list[int]] = defaultdict(list)
-    pairs: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    cited: defaultdict[str, list[int]] = defaultdict(list)
-    for number, (page, own) in enumerate(zip(pages, parts, strict=True)):
-        texts = [part_text(part) for part in own]
-        _add_page(number, page, texts, ids, singles, pairs)
-        _add_numbers(number, page, texts, cited)
-    return _grouped(ids, singles, pairs, cited, initials())
+    def __init__(self) -> None:
+        self._pages = 0
+        self._words = _Words()
+        self._singles: defaultdict[int, list[int]] = defaultdict(list)
+        self._pairs: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        self._cited: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, page: Page, parts: list[list[Section]]) -> None:
+        """Add the next page; `parts` as `split_parts` cuts it."""
+        texts = [part_text(part) for part in parts]
+        _add_page(self._pages, page, texts, self._words, self._singles, self._pairs)
+        _add_numbers(self._pages, page, texts, self._cited)
+        self._pages += 1
+
+    def packed(self) -> tuple:
+        """All of it in a few flat arrays, which cross from process to process quickly."""
+        return (
+            self._pages,
+            self._words.keys_by_id,
+            array("I", self._singles),
+            *_flat(self._singles),
+            array("I", chain.from_iterable(self._pairs)),
+            *_flat(self._pairs),
+            dict(self._cited),
+        )
+
+    def join(self, packed: tuple) -> None:
+        """Add the pages of another `Postings`, which come after these."""
+        count, keys, words, word_counts, word_list, pairs, pair_counts, pair_list, cited = packed
+        base = self._pages << 8
+        own = [self._words.id_of(key) for key in keys]
+        ids = [own[word] for word in words]
+        _extend(self._singles, ids, word_counts, word_list, base)
+        ids = [own[word] for word in pairs]
+        _extend(self._pairs, zip(ids[::2], ids[1::2], strict=True), pair_counts, pair_list, base)
+        for number, postings in cited.items():
+            self._cited[number] += [base + posting for posting in postings]
+        self._pages += count
+
+    def terms(self, initials: Iterable[str]) -> list[tuple[str, Lists]]:
+        """Every term with its postings lists, one for each accentuation, sorted.
+
+        `initials` are the entries of `phrases_by_initials`; as terms they begin with @ and have no
+        postings.
+        """
+        keys = self._words.keys_by_id
+        groups: defaultdict[str, Lists] = defaultdict(list)
+        groups.update(("@" + entry, []) for entry in initials)
+        for word, postings in self._singles.items():
+            if word:
+                folded, accent = keys[word]
+                groups[folded].append((bytes((accent,)), postings))
+        for (left, right), postings in self._pairs.items():
+            if left and right:
+                (left_fold, left_accent), (right_fold, right_accent) = keys[left], keys[right]
+                groups[f"{left_fold} {right_fold}"].append(
+                    (bytes((left_accent, right_accent)), postings)
+                )
+        for number, postings in self._cited.items():
+            groups["#" + number].append((b"", postings))
+        for lists in groups.values():
+            if len(lists) > 1:
+                lists.sort(key=itemgetter(0))
+        return sorted(groups.items())
+
+
+def _flat(lists: dict) -> tuple[array, array]:
+    return array("I", map(len, lists.values())), array("I", chain.from_iterable(lists.values()))
+
+
+def _extend(lists, keys: Iterable, counts: array, postings: array, base: int) -> None:
+    moved = [base + posting for posting in postings]
+    start = 0
+    for key, count in zip(keys, counts, strict=True):
+        lists[key] += moved[start : start + count]
+        start += count
 
 
 def split_parts(page: Page) -> list[list[Section]]:
@@ -116,7 +185,10 @@ def _add_page(number: int, page: Page, texts: list[str], ids: _Words, singles, p
     headings = [section.title for section in page.sections if section.title != page.title]
     boosted = _stream(ids, [*headings, *page.tags])
     title = _stream(ids, [page.title, page.number])
-    for postings, grams in ((singles, _singles), (pairs, _pairs)):
+    levels = _levels(sum(map(len, streams)))
+    top = len(levels) - 1
+    base = number << 8
+    for postings, grams in ((singles, iter), (pairs, pairwise)):
         counts: Counter = Counter()
         for stream in streams:
             counts.update(grams(stream))
@@ -125,19 +197,16 @@ def _add_page(number: int, page: Page, texts: list[str], ids: _Words, singles, p
         in_title = set(grams(title))
         for gram in in_title:
             counts[gram] += TITLE_BOOST
-        levels = _levels(sum(counts.values()) if postings is singles else sum(map(len, streams)))
-        top = len(levels) - 1
-        base = number << 8
         if len(streams) == 1:
             for gram, count in counts.items():
                 postings[gram].append(base + levels[count if count < top else top])
         else:
-            first = {}
+            first: dict = {}
             for part in reversed(range(len(streams))):
-                first.update(dict.fromkeys(grams(streams[part]), part << 4))
+                first.update(dict.fromkeys(grams(streams[part]), base + (part << 4)))
             for gram, count in counts.items():
                 level = levels[count if count < top else top]
-                postings[gram].append(base + first.get(gram, 0) + level)
+                postings[gram].append(first.get(gram, base) + level)
         for gram in in_title:
             posting = postings[gram][-1]
             postings[gram][-1] = (posting & ~15) + TITLE + (posting & 15) // 3
@@ -145,14 +214,6 @@ def _add_page(number: int, page: Page, texts: list[str], ids: _Words, singles, p
 
 def _stream(ids: _Words, lines: Iterable[str]) -> list[int]:
     return [ids[word] for word in _TOKEN.findall("\n".join(lines).lower())]
-
-
-def _singles(stream: list[int]) -> list[int]:
-    return [word for word in stream if word]
-
-
-def _pairs(stream: list[int]) -> list[tuple[int, int]]:
-    return [pair for pair in zip(stream, stream[1:], strict=False) if pair[0] and pair[1]]
 
 
 def _levels(length: int) -> list[int]:
@@ -177,36 +238,15 @@ def _add_numbers(number: int, page: Page, texts: list[str], cited) -> None:
         cited[key].append((number << 8) + (first.get(key, 0) << 4) + weight)
 
 
-def _grouped(ids: _Words, singles, pairs, cited, initials: Iterable[str]):
-    keys = ids.keys_by_id
-    groups: defaultdict[str, list[tuple[bytes, list[int]]]] = defaultdict(list)
-    groups.update(("@" + entry, []) for entry in initials)
-    for word, postings in singles.items():
-        folded, accent = keys[word]
-        groups[folded].append((bytes((accent,)), postings))
-    for (left, right), postings in pairs.items():
-        (left_fold, left_accent), (right_fold, right_accent) = keys[left], keys[right]
-        groups[f"{left_fold} {right_fold}"].append((bytes((left_accent, right_accent)), postings))
-    for key, postings in cited.items():
-        groups["#" + key].append((b"", postings))
-    for lists in groups.values():
-        if len(lists) > 1:
-            lists.sort(key=lambda item: item[0])
-    return sorted(groups.items())
-
-
-def _phrases(page: Page) -> set[tuple[str, ...]]:
-    """The runs of three to six words in a page's title and headings that could be a term."""
-    found = set()
-    for line in {page.title, *(section.title for section in page.sections)}:
-        heading = words(line)
-        for start, word in enumerate(heading):
-            if word in _FILLERS or word.isdigit():
-                continue
-            for end in range(start + 3, min(start + 7, len(heading) + 1)):
-                if heading[end - 1] not in _FILLERS:
-                    found.add(tuple(heading[start:end]))
-    return found
+def _phrases(heading: list[str]) -> set[tuple[str, ...]]:
+    """The runs of three to six words of a heading that could be a term."""
+    return {
+        tuple(heading[start:end])
+        for start, word in enumerate(heading)
+        if word not in _FILLERS and not word.isdigit()
+        for end in range(start + 3, min(start + 7, len(heading) + 1))
+        if heading[end - 1] not in _FILLERS
+    }
 
 
 def phrases_by_initials(pages: Iterable[Page], common: dict[str, str]) -> list[str]:
@@ -215,9 +255,13 @@ def phrases_by_initials(pages: Iterable[Page], common: dict[str, str]) -> list[s
     People shorten terms that no page spells out; what stands in many headings is what they mean.
     `common` holds abbreviations known beforehand, which come first.
     """
-    phrases: Counter[tuple[str, ...]] = Counter()
+    headings: Counter[str] = Counter()
     for page in pages:
-        phrases.update(_phrases(page))
+        headings.update({page.title, *(section.title for section in page.sections)})
+    phrases: Counter[tuple[str, ...]] = Counter()
+    for heading, count in headings.items():
+        for phrase in _phrases(words(heading)):
+            phrases[phrase] += count
     best: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for phrase, count in phrases.items():
         if count >= PHRASE_PAGES:
@@ -239,20 +283,20 @@ def phrases_by_initials(pages: Iterable[Page], common: dict[str, str]) -> list[s
 def find_abbreviations(text: str) -> list[tuple[str, str]]:
     """(acronym, its words in lower case) pairs that the text itself spells out."""
     found = []
-    for match in _ACRONYM.finditer(text):
-        acronym = match[1] or match[2]
+    for match in _BRACKETED.finditer(text):
         before = text[max(0, match.start() - 120) : match.start()].rsplit("\n", 1)[-1]
-        if match[2]:
-            before = re.sub(r"[\s,(]*(?:sau đây|dưới đây)?[\s,(“\"]*$", "", before)
-        meaning = _spelled_by(acronym, words(before))
-        if meaning:
-            found.append((acronym, meaning))
-    for match in _ACRONYM_FIRST.finditer(text):
-        spelled = words(match[2])
-        meaning = _spelled_by(match[1], spelled)
-        if meaning == " ".join(spelled):
-            found.append((match[1], meaning))
-    return found
+        if _ACRONYM.fullmatch(match[1]):
+            found.append((match[1], _spelled_by(match[1], words(before))))
+        elif (first := _ACRONYM_BEFORE.search(before)) is not None:
+            spelled = words(match[1])
+            meaning = _spelled_by(first[1], spelled)
+            if meaning == " ".join(spelled):
+                found.append((first[1], meaning))
+    for match in _SHORTENED.finditer(text):
+        before = text[max(0, match.start() - 120) : match.start()].rsplit("\n", 1)[-1]
+        before = re.sub(r"[\s,(]*(?:sau đây|dưới đây)?[\s,(“\"]*(?:viết|gọi)?\s*$", "", before)
+        found.append((match[1], _spelled_by(match[1], words(before))))
+    return [(acronym, meaning) for acronym, meaning in found if meaning]
 
 
 def _spelled_by(acronym: str, before: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Reads one built HTML page as the search sees it. Knows no MkDocs."""
 
 import json
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,10 +13,12 @@ _SKIPPED = (
     ".headerlink,.footnote-ref,.footnote-backref"
 )
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl")
-    + ("dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "legend")
-    + ("li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th")
-    + ("thead", "tr", "ul")
+    re.findall(
+        r"\w+",
+        """address article aside blockquote br caption dd details div dl dt fieldset figcaption
+        figure h1 h2 h3 h4 h5 h6 hr legend li main ol p pre section summary table tbody td tfoot th
+        thead tr ul""",
+    )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
