@@ -491,7 +491,8 @@ def _resolve(catalog: Catalog, findings: list[Finding]) -> None:
 
 
 def _once(found: list, sheet: Entry) -> None:
-    if sheet not in found:
+    # A sheet's citations come one after the other, so only the last can be the same.
+    if not found or found[-1] is not sheet:
         found.append(sheet)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +17,9 @@ from tailieu.views import Site, pack_view, status
 LONGEST_LIST = 200
 
 KINDS = ("phieu", "van-ban", "nguon", "bo-tai-lieu")
+
+_PLACE = {char: place for place, char in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 @dataclass(frozen=True)
@@ -97,10 +103,17 @@ def rows(site: Site, kind: str, lang: str) -> list[Row]:
         "bo-tai-lieu": _pack_row,
     }[kind]
     found = [build(site, entry, lang) for entry in site.catalog.kind(kind).values()]
-    found.sort(key=lambda row: row.title.casefold())
+    found.sort(key=lambda row: _alphabetical(row.title))
     if kind in ("phieu", "van-ban"):
         found.sort(key=lambda row: row.day, reverse=True)
     return found
+
+
+def _alphabetical(title: str) -> tuple[list[int], str]:
+    """Sorts as a Vietnamese dictionary does: đ after d, tones only between equal letters."""
+    folded = title.casefold()
+    letters = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", folded)))
+    return [_PLACE.get(char, ord(char) - sys.maxunicode) for char in letters], folded
 
 
 def _common(entry: Entry, lang: str) -> dict:
@@ -191,12 +204,15 @@ def divide(kind: str, found: list[Row], lang: str) -> list[Part]:
     facet = {"phieu": "chu-de", "van-ban": "nam", "nguon": "loai", "bo-tai-lieu": "ngon-ngu"}[kind]
     _, labels = facet_labels(kind, lang)[facet]
     parts = []
-    for key, members in sorted(_group(found, lambda row: (row.facets[facet] or ["khac"])[0])):
-        label = labels.get(key, key)
+    groups = _group(found, lambda row: (row.facets[facet] or [""])[0])
+    # In the order of the vocabulary; years, which have none, newest first.
+    groups.sort(key=lambda group: list(labels).index(group[0]) if labels else -int(group[0] or 0))
+    for key, members in groups:
+        label = labels.get(key, key) or terms.UI["unknown"][lang]
         for suffix, year_label, rest in _by_year(members):
             chunks = [rest[i : i + LONGEST_LIST] for i in range(0, len(rest), LONGEST_LIST)]
             for number, chunk in enumerate(chunks, 1):
-                path = f"{kind}/{facet}-{key}{suffix}"
+                path = f"{kind}/{facet}-{key or 'khac'}{suffix}"
                 name = f"{label}{year_label}"
                 if len(chunks) > 1:
                     path += f"-{number}"
@@ -206,10 +222,13 @@ def divide(kind: str, found: list[Row], lang: str) -> list[Part]:
 
 
 def _by_year(members: list[Row]) -> list[tuple[str, str, list[Row]]]:
-    if len(members) <= LONGEST_LIST:
+    years = _group(members, lambda row: row.day[:4])
+    if len(members) <= LONGEST_LIST or len(years) == 1:
         return [("", "", members)]
-    years = _group(members, lambda row: row.day[:4] or "khac")
-    return [(f"-{year}", f" {year}", rest) for year, rest in sorted(years, reverse=True)]
+    return [
+        (f"-{year}", f" {year}", rest) if year else ("-khac", "", rest)
+        for year, rest in sorted(years, reverse=True)
+    ]
 
 
 def _group(found: list[Row], key: Callable[[Row], str]) -> list[tuple[str, list[Row]]]:

@@ -211,12 +211,15 @@ def document_markdown(site: Site, document: Entry[Document], page_url: str, lang
     return clauses.FENCE.sub(lambda _: f"{heading}\n\n{block}\n", body, count=1)
 
 
-def abbreviation_definitions(catalog: Catalog, lang: str) -> str:
-    """Markdown definitions that give each abbreviation its tooltip."""
+def abbreviation_definitions(catalog: Catalog, markdown: str, lang: str) -> str:
+    """Markdown definitions that give each abbreviation in `markdown` its tooltip.
+
+    Only of those that stand in it, since each costs time on every page.
+    """
     return "\n".join(
         f"*[{short}]: {getattr(meaning, lang)}"
         for short, meaning in sorted(catalog.abbreviations.items())
-        if meaning.tooltip
+        if meaning.tooltip and short in markdown
     )
 
 

@@ -1,4 +1,4 @@
-// Filters and sorting of a list, with an address that keeps them: #chu-de=dat-dai&sap-xep=ten.
+// Filters and sorting of a list, with an address that keeps them: #chu-de=dat-dai&sap-xep=title.
 // A list that is divided over several pages brings all its rows from one script when first asked.
 (function () {
   "use strict";
@@ -119,9 +119,10 @@
       select.value = state[facet] || "";
     });
   }
+  var collator = new Intl.Collator("vi");
   function compare(order) {
     return function (a, b) {
-      var byTitle = a.getAttribute("data-title").localeCompare(b.getAttribute("data-title"), "vi");
+      var byTitle = collator.compare(a.getAttribute("data-title"), b.getAttribute("data-title"));
       if (order === "title") return byTitle;
       var x = a.getAttribute("data-day");
       var y = b.getAttribute("data-day");
@@ -140,23 +141,30 @@
     var found = rows.filter(function (row) { return matches(row, state); }).sort(compare(order));
     body.textContent = "";
     found.slice(0, limit).forEach(function (row) { body.append(row); });
-    more.hidden = found.length <= limit;
-    count.textContent = found.length ? found.length + " " + words.shown : words.none;
+    more.hidden = complete && found.length <= limit;
+    var known = complete ? found.length : total;
+    count.textContent = known ? known + " " + words.shown : words.none;
     window.TailieuClock.refreshStatuses(body);
   }
 
   var complete = !script;
+  var waiting = [];
   function withAllRows(act) {
     if (complete) return act();
+    waiting.push(act);
+    if (waiting.length > 1) return;
     var tag = element("script", { src: script });
+    function ready() {
+      complete = true;
+      waiting.forEach(function (wanted) { wanted(); });
+    }
     tag.onload = function () {
       var holder = element("tbody");
       holder.innerHTML = window.tailieuRows.join("");
       rows = Array.prototype.slice.call(holder.rows);
-      complete = true;
-      act();
+      ready();
     };
-    tag.onerror = function () { complete = true; act(); };
+    tag.onerror = ready;
     document.head.append(tag);
   }
   function change() {
@@ -168,8 +176,8 @@
     withAllRows(function () { draw(state); });
   }
   form.addEventListener("change", change);
-  // The counts are true only with all rows at hand.
-  fields.addEventListener("focusin", function () {
+  // The counts are true only with all rows at hand; on phones they are fetched as the form opens.
+  form.addEventListener("focusin", function () {
     if (!complete) withAllRows(function () { draw(readAddress()); });
   });
   clear.addEventListener("click", function () {
@@ -189,5 +197,4 @@
   window.addEventListener("hashchange", fromAddress);
   limit = Math.max(PAGE, complete ? PAGE : rows.length);
   fromAddress();
-  if (!complete) count.textContent = total + " " + words.shown;
 })();
