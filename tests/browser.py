@@ -93,6 +93,9 @@ def record(context: BrowserContext, base: str) -> Record:
             kept.failed.append(f"{response.frame.url}: {response.status} {response.url}")
 
     def failed(request) -> None:
+        # Leaving a page cuts short what it was still loading, such as its icon.
+        if request.failure == "net::ERR_ABORTED":
+            return
         kept.failed.append(f"{request.frame.url}: {request.failure} {request.url}")
 
     def console(message) -> None:

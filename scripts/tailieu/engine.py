@@ -6,6 +6,7 @@ Everything that a page says is made in plain functions elsewhere; the hooks here
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import logging
 import os
@@ -63,7 +64,7 @@ class TailieuPlugin(BasePlugin):
                 prefix = "" if lang == "vi" else f"{lang}/"
                 source = f"{prefix}{part.path}.md"
                 file = File.generated(
-                    config, source, content=f"---\ntitle: {json.dumps(part.label)}\n---\n"
+                    config, source, content=f"---\ntitle: {json.dumps(part.title)}\n---\n"
                 )
                 file.locale = file.locale_alternate_of = lang
                 file.localization = None
@@ -180,9 +181,17 @@ class TailieuPlugin(BasePlugin):
             # As text here, since the templates' own JSON filter would sort the facets.
             "facets": json.dumps(lists.facet_labels(kind, lang), ensure_ascii=False),
             "data": None,
-            "parts": [
-                {"url": f"{prefix}{part.path}.html", "label": part.label, "count": len(part.rows)}
-                for part in parts
+            "groups": [
+                [
+                    {
+                        "url": f"{prefix}{part.path}.html",
+                        "group": part.group,
+                        "label": part.label,
+                        "count": len(part.rows),
+                    }
+                    for part in group
+                ]
+                for _, group in itertools.groupby(parts, lambda part: part.group)
             ],
         }
 
@@ -204,6 +213,13 @@ class TailieuPlugin(BasePlugin):
                     encoding="utf-8",
                 )
         return output
+
+    # After static-i18n has put its own idea of the alternates into the configuration.
+    @event_priority(-200)
+    def on_template_context(self, context, template_name, config):
+        # As for pages: 404.html is one of the theme's templates and no page.
+        config.extra.alternate = True
+        return context
 
     def on_post_template(self, output, template_name, config):
         # Every language writes this one file: the first, Vietnamese, is the one that stays.

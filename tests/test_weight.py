@@ -1,0 +1,36 @@
+"""A page weighs little on the line: what a first visit moves, compressed."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from browser import settle
+
+LIMIT = 150 * 1024
+
+# Kinds that compression has nothing to take from.
+PACKED = (".woff2", ".png")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "phieu/luat-dat-dai-2024.html",
+        "phieu/nop-ho-so-dich-vu-cong-truc-tuyen.html",
+        "en/phieu/khi-co-bao.html",
+    ],
+)
+def test_the_first_visit_of_a_sheet_moves_at_most_150_kilobytes(address, page, path):
+    answers = []
+    page.on("response", answers.append)
+    page.goto(address + path)
+    settle(page)
+    weights = {}
+    for answer in answers:
+        body = answer.body()
+        packed = answer.url.endswith(PACKED)
+        weights[answer.url] = len(body) if packed else len(gzip.compress(body))
+    assert len(weights) == len(answers)
+    assert sum(weights.values()) <= LIMIT, weights
