@@ -271,10 +271,9 @@
         read.known = new Map(read.words.map((word, i) => [word, read.frequency[i]]));
         read.firstPart = Array.from(read.parts, many => { page += many; return page - many; });
         read.acronyms = new Map();
-        Object.keys(read.abbreviations).forEach(acronym => {
-          read.abbreviations[acronym].forEach(meaning => {
-            read.acronyms.set(T.fold(meaning), acronym);
-          });
+        read.abbreviations = new Map(Object.entries(read.abbreviations));
+        read.abbreviations.forEach((meanings, acronym) => {
+          meanings.forEach(meaning => { read.acronyms.set(T.fold(meaning), acronym); });
         });
         page = 0;
         read.firstText = Array.from(read.texts, many => { page += many; return page - many; });
@@ -557,7 +556,7 @@
       var now = words, worth = 0;
       for (var i = 0; i < words.length; i++) {
         var word = now[i], left = now[i - 1], right = now[i + 1], short = meanings(run, word).length;
-        if (/\d/.test(word.fold) || word.fold.length < 2 || word.capitals || core.abbreviations[word.fold]) continue;
+        if (/\d/.test(word.fold) || word.fold.length < 2 || word.capitals || core.abbreviations.get(word.fold)) continue;
         var known = core.known.has(word.fold) || support(run, [word]), alone = !left && !right;
         if (word.open && (left ? support(run, [left, word]) : !known && beginning(word.fold).length)) continue;
         if (alone ? known || short : known && (words.length > 8 ||
@@ -624,7 +623,7 @@
 
     function meanings(run, word) {
       var prefix = '@' + word.fold + ' ';
-      return (core.abbreviations[word.fold] || []).concat(!isShort(word) ? []
+      return (core.abbreviations.get(word.fold) || []).concat(!isShort(word) ? []
         : startingWith(run, prefix).map(entry => entry[0].slice(prefix.length)));
     }
 
@@ -748,18 +747,16 @@
 
     function rank(run, final, result) {
       var found = [], top = 0, wish = run.wish, from = wish.offset || 0;
-      for (var page = 0; page < final.length; page++) {
-        if (!final[page]) continue;
-        if (core.expired[page] && !run.direct.has(page)) final[page] *= 0.25;
-        top = Math.max(top, final[page]);
-      }
+      for (var page = 0; page < final.length; page++) top = Math.max(top, final[page]);
       for (page = 0; page < final.length; page++) {
         if (final[page] < top * 0.1 || !top) continue;
-        var kind = core.kinds[core.kind[page]];
-        if (final[page] >= top * 0.3) result.kinds[kind] = (result.kinds[kind] || 0) + 1;
+        var kind = core.kinds[core.kind[page]], well = final[page] >= Math.min(top * 0.3, 0.25);
+        if (well) result.kinds[kind] = (result.kinds[kind] || 0) + 1;
         if (wish.kinds && wish.kinds.length && !wish.kinds.includes(kind)) continue;
-        if (final[page] >= top * 0.3) result.total++;
+        result.total += well;
         found.push(page);
+        // Of the pages that match well, the current ones come before the expired ones.
+        if (well) final[page] += top * (core.expired[page] && !run.direct.has(page) ? 1 : 2);
       }
       return found.sort((a, b) => final[b] - final[a] || a - b).slice(from, from + (wish.limit || 10));
     }
