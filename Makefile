@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 TAILIEU := .venv/bin/tailieu
 
-.PHONY: serve build test check bench clean
+.PHONY: serve build test check clean
 
 serve: .venv/installed
 	$(TAILIEU) serve --port $(PORT)
