@@ -1,24 +1,16 @@
-/* Search over the files that scripts/tailieu/search writes; needs text.js before it.
-
+/* Search over the files that scripts/tailieu/search writes; needs text.js.
    engine = TailieuSearch.open({base: 'assets/search/', language: 'vi', today: '2026-01-31'})
-     Loads nothing yet. `today` (ISO day) defaults to the reader's clock.
-   engine.search(query, {kinds, limit, offset, literal, partial}) → Promise of a result, or of null
-     when a newer search of this engine overtook it. Options: kinds to keep (default all), limit
-     (10), offset (0), literal: true mends nothing (the way back from `shown`), partial: false takes
-     the last word as whole.
-     result = {
-       query,        what was searched: cleaned, cut at 400 characters (then `cut` is true)
-       shown,        "" or the mended query: "Đang hiện kết quả cho …"
-       words,        the folded words to mark on the page that opens
-       total,        pages that match well; kinds: {kind: how many of them, before the filter}
-       hits: [{url, anchor, title, number, tags, kind, status, expired, direct, section, text,
-               titleRanges, ranges}]
-                     direct: its document number was asked for; text: an excerpt as it stands on the
-                     page; ranges: [[start, end], …] of the matches in text
-       errors: [{file, reason}]   index files that failed ('missing', 'damaged', 'stale'); the hits
-                     come from the others. The next search tries them again.
-     }
-   engine.warm() → Promise: loads the first file, for when the reader opens the box. */
+     loads nothing yet; `today` defaults to the reader's clock. engine.warm() → Promise loads the
+     first file.
+   engine.search(query, {kinds, limit: 10, offset, literal, partial}) → Promise of a result, or of
+     null when a newer search overtook it. kinds: those to keep; literal: true mends nothing;
+     partial: false takes the last word as whole. result = {
+       query (cleaned, cut at 400 characters: cut), shown ("" or the mended query),
+       words (folded, to mark on the page), total, kinds: {kind: pages, before the filter},
+       hits: [{url, anchor, title, number, tags, kind, status, expired, direct (its number was
+         asked for), section, text (excerpt), titleRanges, ranges: [[start, end], …] in text}],
+       errors: [{file, reason: 'missing' | 'damaged' | 'stale'}]: the hits come from the other
+         files, and the next search tries these again } */
 (function () {
   'use strict';
   var T = window.TailieuText, waiting = {};
@@ -42,8 +34,7 @@
     return bytes;
   }
 
-  // Canonical Huffman codes: a table for those of up to 9 bits; counts by length and symbols in
-  // code order for the longer ones.
+  // Canonical Huffman codes: a table for up to 9 bits, counts and symbols for the longer ones.
   function huffman(lengths) {
     var count = new Uint16Array(16), start = new Uint16Array(16), symbols = [];
     lengths.forEach(length => { count[length]++; });
@@ -59,7 +50,7 @@
         at++;
       }
     }
-    return { count: count, symbols: symbols, table: table };
+    return { count, symbols, table };
   }
 
   function inflate(data, size) {
@@ -158,7 +149,7 @@
 
   // Index files call this.
   function add(name, version, size, units) {
-    if (waiting[name]) waiting[name] = { version: version, size: size, units: units };
+    if (waiting[name]) waiting[name] = { version, size, units };
   }
 
   function script(url, name) {
@@ -236,11 +227,11 @@
           postings[next++] = page << 8 | (parts[page] > 1 ? bytes[part++] << 4 : 0) | bytes[weight++];
         }
         gap = at;
-        own.push({ accents: accents, from: from, to: next, postings: postings });
+        own.push({ accents, from, to: next, postings });
       }
       return own;
     });
-    return { terms: terms, lists: lists };
+    return { terms, lists };
   }
 
   function open(options) {
@@ -304,7 +295,7 @@
 
     function search(query, wish) {
       wish = wish || {};
-      var run = { id: ++newest, errors: [], wish: wish };
+      var run = { id: ++newest, errors: [], wish };
       return warm().then(() => answer(run, String(query)), error => {
         run.errors.push(error);
         return { query: String(query), shown: '', words: [], total: 0, kinds: {}, hits: [], errors: run.errors };
@@ -381,7 +372,7 @@
 
     function token(word) {
       var key = T.wordKey(word);
-      return { word: word, fold: key[0], accent: key[1] };
+      return { word, fold: key[0], accent: key[1] };
     }
 
     // Words as meant: raw Telex or VNI keys are read where the plain word is none, or is rare
@@ -398,9 +389,8 @@
         keyed = keyed || sure;
         return sure ? [meant] : [plain, meant];
       });
-      return read.map(choice => {
-        return choice[1] && keyed && frequency(choice[1]) > frequency(choice[0]) + 1 ? choice[1] : choice[0];
-      });
+      return read.map(choice => choice[
+        choice[1] && keyed && frequency(choice[1]) > frequency(choice[0]) + 1 ? 1 : 0]);
     }
 
     function frequency(token) { return core.known.get(token.fold) || 0; }
@@ -415,7 +405,7 @@
         phrases.push(tokens(phrase));
         return all;
       });
-      return { text: text, rest: rest, tokens: tokens(rest), phrases: phrases, without: without };
+      return { text, rest, tokens: tokens(rest), phrases, without };
     }
 
     // How well a word typed so fits a word accented so, 0..1.
@@ -423,7 +413,7 @@
       var typed = token.accent;
       if (typed === accent) return 1;
       if (!typed) return mixed ? 0.8 : 1;
-      var tone = !(typed % 6) || typed % 6 === accent % 6, mark = Math.floor(typed / 6) ;
+      var tone = !(typed % 6) || typed % 6 === accent % 6, mark = Math.floor(typed / 6);
       if (token.open) {
         var shape = Math.floor(accent / 6);
         return !tone ? 0.1 : !mark || mark === shape || mark === 6 && shape === 8 ? 0.9 : 0.2;
@@ -435,12 +425,12 @@
     // A unit scores pages by one word or one pair: [{list, factor}], and what a full match is worth.
     function unit(run, words, mixed, worth, strict) {
       var term = words.map(word => word.fold).join(' ');
-      var made = { choices: [], pages: 0, worth: worth, words: words };
+      var made = { choices: [], pages: 0, worth, words };
       function take(own, scale) {
         own.forEach(list => {
           var factor = scale;
           words.forEach((word, i) => { factor *= fit(word, list.accents[i], mixed); });
-          made.choices.push({ list: list, factor: factor });
+          made.choices.push({ list, factor });
         });
       }
       take(lists(run, term), 1);
@@ -457,7 +447,7 @@
         if (!strict && best < 0.1 && best) choice.factor = Math.min(1, choice.factor / best) * 0.5;
         made.pages += Math.min(1, choice.factor) * (choice.list.to - choice.list.from);
       });
-      made.idf = Math.log(1 + core.pages / (made.pages + 0.5)) ;
+      made.idf = Math.log(1 + core.pages / (made.pages + 0.5));
       return made;
     }
 
@@ -578,7 +568,7 @@
 
     async function choose(run, word, left, right, strict) {
       var found = core.words.filter(fold => fold === word.fold ? word.accent : near(word.fold, fold)).map(fold =>
-        ({ word: fold, fold: fold, accent: word.accent, mended: true, open: word.open, score: 0, sides: 0 }));
+        ({ word: fold, fold, accent: word.accent, mended: true, open: word.open, score: 0, sides: 0 }));
       found.sort((a, b) => frequency(b) - frequency(a));
       async function weigh(most, pair) {
         found = found.slice(0, most);
@@ -650,7 +640,7 @@
                 hit = true;
                 run.bonus[page] = Math.max(run.bonus[page] || 0, (own ? 4 : 1.5) + (list.postings[at] & 15) / 50 - (tail && !bare ? 0.5 : 0));
                 if (own) run.direct.add(page);
-                run.cited.push({ list: list, from: at, page: page });
+                run.cited.push({ list, from: at, page });
               }
             });
           });
@@ -792,7 +782,7 @@
         });
       });
       var open = units.map(made => made.words[made.words.length - 1]).filter(word => word.open)[0];
-      run.marks = { worth: worth, open: open ? open.fold : null, units: units };
+      run.marks = { worth, open: open ? open.fold : null };
       result.hits = await Promise.all(pages.map(async page => {
         var part = core.firstPart[page] + partOf(run, page, units);
         var file = lowerBound(core.firstText, part + 1, 0, core.firstText.length) - 1, record = '';
@@ -843,7 +833,7 @@
             seen.add(found[at][2]);
             previous = found[at];
           }
-          if (value > top) { top = value; best = { fields: fields, start: first[0], found: found }; }
+          if (value > top) { top = value; best = { fields, start: first[0], found }; }
         });
       });
       if (!best && sections[0]) best = { fields: sections[0].split(FIELD), start: 0, found: [] };
@@ -852,7 +842,7 @@
       if (text.length < start + 240 || end <= start) end = Math.min(text.length, start + 240);
       var title = head[1] || head[0];
       return {
-        url: head[0], title: title, number: head[2] || '', tags: (head[3] || '').split(';').filter(Boolean),
+        url: head[0], title, number: head[2] || '', tags: (head[3] || '').split(';').filter(Boolean),
         kind: core.kinds[core.kind[page]], status: statusOf(core, page, core.day), expired: core.expired[page],
         direct: run.direct.has(page), anchor: best ? best.fields[0] : '', section: best ? best.fields[1] : '',
         text: (start ? '… ' : '') + text.slice(start, end).replace(/\n/g, ' ') + (end < text.length ? ' …' : ''),
@@ -872,8 +862,8 @@
       return cut < 0 ? at : cut + 1;
     }
 
-    return { search: search, warm: warm };
+    return { search, warm };
   }
 
-  window.TailieuSearch = { open: open, add: add };
+  window.TailieuSearch = { open, add };
 })();

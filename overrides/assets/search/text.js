@@ -97,7 +97,7 @@
   function numberKey(number) { return words(fold(number)).join('').replace(/^0+/, ''); }
 
   window.TailieuText = {
-    clean: clean, words: words, fold: fold, wordKey: wordKey, isSyllable: isSyllable,
-    telex: telex, vni: vni, compose: compose, numberKey: numberKey
+    clean, words, fold, wordKey, isSyllable,
+    telex, vni, compose, numberKey
   };
 })();
