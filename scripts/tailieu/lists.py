@@ -45,11 +45,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """One page of a divided list. `path` is relative to docs/, without `.md`."""
+    """One page of a divided list. `path` is relative to docs/, without `.md`.
+
+    `group` is the topic, kind or year that it is of, `label` what it is of that: a year, a number
+    or, where it is all of the group, nothing.
+    """
 
     path: str
+    group: str
     label: str
     rows: list[Row]
+
+    @property
+    def title(self) -> str:
+        return f"{self.group} {self.label}".strip()
 
 
 def facet_labels(kind: str, lang: str) -> dict[str, tuple[str, dict[str, str]]]:
@@ -103,13 +112,13 @@ def rows(site: Site, kind: str, lang: str) -> list[Row]:
         "bo-tai-lieu": _pack_row,
     }[kind]
     found = [build(site, entry, lang) for entry in site.catalog.kind(kind).values()]
-    found.sort(key=lambda row: _alphabetical(row.title))
+    found.sort(key=lambda row: alphabetical(row.title))
     if kind in ("phieu", "van-ban"):
         found.sort(key=lambda row: row.day, reverse=True)
     return found
 
 
-def _alphabetical(title: str) -> tuple[list[int], str]:
+def alphabetical(title: str) -> tuple[list[int], str]:
     """Sorts as a Vietnamese dictionary does: đ after d, tones only between equal letters."""
     folded = title.casefold()
     letters = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", folded)))
@@ -208,25 +217,25 @@ def divide(kind: str, found: list[Row], lang: str) -> list[Part]:
     # In the order of the vocabulary; years, which have none, newest first.
     groups.sort(key=lambda group: list(labels).index(group[0]) if labels else -int(group[0] or 0))
     for key, members in groups:
-        label = labels.get(key, key) or terms.UI["unknown"][lang]
-        for suffix, year_label, rest in _by_year(members):
+        group = labels.get(key, key) or terms.UI["unknown"][lang]
+        for suffix, year, rest in _by_year(members, lang):
             chunks = [rest[i : i + LONGEST_LIST] for i in range(0, len(rest), LONGEST_LIST)]
             for number, chunk in enumerate(chunks, 1):
                 path = f"{kind}/{facet}-{key or 'khac'}{suffix}"
-                name = f"{label}{year_label}"
+                label = year
                 if len(chunks) > 1:
                     path += f"-{number}"
-                    name += f", {terms.UI['part'][lang].lower()} {number}"
-                parts.append(Part(path, name, chunk))
+                    label = f"{year} ({terms.UI['part'][lang].lower()} {number})".strip()
+                parts.append(Part(path, group, label, chunk))
     return parts
 
 
-def _by_year(members: list[Row]) -> list[tuple[str, str, list[Row]]]:
+def _by_year(members: list[Row], lang: str) -> list[tuple[str, str, list[Row]]]:
     years = _group(members, lambda row: row.day[:4])
     if len(members) <= LONGEST_LIST or len(years) == 1:
         return [("", "", members)]
     return [
-        (f"-{year}", f" {year}", rest) if year else ("-khac", "", rest)
+        (f"-{year or 'khac'}", year or terms.UI["unknown"][lang].lower(), rest)
         for year, rest in sorted(years, reverse=True)
     ]
 
