@@ -220,6 +220,7 @@ def test_a_bad_index_file_is_told_and_the_rest_works(made, browser, tmp_path, na
     page.evaluate("window.engine = TailieuSearch.open({base: 'assets/search/', language: 'vi'})")
     result = ask(page, "tuyên truyền")
     assert result["errors"][0] == {"file": f"vi/{name}", "reason": reason}
+    assert all(hit["url"] for hit in result["hits"])
     path.write_bytes(data)
     assert found(page, "tuyên truyền") == ["548", "cu"]  # the next search tries again
     page.close()

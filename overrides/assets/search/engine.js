@@ -686,7 +686,7 @@
       words.filter(isShort).forEach(word => { terms.push('@' + word.fold + ' '); });
       await need(run, terms);
       await numbered(run, words);
-            if (!wish.literal && !run.direct.size && !asked.phrases.length) {
+      if (!wish.literal && !run.direct.size && !asked.phrases.length) {
         words = await mend(run, words);
         if (words !== asked.tokens) {
           result.shown = words.map(shownWord.bind(null, run, words)).join(' ');
@@ -783,17 +783,19 @@
       });
       var open = units.map(made => made.words[made.words.length - 1]).filter(word => word.open)[0];
       run.marks = { worth, open: open ? open.fold : null };
-      result.hits = await Promise.all(pages.map(async page => {
+      var hits = await Promise.all(pages.map(async page => {
         var part = core.firstPart[page] + partOf(run, page, units);
         var file = lowerBound(core.firstText, part + 1, 0, core.firstText.length) - 1, record = '';
         try {
           record = (await load('x' + file, utf8)).split(PART)[part - core.firstText[file]];
         } catch (error) {
           run.errors.push(error);
+          return null;
         }
         await breathe(run);
         return hit(run, page, record);
       }));
+      result.hits = hits.filter(Boolean);
     }
 
     // [[start, end, fold], …] of the query's words in a text.
