@@ -151,12 +151,13 @@ def test_enter_opens_the_first_result_of_what_was_typed(either):
     either.page.wait_for_url(lambda url: url.startswith(either.base + DIRECTIVE))
 
 
-def test_the_focus_stays_in_the_box(either):
+def test_the_focus_does_not_get_behind_the_box(either):
     either.open().ask("thi uy")
-    inside = ".tl-search-veil :focus"
-    for _ in range(either.page.locator(".tl-search-veil :is(a, button, input)").count() + 2):
-        either.page.keyboard.press("Tab")
-        expect(either.page.locator(inside)).to_have_count(1)
+    behind = either.page.locator("body > :not(.tl-search-veil) :focus")
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(either.page.locator(".tl-search-veil :is(a, button, input)").count() + 2):
+            either.page.keyboard.press(key)
+            expect(behind).to_have_count(0)
 
 
 def test_the_clear_button_empties_the_box(either):
@@ -218,7 +219,9 @@ def test_a_misspelt_query_is_mended_with_a_way_back(either):
 def test_an_empty_result_suggests_what_to_try(either):
     assert either.open().ask("qwzxv kjhgf") == []
     expect(either.status).to_have_text("Không tìm thấy trang nào.")
-    expect(either.results.locator("li").first).to_have_text("Thử ít từ hơn, hoặc từ khác cùng nghĩa.")
+    expect(either.results.locator("li").first).to_have_text(
+        "Thử ít từ hơn, hoặc từ khác cùng nghĩa."
+    )
     either.results.get_by_role("link", name="Văn bản").click()
     either.page.wait_for_url(either.base + "van-ban/index.html")
 
@@ -368,24 +371,26 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("query", BAD.values(), ids=BAD.keys())
-def test_bad_input_neither_breaks_nor_runs_anything(either, query):
+def test_bad_input_neither_breaks_nor_runs_anything(either):
     either.page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
-    either.open().input.fill(query)
-    if query.strip():
-        either.results.locator("ol, .tl-search__nothing").first.wait_for()
-    assert either.page.locator(".tl-search img").count() == 0
-    assert either.ask("thi uy")[0] == DIRECTIVE
+    either.open()
+    for name, query in BAD.items():
+        if query.strip():
+            either.ask(query)
+        else:
+            either.input.fill(query)
+        assert either.page.locator(".tl-search img").count() == 0, name
+        assert either.ask("thi uy")[0] == DIRECTIVE, name
 
 
-@pytest.mark.parametrize("query", BAD.values(), ids=BAD.keys())
-def test_bad_input_does_no_harm_in_an_address(either, query):
-    either.page.goto(either.base + "tim-kiem.html")
-    either.input.fill(query)
-    either.input.blur()
-    either.page.reload()
-    expect(either.input).to_have_value(re.compile(""))
-    assert either.ask("thi uy")[0] == DIRECTIVE
+def test_bad_input_does_no_harm_in_an_address(either):
+    for name, query in BAD.items():
+        either.page.goto(either.base + "tim-kiem.html")
+        either.input.fill(query)
+        either.input.blur()
+        either.page.reload()
+        assert either.input.input_value()[:399] == query[:399], name
+        assert either.ask("thi uy")[0] == DIRECTIVE, name
 
 
 def test_a_damaged_address_opens_an_empty_box(either):
@@ -451,8 +456,8 @@ def test_a_torn_copy_on_a_disk_says_so_and_goes_on(new_context, torn_site):
     expect(box.status).to_contain_text("vi/t")
     box.open("en/index.html").ask("storm")
     expect(box.status).to_contain_text("en/index")
-    box.results.get_by_role("link", name="Documents").click()
-    expect(page.locator("h1")).to_be_visible()
+    box.results.locator("[href$='en/van-ban/index.html']").click()
+    expect(page.locator("h1")).to_have_text("Documents")
 
 
 @pytest.mark.parametrize("name", ["text", "engine", "view"])
@@ -494,8 +499,10 @@ def test_nothing_is_cut_off_sideways(new_context, address, width):
     box = Box(page, address).open()
     for query in ("548-CV/TU", "x" * 300, "lương tối thiêur vùngg"):
         box.ask(query)
-        assert page.evaluate(
-            "() => Array.from(document.querySelectorAll('.tl-search, .tl-search *'))"
-            ".every(node => node.scrollWidth <= node.clientWidth + 1 || "
-            "getComputedStyle(node).display === 'inline' || node.tagName === 'INPUT')"
-        )
+        parts = page.locator(".tl-search, .tl-search > *")
+        assert (
+            parts.evaluate_all(
+                "parts => parts.filter(part => part.scrollWidth > part.clientWidth).length"
+            )
+            == 0
+        ), query

@@ -147,7 +147,7 @@
           results.append(make('h2', '', words.other), list(found, foreign));
         }
       }).catch(error => {
-        status.textContent = words.broken;
+        show({ hits: [], kinds: {}, errors: [{ file: error.message }] });
         throw error;
       });
     }
