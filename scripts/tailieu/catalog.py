@@ -10,16 +10,18 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from tailieu import clauses, clock
-from tailieu.findings import Finding
+from tailieu import clauses, clock, faults
+from tailieu.findings import Finding, Said
+from tailieu.markdown_text import FRONT_MATTER, MarkdownText
 from tailieu.models import (
     MODELS,
     SLUG,
@@ -103,6 +105,10 @@ class Catalog:
     sources: dict[str, Entry[Source]] = field(default_factory=dict)
     packs: dict[str, Entry[Pack]] = field(default_factory=dict)
     pages: dict[str, Entry[TextPage]] = field(default_factory=dict)
+
+    # By path relative to docs/: all that lies there, and every page as it is written.
+    files: dict[str, Path] = field(default_factory=dict)
+    texts: dict[str, MarkdownText] = field(default_factory=dict)
 
     # Backlinks, each list in the order of the pages' ids.
     citing_document: dict[str, list[Entry[Sheet]]] = field(default_factory=dict)
@@ -221,8 +227,6 @@ _Loader.yaml_implicit_resolvers = {
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
-
 
 def load(docs: Path) -> tuple[Catalog, list[Finding]]:
     """Read every page below `docs`; what cannot be read or resolved comes back as findings.
@@ -230,24 +234,30 @@ def load(docs: Path) -> tuple[Catalog, list[Finding]]:
     The catalogue then holds the pages that could be read, so that later rules can still speak.
     """
     if not docs.is_dir():
-        fix = "chạy lệnh ở thư mục gốc của dự án, hoặc chỉ thư mục bằng --docs."
-        return Catalog(), [Finding(str(docs), 0, "TL001", "không có thư mục này.", fix)]
+        missing = faults.UNREADABLE.at(
+            str(docs), 0, message=faults.NO_FOLDER, fix=faults.NO_FOLDER_FIX
+        )
+        return Catalog(), [missing]
     catalog = Catalog()
     findings: list[Finding] = []
     translations: dict[str, English] = {}
     for path in sorted(docs.rglob("*")):
+        relative = path.relative_to(docs).as_posix()
+        catalog.files[relative] = path
         # MkDocs would follow it and publish what it points to, whatever its name.
         if path.is_symlink():
-            place = path.relative_to(docs).as_posix()
-            fix = "chép tệp thật vào đây."
-            findings.append(Finding(place, 0, "TL002", "là liên kết tượng trưng.", fix))
-    for path in sorted(docs.rglob("*.md")):
-        if path.is_symlink():
+            findings.append(faults.SYMLINK.at(relative, 0))
             continue
-        read = _read(path, docs, findings)
+        if path.suffix != ".md":
+            continue
+        text = read_text(path, relative, findings)
+        if text is None:
+            continue
+        catalog.texts[relative] = MarkdownText(f"{docs.name}/{relative}", text)
+        read = _read(text, relative, findings)
         if read is None:
             continue
-        relative, values, lines, body, body_line = read
+        values, lines, body, body_line = read
         if relative.endswith(".en.md"):
             meta = _validate(Translation, values, lines, relative, findings)
             if meta:
@@ -262,15 +272,7 @@ def load(docs: Path) -> tuple[Catalog, list[Finding]]:
         key = path.stem if kind != "trang" else relative.removesuffix(".md")
         taken = catalog.kind(kind).get(key)
         if taken:
-            findings.append(
-                Finding(
-                    relative,
-                    0,
-                    "TL007",
-                    f"tên «{key}» đã được «docs/{taken.path}» dùng.",
-                    "đặt tên tệp khác; mỗi tên chỉ dùng một lần.",
-                )
-            )
+            findings.append(faults.NAME_TAKEN.at(relative, 0, key=key, taken=taken.path))
             continue
         catalog.kind(kind)[key] = Entry(
             key, kind, relative, meta, body, body_line, lines, tuple(clauses.split(body))
@@ -278,74 +280,99 @@ def load(docs: Path) -> tuple[Catalog, list[Finding]]:
     _attach_translations(catalog, translations, findings)
     _resolve(catalog, findings)
     prefix = docs.name
-    return catalog, sorted(
-        Finding(f"{prefix}/{f.path}", f.line, f.rule, f.message, f.fix) for f in findings
-    )
+    return catalog, sorted(replace(f, path=f"{prefix}/{f.path}") for f in findings)
 
 
-def _read(path: Path, docs: Path, findings: list[Finding]) -> tuple | None:
-    relative = path.relative_to(docs).as_posix()
-
-    def refuse(line: int, rule: str, message: str, fix: str) -> None:
-        findings.append(Finding(relative, line, rule, message, fix))
-
-    if not SLUG.fullmatch(path.name.removesuffix(".md").removesuffix(".en")):
-        refuse(
-            0,
-            "TL003",
-            f"tên tệp «{path.name}» không thành địa chỉ được.",
-            "chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ luat-dat-dai-2024.md.",
-        )
+def read_text(path: Path, shown: str, findings: list[Finding]) -> str | None:
+    """The text of one page as it is written; None, with a finding, where it has none."""
+    refused = partial(faults.UNREADABLE.at, shown)
     try:
+        if path.is_dir():
+            findings.append(refused(0, message=faults.A_FOLDER, fix=faults.A_FOLDER_FIX))
+            return None
+        size = path.stat().st_size
+        if size > faults.MOST_BYTES:
+            findings.append(faults.TOO_LARGE.at(shown, 0, size=round(size / 1e6)))
+            return None
         raw = path.read_bytes()
     except OSError as error:
-        refuse(0, "TL001", f"không đọc được: {error.strerror}.", "sửa quyền đọc của tệp.")
+        findings.append(refused(0, reason=error.strerror))
+        return None
+    if b"\0" in raw and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        findings.append(refused(0, message=faults.NOT_TEXT, fix=faults.NOT_TEXT_FIX))
         return None
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        refuse(line, "TL001", "không phải chữ UTF-8.", "lưu lại tệp với bảng mã UTF-8.")
+        findings.append(refused(line, message=faults.NOT_UTF8, fix=faults.NOT_UTF8_FIX))
         return None
+
+
+def _read(text: str, path: str, findings: list[Finding]) -> tuple | None:
+    name = path.rsplit("/", 1)[-1]
+    if not SLUG.fullmatch(name.removesuffix(".md").removesuffix(".en")):
+        findings.append(faults.NAME.at(path, 0, name=name))
     if not text.strip():
-        refuse(0, "TL004", "là tệp rỗng.", "chép một trang cùng loại rồi sửa, hoặc xóa tệp.")
+        empty = faults.NO_FRONT_MATTER.at(path, 0, message=faults.EMPTY, fix=faults.EMPTY_FIX)
+        findings.append(empty)
         return None
-    match = _FRONT_MATTER.match(text)
+    match = FRONT_MATTER.match(text)
     if not match:
-        refuse(
-            1,
-            "TL004",
-            "không có phần khai báo ở đầu tệp.",
-            "bắt đầu tệp bằng một dòng ---, các trường, rồi một dòng ---.",
-        )
+        findings.append(faults.NO_FRONT_MATTER.at(path, 1))
         return None
     try:
+        trick = _trick(match[1])
+        if trick:
+            line, what = trick
+            findings.append(faults.YAML_TRICKS.at(path, line, what=what))
+            return None
         node = yaml.compose(match[1], _Loader)
         values = yaml.load(match[1], _Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
-        refuse(
-            mark.line + 2 if mark else 1,
-            "TL005",
-            f"phần khai báo không đọc được: {problem}.",
-            "đặt giá trị có dấu hai chấm hoặc dấu # trong ngoặc kép, và thụt dòng bằng dấu cách.",
-        )
+        findings.append(faults.YAML.at(path, mark.line + 2 if mark else 1, problem=problem))
         return None
     if not isinstance(values, dict):
-        refuse(2, "TL005", "phần khai báo không phải các dòng «trường: giá trị».", "sửa lại.")
+        findings.append(
+            faults.YAML.at(path, 2, message=faults.NOT_FIELDS, fix=faults.NOT_FIELDS_FIX)
+        )
         return None
     lines: dict[tuple[str | int, ...], int] = {}
     _collect_lines(
         node,
         (),
         lines,
-        lambda place, at: refuse(
-            at, "TL006", f"trường «{place}» được ghi hai lần.", "giữ lại một dòng."
-        ),
+        lambda place, at: findings.append(faults.KEY_TWICE.at(path, at, name=place)),
     )
     body = text[match.end() :]
-    return relative, values, lines, body, text.count("\n", 0, match.end()) + 1
+    return values, lines, body, text.count("\n", 0, match.end()) + 1
+
+
+# More than any page needs; YAML itself would go on until the stack ends.
+_MOST_LEVELS = 12
+
+
+def _trick(text: str) -> tuple[int, Said] | None:
+    """Line and name of the first thing in a front matter that is more than plain values."""
+    level = 0
+    for event in yaml.parse(text, _Loader):
+        what = None
+        if isinstance(event, yaml.AliasEvent):
+            what = Said(*(said.format(event.anchor) for said in faults.ALIAS))
+        elif getattr(event, "anchor", None):
+            what = Said(*(said.format(event.anchor) for said in faults.ANCHOR))
+        elif getattr(event, "tag", None):
+            what = Said(*(said.format(event.tag) for said in faults.TAG))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            level += 1
+            what = faults.DEEP if level > _MOST_LEVELS else None
+        elif isinstance(event, yaml.CollectionEndEvent):
+            level -= 1
+        if what:
+            return event.start_mark.line + 2, what
+    return None
 
 
 def _collect_lines(node: yaml.Node, place: tuple, lines: dict, repeated: Any) -> None:
@@ -375,10 +402,11 @@ def _validate(
         for fault in error.errors():
             message, fix = explain(fault, model)
             # A fault between fields has no place of its own: show the field that it names first.
-            known = tuple(fault["loc"]) or tuple(re.findall(r"«(\w+)", message)[:1])
+            known = tuple(fault["loc"]) or tuple(re.findall(r"«(\w+)", message.vi)[:1])
             while known and known not in lines:
                 known = known[:-1]
-            findings.append(Finding(path, lines.get(known, 1), "TL010", message, fix))
+            line = lines.get(known, 1)
+            findings.append(faults.SCHEMA.at(path, line, said=message, remedy=fix))
         return None
 
 
@@ -389,27 +417,18 @@ def _attach_translations(
     for path, english in translations.items():
         original = originals.get(path.removesuffix(".en.md") + ".md")
         if original is None:
-            findings.append(
-                Finding(
-                    path,
-                    0,
-                    "TL008",
-                    "bản dịch không có bản tiếng Việt cùng tên đọc được.",
-                    f"thêm hoặc sửa docs/{path.removesuffix('.en.md')}.md, hoặc xóa bản dịch.",
-                )
-            )
+            wanted = path.removesuffix(".en.md") + ".md"
+            findings.append(faults.NO_ORIGINAL.at(path, 0, original=wanted))
             continue
         ids = [clause.id for clause in clauses.split(english.body)]
         wanted = [clause.id for clause in original.clauses]
         if ids != wanted:
             findings.append(
-                Finding(
+                faults.CLAUSES_DIFFER.at(
                     path,
                     english.body_line,
-                    "TL009",
-                    f"toàn văn gồm {', '.join(ids) or 'không đoạn nào'}; bản tiếng Việt gồm"
-                    f" {', '.join(wanted) or 'không đoạn nào'}.",
-                    "dịch từng đoạn một, giữ đúng thứ tự và số đầu mục.",
+                    found=", ".join(ids) or faults.NO_CLAUSE,
+                    wanted=", ".join(wanted) or faults.NO_CLAUSE,
                 )
             )
             continue
@@ -426,10 +445,13 @@ def _resolve(catalog: Catalog, findings: list[Finding]) -> None:
         if target is None:
             folder = {v: k for k, v in FOLDERS.items()}[kind]
             close = difflib.get_close_matches(wanted, catalog.kind(kind), 1)
-            fix = f"có phải «{close[0]}»? " if close else ""
-            fix += f"Thêm docs/{folder}/{wanted}.md hoặc sửa dòng này."
-            message = f"«{wanted}» không có trong docs/{folder}/."
-            findings.append(Finding(entry.path, _line(entry, place), "TL011", message, fix))
+            hint = Said("", "")
+            if close:
+                hint = Said(f"có phải «{close[0]}»? ", f"did you mean “{close[0]}”? ")
+            line = _line(entry, place)
+            findings.append(
+                faults.NOT_THERE.at(entry.path, line, wanted=wanted, folder=folder, hint=hint)
+            )
         return target
 
     for document in catalog.documents.values():
@@ -472,14 +494,13 @@ def _resolve(catalog: Catalog, findings: list[Finding]) -> None:
                 known = [clause.id for clause in document.clauses]
                 if citation.clause not in known:
                     findings.append(
-                        Finding(
+                        faults.NO_SUCH_CLAUSE.at(
                             sheet.path,
                             _line(sheet, (*place, "clause")),
-                            "TL012",
-                            f"văn bản «{document.id}» không có mục «{citation.clause}».",
-                            f"chọn một trong: {', '.join(known)}."
-                            if known
-                            else "bỏ dòng này: văn bản ấy không có toàn văn.",
+                            fix=None if known else faults.NO_FULL_TEXT_FIX,
+                            document=document.id,
+                            clause=citation.clause,
+                            known=", ".join(known),
                         )
                     )
                 _once(back["citing_clause"][(document.id, citation.clause)], sheet)
@@ -518,15 +539,8 @@ def _refuse_cycles(entries: dict[str, Entry], findings: list[Finding]) -> None:
                 trail.pop()
             elif following in trail:
                 ring = [*trail[trail.index(following) :], following]
-                findings.append(
-                    Finding(
-                        entries[current].path,
-                        _line(entries[current], ("replaces",)),
-                        "TL013",
-                        f"vòng thay thế: {' → '.join(ring)}.",
-                        "bỏ «replaces» ở trang cũ hơn.",
-                    )
-                )
+                line = _line(entries[current], ("replaces",))
+                findings.append(faults.RING.at(entries[current].path, line, ring=" → ".join(ring)))
             elif following not in finished:
                 stack.append((following, iter(entries[following].meta.replaces)))
                 trail.append(following)
@@ -543,11 +557,11 @@ def _refuse_same_document(catalog: Catalog, findings: list[Finding]) -> None:
         first = seen.setdefault(key, document)
         if first is not document:
             findings.append(
-                Finding(
+                faults.SAME_DOCUMENT.at(
                     document.path,
                     _line(document, ("number",)),
-                    "TL014",
-                    f"văn bản {meta.number} của {meta.issuer} đã có ở «docs/{first.path}».",
-                    "giữ một tệp cho mỗi văn bản (cơ quan + số, ký hiệu + ngày ban hành).",
+                    number=meta.number,
+                    issuer=meta.issuer,
+                    first=first.path,
                 )
             )

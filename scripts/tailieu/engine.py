@@ -25,7 +25,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
-from tailieu import clock, lists, render, terms, views
+from tailieu import clock, faults, lists, render, terms, views
 from tailieu.catalog import Entry
 from tailieu.findings import Finding, Refused
 
@@ -306,7 +306,7 @@ def _finding(root: Path, message: str) -> Finding:
         with contextlib.suppress(OSError):
             source = (root / path).read_text(encoding="utf-8").splitlines()
             line = next((n for n, text in enumerate(source, 1) if quoted and quoted[1] in text), 0)
-    return Finding(path, line, "TL090", message.strip(), "sửa liên kết hoặc cấu hình được nêu.")
+    return faults.MKDOCS.at(path, line, said=message.strip())
 
 
 def serve(

@@ -23,15 +23,30 @@ from pydantic import (
 )
 
 from tailieu import terms
+from tailieu.findings import Said
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+class Wrong(ValueError):
+    """A value that its field can't take, in both languages."""
+
+    def __init__(self, vi: str, en: str):
+        self.said = Said(vi, en)
+        super().__init__(vi)
+
+
 def _plain_text(value: str) -> str:
     if "<" in value or "\n" in value.strip():
-        raise ValueError("phải là một dòng chữ thường, không chứa «<» (mã HTML)")
+        raise Wrong(
+            "phải là một dòng chữ thường, không chứa «<» (mã HTML)",
+            "must be one line of plain text without “<” (HTML)",
+        )
     if any(unicodedata.category(char) in ("Cc", "Cf") for char in value):
-        raise ValueError("chứa ký tự điều khiển không nhìn thấy được")
+        raise Wrong(
+            "chứa ký tự điều khiển không nhìn thấy được",
+            "holds control characters that nobody sees",
+        )
     return unicodedata.normalize("NFC", value.strip())
 
 
@@ -39,18 +54,27 @@ def _iso_date(value: Any) -> Any:
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise ValueError(f"«{value}» không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-06-10")
+        raise Wrong(
+            f"«{value}» không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-06-10",
+            f"“{value}” is no date of the form YEAR-MONTH-DAY, such as 2024-06-10",
+        )
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"«{value}» không có trong lịch") from None
+        raise Wrong(f"«{value}» không có trong lịch", f"“{value}” is not in the calendar") from None
 
 
 def _address(value: str) -> str:
     if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname:
-        raise ValueError(f"«{value}» không phải địa chỉ bắt đầu bằng https:// hoặc http://")
+        raise Wrong(
+            f"«{value}» không phải địa chỉ bắt đầu bằng https:// hoặc http://",
+            f"“{value}” is no address that begins with https:// or http://",
+        )
     if re.search(r"[\s<>\"']", value):
-        raise ValueError(f"«{value}» chứa ký tự không được có trong địa chỉ")
+        raise Wrong(
+            f"«{value}» chứa ký tự không được có trong địa chỉ",
+            f"“{value}” holds characters that no address may have",
+        )
     return value
 
 
@@ -123,11 +147,17 @@ class Citation(Checkable):
     @model_validator(mode="after")
     def _one_target(self) -> Citation:
         if (self.document is None) == (self.source is None):
-            raise ValueError("phải nêu đúng một trong hai: «document» hoặc «source»")
+            raise Wrong(
+                "phải nêu đúng một trong hai: «document» hoặc «source»",
+                "must name exactly one of the two: “document” or “source”",
+            )
         if self.source and not self.title:
-            raise ValueError("trích «source» thì phải có «title»: tên điều được trích")
+            raise Wrong(
+                "trích «source» thì phải có «title»: tên điều được trích",
+                "a cited “source” needs a “title”: the name of what is cited",
+            )
         if self.clause and not self.document:
-            raise ValueError("«clause» chỉ đi với «document»")
+            raise Wrong("«clause» chỉ đi với «document»", "“clause” goes only with “document”")
         return self
 
 
@@ -163,7 +193,10 @@ class Sheet(Page):
     @model_validator(mode="after")
     def _order_of_dates(self) -> Sheet:
         if self.in_force_from and self.in_force_until and self.in_force_until < self.in_force_from:
-            raise ValueError("«in_force_until» đứng trước «in_force_from»")
+            raise Wrong(
+                "«in_force_until» đứng trước «in_force_from»",
+                "“in_force_until” is before “in_force_from”",
+            )
         return self
 
 
@@ -218,11 +251,20 @@ class Source(Page, Checkable):
         try:
             ascii_host = idna.encode(self.host, uts46=True).decode()
         except idna.IDNAError:
-            raise ValueError(f"«host: {self.host}» không phải một tên miền") from None
+            raise Wrong(
+                f"«host: {self.host}» không phải một tên miền",
+                f"“host: {self.host}” is no host name",
+            ) from None
         if ascii_host != self.host and self.punycode != ascii_host:
-            raise ValueError(f"«host» có dấu nên phải có «punycode: {ascii_host}»")
+            raise Wrong(
+                f"«host» có dấu nên phải có «punycode: {ascii_host}»",
+                f"“host” has accents, so it needs “punycode: {ascii_host}”",
+            )
         if ascii_host == self.host and self.punycode:
-            raise ValueError("«punycode» chỉ dùng cho tên miền có dấu")
+            raise Wrong(
+                "«punycode» chỉ dùng cho tên miền có dấu",
+                "“punycode” is only for host names with accents",
+            )
         return self
 
 
@@ -236,7 +278,10 @@ class PackItem(Model):
     @model_validator(mode="after")
     def _one_target(self) -> PackItem:
         if (self.sheet is None) == (self.document is None):
-            raise ValueError("phải nêu đúng một trong hai: «sheet» hoặc «document»")
+            raise Wrong(
+                "phải nêu đúng một trong hai: «sheet» hoặc «document»",
+                "must name exactly one of the two: “sheet” or “document”",
+            )
         return self
 
 
@@ -281,42 +326,96 @@ MODELS: dict[str, type[Page]] = {
 }
 
 
-def explain(fault: dict, model: type[BaseModel]) -> tuple[str, str]:
-    """One pydantic error of `model` as a message and what to type, in Vietnamese."""
+def explain(fault: dict, model: type[BaseModel]) -> tuple[Said, Said]:
+    """One pydantic error of `model` as a message and what to type."""
     name = ".".join(str(part) for part in fault["loc"] if part != "[key]")
     given = fault["input"]
     match fault["type"]:
         case "missing":
-            return f"thiếu trường «{name}».", f"thêm một dòng «{fault['loc'][-1]}: …»."
+            line = fault["loc"][-1]
+            return (
+                Said(f"thiếu trường «{name}».", f"the field “{name}” is missing."),
+                Said(f"thêm một dòng «{line}: …».", f"add a line “{line}: …”."),
+            )
         case "extra_forbidden":
-            last = str(fault["loc"][-1])
-            close = difflib.get_close_matches(last, model.model_fields, 1)
-            hint = f"có phải «{close[0]}»? Nếu không, xóa dòng này." if close else "xóa dòng này."
-            return f"không có trường nào tên «{name}».", hint
+            close = difflib.get_close_matches(str(fault["loc"][-1]), model.model_fields, 1)
+            remove = Said("xóa dòng này.", "remove this line.")
+            if close:
+                remove = Said(
+                    f"có phải «{close[0]}»? Nếu không, xóa dòng này.",
+                    f"did you mean “{close[0]}”? If not, remove this line.",
+                )
+            return (
+                Said(f"không có trường nào tên «{name}».", f"there is no field “{name}”."),
+                remove,
+            )
         case "literal_error":
             allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-            return f"«{name}: {given}» không nằm trong danh sách.", f"chọn một trong: {allowed}."
+            return (
+                Said(
+                    f"«{name}: {given}» không nằm trong danh sách.",
+                    f"“{name}: {given}” is not in the list.",
+                ),
+                Said(f"chọn một trong: {allowed}.", f"choose one of: {allowed}."),
+            )
         case "value_error":
-            where = f"trường «{name}»: " if name else ""
-            return f"{where}{fault['ctx']['error']}.", "sửa giá trị theo câu trên."
+            wrong = fault["ctx"]["error"].said.within("{}.", "{}.")
+            return (
+                wrong.within(f"trường «{name}»: {{}}", f"field “{name}”: {{}}") if name else wrong,
+                Said("sửa giá trị theo câu trên.", "set the value right."),
+            )
         case "string_type" | "tuple_type" | "dict_type" | "model_type" | "int_parsing" | "int_type":
-            form = {"string": "một dòng chữ", "tuple": "danh sách [a, b]", "int": "một số"}
-            wanted = form.get(fault["type"].split("_")[0], "các dòng «trường: giá trị» thụt vào")
-            return f"«{name}: {given}» sai dạng.", f"ghi {wanted}."
+            form = {
+                "string": Said("một dòng chữ", "a line of text"),
+                "tuple": Said("danh sách [a, b]", "a list [a, b]"),
+                "int": Said("một số", "a number"),
+            }
+            indented = Said(
+                "các dòng «trường: giá trị» thụt vào", "indented lines of “field: value”"
+            )
+            wanted = form.get(fault["type"].split("_")[0], indented)
+            return _wrong_form(name, given), wanted.within("ghi {}.", "write {}.")
         case "string_pattern_mismatch":
             example = EXAMPLES[fault["ctx"]["pattern"]]
-            return f"«{name}: {given}» sai dạng.", f"ghi như ví dụ này: {example}."
+            return (
+                _wrong_form(name, given),
+                Said(f"ghi như ví dụ này: {example}.", f"write it like this: {example}."),
+            )
         case "string_too_long" | "too_long":
             limit = fault["ctx"]["max_length"]
-            return f"«{name}» dài {len(given)} ký tự, quá {limit}.", "rút gọn còn một câu."
+            return (
+                Said(
+                    f"«{name}» dài {len(given)} ký tự, quá {limit}.",
+                    f"“{name}” has {len(given)} characters, over {limit}.",
+                ),
+                Said("rút gọn còn một câu.", "shorten it to one sentence."),
+            )
         case "greater_than_equal":
-            return f"«{name}: {given}» quá nhỏ.", f"ghi một số từ {fault['ctx']['ge']} trở lên."
+            least = fault["ctx"]["ge"]
+            return (
+                Said(f"«{name}: {given}» quá nhỏ.", f"“{name}: {given}” is too small."),
+                Said(f"ghi một số từ {least} trở lên.", f"write a number from {least} up."),
+            )
         case "less_than_equal":
-            return f"«{name}: {given}» quá lớn.", f"ghi một số không quá {fault['ctx']['le']}."
+            most = fault["ctx"]["le"]
+            return (
+                Said(f"«{name}: {given}» quá lớn.", f"“{name}: {given}” is too large."),
+                Said(f"ghi một số không quá {most}.", f"write a number of at most {most}."),
+            )
         case "too_short" | "string_too_short":
-            return f"«{name}» đang để trống.", "ghi ít nhất một giá trị."
+            return (
+                Said(f"«{name}» đang để trống.", f"“{name}” is empty."),
+                Said("ghi ít nhất một giá trị.", "write at least one value."),
+            )
         case _:
-            return f"«{name}: {given}»: {fault['msg']}.", "sửa giá trị này."
+            return (
+                Said(f"«{name}: {given}»: {fault['msg']}.", f"“{name}: {given}”: {fault['msg']}."),
+                Said("sửa giá trị này.", "set this value right."),
+            )
+
+
+def _wrong_form(name: str, given: Any) -> Said:
+    return Said(f"«{name}: {given}» sai dạng.", f"“{name}: {given}” has a wrong form.")
 
 
 def json_schemas() -> dict[str, dict]:
