@@ -4,13 +4,16 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 TAILIEU := .venv/bin/tailieu
 
-.PHONY: serve build test check clean
+.PHONY: serve build bundle test check clean
 
 serve: .venv/installed
 	$(TAILIEU) serve --port $(PORT)
 
 build: .venv/installed
 	$(TAILIEU) build
+
+bundle: .venv/installed
+	$(TAILIEU) bundle
 
 check: .venv/installed
 	$(TAILIEU) check

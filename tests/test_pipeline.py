@@ -334,7 +334,7 @@ def test_schemas_are_written_for_editors(tmp_path):
     done = tailieu("schema", str(tmp_path / "schemas"))
     assert done.stdout.splitlines() == [
         f"{tmp_path}/schemas/{kind}.schema.json"
-        for kind in ("phieu", "van-ban", "nguon", "trang", "ban-dich")
+        for kind in ("phieu", "van-ban", "nguon", "bo-tai-lieu", "trang", "ban-dich")
     ]
 
 

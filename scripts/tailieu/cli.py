@@ -9,14 +9,15 @@ import errno
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tailieu import catalog, checks, engine, models, pipeline, skeletons
+from tailieu import bundle, catalog, checks, clock, engine, models, pipeline, skeletons
 from tailieu.bench import app as bench_app
 from tailieu.findings import Refused
 
@@ -33,6 +34,8 @@ STOPPED = 130
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
+T = TypeVar("T")
+
 Root = Annotated[
     Path,
     typer.Option("--root", help="Thư mục gốc của dự án.", file_okay=False, exists=True),
@@ -43,6 +46,9 @@ STAGES = {
     "pages": "Dựng các trang",
     "extras": "Ghi các tệp đi kèm",
     "search": "Lập chỉ mục tìm kiếm",
+    "packs": "Gói bộ tài liệu",
+    "zip": "Nén bản ngoại tuyến",
+    "verify": "Kiểm tra từng tệp",
 }
 
 
@@ -128,6 +134,30 @@ def new(
     print(f"Đã viết {path}. Mở tệp, thay mọi chỗ «…», rồi chạy `tailieu check`.")
 
 
+@app.command("bundle")
+def make_bundle(
+    root: Root = Path("."),
+    out: Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định là dist/.")] = None,
+    pack: Annotated[str | None, typer.Option(help="Chỉ làm bộ tài liệu này.")] = None,
+    verify: Annotated[
+        Path | None,
+        typer.Option(help="Kiểm tra một tệp zip đã có.", exists=True, dir_okay=False),
+    ] = None,
+) -> None:
+    """Dựng trang và đóng bản ngoại tuyến vào dist/; hoặc kiểm tra một bản đã có."""
+    if verify:
+        manifest = _carry_out(lambda report: bundle.verify(verify, report))
+        day = clock.short_date(manifest.made)
+        print(f"{verify}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
+        return
+    target = (out or root / "dist").resolve()
+    made = _carry_out(lambda report: bundle.make(root.resolve(), target, pack, os.environ, report))
+    for path in made.files:
+        print(f"{path} ({path.stat().st_size / 1e6:.2f} MB)")
+    if made.without_pdf:
+        errors.print(f"Không kèm PDF: {made.without_pdf}.")
+
+
 @app.command()
 def schema(
     out: Annotated[Path, typer.Argument(help="Thư mục nhận các tệp .schema.json.")],
@@ -141,9 +171,14 @@ def schema(
 
 
 def _build(root: Path, out: Path) -> None:
+    _carry_out(lambda report: pipeline.build(root, out, os.environ, report))
+
+
+def _carry_out(work: Callable[[pipeline.Progress], T]) -> T:
+    """What `work` gives, its progress shown; a fault is told and ends the program."""
     try:
         with _progress() as report:
-            pipeline.build(root, out, os.environ, report)
+            return work(report)
     except Refused as refused:
         _print_findings(refused.findings)
         raise typer.Exit(1) from None

@@ -74,8 +74,8 @@ def configuration(path: Path) -> dict:
     return config or {}
 
 
-def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress) -> None:
-    """Build the whole site into `out`, or leave `out` as it was.
+def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress) -> Site:
+    """Build the whole site into `out`, or leave `out` as it was; returns what it was built from.
 
     Raises Refused for faults in the content and OSError for those of the disk.
     """
@@ -86,13 +86,30 @@ def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress)
         progress("extras", 0, 0)
         extras.write(site, fresh)
         build_search(fresh, lambda stage, done, total: progress("search", done, total))
+    return site
 
 
 @contextmanager
 def _replacing(out: Path) -> Iterator[Path]:
-    """A new folder beside `out` that takes its place when the block ends well.
+    """A new folder beside `out` that takes its place when the block ends well."""
+    with workplace(out) as fresh:
+        yield fresh
+        old = Path(f"{fresh}.old")
+        try:
+            if out.exists():
+                os.rename(out, old)
+            os.rename(fresh, out)
+        finally:
+            if old.exists() and not out.exists():
+                os.rename(old, out)
+        shutil.rmtree(old, ignore_errors=True)
 
-    Whatever ends it otherwise, Ctrl-C and a polite kill among them, removes the new folder.
+
+@contextmanager
+def workplace(out: Path) -> Iterator[Path]:
+    """A new folder beside `out` in which its successor is made; gone when the block ends.
+
+    However it ends: Ctrl-C and a polite kill among them.
     """
 
     def stop(signum: int, frame: object) -> None:
@@ -100,17 +117,10 @@ def _replacing(out: Path) -> Iterator[Path]:
 
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
-    old = Path(f"{fresh}.old")
     before = signal.signal(signal.SIGTERM, stop)
     try:
         fresh.chmod(0o755)
         yield fresh
-        if out.exists():
-            os.rename(out, old)
-        os.rename(fresh, out)
-        shutil.rmtree(old, ignore_errors=True)
     finally:
-        if old.exists() and not out.exists():
-            os.rename(old, out)
         shutil.rmtree(fresh, ignore_errors=True)
         signal.signal(signal.SIGTERM, before)

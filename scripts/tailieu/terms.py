@@ -256,6 +256,14 @@ UI = _terms(
     ),
     pack_pdf=("Bản PDF khổ A4 để in", "An A4 PDF to print"),
     pack_without_pdf=("Bản này được lập không kèm PDF.", "This copy was made without PDFs."),
+    online_page=("Trang này trên mạng:", "This page on the web:"),
+    to_agenda=("Về chương trình", "Back to the agenda"),
+    search_in_pack=(
+        "Tìm trong bộ này, có dấu hay không dấu đều được",
+        "Search this pack; accents are optional",
+    ),
+    search_nothing_here=("Không có đoạn nào khớp.", "Nothing matches."),
+    search_found_here=("{} đoạn khớp.", "Matches: {}."),
     offline_copy=("Bản ngoại tuyến, lập ngày", "Offline copy, made on"),
     old_copy=(
         "Bản này đã lập quá {} ngày, nội dung có thể đã cũ.",

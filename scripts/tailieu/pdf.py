@@ -1,0 +1,72 @@
+"""A one-file pack on paper: printed by the system's Chromium, where there is one."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+LONGEST = 120
+
+_ARGUMENTS = (
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+)
+_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+_DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]{20,24}\)")
+
+
+class PrintFailed(Exception):
+    """Chromium is there and made no PDF; the message is what it said last."""
+
+
+def find_browser(environ: Mapping[str, str]) -> str | None:
+    """Path of Chromium: what the variable CHROMIUM names, else the first name on the PATH."""
+    given = environ.get("CHROMIUM")
+    return next(filter(None, map(shutil.which, (given,) if given else NAMES)), None)
+
+
+def write(browser: str, html: str, target: Path, epoch: int) -> None:
+    """Print the page `html` to `target`; its dates say `epoch`, so that the bytes are the same.
+
+    Raises PrintFailed.
+    """
+    with tempfile.TemporaryDirectory(prefix="tailieu-chromium-") as work:
+        page = Path(work) / "page.html"
+        # Without its scripts: paper says what holds on the day of the build, not of the printing.
+        page.write_text(_SCRIPT.sub("", html), encoding="utf-8")
+        command = [
+            browser,
+            *_ARGUMENTS,
+            f"--user-data-dir={work}/profile",
+            f"--print-to-pdf={target}",
+            page.as_uri(),
+        ]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            # Chromium's sandbox refuses to run as root; it opens nothing but our own file.
+            command.insert(1, "--no-sandbox")
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
+        except subprocess.TimeoutExpired:
+            raise PrintFailed(f"quá {LONGEST} giây chưa in xong") from None
+    if done.returncode or not target.exists():
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise PrintFailed(said[-1] if said else f"mã thoát {done.returncode}")
+    target.write_bytes(_fixed(target.read_bytes(), epoch))
+
+
+def _fixed(data: bytes, epoch: int) -> bytes:
+    """The same PDF made at `epoch`; the dates keep their length, so that no offset moves."""
+    moment = datetime.fromtimestamp(epoch, UTC).strftime("%Y%m%d%H%M%S+00'00'").encode()
+    return _DATE.sub(rb"/\1 (D:" + moment + rb")", data)
