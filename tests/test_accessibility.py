@@ -68,7 +68,7 @@ def test_axe_finds_nothing(site, address, new_context, scheme):
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             found += faults(page, f"{path} {scheme} {width}")
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -86,7 +86,7 @@ def test_axe_finds_nothing_at_higher_contrast(address, new_context, kind, scheme
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found += faults(page, f"{kind} {scheme} {width} more contrast")
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_every_kind_of_page_is_looked_at(site):

@@ -93,8 +93,9 @@ def test_every_page_in_both_languages_is_sound(home, site, context):
         page.goto(home + name)
         settle(page)
         facts[name] = page.evaluate(FACTS)
-    assert kept.faults == []
-    assert dead_links(facts, home, site) == []
+    assert not kept.faults, "\n".join(kept.faults)
+    dead = dead_links(facts, home, site)
+    assert not dead, "\n".join(dead)
     for name, fact in facts.items():
         assert fact["lang"] == ("en" if name.startswith("en/") else "vi"), name
         assert fact["title"], name
