@@ -48,9 +48,10 @@ def apt() -> list[str] | None:
     if os.geteuid() == 0:
         return ["apt-get"]
     sudo = ["sudo", "--non-interactive"]
-    if shutil.which("sudo") and subprocess.run([*sudo, "true"], capture_output=True).returncode == 0:
-        return [*sudo, "apt-get"]
-    return None
+    if not shutil.which("sudo"):
+        return None
+    allowed = subprocess.run([*sudo, "true"], capture_output=True).returncode == 0
+    return [*sudo, "apt-get"] if allowed else None
 
 
 def install(browser: str) -> None:
