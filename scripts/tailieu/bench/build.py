@@ -104,7 +104,6 @@ def sheet(number: int, markdown: str, documents: list[str], sources: list[str]) 
     answers = rest[len(facts) :] or facts[:1]
     month = 11 + 12 * 2026 - 1 - number // SHEETS_A_MONTH % 240
     audiences = list(terms.AUDIENCES)
-    evidence = {"mark": "V2", "pages": []}
     front = {
         "title": title,
         "description": _clip(pieces[0].replace("\\", ""), 160),
@@ -115,16 +114,9 @@ def sheet(number: int, markdown: str, documents: list[str], sources: list[str]) 
         "in_force_from": "2024-08-01",
         "review_by": "2027-05-23",
         "citations": {
-            "van-ban-1": {"document": documents[number % len(documents)], "evidence": evidence},
-            "van-ban-2": {
-                "document": documents[(number + 1) % len(documents)],
-                "evidence": evidence,
-            },
-            "nguon-1": {
-                "source": sources[number % len(sources)],
-                "title": title,
-                "evidence": evidence,
-            },
+            "van-ban-1": _citation(document=documents[number % len(documents)]),
+            "van-ban-2": _citation(document=documents[(number + 1) % len(documents)]),
+            "nguon-1": _citation(source=sources[number % len(sources)], title=title),
         },
     }
     labels = list(front["citations"])
@@ -143,6 +135,11 @@ def sheet(number: int, markdown: str, documents: list[str], sources: list[str]) 
     lines += [f"## {unknown}", "", "Phần này tôi chưa nắm chắc, xin hỏi lại rồi trả lời sau."]
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{head}---\n" + "\n".join(lines) + "\n"
+
+
+def _citation(**target: str) -> dict:
+    # Values of its own each time: YAML would write a shared one as an anchor.
+    return {**target, "evidence": {"mark": "V2", "pages": []}}
 
 
 def _clip(text: str, most: int) -> str:
