@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from urllib.parse import urldefrag, urljoin
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 DIRECTIVE = "van-ban/548-cv-tu-2024.html"
 
@@ -43,10 +43,13 @@ class Box:
 
     def ask(self, query: str) -> list[str]:
         """Addresses of the pages found for `query`, in order, below the site's own."""
-        self.input.fill("")
         self.input.fill(query)
-        self.results.locator("ol:first-child, .tl-search__nothing").wait_for()
+        self.settle()
         return self.found()
+
+    def settle(self) -> None:
+        """Wait until what the box shows belongs to what stands in it."""
+        expect(self.results).not_to_have_attribute("aria-busy", "true")
 
     def found(self) -> list[str]:
         addresses = self.links.evaluate_all("links => links.map(link => link.href)")

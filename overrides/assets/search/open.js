@@ -28,12 +28,7 @@
     });
   }
   function parameter(name) {
-    var found = new RegExp('[?&#]' + name + '=([^&#]*)').exec(location.hash + location.search);
-    try {
-      return found && decodeURIComponent(found[1].replace(/\+/g, ' '));
-    } catch (damaged) {
-      return null;
-    }
+    return new URLSearchParams(location.hash.slice(1) + '&' + location.search.slice(1)).get(name);
   }
   function fromAddress() {
     var query = parameter('q');

@@ -134,6 +134,7 @@
     }
     function run(then) {
       var query = input.value;
+      results.setAttribute('aria-busy', true);
       if (!answered) status.textContent = words.busy;
       main.search(query, wish(limit, literal)).then(found => {
         if (!found || query !== input.value) return;
@@ -155,9 +156,13 @@
       return { limit: limit, literal: literal, kinds: kind ? [kind] : null };
     }
 
+    function clear() {
+      filters.textContent = status.textContent = results.textContent = '';
+      results.removeAttribute('aria-busy');
+    }
     function start() {
       kind = answered = literal = '';
-      filters.textContent = status.textContent = results.textContent = '';
+      clear();
       if (!recent().length) return;
       results.append(
         make('h2', '', words.recent),
@@ -173,7 +178,8 @@
       var some = found.hits.length;
       var failed = Array.from(new Set(found.errors.map(error => error.file))).join(', ');
       var kinds = Object.keys(words.kinds).filter(name => name === kind || found.kinds[name]);
-      status.textContent = some ? words.pages.replace('#', found.total) + ' ' : '';
+      clear();
+      if (some) status.append(words.pages.replace('#', found.total) + ' ');
       if (found.shown) {
         status.append('· ' + words.shown + ' ', make('strong', '', found.shown), ' ',
           button('quiet', words.literal + ' “' + found.query + '”', () => {
@@ -186,7 +192,6 @@
         status.append(make('span', 'search__error',
           (some ? words.missing : words.broken) + ' (' + failed + ')'));
       } else if (!some) status.append(make('strong', '', words.nothing));
-      filters.textContent = results.textContent = '';
       if (kinds.length > 1 || kind) {
         filters.append(...[''].concat(kinds).map(name => button('',
           name ? words.kinds[name] + ' ' + (found.kinds[name] || 0) : words.all, () => {
@@ -202,10 +207,10 @@
             make('a', '', words.lists[path], { href: root + path }))),
         ]));
       }
-      if (found.total > some) {
+      if (found.total > some && some >= limit) {
         results.append(button('quiet', words.more, () => {
           limit += 20;
-          run(() => { results.querySelectorAll('ol a')[some].focus(); });
+          run(() => { (results.querySelectorAll('ol a')[some] || input).focus(); });
         }));
       }
     }
