@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 TAILIEU := .venv/bin/tailieu
 
-.PHONY: serve build bundle test check clean
+.PHONY: serve build bundle publish test check clean
 
 serve: .venv/installed
 	$(TAILIEU) serve --port $(PORT)
@@ -14,6 +14,10 @@ build: .venv/installed
 
 bundle: .venv/installed
 	$(TAILIEU) bundle
+
+# The site with its offline copy beside it, ready for a web server.
+publish: .venv/installed
+	$(TAILIEU) bundle --publish
 
 check: .venv/installed
 	$(TAILIEU) check

@@ -25,6 +25,7 @@ KINDS = {
     "contact": "lien-he.html",
     "search": "tim-kiem.html",
     "glossary": "tu-viet-tat.html",
+    "download": "tai-ve.html",
     "not found": "404.html",
 }
 WIDTHS = (390, 1280)

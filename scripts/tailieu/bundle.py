@@ -24,7 +24,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from tailieu import clock, onefile, pdf, pipeline, terms, views
+from tailieu import clock, onefile, pdf, pipeline, terms, views, web
 from tailieu.catalog import Entry
 from tailieu.findings import Finding, Refused
 from tailieu.models import Day, Model, Pack
@@ -153,8 +153,9 @@ def _contents(
 ) -> Iterator[tuple[str, Path | bytes]]:
     """Path in the zip → the file or its content."""
     for path in built.rglob("*"):
-        if path.is_file():
-            yield f"{FOLDER}/{path.relative_to(built).as_posix()}", path
+        name = path.relative_to(built).as_posix()
+        if path.is_file() and not name.startswith(web.WEB_ONLY):
+            yield f"{FOLDER}/{name}", path
     for path in packs:
         yield f"{FOLDER}/{PACKS}/{path.name}", path
     sizes = {path.name: path.stat().st_size for path in packs}

@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tailieu import bundle, catalog, checks, clock, engine, models, pipeline, skeletons
+from tailieu import bundle, catalog, checks, clock, engine, models, pipeline, skeletons, web
 from tailieu.bench import app as bench_app
 from tailieu.findings import Refused
 
@@ -139,6 +139,10 @@ def make_bundle(
     root: Root = Path("."),
     out: Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định là dist/.")] = None,
     pack: Annotated[str | None, typer.Option(help="Chỉ làm bộ tài liệu này.")] = None,
+    publish: Annotated[
+        bool,
+        typer.Option("--publish", help="Đặt cả bản này vào site/, cho trang Tải về."),
+    ] = False,
     verify: Annotated[
         Path | None,
         typer.Option(help="Kiểm tra một tệp zip đã có.", exists=True, dir_okay=False),
@@ -150,10 +154,17 @@ def make_bundle(
         day = clock.short_date(manifest.made)
         print(f"{verify}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
         return
+    if pack and publish:
+        errors.print("--publish dành cho bản ngoại tuyến, không dành cho một bộ. Fix: bỏ --pack.")
+        raise typer.Exit(2)
     target = (out or root / "dist").resolve()
     made = _carry_out(lambda report: bundle.make(root.resolve(), target, pack, os.environ, report))
     for path in made.files:
         print(f"{path} ({path.stat().st_size / 1e6:.2f} MB)")
+    if publish:
+        zip_file = next(path for path in made.files if path.suffix == ".zip")
+        web.publish(zip_file, root / "site")
+        print(f"Đã đặt {zip_file.name} vào {root / 'site' / 'tai-ve'}")
     if made.without_pdf:
         errors.print(f"Không kèm PDF: {made.without_pdf}.")
 

@@ -300,9 +300,16 @@ class Abbreviation(Model):
 
 
 class TextPage(Page):
-    template: Literal["home.html", "danh-sach.html", "tim-kiem.html", "tu-viet-tat.html"] | None = (
-        None
-    )
+    template: (
+        Literal[
+            "home.html",
+            "danh-sach.html",
+            "tim-kiem.html",
+            "tu-viet-tat.html",
+            "tai-ve.html",
+        ]
+        | None
+    ) = None
     abbreviations: dict[str, Abbreviation] = Field(default_factory=dict)
 
 

@@ -274,6 +274,56 @@ UI = _terms(
         "Trang chưa có địa chỉ trên mạng; hãy xin bản mới từ người đã đưa bạn bản này.",
         "The site has no address on the web; ask whoever gave you this copy for a new one.",
     ),
+    keep_title=("Giữ trang trên máy này", "Keep the site on this device"),
+    keep_how=(
+        "Dành cho điện thoại và máy tính hay dùng: sau khi giữ, mở lại trang này bằng trình duyệt là đọc được, kể cả khi không có mạng. Có bản mới, trang sẽ báo và chỉ đổi khi bạn bấm. Muốn bỏ thì bấm nút xóa ở chỗ này.",
+        "For a phone or a computer of your own: once kept, the site opens in this browser without a network too. When there is a new version the site says so and changes only when you click. The button to erase it will be in this place.",
+    ),
+    keep_size=("Sẽ chiếm trên máy khoảng", "It will take on this device about"),
+    keep_start=(
+        "Giữ trang này trên máy để đọc khi không có mạng",
+        "Keep this site on the device to read without a network",
+    ),
+    keep_remove=("Xóa bản giữ trên máy", "Erase the kept copy"),
+    keep_busy=("Đang tải về máy …", "Downloading …"),
+    keep_kept=(
+        "Trang đang được giữ trên máy này. Không có mạng vẫn đọc được.",
+        "The site is kept on this device. It can be read without a network.",
+    ),
+    keep_failed=(
+        "Chưa giữ được: có tệp không tải về trọn vẹn, hoặc máy hết chỗ. Máy không giữ lại phần dở dang nào. Hãy thử lại khi mạng tốt hơn.",
+        "It could not be kept: some file did not arrive whole, or the device is full. Nothing unfinished was left behind. Please try again on a better connection.",
+    ),
+    keep_removed=("Đã xóa bản giữ trên máy.", "The kept copy has been erased."),
+    keep_unable=(
+        "Trình duyệt này không giữ trang được. Cửa sổ ẩn danh, và địa chỉ không bắt đầu bằng https, đều không cho phép.",
+        "This browser can't keep the site. Private windows don't allow it, nor do addresses without https.",
+    ),
+    new_version=("Đã có bản mới của trang này.", "There is a new version of this site."),
+    use_new_version=("Dùng bản mới", "Use it"),
+    download_page=("Tải về, giữ trên máy", "Download, keep on a device"),
+    this_is_the_copy=(
+        "Bạn đang đọc chính bản ngoại tuyến, lập ngày",
+        "You are reading the offline copy itself, made on",
+    ),
+    no_bundle=(
+        "Chưa có bản ngoại tuyến nào được phát hành ở đây.",
+        "No offline copy has been published here yet.",
+    ),
+    figures_need_script=(
+        "Trình duyệt đang tắt JavaScript nên không hiện được bản mới nhất và mã kiểm tra của nó.",
+        "With JavaScript turned off, the latest copy and its checksum cannot be shown.",
+    ),
+    figures_unreachable=(
+        "Cần có mạng mới xem được bản ngoại tuyến mới nhất.",
+        "The latest offline copy can be seen only with a network.",
+    ),
+    latest_bundle=("Bản ngoại tuyến mới nhất", "The latest offline copy"),
+    bundle_made=("Ngày lập", "Made on"),
+    bundle_file=("Tệp", "File"),
+    bundle_size=("Dung lượng", "Size"),
+    bundle_checksum=("Mã kiểm tra SHA-256", "SHA-256 checksum"),
+    bundle_download=("Tải bản ngoại tuyến", "Download the offline copy"),
     expired_since=(
         "Phiếu này đã hết hiệu lực, ngày cuối cùng là",
         "This sheet is no longer in force; its last day was",

@@ -40,7 +40,6 @@
     });
   }
   function showAge() {
-    if (/^https?:$/.test(location.protocol)) return;
     var today = todayInVietnam();
     all(document, "[data-age]", function (box) {
       box.hidden = false;
@@ -49,6 +48,8 @@
     });
   }
   refreshStatuses(document);
-  showAge();
-  window.TailieuClock = { sheetStatus: sheetStatus, refreshStatuses: refreshStatuses };
+  if (!/^https?:$/.test(location.protocol)) showAge();
+  window.TailieuClock = {
+    sheetStatus: sheetStatus, refreshStatuses: refreshStatuses, showAge: showAge,
+  };
 })();
