@@ -428,6 +428,8 @@ def head_meta(site: Site, entry: Entry, lang: str) -> list[tuple[str, str]]:
         tags = [terms.TOPICS[topic][lang] for topic in entry.meta.topics]
     if entry.kind == "van-ban" and entry.meta.number:
         rows.append(("number", entry.meta.number))
+    if entry.kind == "van-ban" and entry.meta.summary:
+        rows.append(("subject", entry.text("summary", lang)))
     if tags:
         rows.append(("tags", "; ".join(tags)))
     return rows

@@ -268,7 +268,7 @@
         });
         page = 0;
         read.firstText = Array.from(read.texts, many => { page += many; return page - many; });
-        var day = options.today || today();
+        var day = options.today || later(Date.now(), 7);
         read.expired = Array.from(read.status, (code, i) => {
           return /^(het-hieu-luc|bi-thay-the|luu-tru)$/.test(statusOf(read, i, day));
         });
@@ -278,19 +278,16 @@
       });
     }
 
-    function today() {
-      var now = new Date();
-      return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-    }
+    function later(time, hours) { return new Date(time + hours * 3600000).toISOString().slice(0, 10); }
 
-    // The status by the reader's clock: dates outlive the build.
+    // The status by the reader's clock, in Viet Nam: the rules of clock.sheet_status.
     function statusOf(core, page, day) {
       var status = core.statuses[core.status[page]], dates = core.dates[page];
-      if (!dates || /^(bi-thay-the|luu-tru)$/.test(status)) return status;
-      if (dates[1] && dates[1] < day) return 'het-hieu-luc';
-      if (dates[0] && dates[0] > day) return 'chua-hieu-luc';
-      if (status === 'chua-hieu-luc') status = 'con-hieu-luc';
-      return dates[2] && dates[2] < day ? 'sap-den-han' : status;
+      if (!dates) return status;
+      if (dates[1] && day > dates[1]) return 'het-hieu-luc';
+      if (dates[0] && day < dates[0]) return 'chua-hieu-luc';
+      if (dates[2] && day > dates[2]) return 'qua-han';
+      return dates[2] && later(Date.parse(day), 720) >= dates[2] ? 'sap-den-han' : 'con-hieu-luc';
     }
 
     function search(query, wish) {

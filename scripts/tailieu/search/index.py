@@ -111,19 +111,16 @@ class Postings:
         `initials` are the entries of `phrases_by_initials`; as terms they begin with @ and have no
         postings.
         """
-        keys = self._words.keys_by_id
+        folds = [folded for folded, _ in self._words.keys_by_id]
+        heads = [folded + " " for folded in folds]
+        accents = [bytes((accent,)) for _, accent in self._words.keys_by_id]
         groups: defaultdict[str, Lists] = defaultdict(list)
         groups.update(("@" + entry, []) for entry in initials)
         for word, postings in self._singles.items():
             if word:
-                folded, accent = keys[word]
-                groups[folded].append((bytes((accent,)), postings))
+                groups[folds[word]].append((accents[word], postings))
         for (left, right), postings in self._pairs.items():
-            if left and right:
-                (left_fold, left_accent), (right_fold, right_accent) = keys[left], keys[right]
-                groups[f"{left_fold} {right_fold}"].append(
-                    (bytes((left_accent, right_accent)), postings)
-                )
+            groups[heads[left] + folds[right]].append((accents[left] + accents[right], postings))
         for number, postings in self._cited.items():
             groups["#" + number].append((b"", postings))
         for lists in groups.values():
@@ -183,30 +180,34 @@ def part_text(part: list[Section]) -> str:
 def _add_page(number: int, page: Page, texts: list[str], ids: _Words, singles, pairs) -> None:
     streams = [[ids[word] for word in _TOKEN.findall(text.lower())] for text in texts]
     headings = [section.title for section in page.sections if section.title != page.title]
-    boosted = _stream(ids, [*headings, *page.tags])
+    boosted = _stream(ids, [*headings, page.subject])
+    tags = _stream(ids, page.tags)
     title = _stream(ids, [page.title, page.number])
     levels = _levels(sum(map(len, streams)))
     top = len(levels) - 1
-    base = number << 8
+    # One integer object for each weight in each part: millions of postings then share a few.
+    rows = [[(number << 8) + (part << 4) + level for level in levels] for part in range(MAX_PARTS)]
     for postings, grams in ((singles, iter), (pairs, pairwise)):
         counts: Counter = Counter()
         for stream in streams:
             counts.update(grams(stream))
         for gram in grams(boosted):
             counts[gram] += HEADING_BOOST
+        # Many short pages share a tag, so it counts as text and no more.
+        counts.update(grams(tags))
         in_title = set(grams(title))
         for gram in in_title:
             counts[gram] += TITLE_BOOST
         if len(streams) == 1:
+            row = rows[0]
             for gram, count in counts.items():
-                postings[gram].append(base + levels[count if count < top else top])
+                postings[gram].append(row[count if count < top else top])
         else:
             first: dict = {}
             for part in reversed(range(len(streams))):
-                first.update(dict.fromkeys(grams(streams[part]), base + (part << 4)))
+                first.update(dict.fromkeys(grams(streams[part]), rows[part]))
             for gram, count in counts.items():
-                level = levels[count if count < top else top]
-                postings[gram].append(first.get(gram, base) + level)
+                postings[gram].append(first.get(gram, rows[0])[count if count < top else top])
         for gram in in_title:
             posting = postings[gram][-1]
             postings[gram][-1] = (posting & ~15) + TITLE + (posting & 15) // 3
@@ -223,8 +224,12 @@ def _levels(length: int) -> list[int]:
 
 
 def _add_numbers(number: int, page: Page, texts: list[str], cited) -> None:
-    """The page's own number weighs 15, numbers that it cites by how often it does."""
-    own = number_key(page.number) if page.number else next(iter(numbers(page.title)), "")
+    """The page's own number weighs 15, numbers that it cites by how often it does.
+
+    A page of a known kind says its own number; a sheet about a document only names one.
+    """
+    named = page.number if page.kind else next(iter(numbers(page.title)), "")
+    own = number_key(named) if named else ""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     for part, text in enumerate(texts):

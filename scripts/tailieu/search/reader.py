@@ -34,7 +34,10 @@ class Section:
 
 @dataclass
 class Page:
-    """`url` is relative to the site's root; dates are ISO days by from/until/review_by."""
+    """`url` is relative to the site's root; dates are ISO days by from/until/review_by.
+
+    `subject` is the trích yếu of a document, which says more than its title.
+    """
 
     url: str
     language: str
@@ -42,6 +45,7 @@ class Page:
     sections: list[Section]
     kind: str = ""
     number: str = ""
+    subject: str = ""
     status: str = ""
     dates: dict[str, str] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
@@ -72,6 +76,7 @@ def read_page(html: str, url: str) -> Page:
         sections=sections,
         kind=meta.get("tailieu:kind", ""),
         number=_line(meta.get("tailieu:number", "")),
+        subject=_line(meta.get("tailieu:subject", "")),
         status=meta.get("tailieu:status", ""),
         dates=_dates(meta.get("tailieu:status-dates", "")),
         tags=[tag for tag in map(_line, meta.get("tailieu:tags", "").split(";")) if tag],
@@ -112,7 +117,7 @@ def _sections(article: LexborNode) -> list[Section]:
             continue
         attributes = node.attributes
         anchor = attributes.get("id") or ""
-        if tag in _HEADINGS and anchor:
+        if tag in _HEADINGS and (anchor or tag == "h1"):
             start_section(anchor, _line(node.text()))
             continue
         if anchor and attributes.get("data-section"):
