@@ -9,6 +9,7 @@ than the bytes themselves, where Base64 adds 33 %, and a server's gzip costs not
 import json
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tailieu.search.index import Lists
 from tailieu.search.reader import Page, Section
@@ -19,6 +20,9 @@ _ESCAPE = "\ufffd"
 _ESCAPES = {code: _ESCAPE + chr(code - 0xC000) for code in range(0xD800, 0xE000)}
 _ESCAPES |= {code: _ESCAPE + chr(code + 0x100) for code in (0x0A, 0x0D, 0x22, 0x5C)}
 _ESCAPES |= {0x2028: _ESCAPE + "\u0128", 0x2029: _ESCAPE + "\u0129", 0xFFFD: _ESCAPE + "\u0130"}
+
+# So that the first page of a list stands one more than the page number from the one before.
+_BEFORE_FIRST = -1 << 8
 
 TERM_FILE_BYTES = 10_000
 TEXT_FILE_CHARS = 8_000
@@ -63,7 +67,7 @@ def term_batches(terms: list[tuple[str, Lists]]) -> list[tuple[int, int]]:
     """(first, end) of the terms of each file: about TERM_FILE_BYTES before packing."""
     batches, start, size = [], 0, 0
     for at, (term, lists) in enumerate(terms):
-        weight = len(term) // 2 + sum(4 + 2 * len(postings) for _, postings in lists)
+        weight = len(term) // 2 + sum([4 + 2 * len(postings) for _, postings in lists])
         if size and size + weight > TERM_FILE_BYTES:
             batches.append((start, at))
             start, size = at, 0
@@ -74,37 +78,30 @@ def term_batches(terms: list[tuple[str, Lists]]) -> list[tuple[int, int]]:
 def term_streams(batch: list[tuple[str, Lists]], single_part: list[bool]) -> list[bytes]:
     """One file of postings: sizes, terms, heads (lists, accents, counts), page gaps, weights, parts
     (only for pages of more than one part)."""
-    heads, gaps, weights, parts = bytearray(), bytearray(), bytearray(), bytearray()
+    heads = bytearray()
+    postings: list[int] = []
+    before: list[int] = []
     for _, lists in batch:
         # More than 255 accentuations of one folded pair are keyboard noise.
         heads.append(min(255, len(lists)))
-        for accents, postings in lists[:255]:
-            heads += accents
-            _varint(heads, len(postings))
-            weights += bytes([posting & 15 for posting in postings])
-            previous = -1
-            for posting in postings:
-                page = posting >> 8
-                gap = page - previous - 1
-                previous = page
-                if gap < 128:
-                    gaps.append(gap)
-                else:
-                    _varint(gaps, gap)
-                if not single_part[page]:
-                    parts.append(posting >> 4 & 15)
+        for accents, own in lists[:255]:
+            heads += accents + _varint(len(own))
+            postings += own
+            before.append(_BEFORE_FIRST)
+            before += own[:-1]
+    gaps = b"".join(
+        [_varint((at >> 8) - (last >> 8) - 1) for at, last in zip(postings, before, strict=True)]
+    )
+    weights = bytes([posting & 15 for posting in postings])
+    parts = bytes([posting >> 4 & 15 for posting in postings if not single_part[posting >> 8]])
     terms = front_code(term for term, _ in batch).encode()
-    sizes = bytearray()
-    for stream in (terms, heads, gaps, weights):
-        _varint(sizes, len(stream))
-    return [bytes(stream) for stream in (sizes, terms, heads, gaps, weights, parts)]
+    sizes = b"".join(_varint(len(stream)) for stream in (terms, heads, gaps, weights))
+    return [sizes, terms, bytes(heads), gaps, weights, parts]
 
 
-def _varint(out: bytearray, value: int) -> None:
-    while value > 127:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
+@cache
+def _varint(value: int) -> bytes:
+    return bytes((value,)) if value < 128 else bytes((value & 127 | 128,)) + _varint(value >> 7)
 
 
 def text_files(

@@ -120,7 +120,9 @@ class Postings:
             if word:
                 groups[folds[word]].append((accents[word], postings))
         for (left, right), postings in self._pairs.items():
-            groups[heads[left] + folds[right]].append((accents[left] + accents[right], postings))
+            if left and right:
+                term = heads[left] + folds[right]
+                groups[term].append((accents[left] + accents[right], postings))
         for number, postings in self._cited.items():
             groups["#" + number].append((b"", postings))
         for lists in groups.values():
@@ -186,7 +188,8 @@ def _add_page(number: int, page: Page, texts: list[str], ids: _Words, singles, p
     levels = _levels(sum(map(len, streams)))
     top = len(levels) - 1
     # One integer object for each weight in each part: millions of postings then share a few.
-    rows = [[(number << 8) + (part << 4) + level for level in levels] for part in range(MAX_PARTS)]
+    first_row = [(number << 8) + level for level in levels]
+    rows = [[(part << 4) + posting for posting in first_row] for part in range(len(texts))]
     for postings, grams in ((singles, iter), (pairs, pairwise)):
         counts: Counter = Counter()
         for stream in streams:
