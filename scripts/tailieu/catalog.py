@@ -109,6 +109,7 @@ class Catalog:
     # By path relative to docs/: all that lies there, and every page as it is written.
     files: dict[str, Path] = field(default_factory=dict)
     texts: dict[str, MarkdownText] = field(default_factory=dict)
+    folder: str = "docs"
 
     # Backlinks, each list in the order of the pages' ids.
     citing_document: dict[str, list[Entry[Sheet]]] = field(default_factory=dict)
@@ -119,6 +120,10 @@ class Catalog:
     replaced_by: dict[str, list[Entry[Document]]] = field(default_factory=dict)
     amended_by: dict[str, list[Entry[Document]]] = field(default_factory=dict)
     guided_by: dict[str, list[Entry[Document]]] = field(default_factory=dict)
+
+    def shown(self, path: str) -> str:
+        """`path`, which is relative to docs/, as people are shown it."""
+        return f"{self.folder}/{path}"
 
     def kind(self, kind: str) -> dict[str, Entry]:
         return {
@@ -238,7 +243,7 @@ def load(docs: Path) -> tuple[Catalog, list[Finding]]:
             str(docs), 0, message=faults.NO_FOLDER, fix=faults.NO_FOLDER_FIX
         )
         return Catalog(), [missing]
-    catalog = Catalog()
+    catalog = Catalog(folder=docs.name)
     findings: list[Finding] = []
     translations: dict[str, English] = {}
     for path in sorted(docs.rglob("*")):
@@ -253,7 +258,7 @@ def load(docs: Path) -> tuple[Catalog, list[Finding]]:
         text = read_text(path, relative, findings)
         if text is None:
             continue
-        catalog.texts[relative] = MarkdownText(f"{docs.name}/{relative}", text)
+        catalog.texts[relative] = MarkdownText(catalog.shown(relative), text)
         read = _read(text, relative, findings)
         if read is None:
             continue
@@ -279,8 +284,51 @@ def load(docs: Path) -> tuple[Catalog, list[Finding]]:
         )
     _attach_translations(catalog, translations, findings)
     _resolve(catalog, findings)
-    prefix = docs.name
-    return catalog, sorted(replace(f, path=f"{prefix}/{f.path}") for f in findings)
+    return catalog, sorted(replace(f, path=catalog.shown(f.path)) for f in findings)
+
+
+def load_strays(paths: Iterable[Path]) -> tuple[Catalog, list[Finding]]:
+    """Any Markdown files, as text only: what rules about text need and no more."""
+    catalog = Catalog()
+    findings: list[Finding] = []
+    for given in paths:
+        if not given.exists():
+            findings.append(_no_file(given))
+        inside = sorted(given.rglob("*.md")) if given.is_dir() else [given]
+        for path in inside:
+            if path.is_symlink() or not path.is_file():
+                continue
+            text = read_text(path, str(path), findings)
+            if text is not None:
+                catalog.files[str(path)] = path
+                catalog.texts[str(path)] = MarkdownText(str(path), text)
+    return catalog, findings
+
+
+def below(
+    catalog: Catalog, docs: Path, paths: Iterable[Path], findings: Iterable[Finding]
+) -> list[Finding]:
+    """Those of `findings` that are about `paths`; a path that is not in `docs` is one itself."""
+    kept: list[Finding] = []
+    wanted: list[str] = []
+    for path in paths:
+        try:
+            relative = path.resolve().relative_to(docs.resolve()).as_posix()
+        except ValueError:
+            relative = None
+        if relative is None or (relative != "." and relative not in catalog.files):
+            kept.append(_no_file(path))
+        else:
+            wanted.append(catalog.folder if relative == "." else catalog.shown(relative))
+    return kept + [
+        finding
+        for finding in findings
+        if any(finding.path == path or finding.path.startswith(f"{path}/") for path in wanted)
+    ]
+
+
+def _no_file(path: Path) -> Finding:
+    return faults.UNREADABLE.at(str(path), 0, message=faults.NO_FILE, fix=faults.NO_FILE_FIX)
 
 
 def read_text(path: Path, shown: str, findings: list[Finding]) -> str | None:

@@ -9,7 +9,9 @@ import errno
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -17,9 +19,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tailieu import bundle, catalog, checks, clock, engine, models, pipeline, skeletons, web
+from tailieu import bundle, catalog, checks, clock, engine, mend, models, pipeline, skeletons, web
+from tailieu import report as report_of
 from tailieu.bench import app as bench_app
-from tailieu.findings import Refused
+from tailieu.findings import Finding, Lang, Refused
 
 app = typer.Typer(
     help="Trang Tài liệu: dựng, xem và kiểm tra trang.",
@@ -43,6 +46,7 @@ Root = Annotated[
 
 STAGES = {
     "read": "Đọc và kiểm tra nội dung",
+    "check": "Kiểm tra từng quy tắc",
     "pages": "Dựng các trang",
     "extras": "Ghi các tệp đi kèm",
     "search": "Lập chỉ mục tìm kiếm",
@@ -102,18 +106,92 @@ def serve(
         raise typer.Exit(1) from None
 
 
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+class Language(StrEnum):
+    vi = "vi"
+    en = "en"
+
+
+class Rules(StrEnum):
+    all = "all"
+    text = "text"
+
+
 @app.command()
 def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Chỉ nêu lỗi của các tệp, thư mục này.", show_default=False),
+    ] = None,
     root: Root = Path("."),
     docs: Annotated[Path | None, typer.Option(help="Thư mục nội dung; mặc định là docs/.")] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="Dạng kết quả; github: chú thích trên GitHub.")
+    ] = Format.text,
+    lang: Annotated[Language, typer.Option(help="Ngôn ngữ của kết quả.")] = Language.vi,
+    rules: Annotated[
+        Rules, typer.Option(help="text: chỉ các quy tắc về chữ, cho trang Markdown bất kỳ.")
+    ] = Rules.all,
+    fix: Annotated[bool, typer.Option("--fix", help="Tự sửa chỗ chỉ có một cách sửa.")] = False,
 ) -> None:
-    """Kiểm tra mọi trang và chỉ ra từng chỗ cần sửa."""
-    pages, findings = catalog.load(docs or root / "docs")
-    findings = sorted(findings + checks.run(pages))
-    _print_findings(findings)
-    if findings:
+    """Kiểm tra mọi trang và chỉ ra từng chỗ cần sửa; chỉ đọc, trừ khi có --fix."""
+    folder = docs or root / "docs"
+    today = clock.local_date(clock.build_epoch(os.environ, root))
+
+    def look(report: pipeline.Progress) -> tuple[catalog.Catalog, list[Finding]]:
+        report("read", 0, 0)
+        if rules == Rules.text:
+            pages, found = catalog.load_strays(paths or [folder])
+        else:
+            pages, found = catalog.load(folder)
+        found += checks.run(
+            pages,
+            today,
+            whole=rules == Rules.all,
+            progress=lambda done, total: report("check", done, total),
+        )
+        if paths and rules == Rules.all:
+            found = catalog.below(pages, folder, paths, found)
+        return pages, sorted(found)
+
+    mended: Counter[Path] = Counter()
+    with _progress(quiet=True) as report:
+        pages, findings = look(report)
+        # What one round uncovers, the next one mends; three are more than any page has needed.
+        for _ in range(3 if fix else 0):
+            changed = mend.write(pages, findings)
+            if not changed:
+                break
+            mended.update(changed)
+            pages, findings = look(report)
+    for path, places in sorted(mended.items()):
+        errors.print(
+            f"Đã sửa {path}: {places} chỗ." if lang == "vi" else f"Mended {path}: {places}."
+        )
+    _report(findings, len(pages.texts), form, lang.value)
+    if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
-    print(f"{sum(1 for _ in pages.entries())} trang, không có lỗi.")
+
+
+def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> None:
+    if form == Format.json:
+        sys.stdout.write(report_of.rows(findings, lang))
+        return
+    if form == Format.text:
+        sys.stdout.write(report_of.text(findings, lang))
+        print(report_of.tally(findings, pages, lang))
+        return
+    sys.stdout.write(report_of.github(findings, lang))
+    errors.print(report_of.tally(findings, pages, lang))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and len(findings) > report_of.GITHUB_SHOWS:
+        with open(summary, "a", encoding="utf-8") as file:
+            file.write(report_of.summary(findings, pages, lang))
 
 
 @app.command()
@@ -203,7 +281,10 @@ def _carry_out(work: Callable[[pipeline.Progress], T]) -> T:
 
 
 class _progress:
-    """A bar where a person watches; elsewhere one line a stage."""
+    """A bar where a person watches; elsewhere one line a stage, or nothing where `quiet`."""
+
+    def __init__(self, quiet: bool = False):
+        self.quiet = quiet
 
     def __enter__(self):
         self.bar = None
@@ -225,7 +306,7 @@ class _progress:
             self.bar.update(
                 self.task, description=STAGES[stage], completed=done, total=total or None
             )
-        elif stage != self.stage:
+        elif stage != self.stage and not self.quiet:
             errors.print(f"{STAGES[stage]} …")
         self.stage = stage
 

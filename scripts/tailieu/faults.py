@@ -33,6 +33,11 @@ NO_FOLDER_FIX = Said(
     "chạy lệnh ở thư mục gốc của dự án, hoặc chỉ thư mục bằng --docs.",
     "run the command in the project's root, or name the folder with --docs.",
 )
+NO_FILE = Said("không có trong thư mục nội dung.", "is not in the content folder.")
+NO_FILE_FIX = Said(
+    "xem lại đường dẫn; trang nằm ngoài docs/ thì thêm --rules text.",
+    "look at the path again; for a page outside docs/ add --rules text.",
+)
 NOT_UTF8 = Said("không phải chữ UTF-8.", "is not UTF-8 text.")
 NOT_UTF8_FIX = Said("lưu lại tệp với bảng mã UTF-8.", "save the file again as UTF-8.")
 NOT_TEXT = Said("không phải tệp chữ.", "is no text file.")

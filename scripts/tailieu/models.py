@@ -85,6 +85,8 @@ Slug = Annotated[str, Field(pattern=f"^{SLUG.pattern}$")]
 Clause = Annotated[str, Field(pattern=r"^(muc|doan)-\d+$")]
 Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
 Punycode = Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Code = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
 Topic = Literal[*terms.TOPICS]
 
 # What a finding shows to people in place of each pattern.
@@ -95,6 +97,8 @@ EXAMPLES = {
         (Clause, "muc-1"),
         (Month, "2026-11"),
         (Punycode, "www.xn--vi-du.vn"),
+        (Digest, "64 × 0-9a-f"),
+        (Code, "3f9a0c12b7de"),
     )
 }
 
@@ -226,6 +230,7 @@ class Document(Page, Checkable):
     official_url: Address | None = None
     source: Slug | None = None
     original_file: Text | None = None
+    text_sha256: Digest | None = None
     replaces: tuple[Slug, ...] = ()
     amends: tuple[Slug, ...] = ()
     guides: tuple[Slug, ...] = ()
@@ -310,7 +315,7 @@ class TextPage(Page):
         ]
         | None
     ) = None
-    abbreviations: dict[str, Abbreviation] = Field(default_factory=dict)
+    abbreviations: dict[Text, Abbreviation] = Field(default_factory=dict)
 
 
 class Translation(Model):
@@ -322,6 +327,8 @@ class Translation(Model):
     issuer: Text | None = None
     warning: Text | None = None
     template: Text | None = None
+    # Which state of the Vietnamese page this translates: checks/translation_current.py.
+    original: Code | None = None
 
 
 MODELS: dict[str, type[Page]] = {

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import yaml
 
-from tailieu import checks, clock, engine, extras, web
+from tailieu import checks, clock, engine, extras, faults, web
 from tailieu.catalog import load
-from tailieu.findings import Finding, Refused
+from tailieu.findings import Refused
 from tailieu.search import build_search
 from tailieu.views import Site
 
@@ -29,17 +29,19 @@ Progress = Callable[[str, int, int], None]
 def read(root: Path, environ: Mapping[str, str]) -> Site:
     """The catalogue and everything else that a page may say.
 
-    Raises Refused with every finding of the reader and the checks.
+    Raises Refused with every error of the reader and the checks; warnings and notes are for
+    `tailieu check` to tell.
     """
+    today = clock.local_date(clock.build_epoch(environ, root))
     catalog, findings = load(root / "docs")
-    findings += checks.run(catalog)
-    if findings:
-        raise Refused(findings)
-    epoch = clock.build_epoch(environ, root)
+    findings += checks.run(catalog, today)
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        raise Refused(errors)
     extra = configuration(root / "mkdocs.yml").get("extra") or {}
     return Site(
         catalog=catalog,
-        today=clock.local_date(epoch),
+        today=today,
         changes=clock.last_changes(root, "docs"),
         publisher=extra.get("publisher") or None,
         contact=extra.get("contact") or None,
@@ -52,8 +54,8 @@ def _old_after(extra: dict) -> int:
     days = extra.get("old_after", Site.old_after)
     if isinstance(days, int) and days > 0:
         return days
-    message = f"«old_after: {days}» không phải một số ngày."
-    raise Refused([Finding("mkdocs.yml", 0, "TL091", message, "ghi một số từ 1 trở lên.")])
+    wrong = {"message": faults.NOT_DAYS, "fix": faults.NOT_DAYS_FIX}
+    raise Refused([faults.CONFIGURATION.at("mkdocs.yml", 0, days=days, **wrong)])
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -69,8 +71,7 @@ def configuration(path: Path) -> dict:
         config = yaml.load(path.read_text(encoding="utf-8"), _ConfigLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         reason = str(error).replace("\n", " ")
-        finding = Finding(path.name, 0, "TL091", f"không đọc được: {reason}.", "sửa tệp này.")
-        raise Refused([finding]) from None
+        raise Refused([faults.CONFIGURATION.at(path.name, 0, reason=reason)]) from None
     return config or {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +16,10 @@ class Kind(StrEnum):
     bo_tai_lieu = "bo-tai-lieu"
 
 
+# Half a year: what a sheet says is looked at twice a year.
+REVIEW_AFTER = timedelta(days=182)
+
+
 class BadName(ValueError):
     """A slug that cannot become an address."""
 
@@ -23,10 +28,10 @@ _SHEET = """---
 title: "…"
 description: "…"
 topic: to-chuc
-month: 2026-01
+month: MONTH
 audience: [nhan-dan]
 minutes: 3
-review_by: 2026-06-30
+review_by: REVIEW
 citations:
   nguon-1:
     document: 548-cv-tu-2024
@@ -105,7 +110,9 @@ def write(docs: Path, kind: Kind, slug: str) -> Path:
         )
     path = docs / kind.value / f"{slug}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
+    today = date.today()
     text = _TEXTS[kind].replace("HOST", slug.replace("-", "."))
+    text = text.replace("MONTH", f"{today:%Y-%m}").replace("REVIEW", str(today + REVIEW_AFTER))
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
     return path

@@ -56,3 +56,13 @@ def cut(body: str, first_line: int) -> list[Section]:
             last = current.pop()
             current.append(Block(last.line, f"{last.text} {line.strip()}"))
     return [Section(heading, number, tuple(blocks)) for heading, number, blocks in sections]
+
+
+def messages(body: str, first_line: int, lang: str) -> tuple[int, list[Block]]:
+    """(line of the heading, key messages); line 0 where the sheet has not its four parts."""
+    sections = cut(body, first_line)
+    if [section.heading for section in sections] != list(HEADINGS[lang]):
+        return 0, []
+    return sections[0].line, [
+        block for block in sections[0].blocks if re.match(r"\d+\.\s", block.text)
+    ]

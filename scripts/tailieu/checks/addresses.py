@@ -1,0 +1,60 @@
+"""The addresses that a page leads to: what the rules about links read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urlsplit
+
+import idna
+
+from tailieu.checks.project import Project
+from tailieu.markdown_text import MarkdownText
+
+_LINK = re.compile(
+    r"\]\(\s*<?(?P<inline>[^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+\"[^\"\n]*\"|\s+'[^'\n]*')?\s*\)"
+    r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<reference>[^\s>]+)"
+    r"|<(?P<bare>https?://[^>\s]+)>",
+    re.MULTILINE,
+)
+
+
+def links(page: MarkdownText) -> Iterator[tuple[int, str]]:
+    """(offset, address) of every Markdown link and image in a page's body."""
+    for match in _LINK.finditer(page.without_code):
+        name = match.lastgroup
+        if not page.recorded(match.start()):
+            yield match.start(name), unescape(match[name])
+
+
+def host_of(address: str) -> str | None:
+    """The host of an outside address, ASCII, without `www.`; None for other addresses."""
+    if not re.match(r"(?i)(?:https?:)?//", address):
+        return None
+    try:
+        host = (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return address
+    return ascii_host(host).removeprefix("www.")
+
+
+def ascii_host(host: str) -> str:
+    try:
+        return idna.encode(host.lower(), uts46=True).decode()
+    except idna.IDNAError:
+        return host.lower()
+
+
+def registered(project: Project) -> dict[str, str]:
+    """Host without `www.` → id of the source in docs/nguon."""
+    return {
+        ascii_host(source.meta.host).removeprefix("www."): source.id
+        for source in project.catalog.sources.values()
+    }
+
+
+def belongs(host: str, known: dict[str, str]) -> bool:
+    """Is `host` a registered host or below one?"""
+    labels = host.split(".")
+    return any(".".join(labels[at:]) in known for at in range(len(labels) - 1))

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.findings import Edit, Finding, Rule, Said
+
+RULE = Rule(
+    "TL068",
+    "warning",
+    "text",
+    Said("Số, ký hiệu văn bản đúng dạng", "Document numbers have their right form"),
+    Said(
+        "Văn bản Nhà nước: 30/2020/NĐ-CP, 12/QĐ-TTg; văn bản Đảng: 18-NQ/TW. Không dấu cách, gạch "
+        "nối ngắn, giữ chữ Đ.",
+        "State documents: 30/2020/NĐ-CP, 12/QĐ-TTg; Party documents: 18-NQ/TW. No spaces, a short "
+        "hyphen, and Đ kept.",
+    ),
+    Said("số văn bản «{found}» sai dạng.", "the document number “{found}” has a wrong form."),
+    Said("ghi «{right}».", "write “{right}”."),
+)
+
+_KINDS = "NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH|HD|TB|KL|CV|QyĐ|QC|BC|UBND"
+_BODY = r"[A-ZĐƯÔ][A-ZĐƯÔa-z]*\d{0,2}"
+_GAP = "[ \u00a0]?"
+# Year or none, kind, body, with whatever stands between them.
+_STATE = re.compile(
+    rf"(?<![\w/.-])(?P<n>\d{{1,5}}){_GAP}/{_GAP}(?:(?P<y>(?:19|20)\d\d){_GAP}/{_GAP})?"
+    rf"(?P<k>{_KINDS})(?P<dash>{_GAP}[-–—‑]{_GAP})(?P<b>{_BODY})(?![\w/])"
+)
+_PARTY_BODIES = "TW|TU|HU|QU|ĐU|VPTW|BTGTW|BTCTW|UBKTTW|BCT|BDVTW|BNCTW"
+_CAPITALS_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ"}
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.texts:
+        for match in _STATE.finditer(page.own):
+            right = _right(match)
+            if right != match[0]:
+                yield RULE.at(
+                    page.path,
+                    page.line(match.start()),
+                    found=match[0],
+                    right=right,
+                    edits=[Edit(match.start(), match.end(), right)],
+                )
+
+
+def _right(match: re.Match) -> str:
+    kind = _CAPITALS_WITHOUT_BAR.get(match["k"], match["k"])
+    if not match["y"] and re.fullmatch(_PARTY_BODIES, match["b"]):
+        return f"{match['n']}-{kind}/{match['b']}"
+    year = f"{match['y']}/" if match["y"] else ""
+    return f"{match['n']}/{year}{kind}-{match['b']}"

@@ -1,0 +1,49 @@
+"""What a rule may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tailieu.catalog import Catalog, Entry
+from tailieu.markdown_text import MarkdownText
+
+
+@dataclass(frozen=True)
+class Project:
+    """The catalogue with its pages as they are written, on the day `today`.
+
+    `whole` is false where the pages are strays that were given to the text rules only.
+    """
+
+    catalog: Catalog
+    today: date
+    whole: bool = True
+
+    @cached_property
+    def texts(self) -> tuple[MarkdownText, ...]:
+        return tuple(self.catalog.texts.values())
+
+    @cached_property
+    def vietnamese(self) -> tuple[MarkdownText, ...]:
+        return tuple(text for text in self.texts if text.lang == "vi")
+
+    def shown(self, path: str) -> str:
+        """`path`, which is relative to docs/, as people are shown it."""
+        return self.catalog.shown(path)
+
+    def sheet_bodies(self) -> Iterator[tuple[Entry, str, str, str, int]]:
+        """(sheet, language, path as shown, body, its first line) of every sheet and translation."""
+        for sheet in self.catalog.sheets.values():
+            yield sheet, "vi", self.shown(sheet.path), sheet.body, sheet.body_line
+            if sheet.en:
+                english = sheet.en
+                yield sheet, "en", self.shown(english.path), english.body, english.body_line
+
+    def translated(self) -> Iterator[tuple[Entry, MarkdownText, MarkdownText]]:
+        """(page, its text, the text of its translation)."""
+        for entry in self.catalog.entries():
+            if entry.en:
+                yield entry, self.catalog.texts[entry.path], self.catalog.texts[entry.en.path]

@@ -1,0 +1,61 @@
+"""What Markdown makes of a page: the only sure answer to what a hostile one would run."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import markdown
+from selectolax.lexbor import LexborHTMLParser
+
+from tailieu.clauses import FENCE
+from tailieu.markdown_text import MarkdownText
+
+# Those of mkdocs.yml and MkDocs' own; a test holds them together.
+EXTENSIONS = (
+    "abbr",
+    "admonition",
+    "attr_list",
+    "fenced_code",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+)
+# A page without any of these can hold no HTML, no attribute and no strange address. Rendering
+# the others only keeps thousands of pages quick.
+_SUSPECT = re.compile(
+    r"<[a-zA-Z/!?]|\{|&#|&\w+;|j\s*a\s*v\s*a|v\s*b\s*s|d\s*a\s*t\s*a\s*:|f\s*i\s*l\s*e\s*:|b\s*l\s*o\s*b"
+    r"|\]\(\s*<?[a-zA-Z][\w+.-]*:(?!//)|\]:\s*<?[a-zA-Z][\w+.-]*:(?!//)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def elements(page: MarkdownText) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """(tag, attributes) of every element that the page's body becomes; empty for plain pages."""
+    body = page.text[page.body_start :]
+    if not _SUSPECT.search(body):
+        return ()
+    html = markdown.markdown(FENCE.sub("", body), extensions=list(EXTENSIONS))
+    tree = LexborHTMLParser(f"<!doctype html><title></title><body>{html}")
+    found = []
+    for node in tree.css("*"):
+        attributes = tuple((name, value or "") for name, value in node.attributes.items())
+        found.append((node.tag, attributes))
+    # The frame that every HTML document has.
+    return (
+        tuple(found[4:])
+        if [tag for tag, _ in found[:4]] == ["html", "head", "title", "body"]
+        else tuple(found)
+    )
+
+
+def line_of(page: MarkdownText, *wanted: str) -> int:
+    """The line of the first of `wanted` that stands in the body outside code, else anywhere."""
+    for text in (page.without_code, page.body):
+        for mark in wanted:
+            at = text.lower().find(mark.lower())
+            if at >= 0:
+                return page.line(at)
+    return page.line(page.body_start)

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tailieu.checks.project import Project
+from tailieu.findings import Finding, Rule, Said
+from tailieu.spelling import like, placements
+
+# The directive's own: `hòa`, `ủy`. The other, `hoà`, `uỷ`, is official usage as well.
+OLD, NEW = 0, 1
+
+RULE = Rule(
+    "TL067",
+    "note",
+    "text",
+    Said("Một kiểu đặt dấu", "One tone placement"),
+    Said(
+        "«hòa, ủy» và «hoà, uỷ» đều đúng; lời văn của trang giữ một kiểu, là kiểu của công văn: "
+        "«hòa, ủy». Lời trích giữ nguyên, và không gì bị tự sửa.",
+        "“hòa, ủy” and “hoà, uỷ” are both right; the site's own text keeps to one, that of the "
+        "directive: “hòa, ủy”. Quotations stay as they are, and nothing is changed by itself.",
+    ),
+    Said(
+        "{count} từ đặt dấu theo kiểu khác, từ đầu tiên là «{word}».",
+        "{count} words with the other tone placement, the first of them “{word}”.",
+    ),
+    Said("trong lời văn của mình, ghi «{right}».", "in your own words write “{right}”."),
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.vietnamese:
+        styles: tuple[list[str], list[str]] = ([], [])
+        for word in page.own_words:
+            style = _style(word)
+            if style is not None:
+                styles[style].append(word)
+        other = styles[NEW]
+        if not project.whole:
+            # A stray page has no house style; what it mixes is told by what it writes less.
+            other = min(styles, key=len)
+        if not other:
+            continue
+        pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, other))})(?!\w)"
+        matches = list(re.finditer(pattern, page.own, re.IGNORECASE))
+        if matches:
+            first = matches[0]
+            spelt = placements(first[0])
+            right = spelt[1 - spelt.index(first[0].lower())]
+            yield RULE.at(
+                page.path,
+                page.line(first.start()),
+                count=len(matches),
+                word=first[0],
+                right=like(first[0], right),
+            )
+
+
+@cache
+def _style(word: str) -> int | None:
+    if word.isascii():
+        return None
+    spelt = placements(word)
+    return spelt.index(word) if len(spelt) == 2 and word in spelt else None
