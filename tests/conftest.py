@@ -10,7 +10,7 @@ import pytest
 
 from browser import LAUNCH_ARGUMENTS, serving
 from install_browsers import find
-from tailieu import pipeline
+from tailieu import bundle, pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,6 +49,41 @@ def made_site(tmp_path_factory) -> Path:
     root = copy_project(tmp_path_factory.mktemp("made"))
     shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
     return build_site(root, root / "site")
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Shows no progress."""
+
+
+def make_bundle(root: Path, out: Path, slug: str | None = None, report=quiet) -> bundle.Made:
+    """The bundle of a site without an address, made on the tests' day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+        patch.setenv("SITE_URL", "")
+        return bundle.make(root, out, slug, os.environ, report)
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory) -> Path:
+    """The project with pages that only tests have, and a pack of ten sheets and one that ends."""
+    root = copy_project(tmp_path_factory.mktemp("bundled"))
+    sheets = sorted(path.stem for path in (root / "docs" / "phieu").glob("*.md"))
+    ten = [slug for slug in sheets if "." not in slug and slug != "index"][:10]
+    items = "".join(f"  - sheet: {slug}\n" for slug in [*ten, "co-thoi-han"])
+    shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
+    (root / "docs" / "bo-tai-lieu" / "bo-thu.md").write_text(
+        f"---\ntitle: Bộ thử\ndescription: Mười một phiếu.\nitems:\n{items}---\nĐể kiểm thử.\n",
+        encoding="utf-8",
+    )
+    return root
+
+
+@pytest.fixture(scope="session")
+def bundle_zip(bundled, tmp_path_factory) -> Path:
+    """The bundle of `bundled`. Tests only read it."""
+    out = tmp_path_factory.mktemp("dist")
+    make_bundle(bundled, out)
+    return out / "tai-lieu-2026-11-23.zip"
 
 
 @pytest.fixture

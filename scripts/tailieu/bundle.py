@@ -189,7 +189,7 @@ def _refuse_bad_paths(paths: Mapping[str, object]) -> None:
     faults = []
     seen: dict[str, str] = {}
     for path in sorted(paths):
-        fault = _path_fault(path)
+        fault = path_fault(path)
         if fault:
             faults.append((path, fault))
         other = seen.setdefault(path.lower(), path)
@@ -203,7 +203,7 @@ def _refuse_bad_paths(paths: Mapping[str, object]) -> None:
         )
 
 
-def _path_fault(path: str) -> str | None:
+def path_fault(path: str) -> str | None:
     """Why Windows or an old disk could not hold `path`; None where they can."""
     if len(path) > LONGEST_PATH:
         return f"dài {len(path)} ký tự, quá {LONGEST_PATH}"
@@ -376,7 +376,7 @@ def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[str]:
     seen: set[str] = set()
     for entry in entries:
         name = entry.orig_filename
-        fault = _path_fault(name)
+        fault = path_fault(name)
         if fault:
             yield f"đường dẫn đáng ngờ {name!r}: {fault}"
         if name.lower() in seen:

@@ -290,11 +290,20 @@ class PackItem(Model):
         return self
 
 
+def _some(items: tuple) -> tuple:
+    if not items:
+        raise Wrong(
+            "phải nêu ít nhất một phiếu hoặc văn bản", "must name at least one sheet or document"
+        )
+    return items
+
+
 class Pack(Page):
     """What is carried to one meeting, in the order of its agenda."""
 
     meeting: Text | None = None
-    items: Annotated[tuple[PackItem, ...], Field(min_length=1)]
+    # Counted after each item is known to be sound, so that one bad item is one finding.
+    items: Annotated[tuple[PackItem, ...], AfterValidator(_some)]
 
 
 class Abbreviation(Model):

@@ -24,6 +24,7 @@ _ARGUMENTS = (
     "--no-pdf-header-footer",
 )
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+_CELL = re.compile(rb"\(node(\d{8})\)")
 _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]{20,24}\)")
 
 
@@ -67,6 +68,11 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
 
 
 def _fixed(data: bytes, epoch: int) -> bytes:
-    """The same PDF made at `epoch`; the dates keep their length, so that no offset moves."""
+    """The same PDF made at `epoch`, its table cells counted from 1 and not by the browser's mood.
+
+    Both keep their length, so that no offset moves.
+    """
     moment = datetime.fromtimestamp(epoch, UTC).strftime("%Y%m%d%H%M%S+00'00'").encode()
+    cells = {cell: rank for rank, cell in enumerate(sorted(set(_CELL.findall(data))), 1)}
+    data = _CELL.sub(lambda cell: b"(node%08d)" % cells[cell[1]], data)
     return _DATE.sub(rb"/\1 (D:" + moment + rb")", data)

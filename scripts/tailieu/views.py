@@ -137,7 +137,12 @@ def citation_html(site: Site, citation: Citation, page_url: str, lang: str) -> s
 
 
 def sheet_markdown(site: Site, sheet: Entry[Sheet], page_url: str, lang: str) -> str:
-    """A sheet's body followed by its basis, its sources and one footnote a citation."""
+    """A sheet's body followed by its basis, its sources and one footnote a citation.
+
+    Nothing for a withdrawn sheet: its page is a notice, and has no headings to lead to.
+    """
+    if sheet.meta.withdrawn:
+        return ""
     body = sheet.en.body if lang == "en" else sheet.body
     lines = [body.rstrip(), ""]
 
