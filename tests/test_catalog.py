@@ -301,6 +301,293 @@ FAULTS = [
         "docs/van-ban/thu.md:2: TL005 phần khai báo không phải các dòng «trường: giá trị». "
         "Fix: sửa lại.",
     ),
+    (
+        "basis-replaced",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:11: TL026 cảnh báo: căn cứ «luat-cu» đã bị thay thế hoặc hết hiệu "
+        "lực (nay là luat-moi). Fix: xem lại ý dẫn «[^luat]»; viết phiếu mới nếu quy định đã "
+        "đổi.",
+    ),
+    (
+        "bidi-override",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL062 có 2 ký tự không nhìn thấy: U+202E RIGHT-TO-LEFT "
+        "OVERRIDE, U+202C POP DIRECTIONAL FORMATTING. Fix: gõ lại chỗ này, hoặc chạy "
+        "`tailieu check --fix` để xóa.",
+    ),
+    (
+        "checked-in-the-future",
+        "van-ban/thu.md",
+        "docs/van-ban/thu.md:11: TL024 «checked» ghi ngày 24/11/2026, chưa tới. Fix: ghi "
+        "đúng ngày đã làm.",
+    ),
+    (
+        "checked-without-a-date",
+        "van-ban/thu.md",
+        "docs/van-ban/thu.md:10: TL034 ghi đã đối chiếu mà thiếu ngày ban hành. Fix: thêm "
+        "«issued: NĂM-THÁNG-NGÀY», hoặc bỏ «checked».",
+    ),
+    (
+        "confused-words",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL065 cảnh báo: «Xử dụng» viết đúng là «Sử dụng». Fix: ghi «Sử "
+        "dụng».",
+    ),
+    (
+        "data-image",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL081 địa chỉ «data:text/html;base64,PHNjcmlwdD4=» không được "
+        "dùng. Fix: dùng địa chỉ https://… hoặc bỏ liên kết.",
+    ),
+    (
+        "date-without-zeros",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL069 cảnh báo: ngày «1/2/2026» chưa đúng dạng. Fix: ghi "
+        "«01/02/2026».",
+    ),
+    (
+        "day-not-in-calendar",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL069 cảnh báo: ngày «31/02/2026» không có trong lịch. Fix: "
+        "xem lại ngày trong nguồn.",
+    ),
+    (
+        "decomposed-letters",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL060 2 từ viết bằng Unicode tổ hợp, từ đầu tiên là «Người». "
+        "Fix: đổi bảng mã gõ sang «Unicode dựng sẵn» rồi gõ lại, hoặc chạy `tailieu check "
+        "--fix`.",
+    ),
+    (
+        "document-number-without-bar",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL068 cảnh báo: số văn bản «30/2020/ND-CP» sai dạng. Fix: ghi "
+        "«30/2020/NĐ-CP».",
+    ),
+    (
+        "event-handler-by-attribute-list",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL082 thẻ «<a>» có thuộc tính «onclick». Fix: xóa thuộc tính này.",
+    ),
+    (
+        "event-handler-in-html",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL082 thẻ «<img>» có thuộc tính «onerror». Fix: xóa thuộc tính này.",
+    ),
+    (
+        "full-text-changed",
+        "van-ban/cong-van.md",
+        "docs/van-ban/cong-van.md:9: TL028 toàn văn khác với bản đã ghi «text_sha256: "
+        "2fd76cbd435b563b539c2b25e52e6b0c93f85b072988e93aa0d6a414351ebd5f». Fix: khôi phục "
+        "toàn văn; chỉ khi đã so lại với bản gốc mới ghi «text_sha256: "
+        "dd59c7b423b9b824d2519d2d185dc4a35fa6ac88e56549a14086a539ef0a9cd6».",
+    ),
+    (
+        "full-text-without-checksum",
+        "van-ban/cong-van.md",
+        "docs/van-ban/cong-van.md:11: TL028 có toàn văn mà thiếu «text_sha256». Fix: thêm "
+        "dòng «text_sha256: "
+        "2fd76cbd435b563b539c2b25e52e6b0c93f85b072988e93aa0d6a414351ebd5f».",
+    ),
+    (
+        "glued-words",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL064 ghi chú: «quyđịnh» không phải một tiếng Việt. Fix: có "
+        "phải «quy định»?",
+    ),
+    (
+        "host-without-punycode",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL072 cảnh báo: nêu tên miền «www.tàiliệuhtnc.net.vn» mà trang "
+        "không có dạng máy đọc. Fix: ghi kèm `www.xn--tiliuhtnc-q1a2235f.net.vn`.",
+    ),
+    (
+        "html-script",
+        "trang-thu.md",
+        "docs/trang-thu.md:7: TL080 có thẻ HTML «<script>». Fix: viết bằng Markdown; muốn "
+        "hiện chính đoạn mã ấy thì đặt trong dấu `…`.",
+    ),
+    (
+        "html-style",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL080 có thuộc tính «style» của thẻ «<span>». Fix: viết bằng "
+        "Markdown; muốn hiện chính đoạn mã ấy thì đặt trong dấu `…`.",
+    ),
+    (
+        "icelandic-letter",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL061 «Ðất» có chữ Ð (U+00D0). Fix: gõ lại bằng bàn phím tiếng "
+        "Việt: «Đất».",
+    ),
+    (
+        "javascript-link",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL081 địa chỉ «JaVascript:alert(1)» không được dùng. Fix: dùng "
+        "địa chỉ https://… hoặc bỏ liên kết.",
+    ),
+    (
+        "link-out-of-docs",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL070 liên kết «../mkdocs.yml»: trỏ ra ngoài thư mục docs/. "
+        "Fix: sửa hoặc bỏ liên kết.",
+    ),
+    (
+        "link-to-a-stranger",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL071 liên kết tới «la.com», không có trong docs/nguon. Fix: "
+        "dẫn một nguồn đã có, hoặc thêm docs/nguon/la-com.md trước.",
+    ),
+    (
+        "link-to-no-heading",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL070 liên kết «phieu/mau.md#hoi-dat»: docs/phieu/mau.md không "
+        "có chỗ tên «hoi-dat». Fix: có phải «hoi-dap»? Nếu không, sửa hoặc bỏ liên kết.",
+    ),
+    (
+        "link-to-no-page",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL070 liên kết «phieu/mao.md»: không có docs/phieu/mao.md. "
+        "Fix: có phải «phieu/mau.md»? Nếu không, sửa hoặc bỏ liên kết.",
+    ),
+    (
+        "lookalike-host",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL071 liên kết tới «vi-du.vn.tin.com», không có trong "
+        "docs/nguon. Fix: dẫn một nguồn đã có, hoặc thêm docs/nguon/vi-du-vn-tin-com.md "
+        "trước.\n"
+        "docs/trang-thu.md:5: TL073 tên miền «vi-du.vn.tin.com» giống «vi-du.vn» nhưng không "
+        "phải. Fix: so từng chữ với docs/nguon/vi-du-vn.md; nếu là nguồn thật khác, thêm "
+        "trang cho nó.",
+    ),
+    (
+        "lost-letter",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL062 có ký tự «\ufffd»: chữ ở đây đã mất khi chuyển mã. Fix: xem "
+        "bản gốc và gõ lại chữ đã mất.",
+    ),
+    (
+        "other-tone-placement",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL067 ghi chú: 2 từ đặt dấu theo kiểu khác, từ đầu tiên là "
+        "«Uỷ». Fix: trong lời văn của mình, ghi «Ủy».",
+    ),
+    (
+        "page-twice-in-a-pack",
+        "bo-tai-lieu/thu.md",
+        "docs/bo-tai-lieu/thu.md:6: TL040 «sheet: mau» đã có trong bộ này, ở dòng 5. Fix: "
+        "giữ một dòng.",
+    ),
+    (
+        "party-number-as-of-the-state",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL068 cảnh báo: số văn bản «18/NQ-TW» sai dạng. Fix: ghi «18-NQ/TW».",
+    ),
+    (
+        "review-day-past",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:8: TL025 cảnh báo: quá hạn rà soát từ 1/10/2026. Fix: rà soát "
+        "lại, ghi «reviewed» và hạn mới ở «review_by»; hoặc ghi «archived».",
+    ),
+    (
+        "reviewed-after-its-review-day",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:9: TL025 cảnh báo: hạn rà soát 23/11/2026 không sau ngày đã rà "
+        "soát. Fix: rà soát lại, ghi «reviewed» và hạn mới ở «review_by»; hoặc ghi "
+        "«archived».",
+    ),
+    (
+        "russian-letter",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL061 «quốс» có chữ с (U+0441). Fix: gõ lại bằng bàn phím "
+        "tiếng Việt: «quốc».",
+    ),
+    (
+        "soft-hyphen",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL062 có 1 ký tự không nhìn thấy: U+00AD SOFT HYPHEN. Fix: gõ "
+        "lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
+    ),
+    (
+        "source-out-of-use",
+        "nguon/vi-du-vn.md",
+        "docs/phieu/mau.md:18: TL033 dẫn nguồn «vi-du-vn» đã ngừng dùng. Fix: dẫn nguồn khác "
+        "đang dùng; xem docs/nguon/vi-du-vn.md.",
+    ),
+    (
+        "tcvn3-remains",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL063 chữ TCVN3 chưa chuyển mã: «Céng hoµ x· héi» là «cộng hoà "
+        "xã hội». Fix: chuyển tệp Word sang Unicode rồi chép lại, hoặc gõ lại dòng này.",
+    ),
+    (
+        "tone-on-the-wrong-letter",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL066 cảnh báo: «họat» đặt dấu sai chữ. Fix: ghi «hoạt».",
+    ),
+    (
+        "translation-cites-another",
+        "phieu/mau.en.md",
+        "docs/phieu/mau.en.md:18: TL052 dẫn [^luat] ở chỗ bản tiếng Việt dẫn [^cong] (dòng "
+        "34). Fix: giữ đúng nhãn của từng câu trong bản tiếng Việt.",
+    ),
+    (
+        "translation-of-unknown-state",
+        "phieu/mau.en.md",
+        "docs/phieu/mau.en.md:1: TL054 cảnh báo: chưa ghi dịch từ bản tiếng Việt nào. Fix: "
+        "so lại với bản tiếng Việt, rồi thêm dòng «original: t8780659c794».",
+    ),
+    (
+        "translation-out-of-date",
+        "phieu/mau.en.md",
+        "docs/phieu/mau.en.md:4: TL054 cảnh báo: bản tiếng Việt đã đổi từ lần dịch trước "
+        "(«original: t00000000000»). Fix: dịch lại chỗ đã đổi, rồi ghi «original: "
+        "t8780659c794».",
+    ),
+    (
+        "translation-with-another-date",
+        "van-ban/cong-van.en.md",
+        "docs/van-ban/cong-van.en.md:1: TL053 cảnh báo: thừa «1 November 2022», «3.5 "
+        "million» so với bản tiếng Việt (dòng 1). Fix: so lại với bản tiếng Việt, sửa số cho "
+        "khớp.",
+    ),
+    (
+        "translation-without-a-heading",
+        "phieu/mau.en.md",
+        "docs/phieu/mau.en.md:18: TL050 đề mục «## When you do not know» đứng ở chỗ bản "
+        "tiếng Việt có «### Hỏi gì?». Fix: dịch đủ từng đề mục, giữ đúng cấp và thứ tự.",
+    ),
+    (
+        "vni-remains",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL063 chữ VNI chưa chuyển mã: «Coäng hoøa xaõ hoäi» là «cộng "
+        "hòa xã hội». Fix: chuyển tệp Word sang Unicode rồi chép lại, hoặc gõ lại dòng này.\n"
+        "docs/trang-thu.md:5: TL066 cảnh báo: «xaõ» đặt dấu sai chữ. Fix: có phải «xão»?",
+    ),
+    (
+        "yaml-alias",
+        "trang-thu.md",
+        "docs/trang-thu.md:2: TL016 phần khai báo dùng neo «&a». Fix: chỉ ghi các dòng "
+        "«trường: giá trị»; đặt giá trị bắt đầu bằng !, & hoặc * trong ngoặc kép.",
+    ),
+    (
+        "yaml-tag",
+        "trang-thu.md",
+        "docs/trang-thu.md:2: TL016 phần khai báo dùng thẻ "
+        "«tag:yaml.org,2002:python/object/apply:os.system». Fix: chỉ ghi các dòng «trường: "
+        "giá trị»; đặt giá trị bắt đầu bằng !, & hoặc * trong ngoặc kép.",
+    ),
+    (
+        "yaml-too-deep",
+        "trang-thu.md",
+        "docs/trang-thu.md:3: TL016 phần khai báo dùng quá nhiều lớp lồng nhau. Fix: chỉ ghi "
+        "các dòng «trường: giá trị»; đặt giá trị bắt đầu bằng !, & hoặc * trong ngoặc kép.",
+    ),
+    (
+        "zero-width-space",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL062 có 1 ký tự không nhìn thấy: U+200B ZERO WIDTH SPACE. "
+        "Fix: gõ lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
+    ),
 ]
 
 
@@ -310,6 +597,11 @@ def docs(tmp_path) -> Path:
     return Path(shutil.copytree(CASES / "docs", tmp_path / "docs"))
 
 
+def put(case: Path, page: Path) -> None:
+    page.parent.mkdir(exist_ok=True)
+    shutil.copy(case, page)
+
+
 def findings(docs: Path) -> list[str]:
     pages, found = catalog.load(docs)
     return [str(finding) for finding in sorted(found + checks.run(pages, TODAY))]
@@ -317,13 +609,13 @@ def findings(docs: Path) -> list[str]:
 
 @pytest.mark.parametrize(("fault", "page", "message"), FAULTS, ids=[row[0] for row in FAULTS])
 def test_a_fault_is_named_with_its_line_and_its_remedy(docs, fault, page, message):
-    shutil.copy(CASES / fault / "bad.md", docs / page)
+    put(CASES / fault / "bad.md", docs / page)
     assert findings(docs) == message.split("\n")
 
 
 @pytest.mark.parametrize(("fault", "page", "message"), FAULTS, ids=[row[0] for row in FAULTS])
 def test_the_page_set_right_has_no_finding(docs, fault, page, message):
-    shutil.copy(CASES / fault / "bad.valid.md", docs / page)
+    put(CASES / fault / "bad.valid.md", docs / page)
     assert findings(docs) == []
 
 

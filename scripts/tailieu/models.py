@@ -86,7 +86,7 @@ Clause = Annotated[str, Field(pattern=r"^(muc|doan)-\d+$")]
 Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
 Punycode = Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Code = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+Code = Annotated[str, Field(pattern=r"^t[0-9a-f]{11}$")]
 Topic = Literal[*terms.TOPICS]
 
 # What a finding shows to people in place of each pattern.
@@ -98,7 +98,7 @@ EXAMPLES = {
         (Month, "2026-11"),
         (Punycode, "www.xn--vi-du.vn"),
         (Digest, "64 × 0-9a-f"),
-        (Code, "3f9a0c12b7de"),
+        (Code, "t3f9a0c12b7d"),
     )
 }
 

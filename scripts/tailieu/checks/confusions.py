@@ -143,7 +143,8 @@ nghành > ngành
 )
 # `khả năng xuất hiện`, `hồ sơ xuất trình`: the two syllables belong to other words.
 _AFTER = {
-    "xuất": "sắc quân lực hiện khẩu nhập phát trình bản kho xứ cảnh thân viện chuồng xưởng hàng ra đi bán ăn",
+    "xuất": "ăn bán bản cảnh chuồng đi hàng hiện khẩu kho lực nhập phát quân ra sắc thân trình "
+    "viện xứ xưởng",
     "xúc tích": "cực lũy luỹ hợp",
     "cũng cố": "gắng ý tình định",
     "cố gắn": "kết bó liền",

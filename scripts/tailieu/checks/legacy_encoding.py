@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from tailieu.checks.project import Project
 from tailieu.findings import Finding, Rule, Said
-from tailieu.spelling import is_syllable
+from tailieu.spelling import is_syllable, placements
 
 RULE = Rule(
     "TL063",
@@ -60,17 +60,23 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _judge(path: str, number: int, line: str) -> Iterator[Finding]:
-    for encoding, decode in (("TCVN3", _tcvn3), ("VNI", _vni)):
-        pairs = [
-            (token, right)
-            for token in _TOKEN.findall(line)
-            if not token.isascii() and not is_syllable(token) and (right := decode(token.lower()))
-        ]
-        # One such word may be a foreign name; Vietnamese has an accent in most words.
-        if len(dict(pairs)) >= 2:
-            found, right = (" ".join(words[:4]) for words in zip(*pairs, strict=True))
-            yield RULE.at(path, number, encoding=encoding, found=found, right=right)
-            return
+    readings = {"TCVN3": _read(line, _tcvn3), "VNI": _read(line, _vni)}
+    encoding, words = max(readings.items(), key=lambda reading: len(reading[1]))
+    # One such word may be a foreign name; Vietnamese has an accent in most words.
+    if len(dict(words)) >= 2:
+        found, right = (" ".join(column[:4]) for column in zip(*words, strict=True))
+        yield RULE.at(path, number, encoding=encoding, found=found, right=right)
+
+
+def _read(line: str, decode: Callable[[str], str | None]) -> list[tuple[str, str]]:
+    """(word, what it stands for) for every word that makes sense in the encoding only."""
+    return [
+        (token, right)
+        for token in _TOKEN.findall(line)
+        if not token.isascii()
+        and token.lower() not in placements(token)
+        and (right := decode(token.lower()))
+    ]
 
 
 @cache
