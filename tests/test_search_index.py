@@ -11,7 +11,7 @@ from tailieu.search import build_search, files
 from tailieu.search.index import Postings, find_abbreviations, phrases_by_initials, split_parts
 from tailieu.search.reader import Section, read_page
 
-UNESCAPES = {escaped: chr(code) for code, escaped in files._ESCAPES.items()}
+UNESCAPES = {escaped: char for char, escaped in files._ESCAPES.items()}
 
 
 def html(body, head="", lang="vi"):

@@ -38,9 +38,10 @@ _TELEX_TONES = "sfrxj"
 # Vowels that take no circumflex: `thooai` is not Telex for anything.
 _UNMARKED = re.compile("oa|oe|ao|ai|(?:^|[^g])ia")
 
-# 30/2020/NĐ-CP, 31/2024/QH15, 548-CV/TU, 1060/QĐ-TTg. Capitals keep dates and fractions out.
+# 30/2020/NĐ-CP, 31/2024/QH15, 548-CV/TU, 1060/QĐ-TTg. Capitals keep dates and fractions out. It
+# looks back from the first digit, for a pattern that begins with one is found quickly.
 _NUMBER = re.compile(
-    r"(?<![\w/-])\d{1,5}(?:/\d{4})?[/-][A-ZĐƯÔ][A-ZĐƯÔa-z\d]*(?:[-/–][A-ZĐƯÔ][A-ZĐƯÔa-z\d]*){0,7}"
+    r"\d(?<![\w/-]\d)\d{0,4}(?:/\d{4})?[/-][A-ZĐƯÔ][A-ZĐƯÔa-z\d]*(?:[-/–][A-ZĐƯÔ][A-ZĐƯÔa-z\d]*){0,7}"
 )
 
 

@@ -7,6 +7,7 @@ than the bytes themselves, where Base64 adds 33 %, and a server's gzip costs not
 """
 
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -17,9 +18,14 @@ from tailieu.search.reader import Page, Section
 # A code unit that cannot stand in a script's string, or in UTF-16 by itself, is written as
 # U+FFFD and a letter-like stand-in 0xC000 lower (surrogates) or 0x100 higher.
 _ESCAPE = "\ufffd"
-_ESCAPES = {code: _ESCAPE + chr(code - 0xC000) for code in range(0xD800, 0xE000)}
-_ESCAPES |= {code: _ESCAPE + chr(code + 0x100) for code in (0x0A, 0x0D, 0x22, 0x5C)}
-_ESCAPES |= {0x2028: _ESCAPE + "\u0128", 0x2029: _ESCAPE + "\u0129", 0xFFFD: _ESCAPE + "\u0130"}
+_ESCAPES = {chr(code): _ESCAPE + chr(code - 0xC000) for code in range(0xD800, 0xE000)}
+_ESCAPES |= {char: _ESCAPE + chr(ord(char) + 0x100) for char in '\n\r"\\'}
+_ESCAPES |= {
+    "\u2028": _ESCAPE + "\u0128",
+    "\u2029": _ESCAPE + "\u0129",
+    _ESCAPE: _ESCAPE + "\u0130",
+}
+_ESCAPED = re.compile("[" + "".join(map(re.escape, _ESCAPES)) + "]")
 
 # So that the first page of a list stands one more than the page number from the one before.
 _BEFORE_FIRST = -1 << 8
@@ -32,7 +38,9 @@ FIELD, SECTION, PART = "\x1f", "\x1e", "\x1d"
 def script(name: str, version: str, payload: bytes, size: int) -> bytes:
     """One index file, ready to be written."""
     padded = payload + b"\0" * (len(payload) % 2)
-    units = padded.decode("utf-16-le", "surrogatepass").translate(_ESCAPES)
+    units = _ESCAPED.sub(
+        lambda match: _ESCAPES[match[0]], padded.decode("utf-16-le", "surrogatepass")
+    )
     text = f'\ufeffTailieuSearch.add("{name}","{version}",{size},"{units}")'
     return text.encode("utf-16-le")
 

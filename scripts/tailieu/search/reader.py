@@ -115,13 +115,12 @@ def _sections(article: LexborNode) -> list[Section]:
         if tag == "-text":
             parts.append(node.text_content or "")
             continue
-        attributes = node.attributes
-        anchor = attributes.get("id") or ""
+        anchor = node.id or ""
         if tag in _HEADINGS and (anchor or tag == "h1"):
             start_section(anchor, _line(node.text()))
             continue
-        if anchor and attributes.get("data-section"):
-            start_section(anchor, _line(attributes["data-section"] or ""))
+        if anchor and node.attributes.get("data-section"):
+            start_section(anchor, _line(node.attributes["data-section"] or ""))
         block = tag in _BLOCKS
         if block:
             end_line()
