@@ -336,8 +336,8 @@ UI = _terms(
     directive_named=("Văn bản mà trang này thực hiện", "The directive that this page serves"),
     carry=("Mang theo", "Take it with you"),
     carry_how=(
-        "Cả trang này là một thư mục: chép vào USB, mở tệp index.html là đọc được, không cần mạng.",
-        "The whole site is one folder: copy it to a USB stick and open index.html. No network needed.",
+        "Cả trang này có bản ngoại tuyến: một tệp zip, giải nén vào USB là đọc được, không cần mạng.",
+        "The whole site comes as an offline copy: one zip to unpack to a USB stick. No network needed.",
     ),
     for_editors=("Dành cho biên tập", "For editors"),
     search=("Tìm kiếm", "Search"),
