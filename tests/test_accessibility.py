@@ -26,6 +26,7 @@ KINDS = {
     "search": "tim-kiem.html",
     "glossary": "tu-viet-tat.html",
     "download": "tai-ve.html",
+    "my pack": "bo-cua-toi.html",
     "not found": "404.html",
 }
 WIDTHS = (390, 1280)

@@ -83,6 +83,7 @@ class TailieuPlugin(BasePlugin):
             ensure_ascii=False,
         )
         env.globals["search_words"] = json.dumps(views.search_words(lang), ensure_ascii=False)
+        env.globals["mine_words"] = json.dumps(views.mine_words(lang), ensure_ascii=False)
         env.globals["site_info"] = self.site
         env.globals["built_on"] = self.site.today
         env.filters["short_date"] = clock.short_date

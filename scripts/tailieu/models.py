@@ -321,6 +321,7 @@ class TextPage(Page):
             "tim-kiem.html",
             "tu-viet-tat.html",
             "tai-ve.html",
+            "bo-cua-toi.html",
         ]
         | None
     ) = None

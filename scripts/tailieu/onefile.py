@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tailieu import clock, terms, views
 from tailieu.catalog import Entry
-from tailieu.models import Pack
+from tailieu.models import Pack, Sheet
 
 SCRIPTS = ("assets/search/text.js", "assets/js/clock.js", "assets/pack/pack.js")
 STYLES = "assets/pack/pack.css"
@@ -55,23 +55,9 @@ def write(site: views.Site, built: Path, pack: Entry[Pack]) -> str:
     """The file's HTML, from the pages below `built`. Raises OSError where one is missing."""
     entries = [site.catalog.on_agenda(item) for item in pack.meta.items]
     parts = {entry.html_path: Part(entry.html_path, _id(entry)) for entry in entries}
-    online = _canonical(_read(built / pack.html_path))
+    online = online_address(built, pack.html_path)
     root = online.removesuffix(pack.html_path) if online else None
-    style = _fonts(built) + (built / STYLES).read_text(encoding="utf-8")
-    script = "".join((built / name).read_text(encoding="utf-8") for name in SCRIPTS)
     view = views.pack_view(site, pack, "vi")
-    made = clock.short_date(site.today)
-    publisher = escape(site.publisher or _say("publisher-unset"))
-    statuses = {code: terms.STATUSES[code]["vi"] for code in clock.SHEET_STATUSES}
-    title = escape(pack.meta.title)
-    meeting = f" · {escape(pack.meta.meeting)}" if pack.meta.meeting else ""
-    old = _say("old-copy").format(site.old_after)
-    current = (
-        f'{_say("current-copy")} <a href="{escape(online)}" rel="noreferrer">{escape(online)}</a>.'
-        if online
-        else _say("no-current-copy")
-    )
-    contact = escape(site.contact) if site.contact else _say("publisher-unset").lower()
     article = _read(built / pack.html_path).css_first("article")
     # The pack's own words stand between its head and the agenda, which is drawn anew below.
     intro = "".join(
@@ -79,6 +65,51 @@ def write(site: views.Site, built: Path, pack: Entry[Pack]) -> str:
         for node in article.iter()
         if node.tag in ("p", "ul", "ol", "blockquote")
     )
+    return frame(
+        site,
+        built,
+        Filling(
+            title=escape(pack.meta.title),
+            meeting=f" · {escape(pack.meta.meeting)}" if pack.meta.meeting else "",
+            description=escape(pack.meta.description),
+            holds=view["holds"],
+            minutes=str(view["minutes"]),
+            intro=_code(online) + intro,
+            lines="".join(map(_agenda_line, view["agenda"], entries)),
+            sections="".join(_section(built, part, parts, root) for part in parts.values()),
+        ),
+        online,
+    )
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What one file has and another has not, as HTML."""
+
+    title: str
+    meeting: str
+    description: str
+    holds: str
+    minutes: str
+    intro: str
+    lines: str
+    sections: str
+
+
+def frame(site: views.Site, built: Path, filling: Filling, online: str | None) -> str:
+    """The whole file around `filling`; `online` is its page's address on the web, if it has one."""
+    style = _fonts(built) + (built / STYLES).read_text(encoding="utf-8")
+    script = "".join((built / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    made = clock.short_date(site.today)
+    publisher = escape(site.publisher or _say("publisher-unset"))
+    statuses = {code: terms.STATUSES[code]["vi"] for code in clock.SHEET_STATUSES}
+    old = _say("old-copy").format(site.old_after)
+    current = (
+        f'{_say("current-copy")} <a href="{escape(online)}" rel="noreferrer">{escape(online)}</a>.'
+        if online
+        else _say("no-current-copy")
+    )
+    contact = escape(site.contact) if site.contact else _say("publisher-unset").lower()
     return f"""<!doctype html>
 <html lang="vi">
 <head>
@@ -90,20 +121,20 @@ def write(site: views.Site, built: Path, pack: Entry[Pack]) -> str:
 <meta name="tailieu:noindex" content="1">
 <meta name="tailieu:built" content="{site.today.isoformat()}">
 <meta name="tailieu:statuses" content="{escape(json.dumps(statuses, ensure_ascii=False))}">
-<title>{title} – {_say("built").lower()} {made}</title>
+<title>{filling.title} – {_say("built").lower()} {made}</title>
 <style>{style}</style>
 </head>
 <body>
 <header id="dau">
-<p class="tl-kicker">{_say("pack")}{meeting}</p>
-<h1>{title}</h1>
-<p class="tl-lead">{escape(pack.meta.description)}</p>
-<p class="tl-audience">{view["holds"]} · {_say("speaking")} {view["minutes"]} {_say("minutes")}</p>
+<p class="tl-kicker">{_say("pack")}{filling.meeting}</p>
+<h1>{filling.title}</h1>
+<p class="tl-lead">{filling.description}</p>
+<p class="tl-audience">{filling.holds} · {_say("speaking")} {filling.minutes} {_say("minutes")}</p>
 <p class="tl-made"><strong>{_say("publisher")}:</strong> {publisher}.
 <strong>{_say("offline-copy")} {made}.</strong></p>
 <div data-age="{site.old_after}" hidden>
 <p class="tl-notice" data-old hidden>{old} {current}</p></div>
-{_code(online)}{intro}
+{filling.intro}
 </header>
 <div class="tl-find" data-find hidden>
 <label for="tim">{_say("search-in-pack")}</label>
@@ -114,11 +145,11 @@ data-found="{_say("search-found-here")}"></p>
 </div>
 <nav id="muc-luc" aria-labelledby="chuong-trinh">
 <h2 id="chuong-trinh">{_say("agenda")}</h2>
-<ol>{"".join(map(_agenda_line, view["agenda"], entries))}</ol>
-<p>{_say("whole-agenda")}: {view["minutes"]} {_say("minutes")}</p>
+<ol>{filling.lines}</ol>
+<p>{_say("whole-agenda")}: {filling.minutes} {_say("minutes")}</p>
 </nav>
 <main>
-{"".join(_section(built, part, parts, root) for part in parts.values())}</main>
+{filling.sections}</main>
 <footer>
 <p><strong>{_say("publisher")}:</strong> {publisher}. {_say("contact")}: {contact}.
 {_say("offline-copy")} {made}.</p>
@@ -127,6 +158,20 @@ data-found="{_say("search-found-here")}"></p>
 </body>
 </html>
 """
+
+
+def sheet_parts(site: views.Site, built: Path, sheet: Entry[Sheet]) -> tuple[str, str]:
+    """A sheet's line of the agenda and its section, for a file whose other parts are not known."""
+    online = online_address(built, sheet.html_path)
+    root = online.removesuffix(sheet.html_path) if online else None
+    part = Part(sheet.html_path, _id(sheet))
+    item = {
+        **views.link(sheet, "vi"),
+        "minutes": sheet.meta.minutes,
+        "note": None,
+        "status": views.status(site, sheet, "vi"),
+    }
+    return _agenda_line(item, sheet), _section(built, part, {part.path: part}, root)
 
 
 def _say(key: str) -> str:
@@ -141,8 +186,9 @@ def _read(path: Path) -> LexborHTMLParser:
     return LexborHTMLParser(path.read_text(encoding="utf-8"))
 
 
-def _canonical(page: LexborHTMLParser) -> str | None:
-    link = page.css_first('link[rel="canonical"]')
+def online_address(built: Path, path: str) -> str | None:
+    """The page's address on the web; None where the site was built without one."""
+    link = _read(built / path).css_first('link[rel="canonical"]')
     return link.attributes.get("href") if link else None
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from tailieu import checks, clock, engine, extras, faults, web
+from tailieu import checks, clock, engine, extras, faults, mine, web
 from tailieu.catalog import load
 from tailieu.findings import Refused
 from tailieu.search import build_search
@@ -87,6 +87,7 @@ def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress)
         progress("extras", 0, 0)
         extras.write(site, fresh)
         build_search(fresh, lambda stage, done, total: progress("search", done, total))
+        mine.write(site, fresh)
         # Last, since it lists the files as they are served.
         web.write(fresh)
     return site

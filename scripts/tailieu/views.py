@@ -415,6 +415,16 @@ def search_words(lang: str) -> dict:
     }
 
 
+def mine_words(lang: str) -> dict:
+    """Everything that overrides/assets/pack/mine-page.js says."""
+    keys = ("up", "down", "remove", "removed", "gone", "making", "saved", "failed", "sure")
+    return {
+        **{key: say(f"mine-{key}", lang) for key in keys},
+        "copied": say("copied", lang),
+        "minutes": say("minutes", lang),
+    }
+
+
 def head_meta(site: Site, entry: Entry, lang: str) -> list[tuple[str, str]]:
     """`tailieu:*` metadata that the search index and the browser's code read from the page."""
     rows = [("kind", entry.kind)]

@@ -103,6 +103,7 @@
       byHand();
     }
   }
+  window.TailieuCopy = copy;
   function copyButton(button, text) {
     button.hidden = false;
     button.addEventListener("click", function () {
