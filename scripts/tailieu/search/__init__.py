@@ -7,7 +7,7 @@ import shutil
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 from pathlib import Path
 
 from tailieu.findings import Finding
@@ -178,18 +178,22 @@ def _write_language(
     writer = _Writer(folder, language, version.hexdigest()[:8])
     folder.mkdir(parents=True)
 
-    def write_texts() -> tuple[list[int], dict[str, list[str]], list[int]]:
+    def write_texts() -> tuple[list[int], dict[str, list[str]], list[str], list[int]]:
         counts, sizes = [], []
         for number, (count, text) in enumerate(files.text_files(pages, parts)):
             counts.append(count)
             sizes.append(writer.write(f"x{number}", [text]))
         texts = (part_text(part) for own in parts for part in own)
-        return counts, abbreviations(texts, glossary), sizes
+        initials = phrases_by_initials(pages, _common_abbreviations(language))
+        return counts, abbreviations(texts, glossary), initials, sizes
 
     texts = beside(write_texts)
     progress("index", 0, 3)
-    terms = postings.terms(phrases_by_initials(pages, _common_abbreviations(language)))
+    terms = postings.terms()
     progress("index", 1, 3)
+    text_counts, found, initials, text_sizes = texts()
+    # As terms they begin with @ and have no postings.
+    terms = sorted(chain(terms, (("@" + entry, []) for entry in initials)))
     batches = files.term_batches(terms)
     single = [len(own) == 1 for own in parts]
 
@@ -203,7 +207,6 @@ def _write_language(
     rest = beside(lambda: write_terms(range(half, len(batches))))
     sizes = [*write_terms(range(half)), *rest()]
     progress("index", 2, 3)
-    text_counts, found, text_sizes = texts()
     first_terms = [terms[start][0] for start, _ in batches]
     core = files.core(language, pages, parts, terms, first_terms, text_counts, found)
     sizes += [*text_sizes, writer.write("index", [core])]

@@ -105,17 +105,12 @@ class Postings:
             self._cited[number] += [base + posting for posting in postings]
         self._pages += count
 
-    def terms(self, initials: Iterable[str]) -> list[tuple[str, Lists]]:
-        """Every term with its postings lists, one for each accentuation, sorted.
-
-        `initials` are the entries of `phrases_by_initials`; as terms they begin with @ and have no
-        postings.
-        """
+    def terms(self) -> list[tuple[str, Lists]]:
+        """Every term with its postings lists, one for each accentuation, sorted."""
         folds = [folded for folded, _ in self._words.keys_by_id]
         heads = [folded + " " for folded in folds]
         accents = [bytes((accent,)) for _, accent in self._words.keys_by_id]
         groups: defaultdict[str, Lists] = defaultdict(list)
-        groups.update(("@" + entry, []) for entry in initials)
         for word, postings in self._singles.items():
             if word:
                 groups[folds[word]].append((accents[word], postings))
