@@ -19,7 +19,19 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tailieu import bundle, catalog, checks, clock, engine, mend, models, pipeline, skeletons, web
+from tailieu import (
+    bundle,
+    catalog,
+    checks,
+    clock,
+    engine,
+    mend,
+    models,
+    pipeline,
+    rule_table,
+    skeletons,
+    web,
+)
 from tailieu import report as report_of
 from tailieu.bench import app as bench_app
 from tailieu.findings import Finding, Lang, Refused
@@ -192,6 +204,22 @@ def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> No
     if summary and len(findings) > report_of.GITHUB_SHOWS:
         with open(summary, "a", encoding="utf-8") as file:
             file.write(report_of.summary(findings, pages, lang))
+
+
+@app.command("rules")
+def list_rules(
+    root: Root = Path("."),
+    write: Annotated[
+        bool, typer.Option("--write", help="Ghi bảng vào hướng dẫn biên tập.")
+    ] = False,
+    lang: Annotated[Language, typer.Option(help="Ngôn ngữ của bảng in ra.")] = Language.vi,
+) -> None:
+    """In bảng quy tắc kiểm tra, hoặc ghi bảng ấy vào hướng dẫn."""
+    if not write:
+        sys.stdout.write(rule_table.table(lang.value))
+        return
+    for path in rule_table.write(root):
+        print(path)
 
 
 @app.command()

@@ -15,12 +15,17 @@ GITHUB_SHOWS = 10
 MOST_SUMMARY_BYTES = 900_000
 
 _COUNTED = {
-    "error": Said("{} lỗi", "{} errors"),
-    "warning": Said("{} cảnh báo", "{} warnings"),
-    "note": Said("{} ghi chú", "{} notes"),
+    "error": Said("{} lỗi", "{} error(s)"),
+    "warning": Said("{} cảnh báo", "{} warning(s)"),
+    "note": Said("{} ghi chú", "{} note(s)"),
 }
-_PAGES = Said("{} trang", "{} pages")
-_NO_FAULT = Said("{} trang, không có lỗi.", "{} pages, no faults.")
+_SEVERITY = {
+    "error": Said("lỗi", "error"),
+    "warning": Said("cảnh báo", "warning"),
+    "note": Said("ghi chú", "note"),
+}
+_PAGES = Said("{} trang", "{} page(s)")
+_NO_FAULT = Said("{} trang, không có lỗi.", "{} page(s), no faults.")
 _COLUMNS = Said("| Mức | Chỗ | Quy tắc | Sai gì | Cách sửa |", "| | Place | Rule | Fault | Fix |")
 _TITLE = Said("Kiểm tra nội dung", "Content check")
 _MORE = Said(
@@ -91,7 +96,7 @@ def summary(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
     for done, finding in enumerate(ordered):
         place = f"{finding.path}:{finding.line}" if finding.line else finding.path
         cells = (
-            _say(_COUNTED[finding.severity], lang).format("").strip(),
+            _say(_SEVERITY[finding.severity], lang),
             place,
             finding.rule,
             _say(finding.message, lang),

@@ -15,10 +15,10 @@ RULE = Rule(
     "text",
     Said("Không có chữ nước ngoài giống chữ Việt", "No foreign letters that look Vietnamese"),
     Said(
-        "Ð (chữ Iceland), а (chữ Nga), Ａ (chữ rộng) trông như Đ, a, A nhưng tìm không ra, và hay "
-        "dùng để giả mạo.",
-        "Ð (Icelandic), а (Russian), Ａ (full width) look like Đ, a, A, but searches miss them, "
-        "and forgers like them.",
+        "`Ð` (chữ Iceland), `а` (chữ Nga), `Ａ` (chữ rộng) trông như Đ, a, A nhưng tìm không ra, "
+        "và hay dùng để giả mạo.",
+        "`Ð` (Icelandic), `а` (Russian), `Ａ` (full width) look like Đ, a, A, but searches miss "
+        "them, and forgers like them.",
     ),
     Said("«{word}» có chữ {letters}.", "“{word}” holds {letters}."),
     Said(

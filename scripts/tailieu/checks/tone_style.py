@@ -37,14 +37,10 @@ def check(project: Project) -> Iterator[Finding]:
             style = _style(word)
             if style is not None:
                 styles[style].append(word)
-        other = styles[NEW]
+        matches = _found(styles[NEW], page.own)
         if not project.whole:
             # A stray page has no house style; what it mixes is told by what it writes less.
-            other = min(styles, key=len)
-        if not other:
-            continue
-        pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, other))})(?!\w)"
-        matches = list(re.finditer(pattern, page.own, re.IGNORECASE))
+            matches = min(matches, _found(styles[OLD], page.own), key=len)
         if matches:
             first = matches[0]
             spelt = placements(first[0])
@@ -56,6 +52,13 @@ def check(project: Project) -> Iterator[Finding]:
                 word=first[0],
                 right=like(first[0], right),
             )
+
+
+def _found(words: list[str], text: str) -> list[re.Match]:
+    if not words:
+        return []
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"
+    return list(re.finditer(pattern, text, re.IGNORECASE))
 
 
 @cache

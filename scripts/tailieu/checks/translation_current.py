@@ -36,7 +36,7 @@ _ADD = Said(
     "compare it with the Vietnamese page, then add a line “original: {found}”.",
 )
 # What the toolchain itself writes into a page changes with the toolchain.
-GENERATED = re.compile(r"<!-- (\S+):.*?<!-- /\1 -->", re.DOTALL)
+GENERATED = re.compile(r"<!-- (\S+): .*?<!-- /\1: -->", re.DOTALL)
 
 
 def code(entry: Entry) -> str:

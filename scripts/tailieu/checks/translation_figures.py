@@ -16,9 +16,9 @@ RULE = Rule(
     Said("Bản dịch cùng số, cùng ngày", "A translation has the same figures and dates"),
     Said(
         "Số và ngày trong từng đề mục của hai bản giống nhau; tiếng Anh viết ngày bằng chữ, "
-        "1 November 2022 là 01/11/2022.",
+        "`1 November 2022` là `01/11/2022`.",
         "Below each heading both have the same figures and dates; English writes dates out, "
-        "1 November 2022 is 01/11/2022.",
+        "`1 November 2022` is `01/11/2022`.",
     ),
     Said("{fault} so với bản tiếng Việt (dòng {there}).", "{fault} compared with line {there}."),
     Said("so lại với bản tiếng Việt, sửa số cho khớp.", "compare with the Vietnamese page."),
