@@ -15,6 +15,7 @@ import sys
 import tempfile
 import zipfile
 from copy import copy
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -271,6 +272,22 @@ def test_files_laid_over_one_another_are_refused(tmp_path):
     assert said == f"{target}: TL044 các tệp chồng lên nhau. {AGAIN}"
 
 
+@pytest.mark.parametrize("way", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_compression_that_is_not_ours_is_refused(tmp_path, way):
+    target = tmp_path / "a.zip"
+    with zipfile.ZipFile(target, "w", way) as archive:
+        archive.writestr("a", b"content")
+    assert verified(target) == [f"{target}: TL044 'a' nén theo cách lạ. {AGAIN}"]
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_compression_that_is_not_ours_is_refused(tmp_path, way):
+    target = tmp_path / "a.zip"
+    with zipfile.ZipFile(target, "w", way) as archive:
+        archive.writestr("a", b"content")
+    assert verified(target) == [f"{target}: TL044 'a' nén theo cách lạ. {AGAIN}"]
+
+
 def test_a_bomb_is_refused_before_it_is_opened(tmp_path, monkeypatch):
     monkeypatch.setattr(bundle, "_digest", lambda *entry: pytest.fail("opened"))
     monkeypatch.setattr(bundle, "LARGEST_UNPACKED", 1_000_000)
@@ -431,7 +448,7 @@ def test_a_fault_in_a_pack_is_named_with_its_line(tmp_path, items, said):
     (docs / "bo-tai-lieu").mkdir()
     (docs / "bo-tai-lieu" / "thu.md").write_text(PACK.format(items), encoding="utf-8")
     pages, found = catalog.load(docs)
-    lines = [str(finding) for finding in sorted(found + checks.run(pages))]
+    lines = [str(finding) for finding in sorted(found + checks.run(pages, date(2026, 11, 23)))]
     assert lines == ([f"docs/bo-tai-lieu/thu.md:{said}"] if said else [])
 
 

@@ -384,6 +384,8 @@ def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[str]:
         seen.add(name.lower())
         if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
             yield f"{name!r} là liên kết hay thư mục, không phải tệp"
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            yield f"{name!r} nén theo cách lạ"
         if entry.flag_bits & 1:
             yield f"{name!r} bị khóa bằng mật khẩu"
     if sum(entry.compress_size for entry in entries) > size:
