@@ -55,10 +55,23 @@ DRIVER = """<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="tai
 <title>bench</title><script src="assets/search/text.js"></script>
 <script src="assets/search/engine.js"></script><script src="bench-driver.js"></script>"""
 DRIVER_SCRIPT = """
-var engine = TailieuSearch.open({base: 'assets/search/', language: 'vi'}), longest = 0;
-new PerformanceObserver(function (list) {
-  list.getEntries().forEach(function (entry) { longest = Math.max(longest, entry.duration); });
-}).observe({entryTypes: ['longtask']});
+var engine = TailieuSearch.open({base: 'assets/search/', language: 'vi'}), tasks = [];
+function keep(entries) { entries.forEach(entry => { tasks.push(entry.duration); }); }
+var observer = new PerformanceObserver(list => { keep(list.getEntries()); });
+observer.observe({entryTypes: ['longtask']});
+function rest(ms) { return new Promise(resolve => { setTimeout(resolve, ms); }); }
+async function type(query) {
+  for (var end = 1; end <= query.length; end++) {
+    var asked = engine.search(query.slice(0, end));
+    await rest(100);
+  }
+  await asked;
+}
+async function longTasks() {
+  await rest(100);
+  keep(observer.takeRecords());
+  return tasks;
+}
 async function run(queries) {
   var answers = [];
   for (var query of queries) {
@@ -160,14 +173,15 @@ def measure(site: Path, rows: list[dict]) -> dict:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
         try:
             first = [_first_query(browser, address, asked, site, query) for query in FIRST_QUERIES]
+            long_tasks = [ms for one in first for ms in one["long_tasks"]]
+            for query in FIRST_QUERIES:
+                long_tasks += _typing(browser, address, query)
             page = browser.new_page()
             page.goto(f"{address}/bench-driver.html")
             queries = [row["query"] for row in rows]
             answers = _run(page, queries)
             # Loaded by now: what is measured is the engine.
-            page.evaluate("longest = 0")
             times = sorted(answer["ms"] for answer in _run(page, queries))
-            longest = page.evaluate("longest")
         finally:
             browser.close()
     for row, answer in zip(rows, answers, strict=True):
@@ -184,13 +198,13 @@ def measure(site: Path, rows: list[dict]) -> dict:
             "gzip_bytes_max": max(one["gzip_bytes"] for one in first),
             "ms_median": round(statistics.median(one["ms"] for one in first), 1),
             "ms_max": round(max(one["ms"] for one in first), 1),
-            "longest_task_ms": max(one["longest"] for one in first),
         },
         "latency_ms": {
             "median": round(statistics.median(times), 1),
             "p95": round(times[int(len(times) * 0.95)], 1),
-            "longest_task": longest,
         },
+        # While nothing is loaded yet: first queries given whole, then typed letter by letter.
+        "long_tasks": {"count": len(long_tasks), "longest_ms": max(long_tasks, default=0)},
     }
 
 
@@ -208,7 +222,7 @@ def _first_query(browser, address: str, asked: list[str], site: Path, query: str
     page.goto(f"{address}/bench-driver.html")
     asked.clear()
     (answer,) = page.evaluate("run", [query])
-    longest = page.evaluate("longest")
+    long_tasks = page.evaluate("longTasks()")
     context.close()
     files = [path.split("?")[0].lstrip("/") for path in asked if "/assets/" in path]
     loaded = [(site / path).read_bytes() for path in files]
@@ -217,8 +231,19 @@ def _first_query(browser, address: str, asked: list[str], site: Path, query: str
         "bytes": sum(map(len, loaded)),
         "gzip_bytes": sum(len(gzip.compress(data, 6)) for data in loaded),
         "ms": answer["ms"],
-        "longest": longest,
+        "long_tasks": long_tasks,
     }
+
+
+def _typing(browser, address: str, query: str) -> list[float]:
+    """Milliseconds of each long task while a query is typed into a fresh browser."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/bench-driver.html")
+    page.evaluate("type", query)
+    long_tasks = page.evaluate("longTasks()")
+    context.close()
+    return long_tasks
 
 
 @contextmanager
@@ -287,6 +312,6 @@ def _print(report: dict) -> None:
         table.add_row(name, *("–" if value is None else f"{value:g}" for value in row.values()))
     console.print(table)
     console.print("confusable, trang sai đứng trước:", report["confusable_wrong_first"])
-    for part in ("index", "pagefind", "first_query", "latency_ms"):
+    for part in ("index", "pagefind", "first_query", "latency_ms", "long_tasks"):
         if part in report:
             console.print(part, json.dumps(report[part]))
