@@ -293,7 +293,7 @@ NOT_DAYS = Said(
 )
 NOT_DAYS_FIX = Said("ghi một số từ 1 trở lên.", "write a number from 1 up.")
 
-# In the order of the table in the editor's guide. TL041–TL046 are bundle.py's, TL092–TL093 cli.py's.
+# In the order of the table in the editor's guide; TL041–TL046 and TL092–TL093 stand elsewhere.
 FAULTS = (
     UNREADABLE,
     SYMLINK,

@@ -32,16 +32,22 @@ _NOT_PROSE = re.compile(
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"
     r"|^[ \t]*\[[^\]\n]+\]:[^\n]*"
     r"|\[\^[^\]\n]+\]"
-    r"|\{[:#.][^}\n]*\}"
-    r"|https?://[^\s<>\"”»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w.])(?:[\w-]+\.)+(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b(?:/[^\s<>\"”»)]*)?",
+    r"|\{[:#.][^}\n]*\}",
     re.MULTILINE | re.DOTALL,
+)
+# Where neither of the marks is, the slow search for addresses can be spared.
+_ADDRESS_MARK = re.compile(r"://|@|\.(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b")
+_ADDRESS = re.compile(
+    r"https?://[^\s<>\"”»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.])(?:[\w-]+\.)+(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b(?:/[^\s<>\"”»)]*)?"
 )
 _QUOTATION = re.compile(
     r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]{1,500}\"|(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE
 )
 # The marks that a letter has not taken up belong to its word.
 WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 
@@ -91,7 +97,8 @@ class MarkdownText:
         text = _only_values(head) + self.body[self.body_start :]
         if "```" in text or "~~~" in text:
             text = _FENCE.sub(_blank, text)
-        return _NOT_PROSE.sub(_blank, text)
+        text = _NOT_PROSE.sub(_blank, text)
+        return _ADDRESS.sub(_blank, text) if _ADDRESS_MARK.search(text) else text
 
     @cached_property
     def own(self) -> str:
@@ -133,7 +140,7 @@ def _vocabulary(text: str) -> frozenset[str]:
     text = text.lower()
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return frozenset(WORD.findall(text))
+    return frozenset((WORD if _COMBINING.search(text) else _PLAIN_WORD).findall(text))
 
 
 def _spaces(text: str) -> str:

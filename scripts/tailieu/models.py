@@ -42,7 +42,7 @@ def _plain_text(value: str) -> str:
             "phải là một dòng chữ thường, không chứa «<» (mã HTML)",
             "must be one line of plain text without “<” (HTML)",
         )
-    if any(unicodedata.category(char) in ("Cc", "Cf") for char in value):
+    if not value.isprintable() and any(unicodedata.category(c) in ("Cc", "Cf") for c in value):
         raise Wrong(
             "chứa ký tự điều khiển không nhìn thấy được",
             "holds control characters that nobody sees",

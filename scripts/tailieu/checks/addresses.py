@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ def links(page: MarkdownText) -> Iterator[tuple[int, str]]:
             yield match.start(name), unescape(match[name])
 
 
+@cache
 def host_of(address: str) -> str | None:
     """The host of an outside address, ASCII, without `www.`; None for other addresses."""
     if not re.match(r"(?i)(?:https?:)?//", address):

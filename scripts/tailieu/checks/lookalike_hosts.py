@@ -41,11 +41,15 @@ _LATIN = str.maketrans("аеорсухіјѕɡοαν", "aeopcyxijsgoav")
 def check(project: Project) -> Iterator[Finding]:
     known = registered(project)
     by_shape = {_shape(host): host for host in known}
+    judged: dict[str, str | None] = {}
     for path, line, address in (*outside(project), *_evidence(project)):
         host = host_of(address)
-        if not host or belongs(host, known) or _former(project, host):
+        if not host:
             continue
-        genuine = _likened(host, known, by_shape)
+        if host not in judged:
+            trusted = belongs(host, known) or _former(project, host)
+            judged[host] = None if trusted else _likened(host, known, by_shape)
+        genuine = judged[host]
         if genuine:
             yield RULE.at(path, line, host=host, genuine=genuine, source=known[genuine])
 

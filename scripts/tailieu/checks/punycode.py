@@ -22,15 +22,13 @@ RULE = Rule(
     ),
     Said("ghi kèm `{punycode}`.", "add `{punycode}`."),
 )
-# A host that has at least one letter beyond ASCII.
-_HOST = re.compile(
-    r"(?<![\w.@-])(?=[\w.-]*[^\x00-\x7f])(?:[\w-]+\.)+(?:vn|com|net|org|info|xyz|asia)\b"
-)
+_ENDING = re.compile(r"[^\x00-\x7f][\w.-]*\.(?:vn|com|net|org|info|xyz|asia)\b")
+_HOST = re.compile(r"(?<![\w.@-])(?:[\w-]+\.)+(?:vn|com|net|org|info|xyz|asia)\b")
 
 
 def check(project: Project) -> Iterator[Finding]:
     for page in project.texts:
-        if page.body.isascii():
+        if not _ENDING.search(page.body):
             continue
         seen = set()
         for match in _HOST.finditer(page.body):

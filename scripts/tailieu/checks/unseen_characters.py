@@ -37,6 +37,8 @@ _UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
+# Those that Python holds for printable.
+_PRINTABLE = "\u115f\u1160\u3164\ufffd"
 # Joiners belong between the signs of an emoji and in scripts that shape their letters.
 _JOINERS = "\u200c\u200d"
 
@@ -44,7 +46,7 @@ _JOINERS = "\u200c\u200d"
 def check(project: Project) -> Iterator[Finding]:
     for page in project.texts:
         text = page.body
-        if text.isascii() and text.isprintable():
+        if text.replace("\n", "").isprintable() and not set(_PRINTABLE) & set(text):
             continue
         found = [m for m in _UNSEEN.finditer(text) if not _rightly_joined(text, m.start())]
         for line, matches in groupby(found, key=lambda match: page.line(match.start())):
