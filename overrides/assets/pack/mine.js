@@ -53,7 +53,7 @@
       box.addEventListener("change", function () { toggle(box.value); });
       holder.className = "tl-tick";
       holder.appendChild(box);
-      row.cells[0].classList.add("tl-ticked");
+      row.classList.add("tl-ticked");
       row.cells[0].insertBefore(holder, link);
     }
     function tickAll() {
