@@ -25,15 +25,16 @@ _SPOKEN_FIELD = re.compile(
 _FENCE = re.compile(
     r"^([ \t]*)(```+|~~~+)[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
 )
+# Each alternative begins with a sign of its own, so that the search leaps from one to the next.
 _NOT_PROSE = re.compile(
-    r"(?P<code>(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`))"
+    r"(?P<code>(`+)(?!`)[^\n]+?(?<!`)\2(?!`))"
     r"|(?P<math>\$\$.+?\$\$|\$[^$\n]{1,200}\$)"
     r"|<!--.*?-->|</?[a-zA-Z][^<>\n]*>|<https?://[^>\s]*>"
-    r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"
-    r"|^[ \t]*\[[^\]\n]+\]:[^\n]*"
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"
+    r"|\[(?<=\n\[)[^\]\n]+\]:[^\n]*"
     r"|\[\^[^\]\n]+\]"
     r"|\{[:#.][^}\n]*\}",
-    re.MULTILINE | re.DOTALL,
+    re.DOTALL,
 )
 # Where neither of the marks is, the slow search for addresses can be spared.
 _ADDRESS_MARK = re.compile(r"://|@|\.(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b")
@@ -41,9 +42,8 @@ _ADDRESS = re.compile(
     r"https?://[^\s<>\"”»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w.])(?:[\w-]+\.)+(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b(?:/[^\s<>\"”»)]*)?"
 )
-_QUOTATION = re.compile(
-    r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]{1,500}\"|(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE
-)
+_QUOTATION = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]{1,500}\"")
+_QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # The marks that a letter has not taken up belong to its word.
 WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 _COMBINING = re.compile("[\u0300-\u036f]")
@@ -103,7 +103,8 @@ class MarkdownText:
     @cached_property
     def own(self) -> str:
         """The prose less quotations and records, whose words are somebody else's."""
-        return _QUOTATION.sub(_blank, self._blank_record(self.prose))
+        text = _QUOTATION.sub(_blank, self._blank_record(self.prose))
+        return _QUOTED_LINE.sub(_blank, text) if ">" in text else text
 
     @cached_property
     def records(self) -> tuple[tuple[int, int], ...]:
