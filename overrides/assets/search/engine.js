@@ -1,16 +1,4 @@
-/* Search over the files that scripts/tailieu/search writes; needs text.js.
-   engine = TailieuSearch.open({base: 'assets/search/', language: 'vi', today: '2026-01-31'})
-     loads nothing yet; `today` defaults to the reader's clock. engine.warm() → Promise loads the
-     first file.
-   engine.search(query, {kinds, limit: 10, offset, literal, partial}) → Promise of a result, or of
-     null when a newer search overtook it. kinds: those to keep; literal: true mends nothing;
-     partial: false takes the last word as whole. result = {
-       query (cleaned, cut at 400 characters: cut), shown ("" or the mended query),
-       words (folded, to mark on the page), total, kinds: {kind: pages, before the filter},
-       hits: [{url, anchor, title, number, tags, kind, status, expired, direct (its number was
-         asked for), section, text (excerpt), titleRanges, ranges: [[start, end], …] in text}],
-       errors: [{file, reason: 'missing' | 'damaged' | 'stale'}]: the hits come from the other
-         files, and the next search tries these again } */
+/* Search over the files that scripts/tailieu/search writes; README.md tells how, and the API. */
 (function () {
   'use strict';
   var T = window.TailieuText, waiting = {};
@@ -25,8 +13,7 @@
       var code = units.charCodeAt(i);
       if (code === 0xfffd) {
         code = units.charCodeAt(++i);
-        code = code >= 0x1800 ? code + 0xc000 : code === 0x130 ? 0xfffd
-          : code === 0x128 || code === 0x129 ? code + 0x1f00 : code - 0x100;
+        code = code >> 11 === 3 ? code + 0xc000 : code ^ 0x100;
       }
       bytes[at++] = code;
       bytes[at++] = code >> 8;
@@ -34,23 +21,14 @@
     return bytes;
   }
 
-  // Canonical Huffman codes: a table for up to 9 bits, counts and symbols for the longer ones.
+  // Canonical Huffman codes: how many have each length, and their symbols in order.
   function huffman(lengths) {
     var count = new Uint16Array(16), start = new Uint16Array(16), symbols = [];
     lengths.forEach(length => { count[length]++; });
     count[0] = 0;
     for (var i = 1; i < 16; i++) start[i] = start[i - 1] + count[i - 1];
-    var table = new Uint16Array(512), code = 0, at = 0;
     lengths.forEach((length, symbol) => { if (length) symbols[start[length]++] = symbol; });
-    for (i = 1; i < 10; i++, code <<= 1) {
-      for (var many = count[i]; many--; code++) {
-        var turned = 0;
-        for (var bit = 0; bit < i; bit++) turned |= (code >> bit & 1) << i - 1 - bit;
-        for (; turned < 512; turned += 1 << i) table[turned] = symbols[at] << 4 | i;
-        at++;
-      }
-    }
-    return { count, symbols, table };
+    return { count, symbols };
   }
 
   function inflate(data, size) {
@@ -68,14 +46,10 @@
     }
     function symbol(tree) {
       fill();
-      var code = tree.table[held & 511], first = 0, index = 0;
-      if (code) {
-        held >>>= code & 15;
-        have -= code & 15;
-        return code >> 4;
-      }
-      for (var length = 1; length < 16; length++) {
-        code |= bits(1);
+      for (var code = 0, first = 0, index = 0, length = 1; length < 16; length++) {
+        code |= held & 1;
+        held >>>= 1;
+        have--;
         var count = tree.count[length];
         if (code - count < first) return tree.symbols[index + code - first];
         index += count;
@@ -375,11 +349,9 @@
     // Words as meant: raw Telex or VNI keys are read where the plain word is none, or is rare
     // beside what the keys mean in a query that holds such keys elsewhere.
     function tokens(text) {
-      var keyed = false, mixed = text !== text.toUpperCase();
-      var read = (text.match(/[\p{L}\p{N}]+/gu) || []).slice(0, WORDS).map(written => {
-        var word = written.toLowerCase(), capitals = mixed && written.length > 1 && written === written.toUpperCase();
+      var keyed = false;
+      var read = T.words(text).slice(0, WORDS).map(word => {
         var plain = token(word), keys = T.telex(word) || T.vni(word);
-        plain.capitals = capitals;
         if (!keys) return [plain];
         var meant = { word: T.compose(keys[0], keys[1]), fold: keys[0], accent: keys[1] };
         var sure = !core.known.has(plain.fold);
@@ -411,10 +383,6 @@
       if (typed === accent) return 1;
       if (!typed) return mixed ? 0.8 : 1;
       var tone = !(typed % 6) || typed % 6 === accent % 6, mark = Math.floor(typed / 6);
-      if (token.open) {
-        var shape = Math.floor(accent / 6);
-        return !tone ? 0.1 : !mark || mark === shape || mark === 6 && shape === 8 ? 0.9 : 0.2;
-      }
       if (token.mended) return tone ? 0.9 : 0.4;
       return typed % 6 ? 0.04 : mark === Math.floor(accent / 6) ? 0.7 : 0.04;
     }
@@ -432,9 +400,8 @@
       }
       take(lists(run, term), 1);
       if (words[words.length - 1].open) {
-        var whole = made.choices.some(choice => choice.factor > 0.5);
         startingWith(run, term).forEach(entry => {
-          if (entry[0] !== term && !entry[0].slice(term.length).includes(' ')) take(entry[1], whole ? 0.5 : 0.9);
+          if (entry[0] !== term && !entry[0].slice(term.length).includes(' ')) take(entry[1], 0.9);
         });
       }
       var best = 0;
@@ -456,7 +423,7 @@
       words.forEach((word, i) => {
         if (words.length === 1 || !isCommon(word)) terms.push(word.fold);
         if (i) terms.push(pairTerm(words[i - 1], word));
-        // While a word is typed, what it may become stands in the files from here on.
+        // What the last word may become stands in the files from here on.
         if (i && word.open) {
           var prefix = terms[terms.length - 1], from = fileOf(prefix);
           for (var file = from + 1; file < from + 4 && core.files[file] < prefix + '\uffff'; file++) {
@@ -470,7 +437,7 @@
     function isCommon(word) { return Math.pow(2, frequency(word) + 1) > core.pages / COMMON; }
 
     // The weights of BM25F as impacts.
-    var IMPACT = [], COMMON = 12, MARGIN = 1.25, MARGIN2 = 2.2, WORD_WORTH = 0.35;
+    var IMPACT = [], COMMON = 12, MARGIN = 2.2, WORD_WORTH = 0.35;
     for (var w = 0; w < 16; w++) IMPACT.push(w < TITLE ? (w + 0.5) / 12 : 1 + (w - TITLE) * 0.1);
 
     async function score(run, words, final) {
@@ -508,9 +475,8 @@
       if (!ideal) return units;
       for (page = 0; page < pages; page++) {
         if (!total[page]) continue;
-        var share = Math.min(1, titled[page] / ideal);
-        var cover = share > 0.99 ? Math.min(1, words.length / core.titles[page]) : 0;
-        value = total[page] / ideal * (1 + 0.5 * share * share + 0.8 * cover);
+        var cover = titled[page] > 0.99 * ideal ? Math.min(1, words.length / core.titles[page]) : 0;
+        value = total[page] / ideal * (1 + 0.8 * cover);
         if (value > final[page]) final[page] = value;
       }
       return units;
@@ -543,15 +509,14 @@
       var now = words, worth = 0;
       for (var i = 0; i < words.length; i++) {
         var word = now[i], left = now[i - 1], right = now[i + 1], short = meanings(run, word).length;
-        if (/\d/.test(word.fold) || word.fold.length < 2 || word.capitals || core.abbreviations.get(word.fold)) continue;
+        if (/\d/.test(word.fold) || word.fold.length < 2 || core.abbreviations.get(word.fold)) continue;
         var known = core.known.has(word.fold) || support(run, [word]), alone = !left && !right;
         if (word.open && (left ? support(run, [left, word]) : !known && beginning(word.fold).length)) continue;
         if (alone ? known || short : known && (words.length > 8 ||
           (!left || support(run, [left, word]) > 0.7) && (!right || support(run, [word, right]) > 0.7))) continue;
-        var found = await choose(run, word, left, right, known || short), best = null;
+        var found = await choose(run, word, left, right), best = null;
         if (found.length && known) worth = worth || await top(run, now);
-        var both = (!left || support(run, [left, word]) < 0.7) && (!right || support(run, [word, right]) < 0.7);
-        var most = known ? worth * (both ? MARGIN : MARGIN2) : 0;
+        var most = known ? worth * MARGIN : 0;
         for (var candidate of found) {
           var tried = now.slice();
           tried[i] = candidate;
@@ -563,23 +528,19 @@
       return now;
     }
 
-    async function choose(run, word, left, right, strict) {
+    async function choose(run, word, left, right) {
       var found = core.words.filter(fold => fold === word.fold ? word.accent : near(word.fold, fold)).map(fold =>
-        ({ word: fold, fold, accent: word.accent, mended: true, open: word.open, score: 0, sides: 0 }));
+        ({ word: fold, fold, accent: word.accent, mended: true, open: word.open, score: 0 }));
       found.sort((a, b) => frequency(b) - frequency(a));
       async function weigh(most, pair) {
         found = found.slice(0, most);
         await need(run, found.map(c => pairTerm.apply(null, pair(c))));
-        found.forEach(c => {
-          var value = support(run, pair(c));
-          c.score += value;
-          c.sides += value > 1.38;
-        });
+        found.forEach(c => { c.score += support(run, pair(c)); });
         found.sort((a, b) => b.score - a.score);
       }
       if (left) await weigh(24, c => [left, c]);
-      if (right) await weigh(left && found[0] && found[0].score ? 10 : 16, c => [c, right]);
-      return found.filter(c => !strict || c.sides === !!left + !!right).slice(0, 4);
+      if (right) await weigh(16, c => [c, right]);
+      return found.slice(0, 4);
     }
 
     // How well the best page answers these words.
@@ -635,7 +596,7 @@
                 var own = (list.postings[at] & 15) === 15, page = list.postings[at] >> 8;
                 if (bare && end - from === 1 && !own) continue;
                 hit = true;
-                run.bonus[page] = Math.max(run.bonus[page] || 0, (own ? 4 : 1.5) + (list.postings[at] & 15) / 50 - (tail && !bare ? 0.5 : 0));
+                run.bonus[page] = Math.max(run.bonus[page] || 0, (own ? 4 : 1.5) + (list.postings[at] & 15) / 50);
                 if (own) run.direct.add(page);
                 run.cited.push({ list, from: at, page });
               }
@@ -674,7 +635,7 @@
       run.direct = new Set();
       run.cited = [];
       run.bonus = {};
-      last.open = wish.partial !== false && !/[\s"”]$/.test(query);
+      last.open = !/[\s"”]$/.test(query);
       var terms = wanted(words);
       asked.phrases.concat(asked.without).forEach(phrase => {
         terms = terms.concat(phrase.length > 1 ? phrase.slice(1).map((word, i) => pairTerm(phrase[i], word)) : wanted(phrase));
@@ -733,7 +694,7 @@
     }
 
     function rank(run, final, result) {
-      var found = [], top = 0, wish = run.wish, from = wish.offset || 0;
+      var found = [], top = 0, wish = run.wish;
       for (var page = 0; page < final.length; page++) top = Math.max(top, final[page]);
       for (page = 0; page < final.length; page++) {
         if (final[page] < top * 0.1 || !top) continue;
@@ -745,7 +706,7 @@
         // Of the pages that match well, the current ones come before the expired ones.
         if (well) final[page] += top * (core.expired[page] && !run.direct.has(page) ? 1 : 2);
       }
-      return found.sort((a, b) => final[b] - final[a] || a - b).slice(from, from + (wish.limit || 10));
+      return found.sort((a, b) => final[b] - final[a] || a - b).slice(0, wish.limit || 10);
     }
 
     // Which part of a page to show: the one that most of the query's worth points to.

@@ -16,15 +16,10 @@ from tailieu.search.index import Lists
 from tailieu.search.reader import Page, Section
 
 # A code unit that cannot stand in a script's string, or in UTF-16 by itself, is written as
-# U+FFFD and a letter-like stand-in 0xC000 lower (surrogates) or 0x100 higher.
+# U+FFFD and a harmless stand-in: 0xC000 lower (surrogates) or one bit away.
 _ESCAPE = "\ufffd"
 _ESCAPES = {chr(code): _ESCAPE + chr(code - 0xC000) for code in range(0xD800, 0xE000)}
-_ESCAPES |= {char: _ESCAPE + chr(ord(char) + 0x100) for char in '\n\r"\\'}
-_ESCAPES |= {
-    "\u2028": _ESCAPE + "\u0128",
-    "\u2029": _ESCAPE + "\u0129",
-    _ESCAPE: _ESCAPE + "\u0130",
-}
+_ESCAPES |= {char: _ESCAPE + chr(ord(char) ^ 0x100) for char in '\n\r"\\\u2028\u2029\ufffd'}
 _ESCAPED = re.compile("[" + "".join(map(re.escape, _ESCAPES)) + "]")
 
 # So that the first page of a list stands one more than the page number from the one before.
