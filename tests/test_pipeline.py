@@ -116,7 +116,7 @@ def test_a_dead_link_is_a_fault_with_its_line(good):
     page.write_text("\n".join([*lines, "", "[Không có](khong-co.md)", ""]), encoding="utf-8")
     done = tailieu("build", "--root", str(good))
     assert done.returncode == 1
-    assert f"docs/lien-he.md:{len(lines) + 2}: TL090 " in done.stderr
+    assert f"docs/lien-he.md:{len(lines) + 2}: TL070 " in done.stderr
     assert "khong-co.md" in done.stderr
     assert nothing_happened(good)
 

@@ -49,7 +49,7 @@ def check(project: Project) -> Iterator[Finding]:
                 fault = _OUTSIDE
             elif target not in catalog.files:
                 fault = Said(*(said.format(target) for said in _NO_PAGE))
-                hint = _near(target, catalog.files)
+                hint = _near(target, catalog.texts)
             elif anchor and target.endswith(".md"):
                 known = places.of(target)
                 if known is not None and anchor not in known:
