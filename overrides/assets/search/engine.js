@@ -225,16 +225,19 @@
     }
 
     function warm() {
-      return load('index', (bytes, version) => {
+      return load('index', async (bytes, version) => {
+        await pause();
         var read = JSON.parse(utf8(bytes)), page = 0;
         read.version = version;
         ['texts', 'parts', 'titles', 'kind', 'status', 'frequency'].forEach(key => {
           read[key] = digits(read[key]);
         });
+        await pause();
         read.files = frontDecode(read.files);
         read.words = frontDecode(read.words);
         read.known = new Map(read.words.map((word, i) => [word, read.frequency[i]]));
         read.firstPart = Array.from(read.parts, many => { page += many; return page - many; });
+        await pause();
         read.acronyms = new Map();
         read.abbreviations = new Map(Object.entries(read.abbreviations));
         read.abbreviations.forEach((meanings, acronym) => {
@@ -279,7 +282,10 @@
     // Lets the page breathe after SLICE ms of work, and gives up for a newer search.
     function breathe(run) {
       if (run.id !== newest) return Promise.reject(run);
-      if (performance.now() - sliceStart < SLICE) return null;
+      return performance.now() - sliceStart < SLICE ? null : pause();
+    }
+
+    function pause() {
       return new Promise(resolve => {
         var channel = new MessageChannel();
         channel.port1.onmessage = () => {
