@@ -12,6 +12,7 @@ import logging
 import os
 import posixpath
 import re
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -270,6 +271,11 @@ def build(root: Path, site: views.Site, out: Path, progress: Progress) -> None:
             config.plugins.on_shutdown()
     if warned:
         raise Refused(_finding(root, message) for message in dict.fromkeys(warned))
+    # The theme's own search is off, and nobody debugs the theme on a reader's device.
+    for name in ("lunr", "workers"):
+        shutil.rmtree(out / "assets" / "javascripts" / name, ignore_errors=True)
+    for path in out.glob("assets/*/*.map"):
+        path.unlink()
     if not config.site_url:
         # Without the site's address there is nothing true to put into them.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
