@@ -481,7 +481,8 @@ def _attach_translations(
         original = originals.get(path.removesuffix(".en.md") + ".md")
         if original is None:
             wanted = path.removesuffix(".en.md") + ".md"
-            findings.append(faults.NO_ORIGINAL.at(path, 0, original=wanted))
+            if wanted not in catalog.files:
+                findings.append(faults.NO_ORIGINAL.at(path, 0, original=wanted))
             continue
         ids = [clause.id for clause in clauses.split(english.body)]
         wanted = [clause.id for clause in original.clauses]
@@ -505,8 +506,9 @@ def _resolve(catalog: Catalog, findings: list[Finding]) -> None:
 
     def refer(entry: Entry, place: tuple, kind: str, wanted: str) -> Entry | None:
         target = catalog.kind(kind).get(wanted)
-        if target is None:
-            folder = {v: k for k, v in FOLDERS.items()}[kind]
+        folder = {v: k for k, v in FOLDERS.items()}[kind]
+        # A page that is there but at fault has a finding of its own, which is the one to mend.
+        if target is None and f"{folder}/{wanted}.md" not in catalog.files:
             close = difflib.get_close_matches(wanted, catalog.kind(kind), 1)
             hint = Said("", "")
             if close:
