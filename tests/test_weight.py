@@ -33,3 +33,12 @@ def test_the_first_visit_of_a_sheet_moves_at_most_150_kilobytes(address, page, p
         packed = answer.url.endswith(PACKED)
         weights[answer.url] = len(body) if packed else len(gzip.compress(body))
     assert sum(weights.values()) <= LIMIT, weights
+
+
+def test_all_the_code_of_the_search_is_at_most_15_kilobytes(site):
+    weights = {
+        path.name: len(gzip.compress(path.read_bytes()))
+        for path in (site / "assets" / "search").glob("*.js")
+    }
+    assert set(weights) == {"open.js", "text.js", "engine.js", "view.js"}
+    assert sum(weights.values()) <= 15_000, weights

@@ -6,9 +6,14 @@ import json
 from html import escape
 from pathlib import Path
 
+import rjsmin
+
 from tailieu.models import json_schemas
 from tailieu.terms import LANGUAGES, UI
 from tailieu.views import Site
+
+# The folders of assets/ that hold our own browser code.
+OWN_SCRIPTS = ("js", "search", "pack")
 
 _REDIRECT = """<!doctype html>
 <html lang="{lang}">
@@ -29,6 +34,7 @@ def write(site: Site, out: Path) -> None:
     """Write them all below `out`."""
     assets = out / "assets"
     assets.mkdir(exist_ok=True)
+    _lighten_scripts(assets)
     glossary = {
         lang: {
             short: getattr(meaning, lang)
@@ -55,6 +61,17 @@ def write(site: Site, out: Path) -> None:
                         ),
                         encoding="utf-8",
                     )
+
+
+def _lighten_scripts(assets: Path) -> None:
+    """Our own scripts leave their comments and indentation at home: a fifth of their gzip bytes.
+
+    The files run as they stand in overrides/; this is no build step that they depend on.
+    """
+    for path in sorted(assets.glob("*/*.js")):
+        if path.parent.name in OWN_SCRIPTS:
+            source = path.read_text(encoding="utf-8")
+            path.write_text(rjsmin.jsmin(source) + "\n", encoding="utf-8")
 
 
 def _write_json(path: Path, value: object) -> None:
