@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,15 @@ def bundle_zip(bundled, tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("dist")
     make_bundle(bundled, out)
     return out / "tai-lieu-2026-11-23.zip"
+
+
+@pytest.fixture(scope="session")
+def unpacked(bundle_zip, tmp_path_factory) -> Path:
+    """Where a reader has unpacked the bundle."""
+    folder = tmp_path_factory.mktemp("unpacked") / "Tài liệu họp tháng 11 (bản sao)"
+    with zipfile.ZipFile(bundle_zip) as archive:
+        archive.extractall(folder)
+    return folder
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -13,20 +12,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser import Record, record, settle
 from test_site_browser import FACTS, dead_links, noon, pages
 
-FOLDER = "Tài liệu họp tháng 11 (bản sao)"
 PACK = "sinh-hoat-chi-bo"
 BUILT = date(2026, 11, 23)
 DAY_30 = date(2026, 12, 23)
 DAY_31 = date(2026, 12, 24)
-
-
-@pytest.fixture(scope="session")
-def unpacked(bundle_zip, tmp_path_factory) -> Path:
-    """Where a reader has unpacked the bundle."""
-    folder = tmp_path_factory.mktemp("unpacked") / FOLDER
-    with zipfile.ZipFile(bundle_zip) as archive:
-        archive.extractall(folder)
-    return folder
 
 
 @pytest.fixture
@@ -40,6 +29,15 @@ def kept(context: BrowserContext, unpacked) -> Record:
 @pytest.fixture
 def home(unpacked) -> str:
     return f"{unpacked.as_uri()}/tai-lieu/"
+
+
+def disk_pages(folder: Path) -> list[str]:
+    """The pages to read on a disk: 404.html is a server's page, and an old address leads away."""
+    return [
+        name
+        for name in pages(folder)
+        if name != "404.html" and 'http-equiv="refresh"' not in (folder / name).read_text("utf-8")
+    ]
 
 
 # The folder ---------------------------------------------------------------------------------------
@@ -62,12 +60,10 @@ def test_opened_inside_the_zip_it_says_what_to_do(unpacked, tmp_path, page: Page
 def test_every_link_of_every_page_leads_somewhere(unpacked, home, kept, page: Page):
     folder = unpacked / "tai-lieu"
     facts = {}
-    for name in pages(folder):
-        # 404.html is a server's page: its links are made for one. An old address leads away.
-        if name != "404.html" and 'http-equiv="refresh"' not in (folder / name).read_text():
-            page.goto(home + name)
-            settle(page)
-            facts[name] = page.evaluate(FACTS)
+    for name in disk_pages(folder):
+        page.goto(home + name)
+        settle(page)
+        facts[name] = page.evaluate(FACTS)
     dead = dead_links(facts, home, folder)
     assert not dead, "\n".join(dead)
     assert not kept.faults, "\n".join(kept.faults)

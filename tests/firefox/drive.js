@@ -1,13 +1,45 @@
-/* Types queries into the search box in Firefox and prints what it finds.
+/* Reads pages and types queries into the search box in Firefox; prints what it finds.
 
-   node drive.js '{"firefox": path, "bases": [address], "queries": [text], "storage": true}'
-   → {"found": {base: {query: [href, …]}}, "recent": {base: text or null}, "faults": [line, …]}
-   `recent` is what the box kept on the device after a result was opened. Only 127.0.0.1 can be
-   reached; `storage: false` forbids pages to keep anything. Exit code 1 with a trace on failure. */
+   node drive.js '{"firefox": path, "storage": true, "bases": [address], "queries": [text],
+                   "visits": [{"address": address, "fill": {selector: text}, "tell": function}]}'
+   → {"found": {base: {query: [href, …]}}, "recent": {base: text or null}, "told": [value, …],
+      "asked": [address, …], "faults": [line, …]}
+   `recent` is what the box kept on the device after a result was opened; `told` is what the text of
+   a JavaScript function returns on each visited page; `asked` is every address that is neither on
+   the disk nor in the page itself. Only 127.0.0.1 can be reached; `storage: false` forbids pages to
+   keep anything. Exit code 1 with a trace on failure. */
 'use strict';
 const puppeteer = require('puppeteer-core');
 
 const RESULTS = '.tl-search__results';
+
+/* The address last gone to; a page's own still names the one before while its scripts run. */
+let current;
+
+function go(page, address) {
+  current = address;
+  return page.goto(address);
+}
+
+/* Runs in every page before its own scripts: Firefox reports no request for a file on the disk. */
+function nameMissingFiles() {
+  addEventListener('error', event => {
+    const { src, href } = event.target;
+    if (src || href) console.error(`missing: ${src || href}`);
+  }, true);
+}
+
+async function watchedPage(browser, answer) {
+  const page = await browser.newPage();
+  const fault = text => answer.faults.push(`${current}: ${text}`);
+  page.on('pageerror', error => fault(error.message));
+  page.on('console', message => { if (message.type() === 'error') fault(message.text()); });
+  page.on('request', request => {
+    if (!/^(file|data|blob):/.test(request.url())) answer.asked.push(request.url());
+  });
+  await page.evaluateOnNewDocument(nameMissingFiles);
+  return page;
+}
 
 async function ask(page, query) {
   await page.$eval('#tl-search-input', input => { input.value = ''; });
@@ -16,10 +48,35 @@ async function ask(page, query) {
   return page.$$eval(`${RESULTS} > ol:first-child > li > a`, links => links.map(link => link.href));
 }
 
+async function search(page, base, queries, answer) {
+  await go(page, `${base}index.html`);
+  await page.keyboard.press('/');
+  await page.waitForSelector('#tl-search-input:focus');
+  answer.found[base] = {};
+  for (const query of queries) answer.found[base][query] = await ask(page, query);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('article mark');
+  answer.recent[base] = await page.evaluate(() => {
+    try {
+      return localStorage.getItem('tailieu.recent');
+    } catch (forbidden) {
+      return null;
+    }
+  });
+}
+
+async function visit(page, { address, fill, tell }) {
+  await go(page, address);
+  await page.evaluate(() => new Promise(done => requestIdleCallback(done)));
+  for (const [selector, text] of Object.entries(fill)) await page.locator(selector).fill(text);
+  return page.evaluate(`(${tell})()`);
+}
+
 async function main(wish) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: wish.firefox,
+    defaultViewport: { width: 1280, height: 720 },
     extraPrefsFirefox: {
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
@@ -30,30 +87,15 @@ async function main(wish) {
       'dom.storage.enabled': wish.storage,
     },
   });
-  const answer = { found: {}, recent: {}, faults: [] };
+  const answer = { found: {}, recent: {}, told: [], asked: [], faults: [] };
   try {
     for (const base of wish.bases) {
-      const page = await browser.newPage();
-      page.on('pageerror', error => answer.faults.push(`${base}: ${error.message}`));
-      page.on('console', message => {
-        if (message.type() === 'error') answer.faults.push(`${base}: ${message.text()}`);
-      });
-      await page.goto(`${base}index.html`);
-      await page.keyboard.press('/');
-      await page.waitForSelector('#tl-search-input:focus');
-      answer.found[base] = {};
-      for (const query of wish.queries) answer.found[base][query] = await ask(page, query);
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('article mark');
-      answer.recent[base] = await page.evaluate(() => {
-        try {
-          return localStorage.getItem('tailieu.recent');
-        } catch (forbidden) {
-          return null;
-        }
-      });
+      const page = await watchedPage(browser, answer);
+      await search(page, base, wish.queries, answer);
       await page.close();
     }
+    const page = await watchedPage(browser, answer);
+    for (const wanted of wish.visits) answer.told.push(await visit(page, wanted));
   } finally {
     await browser.close();
   }
