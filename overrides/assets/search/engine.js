@@ -5,6 +5,21 @@
   var FIELD = '\x1f', SECTION = '\x1e', PART = '\x1d';
   var SLICE = 12, WORDS = 24, TITLE = 12;
 
+  var sliceStart = 0;
+
+  // Lets the page breathe: the work goes on in a task of its own.
+  function pause() {
+    return new Promise(resolve => {
+      var channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        channel.port1.close();
+        sliceStart = performance.now();
+        resolve();
+      };
+      channel.port2.postMessage(0);
+    });
+  }
+
   // ---- files -------------------------------------------------------------------------------
 
   function unescape(units) {
@@ -31,7 +46,7 @@
     return { count, symbols };
   }
 
-  function inflate(data, size) {
+  async function inflate(data, size) {
     var out = new Uint8Array(size), at = 0, from = 2, held = 0, have = 0, last = 0, i;
     function fill() {
       for (; have < 17; have += 8) held |= data[from++] << have;
@@ -60,6 +75,7 @@
     }
     function repeat(n, value) { while (n--) lengths.push(value); }
     while (!last) {
+      if (performance.now() - sliceStart > SLICE) await pause();
       last = bits(1);
       var type = bits(2), lengths = [], literals, distances;
       if (type === 0) {
@@ -129,16 +145,15 @@
   function script(url, name) {
     return new Promise((resolve, reject) => {
       var tag = document.createElement('script');
-      function end(reason) {
+      async function end(reason) {
         var file = waiting[name];
         delete waiting[name];
         tag.remove();
-        if (!reason && file && file.units) {
-          try {
-            return resolve({ version: file.version, bytes: inflate(unescape(file.units), file.size) });
-          } catch (error) { /* told below */ }
+        try {
+          resolve({ version: file.version, bytes: await inflate(unescape(file.units), file.size) });
+        } catch (error) {
+          reject({ file: name, reason: reason || 'damaged' });
         }
-        reject({ file: name, reason: reason || 'damaged' });
       }
       waiting[name] = {};
       tag.onload = () => { end(''); };
@@ -210,7 +225,6 @@
 
   function open(options) {
     var base = options.base, language = options.language, kept = {}, core = null, newest = 0, folds = new Map();
-    var sliceStart = 0;
 
     function load(name, read) {
       if (!kept[name]) {
@@ -283,18 +297,6 @@
     function breathe(run) {
       if (run.id !== newest) return Promise.reject(run);
       return performance.now() - sliceStart < SLICE ? null : pause();
-    }
-
-    function pause() {
-      return new Promise(resolve => {
-        var channel = new MessageChannel();
-        channel.port1.onmessage = () => {
-          channel.port1.close();
-          sliceStart = performance.now();
-          resolve();
-        };
-        channel.port2.postMessage(0);
-      });
     }
 
     function fileOf(term) {
