@@ -13,14 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
-LAUNCH_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
+from tailieu.chromium import FLAGS
+
+LAUNCH_ARGUMENTS = ("--no-sandbox", *FLAGS)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import EPOCH, ROOT, SITE_URL, make_bundle, quiet
-from tailieu import bundle, catalog, checks, onefile, pdf, pipeline, web
+from tailieu import bundle, catalog, checks, chromium, onefile, pdf, pipeline, web
 from tailieu.findings import Refused
 
 TAILIEU = Path(sys.executable).with_name("tailieu")
@@ -36,7 +36,7 @@ def built(bundled, bundle_zip, monkeypatch) -> Path:
     """`bundled` with its site built: bundling it again takes the site as it stands, and no PDFs."""
     site = pipeline.read(bundled, {"SOURCE_DATE_EPOCH": str(EPOCH)})
     monkeypatch.setattr(pipeline, "build", lambda *arguments: site)
-    monkeypatch.setattr(pdf, "find_browser", lambda environ: None)
+    monkeypatch.setattr(chromium, "find_browser", lambda environ: None)
     return bundled
 
 
@@ -567,6 +567,6 @@ def test_a_browser_that_fails_is_told_in_its_own_words(tmp_path):
     broken = tmp_path / "chromium"
     broken.write_text("#!/bin/sh\necho no display >&2\nexit 3\n")
     broken.chmod(0o755)
-    assert pdf.find_browser({"CHROMIUM": str(broken)}) == str(broken)
+    assert chromium.find_browser({"CHROMIUM": str(broken)}) == str(broken)
     with pytest.raises(pdf.PrintFailed, match=r"^no display$"):
         pdf.write(str(broken), "<p>", tmp_path / "a.pdf", EPOCH)

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from tailieu import clock, onefile, pdf, pipeline, terms, views, web
+from tailieu import chromium, clock, onefile, pdf, pipeline, terms, views, web
 from tailieu.catalog import Entry
 from tailieu.findings import Finding, Refused
 from tailieu.models import Day, Model, Pack
@@ -93,7 +93,7 @@ def make(
         packs = {slug: packs[slug]}
     name = f"{FOLDER}-{site.today.isoformat()}.zip"
     with pipeline.workplace(out / (name if slug is None else slug)) as work:
-        browser = pdf.find_browser(environ)
+        browser = chromium.find_browser(environ)
         made, without_pdf = _write_packs(site, built, packs, work, browser, epoch, report)
         if slug is not None:
             return Made([_put(path, out) for path in made], without_pdf)

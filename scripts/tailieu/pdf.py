@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from tailieu.chromium import FLAGS
+
 LONGEST = 120
 
-_ARGUMENTS = (
-    "--headless",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-pdf-header-footer",
-)
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _CELL = re.compile(rb"\(node(\d{8})\)")
 _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]{20,24}\)")
@@ -30,12 +20,6 @@ _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]{20,24}\)")
 
 class PrintFailed(Exception):
     """Chromium is there and made no PDF; the message is what it said last."""
-
-
-def find_browser(environ: Mapping[str, str]) -> str | None:
-    """Path of Chromium: what the variable CHROMIUM names, else the first name on the PATH."""
-    given = environ.get("CHROMIUM")
-    return next(filter(None, map(shutil.which, (given,) if given else NAMES)), None)
 
 
 def write(browser: str, html: str, target: Path, epoch: int) -> None:
@@ -49,7 +33,9 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
         page.write_text(_SCRIPT.sub("", html), encoding="utf-8")
         command = [
             browser,
-            *_ARGUMENTS,
+            "--headless",
+            "--no-pdf-header-footer",
+            *FLAGS,
             f"--user-data-dir={work}/profile",
             f"--print-to-pdf={target}",
             page.as_uri(),

@@ -36,6 +36,7 @@ from rich.table import Table
 from tailieu import clock, pipeline, terms, views
 from tailieu.catalog import Catalog, load
 from tailieu.checks.sections import HEADINGS
+from tailieu.chromium import FLAGS, find_browser
 
 SMALL_SITE = 100
 SHEETS_A_MONTH = 40
@@ -46,11 +47,7 @@ MOST_QUESTIONS = 5
 CHROMIUM_ARGS = [
     "--headless",
     "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
+    *FLAGS,
     "--window-size=390,844",
     "--virtual-time-budget=5000",
     "--dump-dom",
@@ -423,9 +420,7 @@ def _compare(project: Path, folder: Path, texts: list[Path], sheets: int, skip_s
     first = range(min(SMALL_SITE, sheets))
     weighed = sorted(first, key=lambda n: texts[n % len(texts)].stat().st_size)[len(first) // 2]
     page = sheet_path(weighed).replace(".md", ".html")
-    browser = (
-        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    )
+    browser = find_browser(os.environ)
     if not browser:
         errors.print("Không có Chromium: bỏ qua phép đo lần xem đầu.")
 

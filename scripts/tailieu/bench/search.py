@@ -6,6 +6,7 @@ and `engine.js` in headless Chromium over http.
 
 import gzip
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -26,18 +27,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from tailieu.chromium import FLAGS, find_browser
 from tailieu.search import build_search
 
 SCRIPTS = Path(__file__).parents[3] / "overrides/assets/search"
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 EXTENSIONS = ["tables", "toc", "attr_list", "fenced_code", "footnotes"]
 FIRST_QUERIES = [
     "tuyên truyền",
@@ -103,6 +96,8 @@ def search(
     sources = sorted(pages.glob("*.md")) or sorted((pages / "docs").glob("*.md"))
     if not sources or not rows:
         raise typer.BadParameter(f"không có trang nào trong {pages} hoặc truy vấn nào để chạy")
+    if not find_browser(os.environ):
+        raise typer.BadParameter("không có Chromium; hãy cài, hoặc đặt CHROMIUM=/đường/dẫn")
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         render(sources, site)
@@ -170,7 +165,9 @@ def measure(site: Path, rows: list[dict]) -> dict:
 
     add_driver(site)
     with serve(site) as (address, asked), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGS)
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(os.environ), args=["--no-sandbox", *FLAGS]
+        )
         try:
             first = [_first_query(browser, address, asked, site, query) for query in FIRST_QUERIES]
             long_tasks = [ms for one in first for ms in one["long_tasks"]]
