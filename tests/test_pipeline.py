@@ -110,6 +110,19 @@ def test_faults_in_the_content_leave_the_last_good_site(good):
     assert nothing_happened(good)
 
 
+def test_a_page_that_the_search_finds_by_its_title_alone_is_named(project, tmp_path, caplog):
+    (project / "docs" / "trong.md").write_text(
+        "---\ntitle: Trang trống\ndescription: Không có chữ nào.\n---\n", encoding="utf-8"
+    )
+    build_site(project, tmp_path / "site")
+    assert [
+        record.getMessage() for record in caplog.records if record.name == "tailieu.pipeline"
+    ] == [
+        "trong.html: SEARCH-EMPTY trang không có chữ nào trong <article>; chỉ tìm được theo tên "
+        "trang. Fix: thêm nội dung, hoặc bỏ trang khỏi tìm kiếm bằng tailieu:noindex."
+    ]
+
+
 def test_a_dead_link_is_a_fault_with_its_line(good):
     page = good / "docs" / "lien-he.md"
     lines = page.read_text(encoding="utf-8").splitlines()

@@ -6,6 +6,7 @@ beside the last good one and takes its place when it is whole.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import signal
@@ -21,6 +22,9 @@ from tailieu.catalog import load
 from tailieu.findings import Refused
 from tailieu.search import build_search
 from tailieu.views import Site
+
+# What a person should know though the build goes on: on standard error, as logging does unasked.
+log = logging.getLogger(__name__)
 
 # (stage, done, total): total is 0 while it is unknown.
 Progress = Callable[[str, int, int], None]
@@ -86,7 +90,9 @@ def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress)
         engine.build(root, site, fresh, lambda done, total: progress("pages", done, total))
         progress("extras", 0, 0)
         extras.write(site, fresh)
-        build_search(fresh, lambda stage, done, total: progress("search", done, total))
+        found = build_search(fresh, lambda stage, done, total: progress("search", done, total))
+        for finding in found.findings:
+            log.warning("%s", finding)
         mine.write(site, fresh)
         # Last, since it lists the files as they are served.
         web.write(fresh)
