@@ -19,9 +19,19 @@ class Said(NamedTuple):
     vi: str
     en: str
 
-    def within(self, vi: str, en: str) -> Said:
-        """This sentence set into two others at `{}`."""
-        return Said(vi.replace("{}", self.vi, 1), en.replace("{}", self.en, 1))
+    def filled(self, **values: Any) -> Said:
+        """This template with its `{name}`s replaced; a value may be in both languages itself."""
+        return Said(
+            *(
+                template.format(
+                    **{
+                        name: value[at] if isinstance(value, Said) else value
+                        for name, value in values.items()
+                    }
+                )
+                for at, template in enumerate(self)
+            )
+        )
 
 
 # What stands before a message that refuses nothing.
@@ -100,27 +110,15 @@ class Rule:
     ) -> Finding:
         """A finding of this rule; `message` and `fix` are other templates for a special case."""
 
-        def fill(said: Said) -> Said:
-            return Said(*(_fill(template, values, at) for at, template in enumerate(said)))
-
         return Finding(
             path,
             line,
             self.id,
-            fill(message or self.message),
-            fill(fix or self.fix),
+            (message or self.message).filled(**values),
+            (fix or self.fix).filled(**values),
             self.severity,
             tuple(edits),
         )
-
-
-def _fill(template: str, values: dict[str, Any], lang: int) -> str:
-    return template.format(
-        **{
-            name: value[lang] if isinstance(value, Said) else value
-            for name, value in values.items()
-        }
-    )
 
 
 def visible(text: str) -> str:

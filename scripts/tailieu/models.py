@@ -28,59 +28,105 @@ from tailieu.findings import Said
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Wrong(ValueError):
-    """A value that its field can't take, in both languages."""
+# What no field of its kind can take. The form in the browser says the same (form.py).
+WRONG = {
+    "not-plain": Said(
+        "phải là một dòng chữ thường, không chứa «<» (mã HTML)",
+        "must be one line of plain text without “<” (HTML)",
+    ),
+    "unseen": Said(
+        "chứa ký tự điều khiển không nhìn thấy được", "holds control characters that nobody sees"
+    ),
+    "no-date": Said(
+        "«{given}» không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-06-10",
+        "“{given}” is no date of the form YEAR-MONTH-DAY, such as 2024-06-10",
+    ),
+    "no-such-day": Said("«{given}» không có trong lịch", "“{given}” is not in the calendar"),
+    "no-address": Said(
+        "«{given}» không phải địa chỉ bắt đầu bằng https:// hoặc http://",
+        "“{given}” is no address that begins with https:// or http://",
+    ),
+    "address-characters": Said(
+        "«{given}» chứa ký tự không được có trong địa chỉ",
+        "“{given}” holds characters that no address may have",
+    ),
+    "one-target": Said(
+        "phải nêu đúng một trong hai: «document» hoặc «source»",
+        "must name exactly one of the two: “document” or “source”",
+    ),
+    "untitled": Said(
+        "trích «source» thì phải có «title»: tên điều được trích",
+        "a cited “source” needs a “title”: the name of what is cited",
+    ),
+    "clause-alone": Said("«clause» chỉ đi với «document»", "“clause” goes only with “document”"),
+    "dates-reversed": Said(
+        "«in_force_until» đứng trước «in_force_from»",
+        "“in_force_until” is before “in_force_from”",
+    ),
+    "no-host": Said("«host: {given}» không phải một tên miền", "“host: {given}” is no host name"),
+    "punycode-missing": Said(
+        "«host» có dấu nên phải có «punycode: {punycode}»",
+        "“host” has accents, so it needs “punycode: {punycode}”",
+    ),
+    "punycode-needless": Said(
+        "«punycode» chỉ dùng cho tên miền có dấu",
+        "“punycode” is only for host names with accents",
+    ),
+    "one-item": Said(
+        "phải nêu đúng một trong hai: «sheet» hoặc «document»",
+        "must name exactly one of the two: “sheet” or “document”",
+    ),
+    "no-items": Said(
+        "phải nêu ít nhất một phiếu hoặc văn bản", "must name at least one sheet or document"
+    ),
+}
 
-    def __init__(self, vi: str, en: str):
-        self.said = Said(vi, en)
-        super().__init__(vi)
+
+class Wrong(ValueError):
+    """A value that its field can't take; `what` is a key of WRONG."""
+
+    def __init__(self, what: str, **values: Any):
+        self.said = WRONG[what].filled(**values)
+        super().__init__(self.said.vi)
 
 
 def _plain_text(value: str) -> str:
     if "<" in value or "\n" in value.strip():
-        raise Wrong(
-            "phải là một dòng chữ thường, không chứa «<» (mã HTML)",
-            "must be one line of plain text without “<” (HTML)",
-        )
+        raise Wrong("not-plain")
     if not value.isprintable() and any(unicodedata.category(c) in ("Cc", "Cf") for c in value):
-        raise Wrong(
-            "chứa ký tự điều khiển không nhìn thấy được",
-            "holds control characters that nobody sees",
-        )
+        raise Wrong("unseen")
     return unicodedata.normalize("NFC", value.strip())
 
 
 def _iso_date(value: Any) -> Any:
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise Wrong(
-            f"«{value}» không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-06-10",
-            f"“{value}” is no date of the form YEAR-MONTH-DAY, such as 2024-06-10",
-        )
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise Wrong("no-date", given=shown(value))
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise Wrong(f"«{value}» không có trong lịch", f"“{value}” is not in the calendar") from None
+        raise Wrong("no-such-day", given=value) from None
 
 
 def _address(value: str) -> str:
-    if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname:
-        raise Wrong(
-            f"«{value}» không phải địa chỉ bắt đầu bằng https:// hoặc http://",
-            f"“{value}” is no address that begins with https:// or http://",
-        )
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise Wrong("no-address", given=value) from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Wrong("no-address", given=value)
     if re.search(r"[\s<>\"']", value):
-        raise Wrong(
-            f"«{value}» chứa ký tự không được có trong địa chỉ",
-            f"“{value}” holds characters that no address may have",
-        )
+        raise Wrong("address-characters", given=value)
     return value
 
 
-Text = Annotated[str, Field(min_length=1), AfterValidator(_plain_text)]
+# The formats tell whoever reads the JSON Schema what the functions above look at.
+Text = Annotated[
+    str, Field(min_length=1, json_schema_extra={"format": "line"}), AfterValidator(_plain_text)
+]
 Day = Annotated[date, BeforeValidator(_iso_date)]
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValidator(_address)]
 Slug = Annotated[str, Field(pattern=f"^{SLUG.pattern}$")]
 Clause = Annotated[str, Field(pattern=r"^(muc|doan)-\d+$")]
 Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
@@ -151,17 +197,11 @@ class Citation(Checkable):
     @model_validator(mode="after")
     def _one_target(self) -> Citation:
         if (self.document is None) == (self.source is None):
-            raise Wrong(
-                "phải nêu đúng một trong hai: «document» hoặc «source»",
-                "must name exactly one of the two: “document” or “source”",
-            )
+            raise Wrong("one-target")
         if self.source and not self.title:
-            raise Wrong(
-                "trích «source» thì phải có «title»: tên điều được trích",
-                "a cited “source” needs a “title”: the name of what is cited",
-            )
+            raise Wrong("untitled")
         if self.clause and not self.document:
-            raise Wrong("«clause» chỉ đi với «document»", "“clause” goes only with “document”")
+            raise Wrong("clause-alone")
         return self
 
 
@@ -197,10 +237,7 @@ class Sheet(Page):
     @model_validator(mode="after")
     def _order_of_dates(self) -> Sheet:
         if self.in_force_from and self.in_force_until and self.in_force_until < self.in_force_from:
-            raise Wrong(
-                "«in_force_until» đứng trước «in_force_from»",
-                "“in_force_until” is before “in_force_from”",
-            )
+            raise Wrong("dates-reversed")
         return self
 
 
@@ -256,20 +293,11 @@ class Source(Page, Checkable):
         try:
             ascii_host = idna.encode(self.host, uts46=True).decode()
         except idna.IDNAError:
-            raise Wrong(
-                f"«host: {self.host}» không phải một tên miền",
-                f"“host: {self.host}” is no host name",
-            ) from None
+            raise Wrong("no-host", given=self.host) from None
         if ascii_host != self.host and self.punycode != ascii_host:
-            raise Wrong(
-                f"«host» có dấu nên phải có «punycode: {ascii_host}»",
-                f"“host” has accents, so it needs “punycode: {ascii_host}”",
-            )
+            raise Wrong("punycode-missing", punycode=ascii_host)
         if ascii_host == self.host and self.punycode:
-            raise Wrong(
-                "«punycode» chỉ dùng cho tên miền có dấu",
-                "“punycode” is only for host names with accents",
-            )
+            raise Wrong("punycode-needless")
         return self
 
 
@@ -283,18 +311,13 @@ class PackItem(Model):
     @model_validator(mode="after")
     def _one_target(self) -> PackItem:
         if (self.sheet is None) == (self.document is None):
-            raise Wrong(
-                "phải nêu đúng một trong hai: «sheet» hoặc «document»",
-                "must name exactly one of the two: “sheet” or “document”",
-            )
+            raise Wrong("one-item")
         return self
 
 
 def _some(items: tuple) -> tuple:
     if not items:
-        raise Wrong(
-            "phải nêu ít nhất một phiếu hoặc văn bản", "must name at least one sheet or document"
-        )
+        raise Wrong("no-items")
     return items
 
 
@@ -350,96 +373,141 @@ MODELS: dict[str, type[Page]] = {
 }
 
 
+# One kind of fault a line: what a finding says of it, and what to type.
+EXPLAINED = {
+    "missing": (
+        Said("thiếu trường «{name}».", "the field “{name}” is missing."),
+        Said("thêm một dòng «{field}: …».", "add a line “{field}: …”."),
+    ),
+    "unknown": (
+        Said("không có trường nào tên «{name}».", "there is no field “{name}”."),
+        Said("xóa dòng này.", "remove this line."),
+    ),
+    "unknown-near": (
+        Said("không có trường nào tên «{name}».", "there is no field “{name}”."),
+        Said(
+            "có phải «{near}»? Nếu không, xóa dòng này.",
+            "did you mean “{near}”? If not, remove this line.",
+        ),
+    ),
+    "choice": (
+        Said(
+            "«{name}: {given}» không nằm trong danh sách.", "“{name}: {given}” is not in the list."
+        ),
+        Said("chọn một trong: {allowed}.", "choose one of: {allowed}."),
+    ),
+    "wrong": (
+        Said("trường «{name}»: {wrong}.", "field “{name}”: {wrong}."),
+        Said("sửa giá trị theo câu trên.", "set the value right."),
+    ),
+    "wrong-page": (
+        Said("{wrong}.", "{wrong}."),
+        Said("sửa giá trị theo câu trên.", "set the value right."),
+    ),
+    "form": (
+        Said("«{name}: {given}» sai dạng.", "“{name}: {given}” has a wrong form."),
+        Said("ghi {form}.", "write {form}."),
+    ),
+    "pattern": (
+        Said("«{name}: {given}» sai dạng.", "“{name}: {given}” has a wrong form."),
+        Said("ghi như ví dụ này: {example}.", "write it like this: {example}."),
+    ),
+    "long": (
+        Said(
+            "«{name}» dài {length} ký tự, quá {most}.",
+            "“{name}” has {length} characters, over {most}.",
+        ),
+        Said("rút gọn còn một câu.", "shorten it to one sentence."),
+    ),
+    "small": (
+        Said("«{name}: {given}» quá nhỏ.", "“{name}: {given}” is too small."),
+        Said("ghi một số từ {least} trở lên.", "write a number from {least} up."),
+    ),
+    "large": (
+        Said("«{name}: {given}» quá lớn.", "“{name}: {given}” is too large."),
+        Said("ghi một số không quá {most}.", "write a number of at most {most}."),
+    ),
+    "empty": (
+        Said("«{name}» đang để trống.", "“{name}” is empty."),
+        Said("ghi ít nhất một giá trị.", "write at least one value."),
+    ),
+    "other": (
+        Said("«{name}: {given}»: {problem}.", "“{name}: {given}”: {problem}."),
+        Said("sửa giá trị này.", "set this value right."),
+    ),
+}
+FORMS = {
+    "string": Said("một dòng chữ", "a line of text"),
+    "tuple": Said("danh sách [a, b]", "a list [a, b]"),
+    "int": Said("một số", "a number"),
+    "fields": Said("các dòng «trường: giá trị» thụt vào", "indented lines of “field: value”"),
+}
+
+
 def explain(fault: dict, model: type[BaseModel]) -> tuple[Said, Said]:
     """One pydantic error of `model` as a message and what to type."""
-    name = ".".join(str(part) for part in fault["loc"] if part != "[key]")
-    given = fault["input"]
+    values = {
+        "name": ".".join(str(part) for part in fault["loc"] if part != "[key]"),
+        "given": shown(fault["input"]),
+    }
     match fault["type"]:
         case "missing":
-            line = fault["loc"][-1]
-            return (
-                Said(f"thiếu trường «{name}».", f"the field “{name}” is missing."),
-                Said(f"thêm một dòng «{line}: …».", f"add a line “{line}: …”."),
-            )
-        case "extra_forbidden":
+            kind = "missing"
+            values["field"] = fault["loc"][-1]
+        case "extra_forbidden" | "invalid_key":
             close = difflib.get_close_matches(str(fault["loc"][-1]), model.model_fields, 1)
-            remove = Said("xóa dòng này.", "remove this line.")
-            if close:
-                remove = Said(
-                    f"có phải «{close[0]}»? Nếu không, xóa dòng này.",
-                    f"did you mean “{close[0]}”? If not, remove this line.",
-                )
-            return (
-                Said(f"không có trường nào tên «{name}».", f"there is no field “{name}”."),
-                remove,
-            )
+            kind = "unknown-near" if close else "unknown"
+            values["near"] = close[0] if close else ""
         case "literal_error":
-            allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-            return (
-                Said(
-                    f"«{name}: {given}» không nằm trong danh sách.",
-                    f"“{name}: {given}” is not in the list.",
-                ),
-                Said(f"chọn một trong: {allowed}.", f"choose one of: {allowed}."),
-            )
+            kind = "choice"
+            values["allowed"] = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         case "value_error":
-            wrong = fault["ctx"]["error"].said.within("{}.", "{}.")
-            return (
-                wrong.within(f"trường «{name}»: {{}}", f"field “{name}”: {{}}") if name else wrong,
-                Said("sửa giá trị theo câu trên.", "set the value right."),
-            )
-        case "string_type" | "tuple_type" | "dict_type" | "model_type" | "int_parsing" | "int_type":
-            form = {
-                "string": Said("một dòng chữ", "a line of text"),
-                "tuple": Said("danh sách [a, b]", "a list [a, b]"),
-                "int": Said("một số", "a number"),
-            }
-            indented = Said(
-                "các dòng «trường: giá trị» thụt vào", "indented lines of “field: value”"
-            )
-            wanted = form.get(fault["type"].split("_")[0], indented)
-            return _wrong_form(name, given), wanted.within("ghi {}.", "write {}.")
+            kind = "wrong" if values["name"] else "wrong-page"
+            values["wrong"] = fault["ctx"]["error"].said
+        case (
+            "string_type"
+            | "tuple_type"
+            | "dict_type"
+            | "model_type"
+            | "int_type"
+            | "int_parsing"
+            | "int_from_float"
+        ):
+            kind = "form"
+            values["form"] = FORMS.get(fault["type"].split("_")[0], FORMS["fields"])
         case "string_pattern_mismatch":
-            example = EXAMPLES[fault["ctx"]["pattern"]]
-            return (
-                _wrong_form(name, given),
-                Said(f"ghi như ví dụ này: {example}.", f"write it like this: {example}."),
-            )
+            kind = "pattern"
+            values["example"] = EXAMPLES[fault["ctx"]["pattern"]]
         case "string_too_long" | "too_long":
-            limit = fault["ctx"]["max_length"]
-            return (
-                Said(
-                    f"«{name}» dài {len(given)} ký tự, quá {limit}.",
-                    f"“{name}” has {len(given)} characters, over {limit}.",
-                ),
-                Said("rút gọn còn một câu.", "shorten it to one sentence."),
-            )
+            kind = "long"
+            values |= {"length": len(fault["input"]), "most": fault["ctx"]["max_length"]}
         case "greater_than_equal":
-            least = fault["ctx"]["ge"]
-            return (
-                Said(f"«{name}: {given}» quá nhỏ.", f"“{name}: {given}” is too small."),
-                Said(f"ghi một số từ {least} trở lên.", f"write a number from {least} up."),
-            )
+            kind = "small"
+            values["least"] = fault["ctx"]["ge"]
         case "less_than_equal":
-            most = fault["ctx"]["le"]
-            return (
-                Said(f"«{name}: {given}» quá lớn.", f"“{name}: {given}” is too large."),
-                Said(f"ghi một số không quá {most}.", f"write a number of at most {most}."),
-            )
+            kind = "large"
+            values["most"] = fault["ctx"]["le"]
         case "too_short" | "string_too_short":
-            return (
-                Said(f"«{name}» đang để trống.", f"“{name}” is empty."),
-                Said("ghi ít nhất một giá trị.", "write at least one value."),
-            )
+            kind = "empty"
         case _:
-            return (
-                Said(f"«{name}: {given}»: {fault['msg']}.", f"“{name}: {given}”: {fault['msg']}."),
-                Said("sửa giá trị này.", "set this value right."),
-            )
+            kind = "other"
+            values["problem"] = fault["msg"]
+    message, fix = EXPLAINED[kind]
+    return message.filled(**values), fix.filled(**values)
 
 
-def _wrong_form(name: str, given: Any) -> Said:
-    return Said(f"«{name}: {given}» sai dạng.", f"“{name}: {given}” has a wrong form.")
+def shown(value: Any) -> str:
+    """A value of front matter much as it is written there: `true`, `[a, b]`, `{a: b}`."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        inside = ", ".join(f"{shown(key)}: {shown(held)}" for key, held in value.items())
+        return "{" + inside + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(shown, value)) + "]"
+    return str(value)
 
 
 def json_schemas() -> dict[str, dict]:
