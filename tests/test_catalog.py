@@ -290,10 +290,9 @@ FAULTS = [
     (
         "yaml-broken",
         "phieu/thu.md",
-        "docs/phieu/thu.md:2: TL005 phần khai báo không đọc được: mapping values are not "
-        "allowed in this context. "
-        "Fix: đặt giá trị có dấu hai chấm hoặc dấu # trong ngoặc kép, và thụt dòng bằng dấu "
-        "cách.",
+        "docs/phieu/thu.md:2: TL005 phần khai báo không đọc được ở dòng «title: Phiếu: thử». "
+        "Fix: đặt giá trị có dấu hai chấm hoặc dấu # trong ngoặc kép, đóng đủ ngoặc, và thụt dòng "
+        "bằng dấu cách.",
     ),
     (
         "yaml-not-fields",

@@ -20,7 +20,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from tailieu import clauses, clock, faults
-from tailieu.findings import Finding, Said
+from tailieu.findings import Finding, Said, shortened
 from tailieu.markdown_text import FRONT_MATTER, MarkdownText
 from tailieu.models import (
     MODELS,
@@ -219,14 +219,15 @@ class Catalog:
 
 class _Loader(yaml.CSafeLoader):
     """Leaves dates as they are typed, so that a wrong one can be quoted back, and takes only
-    true and false for booleans: the key `on` is a word, as in YAML 1.2."""
+    true and false for booleans: the key `on` is a word, as in YAML 1.2. Nor do `<<` and `=` mean
+    anything. The form in the browser reads so too (overrides/assets/form/front_matter.js)."""
 
 
 _Loader.yaml_implicit_resolvers = {
     first: [
         (tag, pattern)
         for tag, pattern in resolvers
-        if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
+        if tag.rsplit(":", 1)[1] not in ("timestamp", "bool", "merge", "value")
     ]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
@@ -379,9 +380,9 @@ def _read(text: str, path: str, findings: list[Finding]) -> tuple | None:
         node = loader.get_single_node()
         values = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        findings.append(faults.YAML.at(path, mark.line + 2 if mark else 1, problem=problem))
+        written = match[1].rstrip("\n").split("\n")
+        at = min(_fault_line(error, match[1]), len(written) - 1)
+        findings.append(faults.YAML.at(path, at + 2, written=shortened(written[at].strip())))
         return None
     if not isinstance(values, dict):
         findings.append(
@@ -397,6 +398,16 @@ def _read(text: str, path: str, findings: list[Finding]) -> tuple | None:
     )
     body = text[match.end() :]
     return values, lines, body, text.count("\n", 0, match.end()) + 1
+
+
+def _fault_line(error: Exception, text: str) -> int:
+    """The line, from 0, that a person should look at."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.encode()[: error.position].count(b"\n")
+    # A quotation that nobody closed ends with the file, but begins where it is to be mended.
+    unclosed = getattr(error, "context", None) == "while scanning a quoted scalar"
+    mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
+    return mark.line if mark else 0
 
 
 # More than any page needs; YAML itself would go on until the stack ends.

@@ -98,10 +98,15 @@ YAML = _rule(
         "Mỗi dòng khai báo là «trường: giá trị».",
         "Each line of the front matter is “field: value”.",
     ),
-    ("phần khai báo không đọc được: {problem}.", "the front matter cannot be read: {problem}."),
     (
-        "đặt giá trị có dấu hai chấm hoặc dấu # trong ngoặc kép, và thụt dòng bằng dấu cách.",
-        "put a value with a colon or a # in quotation marks, and indent with spaces.",
+        "phần khai báo không đọc được ở dòng «{written}».",
+        "the front matter cannot be read at the line “{written}”.",
+    ),
+    (
+        "đặt giá trị có dấu hai chấm hoặc dấu # trong ngoặc kép, đóng đủ ngoặc, và thụt dòng "
+        "bằng dấu cách.",
+        "put a value with a colon or a # in quotation marks, close what is open, and indent with "
+        "spaces.",
     ),
 )
 NOT_FIELDS = Said(

@@ -121,6 +121,11 @@ class Rule:
         )
 
 
+def shortened(text: str) -> str:
+    """`text` as a message quotes it: its beginning, where it is long."""
+    return text if len(text) <= 60 else text[:57].rstrip() + "…"
+
+
 def visible(text: str) -> str:
     """`text` on one line, so that what it quotes can't steer a terminal or forge a line."""
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)

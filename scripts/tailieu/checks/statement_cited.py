@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tailieu.checks.citation_defined import LABEL
 from tailieu.checks.project import Project
 from tailieu.checks.sections import HEADINGS, Block, Section, cut
-from tailieu.findings import Finding, Rule, Said
+from tailieu.findings import Finding, Rule, Said, shortened
 
 RULE = Rule(
     "TL032",
@@ -28,7 +28,7 @@ def check(project: Project) -> Iterator[Finding]:
             if section.heading in HEADINGS[lang][:3]:
                 for block in _statements(section):
                     if not LABEL.search(block.text):
-                        yield RULE.at(path, block.line, text=_short(block.text))
+                        yield RULE.at(path, block.line, text=shortened(block.text))
 
 
 def _statements(section: Section) -> Iterator[Block]:
@@ -41,7 +41,3 @@ def _statements(section: Section) -> Iterator[Block]:
         if head or re.fullmatch(r"[|:\- ]+", block.text) or block.text.startswith("###"):
             continue
         yield block
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"
