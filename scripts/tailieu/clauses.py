@@ -1,62 +1,192 @@
 """The full text of a document: a fenced block of paragraphs, each with an address of its own.
 
     ::: toan-van
-    Công văn về việc …
+    ## I. MỤC ĐÍCH
 
-    1. Định kỳ hàng tháng …
+    1. Định kỳ **hàng tháng** …[^1]
+
+    | Việc | Thời hạn |
+    | --- | --- |
+    | Báo cáo | 15/4/2026 |
+
+    [^1]: Theo …
     :::
 
-Nothing inside the fence is read as Markdown, so a record stays word for word what it was.
+A few marks show how the original looked: a heading, bold, italic, a link, a note, a table (with
+`<br>` between the lines of a cell); `\\` before a sign takes it as it is. Nothing else in the fence
+is read as Markdown or HTML, so a record stays word for word what it was.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
 FENCE = re.compile(r"^::: *toan-van *\n(.*?)^::: *$\n?", re.MULTILINE | re.DOTALL)
-_TASK = re.compile(r"(\d{1,3})\. ")
 
-LABELS = {"vi": ("Mục", "Đoạn"), "en": ("Item", "Paragraph")}
+_LEAD = r"(?:#+ )?\**"
+_TASK = re.compile(_LEAD + r"(\d{1,3})\. ")
+_ARTICLE = re.compile(_LEAD + r"(?:Điều|Article) (\d{1,3})\b")
+_PART = re.compile(_LEAD + r"([IVX]{1,6})\. ")
+_NOTE = re.compile(r"\[\^(\d{1,3})\]: *")
+_HEADING = re.compile(r"#+ ")
+# Bounded, so that a hostile text takes no time to look through.
+_MARK = re.compile(
+    r"\\([!-/:-@\[-`{-~])"
+    r"|\*\*((?:\\.|[^\\]){1,5000}?)\*\*"
+    r"|\*((?:\\.|[^\\*]){1,5000})\*"
+    r"|\[\^(\d{1,3})\]"
+    r"|\[((?:\\.|[^\\\[\]]){1,500})\]\(((?:https?://|mailto:)[^\s()<>\"]{1,2000})\)"
+)
+_CELL_END = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[|:\- ]+")
+
+LABELS = {
+    "vi": {"phan": "Phần", "dieu": "Điều", "muc": "Mục", "doan": "Đoạn", "chu-thich": "Chú thích"},
+    "en": {"phan": "Part", "dieu": "Article", "muc": "Item", "doan": "Paragraph"}
+    | {"chu-thich": "Note"},
+}
 
 
 @dataclass(frozen=True)
 class Clause:
-    """One paragraph: `id` is its address (`muc-1`, `doan-2`), `number` the 1 or 2 in it."""
+    """One paragraph: `id` is its address (`muc-1`, `phan-2-muc-1`, `doan-2`), `mark` what stands
+    in the margin, `text` the paragraph as it is written; only a table has more than one line."""
 
     id: str
-    number: int
+    mark: str
     text: str
 
-    @property
-    def numbered(self) -> bool:
-        return self.id.startswith("muc-")
-
     def label(self, lang: str) -> str:
-        task, paragraph = LABELS[lang]
-        return f"{task if self.numbered else paragraph} {self.number}"
+        """`Mục 1`; `Phần II, mục 1`."""
+        names = [
+            f"{LABELS[lang][kind]} {_roman(int(number)) if kind == 'phan' else number}"
+            for kind, number in re.findall(r"(phan|dieu|muc|doan|chu-thich)-(\d+)", self.id)
+        ]
+        return ", ".join([names[0], *(name.lower() for name in names[1:])])
 
 
 def split(markdown: str) -> list[Clause]:
     """The clauses of a page's full text, in order; empty where it holds none.
 
-    A paragraph that begins `N. ` is `muc-N`; the others are `doan-1`, `doan-2` … in order.
+    A paragraph that begins `N. ` is `muc-N`, that begins `II. ` is `phan-2` and `Điều 5` is
+    `dieu-5`; below a part or an article `N. ` is `phan-2-muc-N`. A note is `chu-thich-N`. The
+    others, and whatever comes with a number for the second time, are `doan-1`, `doan-2` … in order.
     """
     block = FENCE.search(markdown)
     if not block:
         return []
-    clauses = []
+    clauses: dict[str, Clause] = {}
+    within = ""
     paragraphs = 0
     for text in re.split(r"\n\s*\n", block[1].strip()):
-        text = " ".join(text.split())
-        task = _TASK.match(text)
-        if task:
-            clauses.append(Clause(f"muc-{int(task[1])}", int(task[1]), text))
-        else:
+        lines = [" ".join(line.split()) for line in text.split("\n")]
+        table = all(line.startswith("|") for line in lines)
+        text = "\n".join(lines) if table else " ".join(lines).strip()
+        id, mark = _address(text, within)
+        if not id or id in clauses:
             paragraphs += 1
-            clauses.append(Clause(f"doan-{paragraphs}", paragraphs, text))
-    return clauses
+            id, mark = f"doan-{paragraphs}", "¶"
+        elif id.startswith(("phan", "dieu")) and "muc" not in id:
+            within = id
+        clauses[id] = Clause(id, mark, text)
+    return list(clauses.values())
+
+
+def _address(text: str, within: str) -> tuple[str, str]:
+    """(id, mark) of a numbered paragraph below the part or article `within`; empty for others."""
+    if found := _TASK.match(text):
+        own = f"muc-{int(found[1])}"
+        return f"{within}-{own}" if within else own, str(int(found[1]))
+    if found := _ARTICLE.match(text):
+        return f"dieu-{int(found[1])}", str(int(found[1]))
+    if (found := _PART.match(text)) and (number := _ROMAN.get(found[1])):
+        return f"phan-{number}", found[1]
+    if found := _NOTE.match(text):
+        return f"chu-thich-{int(found[1])}", "※"
+    return "", ""
+
+
+def _roman(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+    return "X" * tens + units[ones]
+
+
+_ROMAN = {_roman(number): number for number in range(1, 40)}
+
+
+def inline(text: str) -> Iterator[tuple[str, str, str]]:
+    """`text` cut at its marks: (kind, text, address); kind is `text`, `bold`, `italic`, `note` or
+    `link`, and only a link has an address. What is bold, italic or a link may hold marks again."""
+    at = 0
+    for found in _MARK.finditer(text):
+        plain, bold, italic, note, label, address = found.groups()
+        if found.start() > at:
+            yield "text", text[at : found.start()], ""
+        at = found.end()
+        if plain:
+            yield "text", plain, ""
+        elif note:
+            yield "note", note, ""
+        elif label:
+            yield "link", label, address
+        else:
+            yield ("bold", bold, "") if bold else ("italic", italic, "")
+    if at < len(text):
+        yield "text", text[at:], ""
+
+
+def _inline_html(text: str) -> str:
+    parts = []
+    for kind, content, address in inline(text):
+        match kind:
+            case "text":
+                parts.append(escape(content, quote=False))
+            case "note":
+                parts.append(
+                    f'<sup><a class="footnote-ref" href="#chu-thich-{int(content)}">{content}</a>'
+                    "</sup>"
+                )
+            case "link":
+                parts.append(f'<a href="{escape(address)}">{_inline_html(content)}</a>')
+            case _:
+                tag = {"bold": "strong", "italic": "em"}[kind]
+                parts.append(f"<{tag}>{_inline_html(content)}</{tag}>")
+    return "".join(parts)
+
+
+def _table_html(text: str) -> str:
+    rows = [
+        [_cell_html(cell) for cell in _CELL_END.split(line.removeprefix("|").removesuffix("|"))]
+        for line in text.split("\n")
+        if not _RULE.fullmatch(line) or "-" not in line
+    ]
+    headed = len(text.split("\n")) > len(rows)
+    head = "".join(f'<th scope="col">{cell}</th>' for cell in rows[0]) if headed else ""
+    head = f"<thead><tr>{head}</tr></thead>" if head else ""
+    body = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows[headed:]
+    )
+    return f"<table>{head}<tbody>{body}</tbody></table>"
+
+
+def _cell_html(cell: str) -> str:
+    return "<br>".join(_inline_html(line.strip()) for line in cell.split("<br>"))
+
+
+def _text_html(text: str, attributes: str) -> str:
+    """One clause's own HTML: a paragraph, a heading or a table."""
+    if text.startswith("|"):
+        return f"<div{attributes}>{_table_html(text)}</div>"
+    if heading := _HEADING.match(text):
+        level = min(len(heading[0]), 6)
+        return f"<h{level}{attributes}>{_inline_html(text[heading.end() :])}</h{level}>"
+    if note := _NOTE.match(text):
+        return f"<p{attributes}><sup>{note[1]}</sup> {_inline_html(text[note.end() :])}</p>"
+    return f"<p{attributes}>{_inline_html(text)}</p>"
 
 
 def html(
@@ -68,22 +198,20 @@ def html(
     `original` is the text that `clauses` translate, clause by clause; it then stands beside each.
     """
     copy = {"vi": "Sao chép liên kết tới", "en": "Copy the link to"}[lang]
+    verbatim = "" if original else " data-verbatim"
     rows = []
     for index, clause in enumerate(clauses):
         label = clause.label(lang)
-        mark = str(clause.number) if clause.numbered else "¶"
-        quoted = f'<p class="tl-clause__text" data-verbatim>{escape(clause.text, quote=False)}</p>'
+        quoted = _text_html(clause.text, f' class="tl-clause__text"{verbatim}')
         if original:
-            source = escape(original[index].text, quote=False)
-            quoted = (
-                f'<p class="tl-clause__text">{escape(clause.text, quote=False)}</p>'
-                '<p class="tl-clause__original" lang="vi" data-search="off" data-verbatim>'
-                f"{source}</p>"
+            quoted += _text_html(
+                original[index].text,
+                ' class="tl-clause__original" lang="vi" data-search="off" data-verbatim',
             )
         rows.append(
             f'<div class="tl-clause" id="{clause.id}" data-section="{label}">'
             f'<a class="tl-clause__mark" href="#{clause.id}" aria-label="{label}"'
-            f' data-search="off">{mark}</a>'
+            f' data-search="off">{clause.mark}</a>'
             f'<div class="tl-clause__body">{quoted}'
             f'<div class="tl-clause__side" data-search="off">'
             f'<button type="button" class="tl-quiet" data-copy-link="{clause.id}" hidden'

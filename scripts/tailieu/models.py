@@ -128,7 +128,10 @@ Text = Annotated[
 Day = Annotated[date, BeforeValidator(_iso_date)]
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValidator(_address)]
 Slug = Annotated[str, Field(pattern=f"^{SLUG.pattern}$")]
-Clause = Annotated[str, Field(pattern=r"^(muc|doan)-\d+$")]
+Clause = Annotated[
+    str,
+    Field(pattern=r"^((phan|dieu)-\d+(-muc-\d+)?|(muc|doan|chu-thich)-\d+)$"),
+]
 Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
 Punycode = Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

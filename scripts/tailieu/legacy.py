@@ -1,0 +1,69 @@
+"""Vietnamese text from before Unicode: TCVN3 (the .Vn fonts) and VNI-Windows (the VNI- fonts).
+
+Both draw Vietnamese letters in the places of Latin-1 ones, so the font alone says what a text
+means. TCVN3 has one sign a letter and no accented capitals: the fonts whose names end in H draw
+small letters as capitals. VNI writes a letter and then its mark.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TCVN3 = str.maketrans(
+    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§",
+    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ",
+)
+_TONE = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+_CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
+_BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
+_MARKS = "".join({*_TONE, *_CIRCUMFLEX, *_BREVE})
+_MARKED = re.compile(f"([aeiouyöô])([{_MARKS}])", re.IGNORECASE)
+_VNI_SINGLE = str.maketrans("ñöôæóòîÑÖÔÆÓÒÎ", "đươỉĩịỵĐƯƠỈĨỊỴ")
+
+# What no Vietnamese Unicode text has next to its letters.
+SUSPECT = re.compile(
+    "[A-Za-zñö][µ¸¶¹¨»¾¼½Æ©ÇËÎÏÑªÖ×ØÜÞßäå«æçë®¬îïñöø÷ûüþ¡¢£¤¥¦§]|[®§][a-z]|[ñö][a-zùøûõï]"
+)
+
+
+def tcvn3(text: str) -> str:
+    """Unicode for a text whose font is a .Vn one."""
+    return text.translate(_TCVN3)
+
+
+def vni(text: str) -> str:
+    """Unicode, NFC, for a text whose font is a VNI- one."""
+
+    def marked(match: re.Match) -> str:
+        letter, mark = match[1], match[2].lower()
+        if mark in _TONE:
+            return letter + _TONE[mark]
+        if letter in "aeoAEO" and mark in _CIRCUMFLEX:
+            return letter + "\u0302" + _CIRCUMFLEX[mark]
+        if letter in "aA" and mark in _BREVE:
+            return letter + "\u0306" + _BREVE[mark]
+        return match[0]
+
+    # The single letters last: what stands for ơ and ư may carry a tone.
+    return unicodedata.normalize("NFC", _MARKED.sub(marked, text).translate(_VNI_SINGLE))
+
+
+def encoding(font: str) -> str | None:
+    """`TCVN3` or `VNI` for the name of a font that draws it, such as `.VnTime,Bold`."""
+    name = font.strip().lower()
+    if re.match(r"\.vn|vn(?:time|arial)", name):
+        return "TCVN3"
+    return "VNI" if name.startswith("vni") else None
+
+
+def repair(text: str, font: str) -> str:
+    """`text` in Unicode where `font` is one from before it; else as it is."""
+    match encoding(font):
+        case "TCVN3":
+            family = re.split("[,-]", font.strip())[0]
+            return tcvn3(text).upper() if family.endswith("H") else tcvn3(text)
+        case "VNI":
+            return vni(text)
+        case _:
+            return text
