@@ -150,6 +150,12 @@ class TailieuPlugin(BasePlugin):
             changed.append(site.changes.get(f"docs/{entry.en.path}"))
         view["changed"] = max(filter(None, changed), default=None)
         view["source_path"] = f"docs/{entry.en.path if lang == 'en' else entry.path}"
+        if site.repository:
+            view["edit"] = views.edit_address(site, view["source_path"])
+            # Where the page is on the web; a site without an address has only the path.
+            view["report"] = views.report_address(
+                site, view["title"], page.canonical_url or page.url, lang
+            )
         if entry.kind == "phieu":
             view["sheet"] = views.sheet_view(site, entry, lang)
         elif entry.kind == "van-ban":

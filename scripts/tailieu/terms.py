@@ -135,6 +135,9 @@ UI = _terms(
         "A specimen: no repository to send changes to yet. This page's file:",
     ),
     report=("Báo lỗi, góp ý", "Report an error"),
+    report_here=("Báo lỗi", "Report an error"),
+    report_without_account=("Góp ý không cần tài khoản", "Report without an account"),
+    report_title=("Báo lỗi: {}", "Error on: {}"),
     report_how=(
         "Sao chép nội dung dưới đây, ghi thêm chỗ sai, rồi gửi cho địa chỉ liên hệ. Không cần tài khoản.",
         "Copy the text below, add what is wrong, and send it to the contact. No account is needed.",

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from tailieu import clauses, clock, terms
 from tailieu.catalog import Catalog, Entry
@@ -64,6 +64,24 @@ def status(site: Site, entry: Entry, lang: str) -> dict:
         "label": terms.STATUSES[code][lang],
         "dates": None if fixed else dates,
     }
+
+
+def edit_address(site: Site, source_path: str) -> str:
+    """Where GitHub opens its editor on a file of the repository."""
+    return f"{site.repository}/edit/main/{quote(source_path)}"
+
+
+def report_address(site: Site, title: str, place: str, lang: str) -> str:
+    """Where GitHub opens the form for errors, filled in for the page `title` at `place`.
+
+    `trang` is the id of a field in .github/ISSUE_TEMPLATE/bao-loi.yml.
+    """
+    form = {
+        "template": "bao-loi.yml",
+        "title": say("report-title", lang).format(title),
+        "trang": place,
+    }
+    return f"{site.repository}/issues/new?{urlencode(form, quote_via=quote)}"
 
 
 def _iso(day: date | None) -> str | None:
