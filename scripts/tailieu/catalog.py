@@ -434,11 +434,11 @@ def _trick(text: str) -> tuple[int, Said] | None:
     for event in yaml.parse(text, _Loader):
         what = None
         if isinstance(event, yaml.AliasEvent):
-            what = Said(*(said.format(event.anchor) for said in faults.ALIAS))
+            what = faults.ALIAS.filled(name=event.anchor)
         elif getattr(event, "anchor", None):
-            what = Said(*(said.format(event.anchor) for said in faults.ANCHOR))
+            what = faults.ANCHOR.filled(name=event.anchor)
         elif getattr(event, "tag", None):
-            what = Said(*(said.format(event.tag) for said in faults.TAG))
+            what = faults.TAG.filled(name=event.tag)
         elif isinstance(event, yaml.CollectionStartEvent):
             level += 1
             what = faults.DEEP if level > _MOST_LEVELS else None
@@ -521,9 +521,7 @@ def _resolve(catalog: Catalog, findings: list[Finding]) -> None:
         # A page that is there but at fault has a finding of its own, which is the one to mend.
         if target is None and f"{folder}/{wanted}.md" not in catalog.files:
             close = difflib.get_close_matches(wanted, catalog.kind(kind), 1)
-            hint = Said("", "")
-            if close:
-                hint = Said(f"có phải «{close[0]}»? ", f"did you mean “{close[0]}”? ")
+            hint = faults.NEAR.filled(near=close[0]) if close else ""
             line = _line(entry, place)
             findings.append(
                 faults.NOT_THERE.at(entry.path, line, wanted=wanted, folder=folder, hint=hint)

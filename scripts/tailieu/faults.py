@@ -198,6 +198,7 @@ NOT_THERE = _rule(
     ),
     group="content",
 )
+NEAR = Said("có phải «{near}»? ", "did you mean “{near}”? ")
 NO_SUCH_CLAUSE = _rule(
     "TL012",
     ("Mục được dẫn có trong toàn văn", "The clause cited is in the full text"),
@@ -271,9 +272,9 @@ YAML_TRICKS = _rule(
     ),
     group="safety",
 )
-TAG = Said("thẻ «{}»", "the tag “{}”")
-ANCHOR = Said("neo «&{}»", "the anchor “&{}”")
-ALIAS = Said("bí danh «*{}»", "the alias “*{}”")
+TAG = Said("thẻ «{name}»", "the tag “{name}”")
+ANCHOR = Said("neo «&{name}»", "the anchor “&{name}”")
+ALIAS = Said("bí danh «*{name}»", "the alias “*{name}”")
 DEEP = Said("quá nhiều lớp lồng nhau", "too many levels")
 
 MKDOCS = _rule(

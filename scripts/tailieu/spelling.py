@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 
 _TONES = {"\u0301": "sắc", "\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0323": "nặng"}
-_INITIALS = [
+INITIALS = [
     "ngh",
     "ng",
     "nh",
@@ -42,7 +42,7 @@ _INITIALS = [
 ]  # the longer first
 
 # Rimes without their tone. One group a line: the vowel, then what may follow it.
-_RIMES = frozenset(
+RIMES = frozenset(
     first + rest
     for first, endings in (
         ("a", "- c ch i m n ng nh o p t u y"),
@@ -69,7 +69,7 @@ _RIMES = frozenset(
     for rest in (ending.replace("-", "") for ending in endings.split())
 )
 # After `qu` the u belongs to the initial, and after `gi` an i that would follow is not written.
-_RIMES_AFTER_QU = frozenset(
+RIMES_AFTER_QU = frozenset(
     [
         "a",
         "ac",
@@ -143,7 +143,7 @@ def parts(word: str) -> tuple[str, str, str] | None:
         return None
     tone = tones[0] if tones else ""
     bare = unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in _TONES))
-    for initial in (*(i for i in _INITIALS if bare.startswith(i)), ""):
+    for initial in (*(i for i in INITIALS if bare.startswith(i)), ""):
         rime = bare[len(initial) :]
         if not _fits(initial, rime):
             continue
@@ -157,8 +157,8 @@ def parts(word: str) -> tuple[str, str, str] | None:
 
 def _fits(initial: str, rime: str) -> bool:
     if initial == "qu":
-        return rime in _RIMES_AFTER_QU
-    if rime not in _RIMES:
+        return rime in RIMES_AFTER_QU
+    if rime not in RIMES:
         return False
     front = rime.startswith(_FRONT)
     if initial in ("k", "gh", "ngh"):

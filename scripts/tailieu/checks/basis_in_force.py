@@ -23,6 +23,7 @@ RULE = Rule(
         "look again at what cites “[^{label}]”; write a new sheet if the rule has changed.",
     ),
 )
+_NEWER = Said(" (nay là {newer})", " (now {newer})")
 # Sheets that already tell their readers that they are past.
 _PAST = ("da-rut", "bi-thay-the", "luu-tru", "het-hieu-luc")
 
@@ -40,11 +41,10 @@ def check(project: Project) -> Iterator[Finding]:
             # A sheet that cites the successor beside it speaks of the change itself.
             if any(cited.document in newer for cited in sheet.meta.citations.values()):
                 continue
-            named = ", ".join(newer)
             yield RULE.at(
                 project.shown(sheet.path),
                 sheet.lines.get(("citations", label, "document"), 1),
                 document=document.id,
                 label=label,
-                successors=Said(f" (nay là {named})", f" (now {named})") if newer else "",
+                successors=_NEWER.filled(newer=", ".join(newer)) if newer else "",
             )

@@ -29,7 +29,7 @@ RULE = Rule(
 _RETYPE = Said("xóa từ này và gõ lại.", "delete this word and type it again.")
 
 _ETH = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
-_LOOKS = str.maketrans(
+LOOKS = str.maketrans(
     {
         **_ETH,
         **dict(zip("АВЕЅІЈКМНОРСТУХаеосрхуіјѕԁһɡ", "ABESIJKMHOPCTYXaeocpxyijsdhg", strict=True)),
@@ -81,7 +81,7 @@ def _edits(page: MarkdownText, at: int, word: str, right: str) -> list[Edit]:
 def _meant(word: str, around: str) -> str | None:
     """What a word with foreign letters stands for; None where they are rightly there."""
     right = unicodedata.normalize("NFKC", word) if re.search("[\uff10-\uff5a]", word) else word
-    right = right.translate(_LOOKS)
+    right = right.translate(LOOKS)
     if set(word) & _ETH.keys():
         # Icelandic and phonetic script write these letters rightly.
         return right if is_syllable(right) or (word.isupper() and right.isupper()) else None

@@ -27,16 +27,19 @@ RULE = Rule(
     Said("liên kết «{address}»: {fault}.", "the link “{address}”: {fault}."),
     Said("{hint}sửa hoặc bỏ liên kết.", "{hint}mend or remove the link."),
 )
-_NO_PAGE = Said("không có docs/{}", "there is no docs/{}")
-_NO_ANCHOR = Said("docs/{} không có chỗ tên «{}»", "docs/{} has no place named “{}”")
+_NO_PAGE = Said("không có docs/{page}", "there is no docs/{page}")
+_NO_ANCHOR = Said(
+    "docs/{page} không có chỗ tên «{anchor}»", "docs/{page} has no place named “{anchor}”"
+)
 _OUTSIDE = Said("trỏ ra ngoài thư mục docs/", "leads out of docs/")
+_NEAR = Said("có phải «{near}»? Nếu không, ", "did you mean “{near}”? If not, ")
 _ATTRIBUTE_ID = re.compile(r"\{[:#][^}\n]*?#?([\w-]+)[^}\n]*\}")
 _SCHEME = re.compile(r"^[a-zA-Z][\w+.-]*:|^//")
 
 
 def check(project: Project) -> Iterator[Finding]:
     catalog = project.catalog
-    places = _Places(catalog)
+    places = Places(catalog)
     for path, page in catalog.texts.items():
         folder = posixpath.dirname(path)
         for offset, address in links(page):
@@ -48,12 +51,12 @@ def check(project: Project) -> Iterator[Finding]:
             if target.startswith("../") or target.startswith("/"):
                 fault = _OUTSIDE
             elif target not in catalog.files:
-                fault = Said(*(said.format(target) for said in _NO_PAGE))
+                fault = _NO_PAGE.filled(page=target)
                 hint = _near(target, catalog.texts)
             elif anchor and target.endswith(".md"):
                 known = places.of(target)
                 if known is not None and anchor not in known:
-                    fault = Said(*(said.format(target, anchor) for said in _NO_ANCHOR))
+                    fault = _NO_ANCHOR.filled(page=target, anchor=anchor)
                     hint = _near(anchor, known)
             if fault:
                 yield RULE.at(page.path, page.line(offset), address=address, fault=fault, hint=hint)
@@ -61,12 +64,10 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _near(wanted: str, known) -> Said | str:
     close = difflib.get_close_matches(wanted, known, 1)
-    if not close:
-        return ""
-    return Said(f"có phải «{close[0]}»? Nếu không, ", f"did you mean “{close[0]}”? If not, ")
+    return _NEAR.filled(near=close[0]) if close else ""
 
 
-class _Places:
+class Places:
     """The addresses inside each page."""
 
     def __init__(self, catalog: Catalog):

@@ -34,8 +34,8 @@ RULE = Rule(
     ),
 )
 # What the eye takes for one another.
-_SAME = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"), ("-", ""))
-_LATIN = str.maketrans("аеорсухіјѕɡοαν", "aeopcyxijsgoav")
+SAME = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"), ("-", ""))
+LATIN = str.maketrans("аеорсухіјѕɡοαν", "aeopcyxijsgoav")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -96,9 +96,9 @@ def _likened(host: str, known: dict[str, str], by_shape: dict[str, str]) -> str 
 def _shape(host: str) -> str:
     with contextlib.suppress(idna.IDNAError):
         host = idna.decode(host)
-    host = unicodedata.normalize("NFD", host.translate(_LATIN)).replace("đ", "d")
+    host = unicodedata.normalize("NFD", host.translate(LATIN)).replace("đ", "d")
     host = "".join(char for char in host if not unicodedata.combining(char))
-    for seen, taken in _SAME:
+    for seen, taken in SAME:
         host = host.replace(seen, taken)
     return host
 

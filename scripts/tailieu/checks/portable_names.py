@@ -23,6 +23,15 @@ RULE = Rule(
     ),
 )
 MOST_CHARACTERS = 180
+_TWIN = Said("chỉ khác «{twin}» ở chữ hoa hay dấu", "differs from “{twin}” in case or form only")
+_KEPT = Said("Windows giữ tên này", "Windows keeps this name for itself")
+_CHARACTERS = Said("có ký tự Windows không nhận", "it has characters that Windows refuses")
+_END = Said("bắt đầu hoặc kết thúc bằng dấu cách, dấu chấm", "it ends in a space or dot")
+_DECOMPOSED = Said("viết bằng Unicode tổ hợp", "it is in decomposed Unicode")
+_LONG = Said(
+    f"đường dẫn dài {{length}} ký tự, quá {MOST_CHARACTERS}",
+    f"its path has {{length}} characters, over {MOST_CHARACTERS}",
+)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
@@ -35,26 +44,20 @@ def check(project: Project) -> Iterator[Finding]:
         folded = unicodedata.normalize("NFC", relative).casefold()
         twin = seen.setdefault(folded, relative)
         if twin != relative:
-            fault = Said(
-                f"chỉ khác «{twin}» ở chữ hoa hay dấu",
-                f"differs from “{twin}” in case or form only",
-            )
+            fault = _TWIN.filled(twin=twin)
         if fault:
             yield RULE.at(catalog.shown(relative), 0, name=name, fault=fault)
 
 
 def _fault(relative: str, name: str) -> Said | None:
     if _RESERVED.fullmatch(name):
-        return Said("Windows giữ tên này", "Windows keeps this name for itself")
+        return _KEPT
     if re.search(r'[<>:"\\|?*]', name) or not name.isprintable():
-        return Said("có ký tự Windows không nhận", "it has characters that Windows refuses")
+        return _CHARACTERS
     if name.endswith((".", " ")) or name.startswith(" "):
-        return Said("bắt đầu hoặc kết thúc bằng dấu cách, dấu chấm", "it ends in a space or dot")
+        return _END
     if not unicodedata.is_normalized("NFC", name):
-        return Said("viết bằng Unicode tổ hợp", "it is in decomposed Unicode")
+        return _DECOMPOSED
     if len(relative) > MOST_CHARACTERS:
-        return Said(
-            f"đường dẫn dài {len(relative)} ký tự, quá {MOST_CHARACTERS}",
-            f"its path has {len(relative)} characters, over {MOST_CHARACTERS}",
-        )
+        return _LONG.filled(length=len(relative))
     return None

@@ -88,8 +88,8 @@ RULE = Rule(
         "write it in Markdown; to show the code itself, put it between `…`.",
     ),
 )
-_TAG = Said("thẻ HTML «<{}>»", "the HTML element “<{}>”")
-_ATTRIBUTE = Said("thuộc tính «{}» của thẻ «<{}>»", "the attribute “{}” of “<{}>”")
+_TAG = Said("thẻ HTML «<{tag}>»", "the HTML element “<{tag}>”")
+_ATTRIBUTE = Said("thuộc tính «{name}» của thẻ «<{tag}>»", "the attribute “{name}” of “<{tag}>”")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def check(project: Project) -> Iterator[Finding]:
         for tag, attributes in elements(page):
             if tag not in ALLOWED and tag not in seen:
                 seen.add(tag)
-                what = Said(*(said.format(tag) for said in _TAG))
+                what = _TAG.filled(tag=tag)
                 yield RULE.at(page.path, line_of(page, f"<{tag}", f"</{tag}"), what=what)
             for name, _ in attributes:
                 # Event handlers have a rule of their own.
@@ -106,5 +106,5 @@ def check(project: Project) -> Iterator[Finding]:
                     continue
                 if tag in ALLOWED and not name.startswith("aria-"):
                     seen.add((tag, name))
-                    what = Said(*(said.format(name, tag) for said in _ATTRIBUTE))
+                    what = _ATTRIBUTE.filled(name=name, tag=tag)
                     yield RULE.at(page.path, line_of(page, f"{name}=", name), what=what)

@@ -24,7 +24,7 @@ RULE = Rule(
         "use an address https://… or remove the link.",
     ),
 )
-_ADDRESSES = frozenset(
+ADDRESSES = frozenset(
     [
         "action",
         "background",
@@ -39,19 +39,19 @@ _ADDRESSES = frozenset(
     ]
 )
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_SAFE = frozenset(("http", "https", "mailto", "tel"))
+SAFE = frozenset(("http", "https", "mailto", "tel"))
 
 
 def check(project: Project) -> Iterator[Finding]:
     for page in project.texts:
         for _, attributes in elements(page):
             for name, value in attributes:
-                if name not in _ADDRESSES:
+                if name not in ADDRESSES:
                     continue
                 # Browsers pass over white space and control characters in a scheme.
                 address = re.sub(r"[\x00-\x20\x7f-\x9f]", "", value)
                 scheme = _SCHEME.match(address)
-                if scheme and scheme[1].lower() not in _SAFE:
+                if scheme and scheme[1].lower() not in SAFE:
                     shown = address if len(address) <= 60 else address[:57] + "…"
                     line = line_of(page, value, scheme[0], scheme[1][:4])
                     yield RULE.at(page.path, line, address=shown)

@@ -21,6 +21,7 @@ RULE = Rule(
         "use exactly four headings, in this order: {wanted}.",
     ),
 )
+_HEADING = Said("«## {heading}»", "“## {heading}”")
 _NONE = Said("không có phần nào", "none")
 
 
@@ -28,12 +29,10 @@ def check(project: Project) -> Iterator[Finding]:
     for sheet, lang, path, body, first_line in project.sheet_bodies():
         found = [section.heading for section in cut(body, first_line)]
         if found != list(HEADINGS[lang]) and not sheet.meta.withdrawn:
+            wanted = [_HEADING.filled(heading=heading) for heading in HEADINGS[lang]]
             yield RULE.at(
                 path,
                 first_line,
                 found=", ".join(found) or _NONE,
-                wanted=Said(
-                    ", ".join(f"«## {heading}»" for heading in HEADINGS[lang]),
-                    ", ".join(f"“## {heading}”" for heading in HEADINGS[lang]),
-                ),
+                wanted=Said(*map(", ".join, zip(*wanted, strict=True))),
             )
