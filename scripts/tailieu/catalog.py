@@ -37,6 +37,9 @@ from tailieu.models import (
     explain,
 )
 
+# Events after which a document is no longer in force.
+ENDINGS = ("bi-thay-the", "het-hieu-luc")
+
 FOLDERS = {kind: kind for kind in ("phieu", "van-ban", "nguon", "bo-tai-lieu")}
 
 
@@ -178,8 +181,7 @@ class Catalog:
             if newer.meta.effective is None or newer.meta.effective <= today:
                 return "bi-thay-the"
         if any(
-            event.event in ("bi-thay-the", "het-hieu-luc") and (not event.on or event.on <= today)
-            for event in meta.history
+            event.event in ENDINGS and (not event.on or event.on <= today) for event in meta.history
         ):
             return "het-hieu-luc"
         if meta.expires and today > meta.expires:
