@@ -158,6 +158,12 @@ FAULTS = [
         "docs/phieu/thu.md:7: TL010 «minutes: 90» quá lớn. Fix: ghi một số không quá 60.",
     ),
     (
+        "picture-from-another-host",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL087 hình lấy từ máy chủ khác: «https://vi-du.vn/a.png». Fix: tải "
+        "hình về, để cạnh trang trong docs/ và dẫn tới tệp ấy; ghi rõ nguồn của hình.",
+    ),
+    (
         "punycode-missing",
         "nguon/bao-thu-vn.md",
         "docs/nguon/bao-thu-vn.md:4: TL010 «host» có dấu nên phải có «punycode: xn--"

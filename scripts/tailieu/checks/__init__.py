@@ -25,6 +25,7 @@ from tailieu.checks import (
     legacy_encoding,
     lookalike_hosts,
     one_successor,
+    own_pictures,
     pack_items,
     past_days,
     portable_names,
@@ -91,6 +92,7 @@ RULES: tuple[ModuleType, ...] = (
     svg_scripts,
     portable_names,
     image_size,
+    own_pictures,
     file_kinds,
 )
 TEXT_RULES = tuple(rule for rule in RULES if rule.RULE.group == "text")
