@@ -25,10 +25,11 @@ _SPOKEN_FIELD = re.compile(
 _FENCE = re.compile(
     r"^([ \t]*)(```+|~~~+)[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
 )
-# Each alternative begins with a sign of its own, so that the search leaps from one to the next.
+# Each alternative begins with a sign of its own, outside of any group, so that the search leaps
+# from one to the next.
 _NOT_PROSE = re.compile(
-    r"(?P<code>(`+)(?!`)[^\n]+?(?<!`)\2(?!`))"
-    r"|(?P<math>\$\$.+?\$\$|\$[^$\n]{1,200}\$)"
+    r"`(?P<code>(`*)(?!`)[^\n]+?(?<!`)`\2(?!`))"
+    r"|\$\$.+?\$\$|\$[^$\n]{1,200}\$"
     r"|<!--.*?-->|</?[a-zA-Z][^<>\n]*>|<https?://[^>\s]*>"
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"
     r"|\[(?<=\n\[)[^\]\n]+\]:[^\n]*"
@@ -46,8 +47,6 @@ _QUOTATION = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]{1,500}\"")
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # The marks that a letter has not taken up belong to its word.
 WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
-_COMBINING = re.compile("[\u0300-\u036f]")
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 
@@ -120,13 +119,9 @@ class MarkdownText:
         return text
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word of the prose, lower case, NFC."""
-        return _vocabulary(self.prose)
-
-    @cached_property
     def own_words(self) -> frozenset[str]:
-        return self.words if self.own == self.prose else _vocabulary(self.own)
+        """Every word of its own, lower case, NFC."""
+        return _vocabulary(self.own)
 
     @cached_property
     def headings(self) -> list[tuple[int, int, str]]:
@@ -141,7 +136,11 @@ def _vocabulary(text: str) -> frozenset[str]:
     text = text.lower()
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return frozenset((WORD if _COMBINING.search(text) else _PLAIN_WORD).findall(text))
+    # A page says most of its words many times over, and most stand free of other signs: what is
+    # slow is left for few.
+    tokens = set(text.split())
+    plain = set(filter(str.isalpha, tokens))
+    return frozenset(plain.union(WORD.findall(" ".join(tokens - plain))))
 
 
 def _spaces(text: str) -> str:

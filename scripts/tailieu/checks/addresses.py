@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from urllib.parse import urlsplit
@@ -21,12 +20,20 @@ _LINK = re.compile(
 )
 
 
-def links(page: MarkdownText) -> Iterator[tuple[int, str]]:
+# One of these is in every link, and few pages have any.
+_MARKS = ("](", "]:", "<http")
+
+
+@cache
+def links(page: MarkdownText) -> tuple[tuple[int, str], ...]:
     """(offset, address) of every Markdown link and image in a page's body."""
-    for match in _LINK.finditer(page.without_code):
-        name = match.lastgroup
-        if not page.recorded(match.start()):
-            yield match.start(name), unescape(match[name])
+    if not any(mark in page.text for mark in _MARKS):
+        return ()
+    return tuple(
+        (match.start(match.lastgroup), unescape(match[match.lastgroup]))
+        for match in _LINK.finditer(page.without_code)
+        if not page.recorded(match.start())
+    )
 
 
 @cache

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
@@ -164,29 +163,30 @@ _BEFORE = {
     "chia sẽ": "phép phân",
     "sát nhập": "giám khảo kiểm",
 }
-_BY_FIRST: dict[str, list[str]] = defaultdict(list)
-for _wrong in CONFUSIONS:
-    _BY_FIRST[_wrong.split()[0]].append(_wrong)
+# A line may end between the two syllables.
+_BREAK = re.compile(r"[^\S ]")
+_SYLLABLES = {wrong: frozenset(wrong.split()) for wrong in CONFUSIONS}
 
 
 def check(project: Project) -> Iterator[Finding]:
     for page in project.vietnamese:
-        for first in sorted(page.own_words & _BY_FIRST.keys()):
-            for wrong in _BY_FIRST[first]:
-                if not page.own_words.issuperset(wrong.split()):
+        perhaps = [wrong for wrong, parts in _SYLLABLES.items() if parts <= page.own_words]
+        lowered = _BREAK.sub(" ", page.own.lower()) if perhaps else ""
+        for wrong in perhaps:
+            if wrong not in lowered:
+                continue
+            pattern = r"(?<!\w)" + r"\s".join(wrong.split()) + r"(?!\w)"
+            for match in re.finditer(pattern, page.own, re.IGNORECASE):
+                if _belongs_elsewhere(wrong, page.own, match):
                     continue
-                pattern = r"(?<!\w)" + r"\s".join(wrong.split()) + r"(?!\w)"
-                for match in re.finditer(pattern, page.own, re.IGNORECASE):
-                    if _belongs_elsewhere(wrong, page.own, match):
-                        continue
-                    right = like(match[0], CONFUSIONS[wrong])
-                    yield RULE.at(
-                        page.path,
-                        page.line(match.start()),
-                        wrong=" ".join(match[0].split()),
-                        right=right,
-                        edits=[Edit(match.start(), match.end(), right)],
-                    )
+                right = like(match[0], CONFUSIONS[wrong])
+                yield RULE.at(
+                    page.path,
+                    page.line(match.start()),
+                    wrong=" ".join(match[0].split()),
+                    right=right,
+                    edits=[Edit(match.start(), match.end(), right)],
+                )
 
 
 def _belongs_elsewhere(wrong: str, text: str, match: re.Match) -> bool:

@@ -23,7 +23,8 @@ RULE = Rule(
 )
 _NO_DAY = Said("ngày «{found}» không có trong lịch.", "the date “{found}” is not in the calendar.")
 _LOOK = Said("xem lại ngày trong nguồn.", "look up the date in the source.")
-_DATE = re.compile(r"(?<![\w/.,-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\w/-])")
+# Looking back from the first digit lets the search leap from digit to digit.
+_DATE = re.compile(r"([0-9](?<![\w/.,-][0-9])[0-9]?)([/-])([0-9]{1,2})\2([0-9]{4})(?![\w/-])")
 
 
 def check(project: Project) -> Iterator[Finding]:

@@ -24,9 +24,10 @@ RULE = Rule(
 _KINDS = "NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH|HD|TB|KL|CV|QyĐ|QC|BC|UBND"
 _BODY = r"[A-ZĐƯÔ][A-ZĐƯÔa-z]*\d{0,2}"
 _GAP = "[ \u00a0]?"
-# Year or none, kind, body, with whatever stands between them.
+# Year or none, kind, body, with whatever stands between them. Looking back from the first digit
+# lets the search leap from digit to digit.
 _STATE = re.compile(
-    rf"(?<![\w/.-])(?P<n>\d{{1,5}}){_GAP}/{_GAP}(?:(?P<y>(?:19|20)\d\d){_GAP}/{_GAP})?"
+    rf"(?P<n>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}){_GAP}/{_GAP}(?:(?P<y>(?:19|20)\d\d){_GAP}/{_GAP})?"
     rf"(?P<k>{_KINDS})(?P<dash>{_GAP}[-–—‑]{_GAP})(?P<b>{_BODY})(?![\w/])"
 )
 _PARTY_BODIES = "TW|TU|HU|QU|ĐU|VPTW|BTGTW|BTCTW|UBKTTW|BCT|BDVTW|BNCTW"

@@ -30,6 +30,11 @@ class Project:
     def vietnamese(self) -> tuple[MarkdownText, ...]:
         return tuple(text for text in self.texts if text.lang == "vi")
 
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Every word of the Vietnamese pages' own, so that each is judged but once."""
+        return frozenset().union(*(page.own_words for page in self.vietnamese))
+
     def shown(self, path: str) -> str:
         """`path`, which is relative to docs/, as people are shown it."""
         return self.catalog.shown(path)

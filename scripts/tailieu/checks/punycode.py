@@ -22,13 +22,14 @@ RULE = Rule(
     ),
     Said("ghi kèm `{punycode}`.", "add `{punycode}`."),
 )
+_TOP = re.compile(r"\.(?:vn|com|net|org|info|xyz|asia)\b")
 _ENDING = re.compile(r"[^\x00-\x7f][\w.-]*\.(?:vn|com|net|org|info|xyz|asia)\b")
 _HOST = re.compile(r"(?<![\w.@-])(?:[\w-]+\.)+(?:vn|com|net|org|info|xyz|asia)\b")
 
 
 def check(project: Project) -> Iterator[Finding]:
     for page in project.texts:
-        if not _ENDING.search(page.body):
+        if not _TOP.search(page.body) or not _ENDING.search(page.body):
             continue
         seen = set()
         for match in _HOST.finditer(page.body):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 HEADINGS = {
     "vi": ("Nội dung chính", "Số liệu cần nhớ", "Hỏi – đáp", "Khi chưa biết thì nói gì"),
@@ -14,6 +15,10 @@ HEADINGS = {
         "When you do not know",
     ),
 }
+
+
+# A list item, a table row or a heading.
+_BEGINS = re.compile(r"\s*(?:[-*+]|\d+\.)\s|\s*\||###")
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-def cut(body: str, first_line: int) -> list[Section]:
+@cache
+def cut(body: str, first_line: int) -> tuple[Section, ...]:
     """The sections of `body`, whose first line is line `first_line` of its file.
 
     A block is a list item with the lines that go on with it, a table row, a heading or a
@@ -49,13 +55,13 @@ def cut(body: str, first_line: int) -> list[Section]:
             continue
         elif not line.strip():
             fresh = True
-        elif fresh or re.match(r"\s*(?:[-*+]|\d+\.)\s|\s*\||###", line):
+        elif fresh or _BEGINS.match(line):
             current.append(Block(number, line.strip()))
             fresh = line.startswith("###")
         else:
             last = current.pop()
             current.append(Block(last.line, f"{last.text} {line.strip()}"))
-    return [Section(heading, number, tuple(blocks)) for heading, number, blocks in sections]
+    return tuple(Section(heading, number, tuple(blocks)) for heading, number, blocks in sections)
 
 
 def messages(body: str, first_line: int, lang: str) -> tuple[int, list[Block]]:

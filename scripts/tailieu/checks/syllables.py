@@ -39,9 +39,9 @@ _SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("
 
 
 def check(project: Project) -> Iterator[Finding]:
+    wrong = {word for word in project.own_words if _wrong(word)}
     for page in project.vietnamese:
-        wrong = [word for word in page.own_words if _wrong(word)]
-        for word in sorted(wrong):
+        for word in sorted(page.own_words & wrong):
             for match in re.finditer(
                 rf"(?<![\w\u0300-\u036f/-]){re.escape(word)}(?![\w\u0300-\u036f/])",
                 page.own,
@@ -60,7 +60,6 @@ def check(project: Project) -> Iterator[Finding]:
                 break
 
 
-@cache
 def _wrong(word: str) -> bool:
     return (
         not word.isascii()

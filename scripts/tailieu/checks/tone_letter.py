@@ -26,8 +26,9 @@ _PERHAPS = Said("có phải «{right}»?", "did you mean “{right}”?")
 
 
 def check(project: Project) -> Iterator[Finding]:
+    wrong = {word for word in project.own_words if _right(word)}
     for page in project.vietnamese:
-        for word in sorted(word for word in page.own_words if _right(word)):
+        for word in sorted(page.own_words & wrong):
             right = _right(word)
             for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", page.own, re.IGNORECASE):
                 shown = like(match[0], right)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from tailieu.checks.project import Project
 from tailieu.findings import Finding, Rule, Said
@@ -31,16 +30,16 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    styles: tuple[set[str], set[str]] = (set(), set())
+    for word in project.own_words:
+        style = _style(word)
+        if style is not None:
+            styles[style].add(word)
     for page in project.vietnamese:
-        styles: tuple[list[str], list[str]] = ([], [])
-        for word in page.own_words:
-            style = _style(word)
-            if style is not None:
-                styles[style].append(word)
-        matches = _found(styles[NEW], page.own)
+        matches = _found(page.own_words & styles[NEW], page.own)
         if not project.whole:
             # A stray page has no house style; what it mixes is told by what it writes less.
-            matches = min(matches, _found(styles[OLD], page.own), key=len)
+            matches = min(matches, _found(page.own_words & styles[OLD], page.own), key=len)
         if matches:
             first = matches[0]
             spelt = placements(first[0])
@@ -54,14 +53,13 @@ def check(project: Project) -> Iterator[Finding]:
             )
 
 
-def _found(words: list[str], text: str) -> list[re.Match]:
+def _found(words: frozenset[str], text: str) -> list[re.Match]:
     if not words:
         return []
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"
     return list(re.finditer(pattern, text, re.IGNORECASE))
 
 
-@cache
 def _style(word: str) -> int | None:
     if word.isascii():
         return None

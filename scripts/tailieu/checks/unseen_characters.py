@@ -46,7 +46,7 @@ _JOINERS = "\u200c\u200d"
 def check(project: Project) -> Iterator[Finding]:
     for page in project.texts:
         text = page.body
-        if text.replace("\n", "").isprintable() and not set(_PRINTABLE) & set(text):
+        if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
             continue
         found = [m for m in _UNSEEN.finditer(text) if not _rightly_joined(text, m.start())]
         for line, matches in groupby(found, key=lambda match: page.line(match.start())):
