@@ -26,14 +26,16 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
-from tailieu import clock, faults, lists, render, terms, views
+from tailieu import clock, faults, lists, render, seal, terms, views
 from tailieu.catalog import Entry
+from tailieu.checks import file_kinds, svg_scripts
 from tailieu.findings import Finding, Refused
+from tailieu.form_words import form_words
 
 TEMPLATES = {kind: f"{kind}.html" for kind in lists.KINDS}
 
 # These have no outline worth a column of its own.
-WIDE = ("home.html", "danh-sach.html", "tim-kiem.html")
+WIDE = ("home.html", "danh-sach.html", "tim-kiem.html", "soan-phieu.html")
 
 Progress = Callable[[int, int], None]
 
@@ -56,6 +58,8 @@ class TailieuPlugin(BasePlugin):
     @event_priority(-200)
     def on_files(self, files, config):
         lang = self._language(config)
+        for file in [file for file in files if not _fit_to_publish(file, config.docs_dir)]:
+            files.remove(file)
         if lang == self.languages[0]:
             self.rendered = 0
             self.total = sum(1 + bool(entry.en) for entry in self.entries.values())
@@ -85,6 +89,7 @@ class TailieuPlugin(BasePlugin):
         )
         env.globals["search_words"] = json.dumps(views.search_words(lang), ensure_ascii=False)
         env.globals["mine_words"] = json.dumps(views.mine_words(lang), ensure_ascii=False)
+        env.globals["form_words"] = form_words(lang)
         env.globals["site_info"] = self.site
         env.globals["built_on"] = self.site.today
         env.filters["short_date"] = clock.short_date
@@ -120,6 +125,7 @@ class TailieuPlugin(BasePlugin):
         entry = self._entry(page)
         self.rendered += 1
         self.progress(self.rendered, self.total)
+        html = render.inert(html)
         if entry is not None and entry.kind == "phieu":
             html = render.fold_questions(html)
         return render.scrollable_tables(html)
@@ -257,9 +263,23 @@ class TailieuPlugin(BasePlugin):
         return re.sub(r"\[([^\]\n]+)\]\(([^)\s:#]+\.md)(#[^)\s]*)?\)", lead, markdown)
 
 
-def build(root: Path, site: views.Site, out: Path, progress: Progress) -> None:
+def _fit_to_publish(file: File, docs_dir: str) -> bool:
+    """Whether `file` is none of those that would run or leak where they lie.
+
+    The checks refuse them with a word of why; here nothing depends on the checks.
+    """
+    if file.src_dir != docs_dir:
+        return True
+    path = Path(file.abs_src_path)
+    if path.is_symlink() or not file_kinds.is_published(path.name):
+        return False
+    return path.suffix.lower() != ".svg" or not any(svg_scripts.harmful(path.read_bytes()))
+
+
+def build(root: Path, site: views.Site, out: Path, progress: Progress) -> str:
     """Render every page of `root`/docs into `out`, in all languages.
 
+    Returns the HTML of the theme's frame with nothing in it that an author wrote.
     Raises Refused with everything that MkDocs warned of; a warning is a fault here.
     """
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=False)
@@ -286,6 +306,7 @@ def build(root: Path, site: views.Site, out: Path, progress: Progress) -> None:
         # Without the site's address there is nothing true to put into them.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (out / name).unlink(missing_ok=True)
+    return plugin.not_found
 
 
 @contextlib.contextmanager
@@ -322,6 +343,19 @@ def _finding(root: Path, message: str) -> Finding:
     return faults.MKDOCS.at(path, line, said=message.strip())
 
 
+class _SealedServer(LiveReloadServer):
+    """Lets the script run that it adds to every page, which the page's own policy forbids."""
+
+    def _inject_js_into_html(self, content, epoch):
+        added = super()._inject_js_into_html(content, epoch)
+        script = seal.inline_scripts(added.decode())[-1]
+        return added.replace(
+            b"script-src 'self'",
+            f"script-src 'self' 'sha256-{seal.digest(script.encode())}'".encode(),
+            1,
+        )
+
+
 def serve(
     root: Path, out: Path, port: int, rebuild: Callable[[], None], shown: Callable[[str], None]
 ) -> None:
@@ -331,7 +365,7 @@ def serve(
     """
     # Asked for before the address is shown: the server itself binds too late for that.
     require_free(port)
-    server = LiveReloadServer(
+    server = _SealedServer(
         builder=rebuild, host="127.0.0.1", port=port, root=str(out), mount_path="/"
     )
     server.error_handler = lambda code: (

@@ -7,7 +7,6 @@ another file: what it needs is inside, and its own policy lets nothing else in.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import posixpath
 import re
@@ -22,6 +21,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tailieu import clock, terms, views
 from tailieu.catalog import Entry
 from tailieu.models import Pack, Sheet
+from tailieu.seal import digest
 
 SCRIPTS = ("assets/search/text.js", "assets/js/clock.js", "assets/pack/pack.js")
 STYLES = "assets/pack/pack.css"
@@ -209,12 +209,10 @@ def _policy(script: str, style: str) -> str:
     if "</script" in script.lower() or "</style" in style.lower():
         raise ValueError("a script or style would end its own element")
 
-    def digest(text: str) -> str:
-        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
     return (
-        f"default-src 'none'; script-src 'sha256-{digest(script)}'; "
-        f"style-src 'sha256-{digest(style)}'; font-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src 'sha256-{digest(script.encode())}'; "
+        f"style-src 'sha256-{digest(style.encode())}'; font-src data:; base-uri 'none'; "
+        "form-action 'none'"
     )
 
 

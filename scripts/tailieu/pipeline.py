@@ -1,4 +1,4 @@
-"""The one way through: docs → catalogue → checks → pages → search → site.
+"""The one way through: docs → catalogue → checks → pages → search → seal → site.
 
 Each stage reads only what the one before wrote. A build never leaves half a site: it is made
 beside the last good one and takes its place when it is whole.
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from tailieu import checks, clock, engine, extras, faults, mine, web
+from tailieu import checks, clock, engine, extras, faults, mine, seal, web
 from tailieu.catalog import load
 from tailieu.findings import Refused
 from tailieu.search import build_search
@@ -87,13 +87,14 @@ def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress)
     progress("read", 0, 0)
     site = read(root, environ)
     with _replacing(out) as fresh:
-        engine.build(root, site, fresh, lambda done, total: progress("pages", done, total))
+        frame = engine.build(root, site, fresh, lambda done, total: progress("pages", done, total))
         progress("extras", 0, 0)
         extras.write(site, fresh)
         found = build_search(fresh, lambda stage, done, total: progress("search", done, total))
         for finding in found.findings:
             log.warning("%s", finding)
         mine.write(site, fresh)
+        seal.write(fresh, frame)
         # Last, since it lists the files as they are served.
         web.write(fresh)
     return site

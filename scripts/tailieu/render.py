@@ -10,6 +10,13 @@ _QUESTION = re.compile(
     r"<h3 id=\"([^\"]+)\">(.*?)</h3>(.*?)(?=<h[1-3][ >]|<div class=\"footnote\"|\Z)", re.DOTALL
 )
 _PERMALINK = re.compile(r"<a class=\"headerlink\".*?</a>", re.DOTALL)
+# What could load, frame, send or lead elsewhere; the check refuses it, and the policy of the page
+# stops most of it.
+_ACTIVE = re.compile(
+    r"<(?=/?(?:applet|base|embed|form|frame|frameset|iframe|input|link|math|meta|object|script|select|"
+    r"style|svg|template|textarea)\b)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:/[A-ZĐ]\w*)?")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -17,6 +24,11 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 def slug(heading: str, separator: str) -> str:
     """The address of a heading: `Hỏi – đáp` → `hoi-dap`."""
     return separator.join(re.findall(r"[a-z0-9]+", fold(heading))) or "muc"
+
+
+def inert(html: str) -> str:
+    """`html` with every element that could act shown as the text that it was written as."""
+    return _ACTIVE.sub("&lt;", html)
 
 
 def fold_questions(html: str) -> str:

@@ -3,12 +3,13 @@ and the figures of the latest bundle."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
 import shutil
 from pathlib import Path
+
+from tailieu.seal import digest
 
 # Never part of a bundle: a copy opened from a disk can use none of it.
 WEB_ONLY = ("sw.js", "sw-files.json", "tai-ve/")
@@ -37,12 +38,12 @@ def write(out: Path) -> None:
     files = {path: (out / path).read_bytes() for path in kept_files(out)}
     # The code counts as well: another worker is another version, even of the same files.
     listed = {
-        "code": _digest(code),
-        "files": {path: _digest(content) for path, content in files.items()},
+        "code": digest(code),
+        "files": {path: digest(content) for path, content in files.items()},
     }
     text = json.dumps(listed, indent=0, sort_keys=True) + "\n"
     (out / "sw-files.json").write_text(text, encoding="utf-8")
-    worker.write_bytes(code.replace(b"@version@", _digest(text.encode()).encode()))
+    worker.write_bytes(code.replace(b"@version@", digest(text.encode()).encode()))
     figures = {"files": len(files), "size": sum(map(len, files.values()))}
     _write_data(out, "giu-tren-may.js", "tailieuKeep", figures)
     # There from the first day, since a missing script would be an error in the reader's console.
@@ -71,8 +72,8 @@ def publish(bundle: Path, out: Path) -> None:
         raise ValueError(f"{bundle.name} không phải tên của một bản ngoại tuyến")
     sums = bundle.with_name(f"{bundle.name}.sha256")
     with bundle.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if sums.read_text(encoding="utf-8").split()[:1] != [digest]:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if sums.read_text(encoding="utf-8").split()[:1] != [found]:
         raise ValueError(f"{bundle.name} không khớp với {sums.name}")
     folder = out / "tai-ve"
     folder.mkdir(exist_ok=True)
@@ -83,17 +84,12 @@ def publish(bundle: Path, out: Path) -> None:
         "file": bundle.name,
         "date": named[1],
         "size": bundle.stat().st_size,
-        "sha256": digest,
+        "sha256": found,
     }
     _write_data(out, "ban-moi-nhat.js", "tailieuBundle", figures)
     for path in before:
         if path.name not in (bundle.name, sums.name):
             path.unlink()
-
-
-def _digest(content: bytes) -> str:
-    """As browsers check it: `integrity` without its `sha256-`."""
-    return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def _write_data(out: Path, name: str, variable: str, value: object) -> None:

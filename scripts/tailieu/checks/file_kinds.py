@@ -24,12 +24,16 @@ RULE = Rule(
 _PUBLISHED = (".md", ".pdf", *PICTURES)
 
 
+def is_published(name: str) -> bool:
+    """Whether a file of this name may stand in docs/."""
+    return not name.startswith(".") and name.lower().endswith(_PUBLISHED)
+
+
 def check(project: Project) -> Iterator[Finding]:
     catalog = project.catalog
     for relative, path in catalog.files.items():
         name = relative.rsplit("/", 1)[-1]
-        hidden = name.startswith(".")
-        if path.is_symlink() or (path.is_dir() and not hidden):
+        if path.is_symlink() or (path.is_dir() and not name.startswith(".")):
             continue
-        if hidden or not name.lower().endswith(_PUBLISHED):
+        if not is_published(name):
             yield RULE.at(catalog.shown(relative), 0, name=name, pictures=", ".join(PICTURES))

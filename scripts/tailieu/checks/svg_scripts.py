@@ -29,15 +29,19 @@ _HARMFUL = re.compile(
 )
 
 
+def harmful(picture: bytes) -> Iterator[tuple[int, str]]:
+    """(line, what stands there) for everything in an SVG file that could run or load something."""
+    encoding = "utf-16" if picture[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = picture.decode(encoding, "replace")
+    # An inline picture and the parts of its own drawing are no outside addresses.
+    text = re.sub(r"(?:href)\s*=\s*[\"']data:image/(?:png|jpeg|webp);", "", text)
+    for match in _HARMFUL.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1, match[0].strip()
+
+
 def check(project: Project) -> Iterator[Finding]:
     for relative, path in project.catalog.files.items():
         if not relative.lower().endswith(".svg") or path.is_symlink() or not path.is_file():
             continue
-        raw = path.read_bytes()
-        encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        text = raw.decode(encoding, "replace")
-        # An inline picture and the parts of its own drawing are no outside addresses.
-        text = re.sub(r"(?:href)\s*=\s*[\"']data:image/(?:png|jpeg|webp);", "", text)
-        for match in _HARMFUL.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            yield RULE.at(project.catalog.shown(relative), line, what=match[0].strip())
+        for line, what in harmful(path.read_bytes()):
+            yield RULE.at(project.catalog.shown(relative), line, what=what)

@@ -1,0 +1,74 @@
+"""The policy that every page carries: only the site's own code runs, wherever the page is opened.
+
+A policy in the page itself holds from a disk too, where no server could send one.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+# What every page of the theme begins with, before anything that a browser would load.
+_FIRST = '<meta charset="utf-8">'
+
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# The one thing in the theme's scripts that differs from page to page: the way to the site's top.
+_WAY_UP = re.compile(r'new URL\("[^"]*",location\)')
+
+
+class Unsealed(ValueError):
+    """A page without the place where the policy belongs."""
+
+
+def digest(content: bytes) -> str:
+    """As policies and `integrity` have it, without its `sha256-`."""
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def inline_scripts(html: str) -> tuple[str, ...]:
+    """The scripts that stand inside `html`, in their order."""
+    return tuple(_INLINE.findall(html))
+
+
+def policy(scripts: Iterable[str]) -> str:
+    """The content security policy of a page whose own inline scripts are `scripts`.
+
+    Terms: https://www.w3.org/TR/CSP3/. `data:` pictures are the icons in the theme's styles.
+    """
+    allowed = "".join(f" 'sha256-{digest(script.encode())}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src 'self'{allowed}; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        "base-uri 'none'; form-action 'self'"
+    )
+
+
+def sealed(html: str, scripts: Iterable[str]) -> str:
+    """`html` with its policy ahead of all else. Raises Unsealed where it has no place for it."""
+    head, found, rest = html.partition(_FIRST)
+    if not found:
+        raise Unsealed
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
+    return f"{head}{_FIRST}\n{meta}{rest}"
+
+
+def write(out: Path, frame: str) -> None:
+    """Seal every page below `out`.
+
+    `frame` is a page of the theme on which nothing that an author wrote stands: only its inline
+    scripts may run. Raises Unsealed, with the page's path, for HTML that the build did not make.
+    """
+    scripts = inline_scripts(frame)
+    for path in sorted(out.rglob("*.html")):
+        depth = len(path.relative_to(out).parts) - 1
+        way_up = f'new URL("{"/".join([".."] * depth) or "."}",location)'
+        # As they stand too, for the page that is served at every address that leads nowhere.
+        allowed = dict.fromkeys([*scripts, *(_WAY_UP.sub(way_up, script) for script in scripts)])
+        html = path.read_text(encoding="utf-8")
+        try:
+            path.write_text(sealed(html, allowed), encoding="utf-8")
+        except Unsealed:
+            raise Unsealed(path.relative_to(out).as_posix()) from None
