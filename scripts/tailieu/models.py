@@ -348,6 +348,7 @@ class TextPage(Page):
             "tu-viet-tat.html",
             "tai-ve.html",
             "bo-cua-toi.html",
+            "soan-phieu.html",
         ]
         | None
     ) = None
