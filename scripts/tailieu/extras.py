@@ -13,7 +13,7 @@ from tailieu.terms import LANGUAGES, UI
 from tailieu.views import Site
 
 # The folders of assets/ that hold our own browser code.
-OWN_SCRIPTS = ("js", "search", "pack")
+OWN_SCRIPTS = ("js", "search", "pack", "form")
 
 _REDIRECT = """<!doctype html>
 <html lang="{lang}">

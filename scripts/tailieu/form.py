@@ -1,0 +1,209 @@
+"""What the form for a sheet needs in the browser: the script file assets/form/data.js.
+
+A script, since a page opened from a disk can load nothing else. It says `window.tailieuForm = {…}`
+with the schema of a sheet, what a sheet can cite, and all that the rules look up and say, taken
+from the rules themselves: overrides/assets/form/rules.js holds what they do, and no word or list
+of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from datetime import timedelta
+from pathlib import Path
+from types import ModuleType
+
+from tailieu import checks, faults, models, spelling, terms
+from tailieu.catalog import ENDINGS, Entry
+from tailieu.checks import (
+    confusions,
+    document_numbers,
+    foreign_letters,
+    internal_links,
+    key_messages,
+    legacy_encoding,
+    lookalike_hosts,
+    portable_names,
+    raw_html,
+    script_addresses,
+    sections,
+    speakable,
+    syllables,
+    unseen_characters,
+)
+from tailieu.checks.addresses import registered
+from tailieu.checks.project import Project
+from tailieu.findings import Rule, Said
+from tailieu.models import Document, Sheet, Source
+from tailieu.rule_table import rules
+from tailieu.views import Site
+
+FILE = "assets/form/data.js"
+
+
+def write(site: Site, built: Path) -> None:
+    """Write it below `built`."""
+    path = built / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(data(site), ensure_ascii=False, separators=(",", ":"))
+    path.write_text(f"window.tailieuForm={text};\n", encoding="utf-8")
+
+
+def data(site: Site) -> dict:
+    """All of it, as values that JSON has."""
+    catalog = site.catalog
+    places = internal_links.Places(catalog)
+    modules = {module.RULE.id: module for module in checks.RULES}
+    return {
+        "schema": models.json_schemas()["phieu.schema.json"],
+        "choices": {
+            "topics": terms.TOPICS,
+            "audiences": terms.AUDIENCES,
+            "marks": terms.MARKS,
+            "approvals": terms.APPROVALS,
+            "statuses": terms.STATUSES,
+        },
+        "sources": [_source(entry) for entry in catalog.sources.values()],
+        "documents": [_document(site, entry) for entry in catalog.documents.values()],
+        "sheets": [_sheet(site, entry) for entry in catalog.sheets.values()],
+        # Page → the places in it, null where a template makes them; then whatever else is there.
+        "pages": {
+            path: None if (found := places.of(path)) is None else sorted(found)
+            for path in sorted(catalog.texts)
+        },
+        "files": sorted(catalog.files.keys() - catalog.texts.keys()),
+        "hosts": registered(Project(catalog, site.today)),
+        "rules": {rule.id: _rule(rule, modules.get(rule.id)) for rule in rules()},
+        "reader": _said(faults),
+        "explained": {
+            kind: {"message": message._asdict(), "fix": fix._asdict()}
+            for kind, (message, fix) in models.EXPLAINED.items()
+        },
+        "forms": {kind: form._asdict() for kind, form in models.FORMS.items()},
+        "wrong": {what: said._asdict() for what, said in models.WRONG.items()},
+        "examples": models.EXAMPLES,
+        "tables": tables(),
+        "repository": site.repository,
+        "contact": site.contact,
+    }
+
+
+def tables() -> dict:
+    """What the rules look up."""
+    unseen = "".join(map(chr, range(0x110000)))
+    return {
+        "headings": list(sections.HEADINGS["vi"]),
+        "most_messages": key_messages.MOST_MESSAGES,
+        "most_syllables": speakable.MOST_SYLLABLES,
+        "most_bytes": faults.MOST_BYTES,
+        "most_characters": portable_names.MOST_CHARACTERS,
+        "initials": spelling.INITIALS,
+        "rimes": sorted(spelling.RIMES),
+        "rimes_after_qu": sorted(spelling.RIMES_AFTER_QU),
+        "words": sorted(syllables.KNOWN),
+        "slips": syllables._SLIPS,
+        "confusions": confusions.CONFUSIONS,
+        "after": confusions._AFTER,
+        "before": confusions._BEFORE,
+        "looks": {chr(code): seen for code, seen in foreign_letters.LOOKS.items()},
+        "unseen": {
+            char: unicodedata.name(char, "CONTROL")
+            for char in unseen_characters._UNSEEN.findall(unseen)
+        },
+        "tcvn3": legacy_encoding._TCVN3,
+        "vni": {
+            "tones": legacy_encoding._TONE,
+            "circumflex": legacy_encoding._CIRCUMFLEX,
+            "breve": legacy_encoding._BREVE,
+            "single": {chr(code): char for code, char in legacy_encoding._VNI_SINGLE.items()},
+        },
+        "number_kinds": document_numbers._KINDS,
+        "party_bodies": document_numbers._PARTY_BODIES,
+        "kinds_without_bar": document_numbers._CAPITALS_WITHOUT_BAR,
+        "alike": lookalike_hosts.SAME,
+        "alike_letters": {chr(code): chr(seen) for code, seen in lookalike_hosts.LATIN.items()},
+        "elements": sorted(raw_html.ALLOWED),
+        "attributes": sorted(raw_html.ATTRIBUTES),
+        "address_attributes": sorted(script_addresses.ADDRESSES),
+        "schemes": sorted(script_addresses.SAFE),
+    }
+
+
+def _rule(rule: Rule, module: ModuleType | None) -> dict:
+    """What a rule says; `said`: what its module says of special cases, by the name it has there."""
+    return {
+        "severity": rule.severity,
+        "message": rule.message._asdict(),
+        "fix": rule.fix._asdict(),
+        "said": _said(module),
+    }
+
+
+def _said(module: ModuleType | None) -> dict:
+    return {
+        name.strip("_").lower(): value._asdict()
+        for name, value in (vars(module) if module else {}).items()
+        if isinstance(value, Said)
+    }
+
+
+def _source(source: Entry[Source]) -> dict:
+    meta = source.meta
+    return {
+        "slug": source.id,
+        "title": meta.title,
+        "host": meta.host,
+        "kind": meta.kind,
+        "approval": meta.approval,
+        "former_hosts": meta.former_hosts,
+        "warning": meta.warning,
+        "badge": _badge("approval", meta.approval, terms.APPROVALS),
+    }
+
+
+def _document(site: Site, document: Entry[Document]) -> dict:
+    meta = document.meta
+    status = site.catalog.document_status(document, site.today)
+    return {
+        "slug": document.id,
+        "number": meta.number,
+        "title": meta.title,
+        "type": meta.type,
+        "issuer": meta.issuer,
+        "issued": meta.issued and meta.issued.isoformat(),
+        "warning": meta.warning,
+        "badge": _badge("status", status, terms.STATUSES),
+        "past_from": _past_from(site, document),
+        "replaced_by": [newer.id for newer in site.catalog.replaced_by.get(document.id, [])],
+        "clauses": [{"id": clause.id, "label": clause.label("vi")} for clause in document.clauses],
+    }
+
+
+def _past_from(site: Site, document: Entry[Document]) -> str | None:
+    """The first day on which Catalog.document_status tells that nobody should rest on a document.
+
+    Empty where it is so on every day, None where it never is.
+    """
+    meta = document.meta
+    days = [newer.meta.effective for newer in site.catalog.replaced_by.get(document.id, [])]
+    days += [event.on for event in meta.history if event.event in ENDINGS]
+    days += [meta.expires + timedelta(days=1)] if meta.expires else []
+    return min((day.isoformat() if day else "" for day in days), default=None)
+
+
+def _sheet(site: Site, sheet: Entry[Sheet]) -> dict:
+    status = site.catalog.sheet_status(sheet, site.today)
+    return {
+        "slug": sheet.id,
+        "path": sheet.path,
+        "title": sheet.meta.title,
+        "month": sheet.meta.month,
+        "status": status,
+        "badge": _badge("status", status, terms.STATUSES),
+        "replaces": sheet.meta.replaces,
+    }
+
+
+def _badge(kind: str, code: str, labels: terms.Terms) -> dict:
+    return {"kind": f"data-{kind}", "code": code, "label": labels[code]["vi"]}
