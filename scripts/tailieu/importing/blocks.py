@@ -1,0 +1,131 @@
+"""What a file says, whatever its format: paragraphs, headings and tables in Markdown's marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from tailieu.clauses import inline
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Something that could not be carried over: what it is, what it says, where it stood."""
+
+    what: str
+    where: str
+    quote: str = ""
+
+    def __str__(self) -> str:
+        quote = f" «{self.quote}»" if self.quote else ""
+        return f"{self.what}{quote}, {self.where}" if self.where else f"{self.what}{quote}"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph, heading or table; all text in the marks of tailieu.clauses.
+
+    `cell` tells the cells of a table that only lays out a page apart (0: none of them). `rows` of
+    a table hold cells, cells hold lines.
+    """
+
+    text: str = ""
+    kind: Literal["paragraph", "heading", "table"] = "paragraph"
+    level: int = 0
+    cell: int = 0
+    rows: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text without marks."""
+        return plain(self.text)
+
+    @property
+    def bold(self) -> bool:
+        """Is all of it bold?"""
+        return re.fullmatch(r"(?:\*\*(?:\\.|[^*\\])+\*\*\s*)+", self.text) is not None
+
+
+@dataclass
+class Contents:
+    """A file as read: its blocks, its notes in order, what was lost, what was put right."""
+
+    blocks: list[Block]
+    notes: list[str] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    repaired: dict[str, int] = field(default_factory=dict)
+
+
+def plain(text: str) -> str:
+    """`text` without its marks; notes go."""
+    return "".join(
+        content if kind == "text" else plain(content)
+        for kind, content, _ in inline(text)
+        if kind != "note"
+    )
+
+
+def escape(text: str) -> str:
+    """`text` so that no mark is read in it."""
+    return re.sub(r"([\\*\[\]|])", r"\\\1", text)
+
+
+_LAYOUT = re.compile(
+    r"CỘNG HO[ÀA]̀? ?X|CỘNG HÒA X|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:?\s*[\d.…_]*\s*[-/]|^Nơi nhận",
+    re.MULTILINE,
+)
+_RULE = re.compile(r"[\W_]+")
+
+
+def flattened(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Tables that only lay out the head and the foot of a document become paragraphs.
+
+    Column by column, as they are read: the issuer with its number, then the title with the date.
+    """
+    cells = 0
+    for block in blocks:
+        if not _is_layout(block):
+            yield block
+            continue
+        for column in range(max(map(len, block.rows))):
+            cells += 1
+            for row in block.rows:
+                for line in row[column] if column < len(row) else ():
+                    yield Block(line, cell=cells)
+
+
+def _is_layout(block: Block) -> bool:
+    if block.kind != "table":
+        return False
+    rows, columns = len(block.rows), max(map(len, block.rows))
+    if rows * columns == 1:
+        return True
+    text = "\n".join(plain(line) for row in block.rows for cell in row for line in cell)
+    return rows <= 4 and columns <= 3 and _LAYOUT.search(text) is not None
+
+
+def without_rules(blocks: Iterable[Block]) -> tuple[list[Block], list[Loss]]:
+    """Lines that are drawn with signs, such as `-----`, go; empty paragraphs too."""
+    kept, losses = [], []
+    for block in blocks:
+        if block.kind == "table" or not _RULE.fullmatch(block.plain or " "):
+            kept.append(block)
+        elif block.plain.strip():
+            where = f"sau đoạn «{short(kept[-1].plain)}»" if kept else "ở đầu tệp"
+            losses.append(Loss("dòng chỉ có dấu", where, block.plain.strip()))
+    return kept, losses
+
+
+def short(text: str) -> str:
+    """The beginning of `text`, to find its place by."""
+    text = " ".join(text.split())
+    return text if len(text) <= 50 else text[:47].rstrip() + "…"
+
+
+def renumbered(block: Block, shift: int) -> Block:
+    """`block` with the numbers of its notes `shift` higher."""
+    return replace(
+        block, text=re.sub(r"\[\^(\d+)\]", lambda note: f"[^{int(note[1]) + shift}]", block.text)
+    )

@@ -1,0 +1,250 @@
+"""A Word file read by pandoc: blocks from its syntax tree. The only module that runs pandoc."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypandoc
+
+from tailieu import faults
+from tailieu.findings import Refused
+from tailieu.importing.blocks import Block, Contents, Loss, escape, plain, short
+
+# A hundred pages take under two seconds.
+SECONDS = 120
+_MEMORY = "1g"
+
+_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+# What shows nothing; a soft hyphen only says where a word may be parted.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def read(file: Path, shown: str) -> Contents:
+    """The contents of `file`, a .docx; `shown` is how people call it.
+
+    Raises Refused where pandoc is not there, takes too long or cannot read the file.
+    """
+    try:
+        program = pypandoc.get_pandoc_path()
+        # Sandboxed, pandoc reads no file but this one and nothing from the network.
+        done = subprocess.run(
+            [program, "--sandbox", "--from=docx", "--to=json", str(file)]
+            + ["+RTS", f"-M{_MEMORY}", "-RTS"],
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+        )
+        tree = json.loads(done.stdout)
+    except OSError as error:
+        raise Refused([faults.NO_PANDOC.at(shown, 0, reason=error.strerror or error)]) from None
+    except subprocess.TimeoutExpired:
+        late = {"message": faults.PANDOC_LATE, "fix": faults.PANDOC_LATE_FIX}
+        raise Refused([faults.NO_PANDOC.at(shown, 0, seconds=SECONDS, **late)]) from None
+    except subprocess.CalledProcessError as error:
+        said = " ".join(error.stderr.decode("utf-8", "replace").split())[:200]
+        unread = {"message": faults.PANDOC_FAILED, "fix": faults.PANDOC_FAILED_FIX}
+        raise Refused([faults.NO_PANDOC.at(shown, 0, said=said, **unread)]) from None
+    return contents(tree)
+
+
+def contents(tree: dict) -> Contents:
+    """Blocks, notes and losses of pandoc's JSON tree."""
+    writer = _Writer()
+    return Contents(list(writer.blocks(tree["blocks"])), writer.notes, writer.losses)
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+        self.losses: list[Loss] = []
+        self.tables = 0
+        self.last = ""
+
+    def blocks(self, nodes: list[dict]) -> Iterator[Block]:
+        for node in nodes:
+            content = node.get("c")
+            match node["t"]:
+                case "Para" | "Plain":
+                    for line in _lines(content):
+                        text = self.inlines(line).strip()
+                        yield Block(text)
+                        self.last = plain(text) or self.last
+                case "Header":
+                    level, _, inside = content
+                    text = " ".join(self.inlines(line) for line in _lines(inside))
+                    text = re.sub(r"(?<!\\)\*\*", "", text).strip()
+                    yield Block(text, "heading", level)
+                    self.last = plain(text) or self.last
+                case "Table":
+                    yield from self.table(content)
+                case "BlockQuote":
+                    yield from self.blocks(content)
+                case "Div":
+                    yield from self.blocks(content[1])
+                case "Figure":
+                    yield from self.blocks(content[2])
+                case "BulletList" | "OrderedList":
+                    for item in content if node["t"] == "BulletList" else content[1]:
+                        yield from self.blocks(item)
+                case "LineBlock":
+                    yield from (Block(self.inlines(line)) for line in content)
+                case "CodeBlock" | "RawBlock":
+                    yield from (Block(escape(line)) for line in content[1].splitlines())
+                case "DefinitionList":
+                    for term, definitions in content:
+                        yield Block(self.inlines(term))
+                        for definition in definitions:
+                            yield from self.blocks(definition)
+
+    def table(self, content: list) -> Iterator[Block]:
+        _, (_, caption), columns, head, bodies, foot = content
+        yield from self.blocks(caption)
+        self.tables += 1
+        number = self.tables
+        rows = [*head[1], *(row for body in bodies for part in body[2:] for row in part), *foot[1]]
+        merged = 0
+        grid: list[list[tuple[str, ...]]] = [[] for _ in rows]
+        taken: set[tuple[int, int]] = set()
+        for at, (_, cells) in enumerate(rows):
+            column = 0
+            for _, _, down, across, inside in cells:
+                while (at, column) in taken:
+                    grid[at].append(())
+                    column += 1
+                merged += down * across > 1
+                taken |= {
+                    (at + y, column + x) for y in range(down) for x in range(across) if (y, x) > (0, 0)
+                }
+                grid[at].append(self.cell(inside))
+                column += 1
+            grid[at] += [()] * (len(columns) - len(grid[at]))
+        if merged:
+            self.losses.append(Loss(f"{merged} ô gộp: chữ đặt ở ô đầu", f"ở bảng {number}"))
+        if any(cell for row in grid for cell in row):
+            yield Block(kind="table", rows=tuple(map(tuple, grid)))
+
+    def cell(self, nodes: list[dict]) -> tuple[str, ...]:
+        lines = []
+        for block in self.blocks(nodes):
+            if block.kind == "table":
+                self.losses.append(Loss("khung của bảng nằm trong ô", f"ở bảng {self.tables}"))
+                lines += [line for row in block.rows for cell in row for line in cell]
+            elif block.text:
+                lines.append(block.text)
+        return tuple(lines)
+
+    def inlines(self, nodes: list[dict]) -> str:
+        text = ""
+        for node in nodes:
+            piece = self.inline(node)
+            # Where bold ends and italic begins at once, no reader could tell the marks apart.
+            if node["t"] == "Emph" and text.endswith("**"):
+                piece = piece.strip("*")
+            text += piece
+        return text
+
+    def inline(self, node: dict) -> str:
+        content = node.get("c")
+        match node["t"]:
+            case "Str":
+                return escape(_clean(content))
+            case "Space" | "SoftBreak" | "LineBreak":
+                return " "
+            case "Strong":
+                return _wrapped("**", self.inlines(content))
+            case "Emph":
+                text = self.inlines(content)
+                return text if "**" in text else _wrapped("*", text)
+            case "Superscript":
+                return self.script(content, _RAISED, "chỉ số trên")
+            case "Subscript":
+                return self.script(content, _LOWERED, "chỉ số dưới")
+            case "Strikeout":
+                return self.noted("nét gạch ngang chữ", content)
+            case "Underline":
+                return self.noted("nét gạch chân", content)
+            case "SmallCaps":
+                return self.inlines(content)
+            case "Span":
+                return self.inlines(content[1])
+            case "Quoted":
+                marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+                return marks[0] + self.inlines(content[1]) + marks[1]
+            case "Link":
+                return self.link(content[1], content[2][0])
+            case "Note":
+                return self.note(content)
+            case "Code" | "Math" | "RawInline":
+                return escape(content[1])
+            case _:
+                return ""
+
+    def script(self, content: list[dict], table: dict[int, int], what: str) -> str:
+        text = self.inlines(content)
+        if all(ord(char) in table for char in text):
+            return text.translate(table)
+        return self.noted(what, content)
+
+    def noted(self, what: str, content: list[dict]) -> str:
+        text = self.inlines(content)
+        if text.strip():
+            where = f"sau đoạn «{short(self.last)}»" if self.last else "ở đầu tệp"
+            self.losses.append(Loss(what, where, plain(text)))
+        return text
+
+    def link(self, inside: list[dict], address: str) -> str:
+        text = self.inlines(inside)
+        if not _ADDRESS.fullmatch(address):
+            if text.strip():
+                where = f"tới «{address}»"
+                self.losses.append(Loss("liên kết không dẫn ra trang nào", where, plain(text)))
+            return text
+        for char in ' ()<>"':
+            address = address.replace(char, f"%{ord(char):02X}")
+        label = re.sub(r"\[\^\d+\]", "", text).strip()
+        return f"[{label}]({address})" if label else ""
+
+    def note(self, content: list[dict]) -> str:
+        # Its place in the order is taken before its own text is read.
+        self.notes.append("")
+        number = len(self.notes)
+        text = " ".join(block.text for block in self.blocks(content) if block.text)
+        self.notes[number - 1] = text
+        return f"[^{number}]"
+
+
+def _lines(nodes: list[dict]) -> list[list[dict]]:
+    """Inline nodes cut at their line breaks, each line with the emphasis that it had."""
+    lines: list[list[dict]] = [[]]
+    for node in nodes:
+        if node["t"] == "LineBreak":
+            lines.append([])
+        elif node["t"] in ("Strong", "Emph", "Underline", "SmallCaps", "Strikeout"):
+            first, *others = _lines(node["c"])
+            lines[-1].append({"t": node["t"], "c": first})
+            lines += [[{"t": node["t"], "c": line}] for line in others]
+        else:
+            lines[-1].append(node)
+    return lines
+
+
+def _wrapped(mark: str, text: str) -> str:
+    """`text` between marks, its outer spaces left outside."""
+    inner = text.strip()
+    if not inner:
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{mark}{inner}{mark}{after}"
+
+
+def _clean(text: str) -> str:
+    """NFC, with plain spaces and hyphens for those that only keep a line from breaking."""
+    text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u2011", "-")
+    return unicodedata.normalize("NFC", text)

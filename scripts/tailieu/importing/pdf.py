@@ -1,0 +1,140 @@
+"""The text layer of a PDF file: lines joined to paragraphs again, page by page."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTRect, LTTextContainer
+from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.psexceptions import PSException
+
+from tailieu import faults, legacy
+from tailieu.findings import Refused
+from tailieu.importing.blocks import Block, Contents, Loss, escape
+
+# Longer files are books or archives, no page of this site.
+MOST_PAGES = 400
+
+# What begins a paragraph of its own wherever the line before it ends.
+_BEGINS = re.compile(
+    r"\d{1,3}[.)]\s|[a-zđ]\)\s|[-–+•]\s|[IVX]{1,6}\.\s|Điều \d|Chương [IVX]|Số\s*:|Kính gửi|Nơi nhận"
+)
+# A frame of several ruled boxes is a table; one or two are lines under a heading.
+_TABLE_BOXES = 6
+
+Progress = Callable[[int, int], None]
+
+
+def read(data: bytes, shown: str, progress: Progress) -> Contents:
+    """The contents of the PDF file `data`; `progress` hears (pages read, 0).
+
+    Raises Refused for a file that is broken, locked or without text.
+    """
+    found = Contents([])
+    repaired: Counter[str] = Counter()
+    drawn = 0
+    try:
+        pages = extract_pages(io.BytesIO(data), maxpages=MOST_PAGES + 1, laparams=LAParams())
+        for number, page in enumerate(pages, 1):
+            if number > MOST_PAGES:
+                raise Refused([faults.SWOLLEN.at(shown, 0)])
+            progress(number, 0)
+            drawn += _read_page(page, number, found, repaired)
+    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
+        locked = {"message": faults.LOCKED, "fix": faults.LOCKED_FIX}
+        raise Refused([faults.NO_INTAKE.at(shown, 0, **locked)]) from None
+    except Refused:
+        raise
+    # The library meets a broken file with whatever its code runs into.
+    except (PDFSyntaxError, PSException, Exception) as error:
+        broken = {"message": faults.BROKEN, "fix": faults.BROKEN_FIX}
+        reason = str(error) or type(error).__name__
+        raise Refused([faults.NO_INTAKE.at(shown, 0, reason=reason, **broken)]) from None
+    if not found.blocks:
+        scanned = drawn > 0
+        raise Refused([faults.NO_TEXT.at(shown, 0, **({} if scanned else _EMPTY))])
+    found.repaired = dict(repaired)
+    return found
+
+
+_EMPTY = {"message": faults.NO_LETTERS}
+
+
+def _read_page(page, number: int, found: Contents, repaired: Counter[str]) -> int:
+    """Add a page's text to `found`; how many pictures it shows."""
+    boxes = [element for element in page if isinstance(element, LTTextContainer)]
+    pictures = sum(isinstance(element, LTFigure | LTImage) for element in page)
+    frames = sum(isinstance(element, LTRect) for element in page)
+    where = f"ở trang {number}"
+    if pictures:
+        found.losses.append(Loss("hình" if pictures == 1 else f"{pictures} hình", where))
+    if frames >= _TABLE_BOXES:
+        found.losses.append(Loss("khung kẻ bảng; chữ trong bảng thành từng đoạn", where))
+    first = True
+    for cell, box in enumerate(boxes, 1):
+        lines = [line for line in box if isinstance(line, LTTextContainer)]
+        if re.fullmatch(r"[\s\d–-]*", box.get_text()):
+            if box.get_text().strip():
+                found.losses.append(Loss("số trang", where, box.get_text().strip()))
+            continue
+        for text in _paragraphs(lines, page.x0 + page.width * 0.8, repaired):
+            goes_on = first and found.blocks and _goes_on(found.blocks[-1].plain, text)
+            if goes_on:
+                found.blocks[-1] = Block(f"{found.blocks[-1].text} {text}")
+            else:
+                # Only the head of the first page is laid out in columns.
+                found.blocks.append(Block(text, cell=cell if number == 1 else 0))
+            first = False
+    return pictures
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Does `text`, at the top of a page, end the paragraph that the page before began?"""
+    return text[:1].islower() and before[-1:] not in ".;:!?" and not _BEGINS.match(text)
+
+
+def _paragraphs(lines: list, edge: float, repaired: Counter[str]) -> Iterator[str]:
+    """The paragraphs of one box: a line that reaches the right `edge` goes on in the next."""
+    text, full = "", False
+    for line in lines:
+        part = _marked(line, repaired)
+        if not part:
+            continue
+        if text and full and not _BEGINS.match(part.lstrip("*")):
+            text = f"{text} {part}".replace("** **", " ")
+        else:
+            if text:
+                yield text
+            text = part
+        full = line.x1 >= edge
+    if text:
+        yield text
+
+
+def _marked(line, repaired: Counter[str]) -> str:
+    """One line in Unicode, bold where its fonts are."""
+    pieces: list[tuple[str, str]] = []
+    for char in line:
+        font = char.fontname.split("+")[-1] if isinstance(char, LTChar) else ""
+        if pieces and (not font or pieces[-1][0] == font):
+            pieces[-1] = (pieces[-1][0], pieces[-1][1] + char.get_text())
+        else:
+            pieces.append((font, char.get_text()))
+    text = ""
+    for font, piece in pieces:
+        encoding = legacy.encoding(font)
+        if encoding and piece.strip():
+            repaired[encoding] += 1
+            piece = legacy.repair(piece, font)
+        piece = unicodedata.normalize("NFC", piece.replace("\u00a0", " ").replace("\u00ad", ""))
+        inner = escape(" ".join(piece.split()))
+        if inner and re.search("bold|black|demi", font, re.IGNORECASE):
+            inner = f"**{inner}**"
+        text += " " * piece[:1].isspace() + inner + " " * (piece[-1:].isspace() and bool(inner))
+    return " ".join(text.split()).replace("** **", " ").replace("****", "")
