@@ -23,7 +23,7 @@ import pytest
 from mkdocs import utils as mkdocs_utils
 
 from conftest import EPOCH, SITE_URL, build_site
-from tailieu import cli, clock
+from tailieu import cli, clock, seal
 
 TAILIEU = Path(sys.executable).with_name("tailieu")
 
@@ -394,7 +394,11 @@ def test_serve_shows_the_site_and_rebuilds_on_a_saved_change(project):
                 rebuilt = said.get(timeout=1)
         assert [rebuilt, *(said.get(timeout=60) for _ in range(3))] == stages
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/lien-he.html") as answer:
-            assert "Một câu mới." in answer.read().decode()
+            shown = answer.read().decode()
+        assert "Một câu mới." in shown
+        reloader = seal.inline_scripts(shown)[-1]
+        assert "livereload(" in reloader
+        assert f"script-src 'self' 'sha256-{seal.digest(reloader.encode())}'" in shown
     finally:
         running.send_signal(signal.SIGINT)
         running.wait(timeout=60)
