@@ -43,8 +43,8 @@
       return "\\u" + ("000" + sign.charCodeAt(0).toString(16)).slice(-4);
     });
   }
-  // Dates, months, numbers and codes stand bare; an empty one has to stand all the same, so that
-  // its fault has a line.
+  // Codes, dates and numbers stand bare. An empty one has to stand all the same, so that its fault
+  // has a line.
   function word(value) {
     return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) ? value : scalar(value);
   }
@@ -83,7 +83,7 @@
     });
     ["title", "at", "clause", "url"].forEach(function (name) {
       var value = oneLine(citation[name] || "");
-      if (value) page.add("    " + name + ": " + word(value), place + "." + name);
+      if (value) page.add("    " + name + ": " + scalar(value), place + "." + name);
     });
     var pages = citation.pages.split("\n").map(oneLine).filter(Boolean);
     page.add("    evidence:", place + ".mark");
@@ -95,6 +95,10 @@
     if (citation.checked) page.add("    checked: " + flow(citation.checked), place);
   }
 
+  function isWord(property) {
+    var shape = (property.anyOf || [property])[0];
+    return shape.type === "integer" || Boolean(shape.enum || shape.format || shape.pattern);
+  }
   function writeFields(page, sheet, schema) {
     Object.keys(schema.properties).forEach(function (name) {
       if (name === "citations") return;
@@ -105,15 +109,16 @@
       } else if (value && typeof value === "object") {
         page.add(name + ": " + flow(value), name);
       } else if (value || required) {
-        page.add(name + ": " + word(oneLine(value || "")), name);
+        var write = isWord(schema.properties[name]) ? word : scalar;
+        page.add(name + ": " + write(oneLine(value || "")), name);
       }
     });
     page.add("citations:" + (sheet.citations.length ? "" : " {}"), "citations");
     sheet.citations.forEach(function (citation) { writeCitation(page, citation); });
   }
 
-  // Each writes one part; true where there was something to write.
-  var write = {
+  // Each writes one item; true where there was something to write.
+  var writeItem = {
     messages: function (page, item, place, number) {
       var say = oneLine(item.say), why = oneLine(item.why);
       if (!say && !why) return false;
@@ -157,7 +162,7 @@
         page.add(item.raw, here);
         page.add("", here);
         number += 1;
-      } else if (write[name](page, item, here, number)) {
+      } else if (writeItem[name](page, item, here, number)) {
         number += 1;
       }
     });
