@@ -58,6 +58,12 @@ FAULTS = [
         "Fix: sửa giá trị theo câu trên.",
     ),
     (
+        "date-with-hyphens",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL069 cảnh báo: ngày «5-3-2020» chưa đúng dạng. Fix: ghi "
+        "«05-3-2020».",
+    ),
+    (
         "date-written-as-spoken",
         "van-ban/thu.md",
         "docs/van-ban/thu.md:8: TL010 trường «issued»: «28/02/2025» không phải ngày dạng NĂM-"
@@ -92,6 +98,12 @@ FAULTS = [
         "van-ban/thu.md",
         "docs/van-ban/thu.md:1: TL004 không có phần khai báo ở đầu tệp. "
         "Fix: bắt đầu tệp bằng một dòng ---, các trường, rồi một dòng ---.",
+    ),
+    (
+        "glued-before-a-vowel",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL064 ghi chú: «đápứng» không phải một tiếng Việt. Fix: sửa chỗ "
+        "gõ sai.",
     ),
     (
         "hidden-character-in-title",
@@ -242,6 +254,12 @@ FAULTS = [
         "phieu/thu.md",
         "docs/phieu/thu.md:31: TL032 chưa dẫn nguồn: «| B | 2 |». "
         "Fix: thêm [^tên-nguồn] ở cuối câu.",
+    ),
+    (
+        "tone-that-no-letter-carries",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL066 cảnh báo: «theò» có dấu ở chữ không mang dấu được. Fix: có "
+        "phải «thèo» hay «theo»?",
     ),
     (
         "translation-uncited",
@@ -566,7 +584,8 @@ FAULTS = [
         "trang-thu.md",
         "docs/trang-thu.md:5: TL063 chữ VNI chưa chuyển mã: «Coäng hoøa xaõ hoäi» là «cộng "
         "hòa xã hội». Fix: chuyển tệp Word sang Unicode rồi chép lại, hoặc gõ lại dòng này.\n"
-        "docs/trang-thu.md:5: TL066 cảnh báo: «xaõ» đặt dấu sai chữ. Fix: có phải «xão»?",
+        "docs/trang-thu.md:5: TL066 cảnh báo: «xaõ» có dấu ở chữ không mang dấu được. Fix: có "
+        "phải «xão» hay «xao»?",
     ),
     (
         "yaml-alias",

@@ -13,9 +13,9 @@ RULE = Rule(
     "text",
     Said("Ngày đúng dạng, có trong lịch", "Dates have their form and are in the calendar"),
     Said(
-        "Ngày dưới 10 và tháng 1, 2 có số 0 đứng trước (01/8/2024, 10/02/2025), như văn bản hành "
+        "Ngày dưới 10 và tháng 1, 2 có số 0 đứng trước (01/8/2024, 10-02-2025), như văn bản hành "
         "chính; ngày phải có trong lịch.",
-        "Days below 10 and months 1 and 2 have a leading zero (01/8/2024, 10/02/2025), as in "
+        "Days below 10 and months 1 and 2 have a leading zero (01/8/2024, 10-02-2025), as in "
         "official documents; the day must be in the calendar.",
     ),
     Said("ngày «{found}» chưa đúng dạng.", "the date “{found}” has not its right form."),
@@ -41,7 +41,7 @@ def check(project: Project) -> Iterator[Finding]:
             in_month = (
                 match[3] if len(match[3]) == 2 else f"{month:02}" if month < 3 else str(month)
             )
-            right = f"{day:02}/{in_month}/{year}"
+            right = f"{day:02}{match[2]}{in_month}{match[2]}{year}"
             if right != match[0]:
                 yield RULE.at(
                     page.path,

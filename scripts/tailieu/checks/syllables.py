@@ -31,8 +31,9 @@ KNOWN = frozenset(Path(__file__).with_name("words.txt").read_text(encoding="utf-
 _LETTERS = re.compile(
     "[aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ]+"
 )
-_VOWEL = re.compile("[aeiouyà-ỹăơư]")
-_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_VOWEL = re.compile("[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]")
+# A guess that begins with a vowel is mostly wrong, and a lone p begins hardly a word: `đá pứng`.
+_NO_START = re.compile(rf"{_VOWEL.pattern}|p(?!h)")
 _VIETNAMESE_ONLY = re.compile("[ăđĩũơưạ-ỹ]")
 
 _SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
@@ -92,6 +93,6 @@ def _guess(word: str) -> str | None:
     cuts = [
         f"{word[:at]} {word[at:]}"
         for at in range(2, len(word) - 1)
-        if word[at] not in _VOWELS and is_syllable(word[:at]) and is_syllable(word[at:])
+        if not _NO_START.match(word, at) and is_syllable(word[:at]) and is_syllable(word[at:])
     ]
     return cuts[0] if len(cuts) == 1 else None

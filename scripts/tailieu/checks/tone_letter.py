@@ -22,7 +22,12 @@ RULE = Rule(
     Said("ghi «{right}».", "write “{right}”."),
 )
 
-_PERHAPS = Said("có phải «{right}»?", "did you mean “{right}”?")
+# A speck of the scanner or a slip of the finger: the tone may be too much as well.
+_STRAY = Said(
+    "«{word}» có dấu ở chữ không mang dấu được.",
+    "“{word}” has a tone on a letter that can't carry it.",
+)
+_PERHAPS = Said("có phải «{right}» hay «{plain}»?", "did you mean “{right}” or “{plain}”?")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -36,9 +41,11 @@ def check(project: Project) -> Iterator[Finding]:
                 yield RULE.at(
                     page.path,
                     page.line(match.start()),
+                    message=None if sure else _STRAY,
+                    fix=None if sure else _PERHAPS,
                     word=match[0],
                     right=shown,
-                    fix=None if sure else _PERHAPS,
+                    plain=like(match[0], "".join(parts(word)[:2])),
                     edits=[Edit(match.start(), match.end(), shown)] if sure else [],
                 )
 
