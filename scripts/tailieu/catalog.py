@@ -383,7 +383,7 @@ def _read(text: str, path: str, findings: list[Finding]) -> tuple | None:
         values = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError) as error:
         written = match[1].rstrip("\n").split("\n")
-        at = min(_fault_line(error, match[1]), len(written) - 1)
+        at = _fault_line(error, written)
         findings.append(faults.YAML.at(path, at + 2, written=shortened(written[at].strip())))
         return None
     if not isinstance(values, dict):
@@ -402,14 +402,21 @@ def _read(text: str, path: str, findings: list[Finding]) -> tuple | None:
     return values, lines, body, text.count("\n", 0, match.end()) + 1
 
 
-def _fault_line(error: Exception, text: str) -> int:
+# A value that begins with a quotation mark, where no second one follows on its line.
+_UNCLOSED = re.compile(
+    r"""(?:[^"'#]|"(?:\\.|[^"\\])*"|'[^']*')*?(?:^\s*|[:-]\s+|[\[{,]\s*)(["'])(?:(?!\1).)*"""
+)
+
+
+def _fault_line(error: Exception, written: list[str]) -> int:
     """The line, from 0, that a person should look at."""
     if isinstance(error, yaml.reader.ReaderError):
-        return text.encode()[: error.position].count(b"\n")
-    # A quotation that nobody closed ends with the file, but begins where it is to be mended.
-    unclosed = getattr(error, "context", None) == "while scanning a quoted scalar"
-    mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
-    return mark.line if mark else 0
+        at = "\n".join(written).encode()[: error.position].count(b"\n")
+    else:
+        mark = getattr(error, "problem_mark", None)
+        at = min(mark.line, len(written) - 1) if mark else 0
+    # A quotation that nobody closed goes on to wherever another mark stands.
+    return next((i for i in range(at + 1) if _UNCLOSED.fullmatch(written[i])), at)
 
 
 # More than any page needs; YAML itself would go on until the stack ends.
