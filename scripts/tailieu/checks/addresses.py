@@ -32,7 +32,14 @@ def links(page: MarkdownText) -> tuple[tuple[int, str], ...]:
     return tuple(
         (match.start(match.lastgroup), unescape(match[match.lastgroup]))
         for match in _LINK.finditer(page.without_code)
-        if not page.recorded(match.start())
+        if _is_link(page, match)
+    )
+
+
+def _is_link(page: MarkdownText, match: re.Match) -> bool:
+    """In a record only `[…](https://…)` is one (tailieu.clauses)."""
+    return not page.recorded(match.start()) or bool(
+        match["inline"] and re.match("https?://", match["inline"])
     )
 
 
