@@ -25,6 +25,7 @@ from tailieu import (
     checks,
     clock,
     engine,
+    importing,
     mend,
     models,
     pipeline,
@@ -63,6 +64,7 @@ STAGES = {
     "extras": "Ghi các tệp đi kèm",
     "search": "Lập chỉ mục tìm kiếm",
     "packs": "Gói bộ tài liệu",
+    "import": "Đọc tệp và chuyển thành trang",
     "zip": "Nén bản ngoại tuyến",
     "verify": "Kiểm tra từng tệp",
 }
@@ -238,6 +240,39 @@ def new(
         errors.print(f"{error.filename}: TL092 tệp đã có. Fix: chọn tên khác.")
         raise typer.Exit(1) from None
     print(f"Đã viết {path}. Mở tệp, thay mọi chỗ «…», rồi chạy `tailieu check`.")
+
+
+@app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="Tệp .docx, hoặc .pdf có chữ.")],
+    root: Root = Path("."),
+    kind: Annotated[
+        importing.Kind, typer.Option(help="Thành văn bản (toàn văn) hay phiếu thông tin.")
+    ] = importing.Kind.van_ban,
+    slug: Annotated[
+        str | None, typer.Option(help="Tên tệp của trang; mặc định lấy từ số văn bản.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè trang đã có.")] = False,
+) -> None:
+    """Chuyển một tệp Word hay PDF thành trang trong docs/, và nói rõ phần nào không chuyển được."""
+    try:
+        if slug:
+            slug = slug.removesuffix(".md")
+            skeletons.require_slug(slug)
+    except skeletons.BadName as error:
+        errors.print(str(error))
+        raise typer.Exit(2) from None
+    try:
+        done = _carry_out(
+            lambda report: importing.bring_in(file, root / "docs", kind, slug, force, report)
+        )
+    except FileExistsError as error:
+        errors.print(
+            f"{error.filename}: TL092 trang đã có. Fix: thêm --force để ghi đè, hoặc đặt tên khác "
+            "bằng --slug."
+        )
+        raise typer.Exit(1) from None
+    sys.stdout.write(importing.told(done))
 
 
 @app.command("bundle")

@@ -1,4 +1,5 @@
-"""TL001–TL016 and TL090–TL091: what the reader of `docs/` and the build refuse, as data."""
+"""TL001–TL016, TL090–TL091 and TL094–TL097: what the reader of `docs/`, the build and the import
+refuse, as data."""
 
 from __future__ import annotations
 
@@ -299,6 +300,102 @@ NOT_DAYS = Said(
 )
 NOT_DAYS_FIX = Said("ghi một số từ 1 trở lên.", "write a number from 1 up.")
 
+NO_INTAKE = _rule(
+    "TL094",
+    ("Nhập được tệp Word, PDF", "Word and PDF files can be taken in"),
+    (
+        "`tailieu import` đọc tệp .docx và .pdf còn nguyên vẹn, không khóa.",
+        "`tailieu import` reads .docx and .pdf files that are whole and not locked.",
+    ),
+    ("không phải tệp Word (.docx) hay PDF.", "is neither a Word (.docx) nor a PDF file."),
+    (
+        "mở tệp bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx), "
+        "rồi nhập tệp mới.",
+        "open the file in Word, save it as Word Document (.docx), then import the new file.",
+    ),
+)
+OLD_WORD = Said("là tệp Word kiểu cũ (.doc, .rtf).", "is an old Word file (.doc, .rtf).")
+LOCKED = Said("được khóa bằng mật khẩu.", "is locked with a password.")
+LOCKED_FIX = Said(
+    "mở tệp bằng mật khẩu; trong Word vào Tệp > Thông tin > Bảo vệ Tài liệu > Mã hóa bằng Mật "
+    "khẩu, xóa mật khẩu, lưu lại rồi nhập. Tệp PDF thì xin bản không khóa.",
+    "open the file with its password; in Word go to File > Info > Protect Document > Encrypt with "
+    "Password, delete the password, save, then import. For a PDF ask for one that is not locked.",
+)
+BROKEN = Said(
+    "bị hỏng hoặc tải về chưa đủ ({reason}).", "is broken or was not fully downloaded ({reason})."
+)
+BROKEN_FIX = Said(
+    "tải lại hoặc xin lại tệp; nếu vẫn mở được thì lưu thành một tệp mới.",
+    "fetch the file again or ask for it again; if it still opens, save it as a new file.",
+)
+NO_WORD_TEXT = Said(
+    "không có phần chữ của Word (word/document.xml).",
+    "has no text of Word's (word/document.xml).",
+)
+NO_SUCH_FILE = Said("không có tệp này.", "there is no such file.")
+NO_SUCH_FILE_FIX = Said(
+    "xem lại tên và thư mục; tên có dấu cách thì đặt trong ngoặc kép.",
+    "look at name and folder again; put a name with spaces in quotation marks.",
+)
+NO_ROOT_FIX = Said(
+    "chạy lệnh ở thư mục gốc của dự án, hoặc chỉ thư mục ấy bằng --root.",
+    "run the command in the project's root, or name that folder with --root.",
+)
+FOLDER_GIVEN = Said("là thư mục.", "is a folder.")
+FOLDER_GIVEN_FIX = Said("ghi tên một tệp .docx hoặc .pdf.", "name one .docx or .pdf file.")
+MOST_TO_IMPORT = 40_000_000
+SWOLLEN = _rule(
+    "TL095",
+    ("Tệp nhập không quá lớn", "What is imported is not too large"),
+    (
+        "Tệp quá 40 MB, hoặc mở ra thì phình lên, làm treo máy.",
+        "Files over 40 MB, or that swell when they are opened, would hang the machine.",
+    ),
+    ("mở ra thì quá lớn.", "is too large once it is opened."),
+    (
+        "xóa hình trong tệp, hoặc chia thành nhiều tệp, rồi nhập.",
+        "remove the pictures from the file, or divide it, then import.",
+    ),
+    group="safety",
+)
+HEAVY = Said("nặng {size} MB, quá 40 MB.", "has {size} MB, over 40 MB.")
+NO_TEXT = _rule(
+    "TL096",
+    ("PDF có lớp chữ", "A PDF has a text layer"),
+    (
+        "Bản quét là hình chụp, không có chữ để chép.",
+        "A scan is a picture and has no text to copy.",
+    ),
+    ("là bản quét, không có lớp chữ.", "is a scan without a text layer."),
+    (
+        "xin tệp Word hoặc PDF xuất từ Word; nếu không có thì gõ lại.",
+        "ask for the Word file or a PDF made from it; where there is none, retype the text.",
+    ),
+)
+NO_LETTERS = Said("không có chữ nào.", "has no text at all.")
+NO_PANDOC = _rule(
+    "TL097",
+    ("Pandoc chạy được", "Pandoc runs"),
+    (
+        "Chương trình Pandoc, đi kèm dự án, đọc tệp Word.",
+        "The program Pandoc, which comes with the project, reads Word files.",
+    ),
+    ("không chạy được chương trình Pandoc ({reason}).", "Pandoc cannot be run ({reason})."),
+    ("gõ `make clean` rồi `make check` để cài lại.", "run `make clean`, then `make check`."),
+)
+PANDOC_LATE = Said(
+    "Pandoc đọc quá {seconds} giây chưa xong.", "Pandoc has not finished in {seconds} seconds."
+)
+PANDOC_LATE_FIX = Said(
+    "chia tệp thành nhiều phần rồi nhập từng phần.", "divide the file and import part by part."
+)
+PANDOC_FAILED = Said("Pandoc không đọc được: {said}.", "Pandoc cannot read it: {said}.")
+PANDOC_FAILED_FIX = Said(
+    "mở tệp bằng Word, lưu thành một tệp .docx mới rồi nhập.",
+    "open the file in Word, save it as a new .docx, then import.",
+)
+
 # In the order of the table in the editor's guide; TL041–TL046 and TL092–TL093 stand elsewhere.
 FAULTS = (
     UNREADABLE,
@@ -319,4 +416,8 @@ FAULTS = (
     YAML_TRICKS,
     MKDOCS,
     CONFIGURATION,
+    NO_INTAKE,
+    SWOLLEN,
+    NO_TEXT,
+    NO_PANDOC,
 )

@@ -97,17 +97,22 @@ _TEXTS = {
 }
 
 
+def require_slug(slug: str) -> None:
+    """Raises BadName where `slug` can't become an address."""
+    if not SLUG.fullmatch(slug):
+        raise BadName(
+            f"«{slug}» không thành địa chỉ được. Fix: chỉ dùng chữ thường không dấu, chữ số và "
+            "dấu gạch nối, ví dụ luat-dat-dai-2024."
+        )
+
+
 def write(docs: Path, kind: Kind, slug: str) -> Path:
     """Write docs/<kind>/<slug>.md and return its path.
 
     Raises BadName, or FileExistsError where the page is there already.
     """
     slug = slug.removesuffix(".md")
-    if not SLUG.fullmatch(slug):
-        raise BadName(
-            f"«{slug}» không thành địa chỉ được. Fix: chỉ dùng chữ thường không dấu, chữ số và "
-            "dấu gạch nối, ví dụ luat-dat-dai-2024."
-        )
+    require_slug(slug)
     path = docs / kind.value / f"{slug}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     today = date.today()

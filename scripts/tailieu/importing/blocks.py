@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tailieu.clauses import inline
@@ -73,7 +73,8 @@ def escape(text: str) -> str:
 
 
 _LAYOUT = re.compile(
-    r"CỘNG HO[ÀA]̀? ?X|CỘNG HÒA X|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:?\s*[\d.…_]*\s*[-/]|^Nơi nhận",
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:?\s*\d*\s*[-/]|^Nơi nhận"
+    r"|^(?:T/?M|K/?T|T/?L|TUQ)\b",
     re.MULTILINE,
 )
 _RULE = re.compile(r"[\W_]+")
@@ -122,10 +123,3 @@ def short(text: str) -> str:
     """The beginning of `text`, to find its place by."""
     text = " ".join(text.split())
     return text if len(text) <= 50 else text[:47].rstrip() + "…"
-
-
-def renumbered(block: Block, shift: int) -> Block:
-    """`block` with the numbers of its notes `shift` higher."""
-    return replace(
-        block, text=re.sub(r"\[\^(\d+)\]", lambda note: f"[^{int(note[1]) + shift}]", block.text)
-    )

@@ -17,7 +17,7 @@ from tailieu.importing.blocks import Block, Contents, Loss, escape, plain, short
 
 # A hundred pages take under two seconds.
 SECONDS = 120
-_MEMORY = "1g"
+_LIMITS = ("+RTS", "-M1g", "-RTS")
 
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
@@ -35,8 +35,7 @@ def read(file: Path, shown: str) -> Contents:
         program = pypandoc.get_pandoc_path()
         # Sandboxed, pandoc reads no file but this one and nothing from the network.
         done = subprocess.run(
-            [program, "--sandbox", "--from=docx", "--to=json", str(file)]
-            + ["+RTS", f"-M{_MEMORY}", "-RTS"],
+            [program, "--sandbox", "--from=docx", "--to=json", str(file), *_LIMITS],
             capture_output=True,
             timeout=SECONDS,
             check=True,
@@ -120,7 +119,10 @@ class _Writer:
                     column += 1
                 merged += down * across > 1
                 taken |= {
-                    (at + y, column + x) for y in range(down) for x in range(across) if (y, x) > (0, 0)
+                    (at + y, column + x)
+                    for y in range(down)
+                    for x in range(across)
+                    if (y, x) > (0, 0)
                 }
                 grid[at].append(self.cell(inside))
                 column += 1

@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterator
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTRect, LTTextContainer
-from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
-from pdfminer.pdfparser import PDFSyntaxError
-from pdfminer.psexceptions import PSException
+from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 
 from tailieu import faults, legacy
 from tailieu.findings import Refused
@@ -23,7 +21,8 @@ MOST_PAGES = 400
 
 # What begins a paragraph of its own wherever the line before it ends.
 _BEGINS = re.compile(
-    r"\d{1,3}[.)]\s|[a-zđ]\)\s|[-–+•]\s|[IVX]{1,6}\.\s|Điều \d|Chương [IVX]|Số\s*:|Kính gửi|Nơi nhận"
+    r"\d{1,3}[.)]\s|[a-zđ]\)\s|[-–+•]\s|[IVX]{1,6}\.\s"
+    r"|Điều \d|Chương [IVX]|Số\s*:|Kính gửi|Nơi nhận|Độc lập"
 )
 # A frame of several ruled boxes is a table; one or two are lines under a heading.
 _TABLE_BOXES = 6
@@ -46,13 +45,12 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
                 raise Refused([faults.SWOLLEN.at(shown, 0)])
             progress(number, 0)
             drawn += _read_page(page, number, found, repaired)
-    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
+    except (PDFEncryptionError, PDFTextExtractionNotAllowed):
         locked = {"message": faults.LOCKED, "fix": faults.LOCKED_FIX}
         raise Refused([faults.NO_INTAKE.at(shown, 0, **locked)]) from None
     except Refused:
         raise
-    # The library meets a broken file with whatever its code runs into.
-    except (PDFSyntaxError, PSException, Exception) as error:
+    except Exception as error:  # A broken file meets whatever that library's code runs into.
         broken = {"message": faults.BROKEN, "fix": faults.BROKEN_FIX}
         reason = str(error) or type(error).__name__
         raise Refused([faults.NO_INTAKE.at(shown, 0, reason=reason, **broken)]) from None

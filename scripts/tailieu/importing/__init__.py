@@ -1,0 +1,151 @@
+"""`tailieu import`: a Word or PDF file becomes a page of docs/.
+
+    file → blocks (word.py and pandoc.py, or pdf.py) → page (metadata.py, page.py) → docs/
+
+The file is material from anywhere: it is opened without running, following or fetching anything
+that it names.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from tailieu import faults
+from tailieu.findings import Refused, Said, visible
+from tailieu.importing import page, pandoc, pdf, word
+from tailieu.importing.blocks import Contents
+
+
+class Kind(StrEnum):
+    van_ban = "van-ban"
+    phieu = "phieu"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The page's file, what it was made from and what it says."""
+
+    path: Path
+    contents: Contents
+    made: page.Made
+
+
+Progress = Callable[[str, int, int], None]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCK = "EncryptedPackage".encode("utf-16-le")
+
+
+def bring_in(
+    file: Path, docs: Path, kind: Kind, slug: str | None, force: bool, report: Progress
+) -> Imported:
+    """Write docs/<kind>/<slug>.md from `file`; `slug` is by default the number or the file's name.
+
+    Raises Refused for a file that can't be read, FileExistsError where the page is there and
+    `force` is not given, OSError for faults of the disk. Nothing is written then.
+    """
+    report("import", 0, 0)
+    _require_folders(docs, docs / kind.value)
+    contents = read(file, lambda done, total: report("import", done, total))
+    report("import", 0, 0)
+    made = (page.document if kind == Kind.van_ban else page.sheet)(contents, file.name)
+    name = slug or made.slug or page.as_slug(file.stem) or "trang-moi"
+    path = docs / kind.value / f"{name}.md"
+    if path.is_symlink():
+        raise Refused([faults.SYMLINK.at(str(path), 0)])
+    if path.exists() and not force:
+        raise FileExistsError(None, None, str(path))
+    _write(path, made.text)
+    return Imported(path, contents, made)
+
+
+def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
+    """The contents of a .docx or .pdf, told apart by what is in it. Raises Refused."""
+    data = _bytes(file)
+    shown = str(file)
+    if data.startswith(b"PK"):
+        prepared, losses, repaired = word.prepare(data, shown)
+        with tempfile.TemporaryDirectory() as folder:
+            ready = Path(folder) / "van-ban.docx"
+            ready.write_bytes(prepared)
+            contents = pandoc.read(ready, shown)
+        contents.losses[:0] = losses
+        contents.repaired = repaired
+        if not any(block.text or block.rows for block in contents.blocks):
+            raise Refused([faults.NO_TEXT.at(shown, 0, message=faults.NO_LETTERS)])
+        return contents
+    if b"%PDF-" in data[:1024]:
+        return pdf.read(data, shown, progress)
+    message, fix = faults.NO_INTAKE.message, faults.NO_INTAKE.fix
+    if data.startswith(_OLE) and _LOCK in data:
+        message, fix = faults.LOCKED, faults.LOCKED_FIX
+    elif data.startswith((_OLE, b"{\\rtf")):
+        message = faults.OLD_WORD
+    raise _refused(file, message, fix)
+
+
+def _bytes(file: Path) -> bytes:
+    if file.is_dir():
+        raise _refused(file, faults.FOLDER_GIVEN, faults.FOLDER_GIVEN_FIX)
+    try:
+        size = file.stat().st_size
+        if size > faults.MOST_TO_IMPORT:
+            size = round(size / 1e6)
+            raise Refused([faults.SWOLLEN.at(str(file), 0, size=size, message=faults.HEAVY)])
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise _refused(file, faults.NO_SUCH_FILE, faults.NO_SUCH_FILE_FIX) from None
+    except OSError as error:
+        raise Refused([faults.UNREADABLE.at(str(file), 0, reason=error.strerror)]) from None
+
+
+def _refused(file: Path, message: Said, fix: Said) -> Refused:
+    return Refused([faults.NO_INTAKE.at(str(file), 0, message=message, fix=fix)])
+
+
+def _require_folders(docs: Path, folder: Path) -> None:
+    """A project, whose folders are its own: what a link leads to is somebody else's."""
+    for each in (docs, folder):
+        if each.is_symlink():
+            raise Refused([faults.SYMLINK.at(str(each), 0)])
+    if not docs.is_dir():
+        wrong = {"message": faults.NO_FOLDER, "fix": faults.NO_ROOT_FIX}
+        raise Refused([faults.UNREADABLE.at(str(docs), 0, **wrong)])
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole page or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, fresh = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(fresh, 0o644)
+        os.replace(fresh, path)
+    except BaseException:
+        os.unlink(fresh)
+        raise
+
+
+def told(done: Imported) -> str:
+    """What the editor reads after an import, line by line, the next command last."""
+    made, contents = done.made, done.contents
+    lines = [f"Đã viết {done.path}"]
+    for encoding, runs in sorted(contents.repaired.items()):
+        lines.append(f"Đã chuyển {runs} đoạn chữ {encoding} sang Unicode.")
+    for heading, items in (
+        ("Nhận ra trong tệp:", [f"{label}: {value}" for label, value in made.found]),
+        ("Bạn cần điền hoặc xem lại:", [f"{label} ({how})" for label, how in made.missing]),
+        (f"Không chuyển được ({len(contents.losses)}):", [str(loss) for loss in contents.losses]),
+    ):
+        if items:
+            lines += [heading, *(f"  - {item}" for item in items)]
+    if not contents.losses:
+        lines.append("Mọi thứ trong tệp đều chuyển được.")
+    lines.append(f"Việc tiếp theo: .venv/bin/tailieu check {done.path}")
+    return "".join(f"{visible(line)}\n" for line in lines)

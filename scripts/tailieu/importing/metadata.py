@@ -1,0 +1,193 @@
+"""What the first page of a document says about it: number, date, issuer, kind, subject, signer.
+
+The layouts are those of Nghị định 30/2020/NĐ-CP for the State and of Quy định 66-QĐ/TW and
+399-QĐ/TW for the Party. Only what stands there is taken; nothing is guessed, expanded or recased.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tailieu import terms
+from tailieu.importing.blocks import Block
+
+# Title and number stand in the head, the signature at the end.
+_HEAD, _FOOT = 40, 40
+
+_NUMBER = re.compile(r"(?:^|\s)Số\s*:?\s*(\d{1,5}\s*[-/–]\s*[\wĐđ&]+(?:\s*[-/–]\s*[\wĐđ&]+)*)")
+_DATE = re.compile(
+    r"(?:(?P<place>[^,;:]{2,60}),\s*)?ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})"
+    r"\s+năm\s+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
+_STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_MOTTO = re.compile(r"Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
+_SUBJECT = re.compile(r"^(?:V/v|Về việc)\b[\s:.]*", re.IGNORECASE)
+_PARTY_NUMBER = re.compile(r"\d+-[A-ZĐa-z]+/")
+# A place name that a body's name goes on with on the next line.
+_GOES_ON = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|ĐẶC KHU)\b")
+_BODY = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)$")
+_SIGNS = re.compile(
+    r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.|T/M|K/T|T/L|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|PHÓ|THỦ TƯỚNG"
+)
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,4}")
+
+# Codes in numbers that stand for one kind of document. QĐ is two kinds in the Party's numbers.
+_CODES = {
+    "NQ": "nghi-quyet",
+    "NĐ": "nghi-dinh",
+    "QyĐ": "quy-dinh",
+    "HD": "huong-dan",
+    "TT": "thong-tu",
+    "CT": "chi-thi",
+    "KL": "ket-luan",
+    "TB": "thong-bao",
+    "KH": "ke-hoach",
+    "CV": "cong-van",
+}
+
+
+@dataclass
+class Metadata:
+    """What was found; None and empty for what was not. The names are those of front matter."""
+
+    number: str | None = None
+    type: str | None = None
+    summary: str | None = None
+    issuer: str | None = None
+    system: str | None = None
+    signer: str | None = None
+    place: str | None = None
+    issued: date | None = None
+
+
+def recognise(blocks: list[Block]) -> Metadata:
+    """The metadata of a document whose blocks these are."""
+    found = Metadata()
+    head = [block for block in blocks[:_HEAD] if block.kind != "table"]
+    _number_and_date(head, found)
+    text = "\n".join(block.plain for block in head)
+    if _PARTY.search(text) or (found.number and _PARTY_NUMBER.match(found.number)):
+        found.system = "dang"
+    elif _STATE.search(text) or found.number:
+        found.system = "nha-nuoc"
+    found.issuer = _issuer(head)
+    _type_and_summary(head, found)
+    found.signer = _signer(blocks[-_FOOT:])
+    return found
+
+
+def _number_and_date(head: list[Block], found: Metadata) -> None:
+    for block in head:
+        if found.number is None and (number := _NUMBER.search(block.plain)):
+            found.number = re.sub(r"\s*([-/–])\s*", r"\1", number[1]).replace("–", "-")
+        # A text cites other documents' dates too: the head's own stands alone on its line.
+        day = _DATE.search(block.plain)
+        if day is None or found.issued or len(block.plain) - len(day[0]) > 80:
+            continue
+        try:
+            found.issued = date(int(day["year"]), int(day["month"]), int(day["day"]))
+        except ValueError:
+            continue
+        if day["place"]:
+            # In a file without columns, the motto or the number may stand before the place.
+            place = re.split(r"\s{2,}|Hạnh phúc|\d\S*/\S+", day["place"])[-1].strip(" -–*")
+            found.place = place or None
+
+
+def _issuer(head: list[Block]) -> str | None:
+    """The body named above the number, in the same column; the bold lines where some are not."""
+    at = next((at for at, block in enumerate(head) if _NUMBER.search(block.plain)), None)
+    if at is None:
+        at = next((at for at, block in enumerate(head) if re.match(r"Số\s*:", block.plain)), 0)
+    above: list[Block] = []
+    for block in reversed(head[:at]):
+        if block.cell != head[at].cell or _STATE.search(block.plain) or _PARTY.search(block.plain):
+            break
+        if not _MOTTO.search(block.plain):
+            above.insert(0, block)
+    if not above:
+        return None
+    bold = [at for at, block in enumerate(above) if block.bold]
+    first = bold[0] if bold and len(bold) < len(above) else len(above) - 1
+    if first and _GOES_ON.match(above[first].plain) and _BODY.search(above[first - 1].plain):
+        first -= 1
+    return " ".join(block.plain for block in above[first:])
+
+
+def _type_and_summary(head: list[Block], found: Metadata) -> None:
+    names = {name["vi"].upper(): code for code, name in terms.DOCUMENT_TYPES.items()}
+    for at, block in enumerate(head):
+        line = block.plain.strip()
+        if found.type is None and line.upper() in names and line.isupper():
+            found.type = names[line.upper()]
+            found.summary = _subject_below(head[at + 1 :])
+        elif found.summary is None and _SUBJECT.match(line) and len(line) < 400:
+            found.summary = _subject_in_column(head[at:])
+    if found.type is None and found.number:
+        found.type = _type_of(found.number, found.system)
+
+
+def _subject_below(lines: list[Block]) -> str | None:
+    """The lines below a document's kind that say what it is about: bold, or `về …`."""
+    said: list[str] = []
+    for block in lines[:6]:
+        text = block.plain.strip()
+        if not text:
+            continue
+        fits = block.bold or block.kind == "heading"
+        if not said and not (fits or re.match(r"về\b|v/v\b", text, re.IGNORECASE)):
+            break
+        if said and not fits:
+            break
+        if re.match(r"(?:[IVX]+|\d+)\.\s|Kính gửi|Điều \d", text):
+            break
+        said.append(text)
+    return " ".join(said) or None
+
+
+def _subject_in_column(lines: list[Block]) -> str:
+    """`V/v …` and the lines of the same cell that go on with it."""
+    first = lines[0]
+    said = [first.plain.strip()]
+    for block in lines[1:4]:
+        if not first.cell or block.cell != first.cell or _DATE.search(block.plain):
+            break
+        said.append(block.plain.strip())
+    return " ".join(said)
+
+
+def _type_of(number: str, system: str | None) -> str | None:
+    """What the code in a number says: `125/KH-UBND` is a plan, `31/2024/QH15` a law."""
+    if re.fullmatch(r"\d+/\d{4}/QH\d+", number):
+        return None  # A law or a resolution: the number does not say which.
+    codes = re.findall(r"[A-ZĐ][A-Za-zĐđ]*", number)
+    if not codes:
+        return None
+    if codes[0] == "QĐ":
+        return None if system == "dang" else "quyet-dinh"
+    if codes[0] in _CODES:
+        return _CODES[codes[0]]
+    # The State's dispatches carry no code of their kind: 125/UBND-VX.
+    state_dispatch = system == "nha-nuoc" and re.fullmatch(r"\d+/[A-ZĐ]\w*-[A-ZĐ]\w*", number)
+    return "cong-van" if state_dispatch and codes[0] not in _OTHER_CODES else None
+
+
+# Kinds that this site has no word for yet, and copies.
+_OTHER_CODES = ("BC", "TTr", "CTr", "ĐA", "PA", "DA", "BB", "QC", "GM", "VBHN", "QĐLT", "TTLT")
+
+
+def _signer(foot: list[Block]) -> str | None:
+    """The name under the title of who signs."""
+    title: Block | None = None
+    signer = None
+    for block in foot:
+        line = block.plain.strip()
+        if len(line) < 80 and _SIGNS.search(line) and line.upper() == line:
+            title = block
+        elif title and block.cell == title.cell and _NAME.fullmatch(line):
+            signer = line
+    return signer

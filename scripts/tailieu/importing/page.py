@@ -1,0 +1,261 @@
+"""The page that a file becomes: front matter and text, and what its editor must still do."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from tailieu import clauses, terms
+from tailieu.checks.record_unchanged import digest
+from tailieu.checks.sections import HEADINGS
+from tailieu.importing.blocks import Block, Contents, flattened, plain, without_rules
+from tailieu.importing.metadata import Metadata, recognise
+from tailieu.text import fold
+
+_LABELS = {
+    "number": "số, ký hiệu",
+    "type": "loại văn bản",
+    "summary": "trích yếu",
+    "issuer": "cơ quan ban hành",
+    "system": "hệ thống (của Đảng hay của Nhà nước)",
+    "signer": "người ký",
+    "place": "nơi ban hành",
+    "issued": "ngày ban hành",
+}
+_LONGEST_DESCRIPTION = 200
+# What readers of the page miss, not only its editor.
+_MISSED = ("hình", "biểu đồ", "sơ đồ", "công thức", "hộp văn bản", "đối tượng nhúng")
+
+
+@dataclass
+class Made:
+    """A page: its text, its address if the file says one, what was found in the file (label,
+    value) and what its editor must fill in (label, how)."""
+
+    text: str
+    slug: str
+    found: list[tuple[str, str]] = field(default_factory=list)
+    missing: list[tuple[str, str]] = field(default_factory=list)
+
+
+def document(contents: Contents, file_name: str) -> Made:
+    """A page of docs/van-ban with the whole text as its record."""
+    blocks, rules = without_rules(flattened(contents.blocks))
+    contents.losses += rules
+    found = recognise(blocks)
+    text = "\n\n".join(_record(blocks, contents.notes))
+    body = f"::: toan-van\n{text}\n:::\n"
+    title = _title(found, blocks)
+    values = {
+        "title": title,
+        "description": _description(title, found),
+        "number": found.number,
+        "type": found.type,
+        "summary": found.summary,
+        "issuer": found.issuer,
+        "system": found.system,
+        "signer": found.signer,
+        "place": found.place,
+        "issued": found.issued,
+        "text_sha256": digest(tuple(clauses.split(body))),
+    }
+    made = Made("", _slug(found))
+    for name, label in _LABELS.items():
+        value = values[name]
+        if value:
+            made.found.append((label, _shown(name, value)))
+        else:
+            made.missing.append((label, f"{name}: …"))
+    made.missing.append(("chủ đề", "topics: […]"))
+    made.missing.append(("nơi đã đọc bản gốc", "evidence: {mark: …, pages: […]}"))
+    lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value]
+    if not found.number:
+        lines.insert(2, "number: null")
+    made.text = (
+        "---\n"
+        + "\n".join([*lines, "evidence: {mark: V2, pages: []}"])
+        + f"\n---\n{body}\n## Xuất xứ\n\n{_provenance(contents, file_name)}\n"
+    )
+    return made
+
+
+def sheet(contents: Contents, file_name: str) -> Made:
+    """A page of docs/phieu: the file's headings led to the four parts of a sheet."""
+    blocks, rules = without_rules(flattened(contents.blocks))
+    contents.losses += rules
+    title = blocks.pop(0).plain if blocks and not _part(blocks[0]) else ""
+    parts: dict[str, list[Block]] = {heading: [] for heading in HEADINGS["vi"]}
+    current, named = HEADINGS["vi"][0], set()
+    others: list[str] = []
+    for block in blocks:
+        part = _part(block)
+        if part:
+            current = part
+            named.add(part)
+            continue
+        if block.kind == "heading":
+            others.append(block.plain)
+        parts[current].append(block)
+    made = Made("", as_slug(title))
+    if title:
+        made.found.append(("tên phiếu", title))
+    for heading in HEADINGS["vi"]:
+        if heading in named:
+            made.found.append(("phần", heading))
+        else:
+            made.missing.append((f"phần «{heading}»", "thay dấu … dưới đề mục ấy"))
+    made.missing += [
+        (f"đề mục «{other}» không có trong mẫu phiếu", "chuyển chữ vào bốn phần, hoặc bỏ")
+        for other in others
+    ]
+    made.missing += [
+        (f"chú thích {number}: {plain(note)}", "khai báo nguồn ấy trong citations")
+        for number, note in enumerate(contents.notes, 1)
+    ]
+    made.missing.append(("khai báo của phiếu", "thay mọi dấu … ở đầu tệp"))
+    made.missing.append(("nguồn của từng ý", "thêm [^tên-nguồn] ở cuối câu, khai báo ở citations"))
+    body = []
+    for heading, held in parts.items():
+        body.append(f"## {heading}\n\n{_markdown(held, heading == HEADINGS['vi'][2]) or '…'}")
+    body += [f"[^{number}]: {_outside(note)}" for number, note in enumerate(contents.notes, 1)]
+    made.text = (
+        f"---\ntitle: {_yaml(title or '…')}\n"
+        "topic: …\nmonth: …\naudience: […]\nminutes: …\nreview_by: …\ncitations: {}\n---\n"
+        + "\n\n".join(body)
+        + "\n"
+    )
+    return made
+
+
+# The record of a document -------------------------------------------------------------------------
+
+
+def _record(blocks: list[Block], notes: list[str]) -> list[str]:
+    paragraphs = []
+    for block in blocks:
+        if block.kind == "table":
+            paragraphs.append(_table(block))
+        elif block.kind == "heading":
+            paragraphs.append(f"{'#' * min(block.level + 1, 4)} {block.text}")
+        else:
+            # What would end the fence or begin a heading or a table is a plain sign here.
+            paragraphs.append(re.sub(r"^(?=[#:|])", r"\\", block.text))
+    return paragraphs + [f"[^{number}]: {note}" for number, note in enumerate(notes, 1)]
+
+
+def _table(block: Block) -> str:
+    width = max(map(len, block.rows))
+    rows = [
+        "| " + " | ".join("<br>".join(cell) for cell in (*row, *[()] * (width - len(row)))) + " |"
+        for row in block.rows
+    ]
+    return "\n".join([rows[0], "|" + " --- |" * width, *rows[1:]])
+
+
+def _title(found: Metadata, blocks: list[Block]) -> str:
+    if not found.type:
+        return next((block.plain for block in blocks if block.kind == "heading"), "…")
+    name = terms.DOCUMENT_TYPES[found.type]["vi"]
+    number = f" số {found.number}" if found.number else ""
+    day = f" ngày {_day(found.issued)}" if found.issued else ""
+    if not number and not day:
+        return f"{name} {found.summary or '…'}"
+    return f"{name}{number}{day}"
+
+
+def _description(title: str, found: Metadata) -> str:
+    text = f"Toàn văn {title}"
+    if found.summary and found.summary not in title:
+        text += f": {found.summary}"
+    if len(text) >= _LONGEST_DESCRIPTION:
+        text = text[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+    return text if text.endswith("…") else f"{text.rstrip('.')}."
+
+
+def _slug(found: Metadata) -> str:
+    """`548-cv-tu-2024`; the year where the number does not hold it."""
+    if not found.number:
+        return ""
+    slug = as_slug(found.number)
+    if found.issued and not re.search(r"/\d{4}/", found.number):
+        slug += f"-{found.issued.year}"
+    return slug
+
+
+def _provenance(contents: Contents, file_name: str) -> str:
+    name = file_name.replace("`", "'")
+    text = f"Toàn văn trên đây chuyển từ tệp `{name}`, chưa đối chiếu với bản gốc."
+    missed = [
+        loss for loss in contents.losses if loss.what.lstrip("0123456789 ").startswith(_MISSED)
+    ]
+    if missed:
+        what = "; ".join(f"{loss.what} {loss.where}" for loss in missed)
+        text += f" Tệp ấy còn có phần không chuyển được: {_outside(what)}."
+    return text
+
+
+# A sheet ------------------------------------------------------------------------------------------
+
+
+def _part(block: Block) -> str | None:
+    """The part of a sheet that a heading, or a line set as one, begins."""
+    if block.kind != "heading" and not block.bold:
+        return None
+    name = _folded(block.plain)
+    return next((heading for heading in HEADINGS["vi"] if _folded(heading) == name), None)
+
+
+def _folded(heading: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", fold(re.sub(r"^(?:[IVX]+|\d+)[.)]\s*", "", heading))))
+
+
+def _markdown(blocks: list[Block], questions: bool) -> str:
+    """Blocks as a sheet writes them; in the part of questions each is a heading."""
+    written = ""
+    item = False
+    for block in blocks:
+        text = _outside(block.text)
+        if block.kind == "table":
+            text = _outside(_table(block))
+        elif questions and block.plain.rstrip().endswith("?"):
+            text = "### " + re.sub(r"^(?:Hỏi|Câu hỏi)\s*:\s*", "", text.replace("**", ""))
+        elif questions:
+            text = re.sub(r"^(\**)(?:Đáp|Trả lời)\s*:\s*", r"\1", text)
+        elif block.kind == "heading":
+            text = f"### {text}"
+        was, item = item, re.match(r"(?:[-+]|\d+\.) ", text) is not None
+        written += ("\n" if was and item else "\n\n") + text
+    return written.strip()
+
+
+def _outside(text: str) -> str:
+    """Marks of a record as Markdown has them, where HTML and code could begin."""
+    text = re.sub(r"&(?=#?\w+;)", "&amp;", text)
+    text = re.sub(r"<(?!br>)", "&lt;", text)
+    return re.sub(r"`|^[#>]", r"\\\g<0>", text)
+
+
+# Front matter -------------------------------------------------------------------------------------
+
+
+def _yaml(value) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+
+
+def _shown(name: str, value) -> str:
+    table = {"type": terms.DOCUMENT_TYPES, "system": terms.SYSTEMS}.get(name)
+    if table:
+        return table[value]["vi"]
+    return _day(value) if name == "issued" else value
+
+
+def _day(day: date) -> str:
+    """05/3/2026: zeros as in official texts, before days below 10 and the months 1 and 2."""
+    return f"{day.day:02}/{day.month:0{2 if day.month < 3 else 1}}/{day.year}"
+
+
+def as_slug(text: str) -> str:
+    """`Kế hoạch số 12` → `ke-hoach-so-12`; empty where nothing of it can stand in an address."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))[:80].strip("-")
