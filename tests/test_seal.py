@@ -26,7 +26,7 @@ PAGE = '<head>\n<meta charset="utf-8">\n<title>Trang</title>'
 
 def test_the_policy_stands_before_anything_that_loads():
     assert seal.sealed(PAGE, ["b"]).startswith(
-        f'<head>\n<meta charset="utf-8">\n{POLICY} content="default-src \'none\'; script-src '
+        f'<head>\n<meta charset="utf-8">\n{POLICY} content="default-src \'self\'; script-src '
         "'self' 'sha256-PiPoFgA5WUoziU9lZOGxNIu9egCI1CxKy3PurtWcAJ0='; "
     )
 
