@@ -141,7 +141,7 @@ nghành > ngành
 """.strip().splitlines()
 )
 # `khả năng xuất hiện`, `hồ sơ xuất trình`: the two syllables belong to other words.
-_AFTER = {
+AFTER = {
     "xuất": "ăn bán bản cảnh chuồng đi hàng hiện khẩu kho lực nhập phát quân ra sắc thân trình "
     "viện xứ xưởng",
     "xúc tích": "cực lũy luỹ hợp",
@@ -150,7 +150,7 @@ _AFTER = {
     "nổ lực": "lượng",
     "sát nhập": "khẩu cảnh kho học",
 }
-_BEFORE = {
+BEFORE = {
     "năng xuất": "khả tiềm chức tính",
     "công xuất": "gia",
     "sơ xuất": "hồ",
@@ -192,8 +192,8 @@ def check(project: Project) -> Iterator[Finding]:
 def _belongs_elsewhere(wrong: str, text: str, match: re.Match) -> bool:
     after = re.match(r"\s(\w+)", text[match.end() : match.end() + 20])
     before = re.search(r"(\w+)\s$", text[max(0, match.start() - 20) : match.start()])
-    follows = _AFTER.get(wrong) or _AFTER.get(wrong.split()[-1], "")
+    follows = AFTER.get(wrong) or AFTER.get(wrong.split()[-1], "")
     return bool(
         (after and after[1].lower() in follows.split())
-        or (before and before[1].lower() in _BEFORE.get(wrong, "").split())
+        or (before and before[1].lower() in BEFORE.get(wrong, "").split())
     )

@@ -21,17 +21,17 @@ RULE = Rule(
     Said("ghi «{right}».", "write “{right}”."),
 )
 
-_KINDS = "NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH|HD|TB|KL|CV|QyĐ|QC|BC|UBND"
+KINDS = "NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH|HD|TB|KL|CV|QyĐ|QC|BC|UBND"
 _BODY = r"[A-ZĐƯÔ][A-ZĐƯÔa-z]*\d{0,2}"
 _GAP = "[ \u00a0]?"
 # Year or none, kind, body, with whatever stands between them. Looking back from the first digit
 # lets the search leap from digit to digit.
 _STATE = re.compile(
     rf"(?P<n>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}){_GAP}/{_GAP}(?:(?P<y>(?:19|20)\d\d){_GAP}/{_GAP})?"
-    rf"(?P<k>{_KINDS})(?P<dash>{_GAP}[-–—‑]{_GAP})(?P<b>{_BODY})(?![\w/])"
+    rf"(?P<k>{KINDS})(?P<dash>{_GAP}[-–—‑]{_GAP})(?P<b>{_BODY})(?![\w/])"
 )
-_PARTY_BODIES = "TW|TU|HU|QU|ĐU|VPTW|BTGTW|BTCTW|UBKTTW|BCT|BDVTW|BNCTW"
-_CAPITALS_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ"}
+PARTY_BODIES = "TW|TU|HU|QU|ĐU|VPTW|BTGTW|BTCTW|UBKTTW|BCT|BDVTW|BNCTW"
+CAPITALS_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ"}
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -49,8 +49,8 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _right(match: re.Match) -> str:
-    kind = _CAPITALS_WITHOUT_BAR.get(match["k"], match["k"])
-    if not match["y"] and re.fullmatch(_PARTY_BODIES, match["b"]):
+    kind = CAPITALS_WITHOUT_BAR.get(match["k"], match["k"])
+    if not match["y"] and re.fullmatch(PARTY_BODIES, match["b"]):
         return f"{match['n']}-{kind}/{match['b']}"
     year = f"{match['y']}/" if match["y"] else ""
     return f"{match['n']}/{year}{kind}-{match['b']}"

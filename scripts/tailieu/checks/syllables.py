@@ -36,7 +36,7 @@ _VOWEL = re.compile("[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽ
 _NO_START = re.compile(rf"{_VOWEL.pattern}|p(?!h)")
 _VIETNAMESE_ONLY = re.compile("[ăđĩũơưạ-ỹ]")
 
-_SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
+SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def _is_name(word: str, text: str, at: int) -> bool:
 @cache
 def _guess(word: str) -> str | None:
     """The one way that an eye would read a mistyped word."""
-    for wrong, right in _SLIPS:
+    for wrong, right in SLIPS:
         if word.startswith(wrong) and is_syllable(right + word[len(wrong) :]):
             return right + word[len(wrong) :]
     cuts = [

@@ -33,7 +33,7 @@ _LOST = Said(
     "holds “�”: a letter was lost here when the text was converted.",
 )
 _RESTORE = Said("xem bản gốc và gõ lại chữ đã mất.", "type the lost letter from the original.")
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
@@ -48,7 +48,7 @@ def check(project: Project) -> Iterator[Finding]:
         text = page.body
         if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
             continue
-        found = [m for m in _UNSEEN.finditer(text) if not _rightly_joined(text, m.start())]
+        found = [m for m in UNSEEN.finditer(text) if not _rightly_joined(text, m.start())]
         for line, matches in groupby(found, key=lambda match: page.line(match.start())):
             group = list(matches)
             yield RULE.at(
