@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 
-from tailieu import checks, faults, models, spelling, terms
+from tailieu import checks, faults, legacy, models, spelling, terms
 from tailieu.catalog import ENDINGS, Entry
 from tailieu.checks import (
     confusions,
@@ -22,7 +22,6 @@ from tailieu.checks import (
     foreign_letters,
     internal_links,
     key_messages,
-    legacy_encoding,
     lookalike_hosts,
     portable_names,
     raw_html,
@@ -47,6 +46,8 @@ def write(site: Site, built: Path) -> None:
     path = built / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(data(site), ensure_ascii=False, separators=(",", ":"))
+    # Within a script these two end a line.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     path.write_text(f"window.tailieuForm={text};\n", encoding="utf-8")
 
 
@@ -102,25 +103,26 @@ def tables() -> dict:
         "rimes": sorted(spelling.RIMES),
         "rimes_after_qu": sorted(spelling.RIMES_AFTER_QU),
         "words": sorted(syllables.KNOWN),
-        "slips": syllables._SLIPS,
+        "slips": syllables.SLIPS,
         "confusions": confusions.CONFUSIONS,
-        "after": confusions._AFTER,
-        "before": confusions._BEFORE,
+        "after": confusions.AFTER,
+        "before": confusions.BEFORE,
         "looks": {chr(code): seen for code, seen in foreign_letters.LOOKS.items()},
         "unseen": {
-            char: unicodedata.name(char, "CONTROL")
-            for char in unseen_characters._UNSEEN.findall(unseen)
+            # Its number, since a file should not hold what nobody sees.
+            f"{ord(char):x}": unicodedata.name(char, "CONTROL")
+            for char in unseen_characters.UNSEEN.findall(unseen)
         },
-        "tcvn3": legacy_encoding._TCVN3,
+        "tcvn3": {chr(code): chr(letter) for code, letter in legacy.TCVN3.items()},
         "vni": {
-            "tones": legacy_encoding._TONE,
-            "circumflex": legacy_encoding._CIRCUMFLEX,
-            "breve": legacy_encoding._BREVE,
-            "single": {chr(code): char for code, char in legacy_encoding._VNI_SINGLE.items()},
+            "tones": legacy.TONE,
+            "circumflex": legacy.CIRCUMFLEX,
+            "breve": legacy.BREVE,
+            "single": {chr(code): chr(letter) for code, letter in legacy.VNI_SINGLE.items()},
         },
-        "number_kinds": document_numbers._KINDS,
-        "party_bodies": document_numbers._PARTY_BODIES,
-        "kinds_without_bar": document_numbers._CAPITALS_WITHOUT_BAR,
+        "number_kinds": document_numbers.KINDS,
+        "party_bodies": document_numbers.PARTY_BODIES,
+        "kinds_without_bar": document_numbers.CAPITALS_WITHOUT_BAR,
         "alike": lookalike_hosts.SAME,
         "alike_letters": {chr(code): chr(seen) for code, seen in lookalike_hosts.LATIN.items()},
         "elements": sorted(raw_html.ALLOWED),

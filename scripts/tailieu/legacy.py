@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TCVN3 = str.maketrans(
+TCVN3 = str.maketrans(
     "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§",
     "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ",
 )
-_TONE = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
-_CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
-_BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
-_MARKS = "".join({*_TONE, *_CIRCUMFLEX, *_BREVE})
+TONE = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
+BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
+_MARKS = "".join({*TONE, *CIRCUMFLEX, *BREVE})
 _MARKED = re.compile(f"([aeiouyöô])([{_MARKS}])", re.IGNORECASE)
-_VNI_SINGLE = str.maketrans("ñöôæóòîÑÖÔÆÓÒÎ", "đươỉĩịỵĐƯƠỈĨỊỴ")
+VNI_SINGLE = str.maketrans("ñöôæóòîÑÖÔÆÓÒÎ", "đươỉĩịỵĐƯƠỈĨỊỴ")
 
 # What no Vietnamese Unicode text has next to its letters.
 SUSPECT = re.compile(
@@ -29,7 +29,7 @@ SUSPECT = re.compile(
 
 def tcvn3(text: str) -> str:
     """Unicode for a text whose font is a .Vn one."""
-    return text.translate(_TCVN3)
+    return text.translate(TCVN3)
 
 
 def vni(text: str) -> str:
@@ -37,16 +37,16 @@ def vni(text: str) -> str:
 
     def marked(match: re.Match) -> str:
         letter, mark = match[1], match[2].lower()
-        if mark in _TONE:
-            return letter + _TONE[mark]
-        if letter in "aeoAEO" and mark in _CIRCUMFLEX:
-            return letter + "\u0302" + _CIRCUMFLEX[mark]
-        if letter in "aA" and mark in _BREVE:
-            return letter + "\u0306" + _BREVE[mark]
+        if mark in TONE:
+            return letter + TONE[mark]
+        if letter in "aeoAEO" and mark in CIRCUMFLEX:
+            return letter + "\u0302" + CIRCUMFLEX[mark]
+        if letter in "aA" and mark in BREVE:
+            return letter + "\u0306" + BREVE[mark]
         return match[0]
 
     # The single letters last: what stands for ơ and ư may carry a tone.
-    return unicodedata.normalize("NFC", _MARKED.sub(marked, text).translate(_VNI_SINGLE))
+    return unicodedata.normalize("NFC", _MARKED.sub(marked, text).translate(VNI_SINGLE))
 
 
 def encoding(font: str) -> str | None:

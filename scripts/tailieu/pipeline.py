@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from tailieu import checks, clock, engine, extras, faults, mine, seal, web
+from tailieu import checks, clock, engine, extras, faults, form, mine, seal, web
 from tailieu.catalog import load
 from tailieu.findings import Refused
 from tailieu.search import build_search
@@ -90,6 +90,7 @@ def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress)
         frame = engine.build(root, site, fresh, lambda done, total: progress("pages", done, total))
         progress("extras", 0, 0)
         extras.write(site, fresh)
+        form.write(site, fresh)
         found = build_search(fresh, lambda stage, done, total: progress("search", done, total))
         for finding in found.findings:
             log.warning("%s", finding)
