@@ -29,6 +29,7 @@ from tailieu import (
     mend,
     models,
     pipeline,
+    review,
     rule_table,
     skeletons,
     web,
@@ -188,6 +189,41 @@ def check(
             f"Đã sửa {path}: {places} chỗ." if lang == "vi" else f"Mended {path}: {places}."
         )
     _report(findings, len(pages.texts), form, lang.value)
+    if form == Format.github and len(findings) > report_of.GITHUB_SHOWS:
+        _summarise(report_of.summary(findings, len(pages.texts), lang.value))
+    if any(finding.severity == "error" for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command("review")
+def review_changes(
+    base: Annotated[str, typer.Option(help="Nhánh hoặc lần lưu để so sánh.")] = "origin/main",
+    root: Root = Path("."),
+    form: Annotated[
+        Format,
+        typer.Option("--format", help="Dạng kết quả; github: chú thích, bảng cho người duyệt."),
+    ] = Format.text,
+    lang: Annotated[Language, typer.Option(help="Ngôn ngữ của kết quả.")] = Language.vi,
+) -> None:
+    """Nêu lỗi ở các trang mà nhánh này thay đổi so với nhánh chính."""
+    try:
+        changed = review.changes(root, base)
+    except review.NoBase:
+        errors.print(
+            f"Không so được với «{base}»: không có trong kho, hoặc không cùng gốc. "
+            "Fix: chạy `git fetch origin`, hoặc ghi --base TÊN-NHÁNH."
+        )
+        raise typer.Exit(2) from None
+    today = clock.local_date(clock.build_epoch(os.environ, root))
+    with _progress(quiet=True) as report:
+        report("read", 0, 0)
+        pages, found = catalog.load(root / "docs")
+        found += checks.run(pages, today, progress=lambda done, total: report("check", done, total))
+        found += review.lost_addresses(changed, pages)
+    findings = sorted(review.about(changed, found))
+    _report(findings, len(changed), form, lang.value)
+    if form == Format.github:
+        _summarise(review.summary(changed, pages, sorted(found), lang.value))
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
 
@@ -202,10 +238,14 @@ def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> No
         return
     sys.stdout.write(report_of.github(findings, lang))
     errors.print(report_of.tally(findings, pages, lang))
+
+
+def _summarise(text: str) -> None:
+    """On the page of a workflow run, where this is one."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary and len(findings) > report_of.GITHUB_SHOWS:
+    if summary:
         with open(summary, "a", encoding="utf-8") as file:
-            file.write(report_of.summary(findings, pages, lang))
+            file.write(text)
 
 
 @app.command("rules")

@@ -1,5 +1,5 @@
-"""TL001–TL016, TL090–TL091 and TL094–TL097: what the reader of `docs/`, the build and the import
-refuse, as data."""
+"""TL001–TL016, TL090–TL091 and TL094–TL098: what the reader of `docs/`, the build, the import and
+the review of a proposal find, as data."""
 
 from __future__ import annotations
 
@@ -309,8 +309,7 @@ NO_INTAKE = _rule(
     ),
     ("không phải tệp Word (.docx) hay PDF.", "is neither a Word (.docx) nor a PDF file."),
     (
-        "mở tệp bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx), "
-        "rồi nhập tệp mới.",
+        "mở tệp bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx), rồi nhập tệp mới.",
         "open the file in Word, save it as Word Document (.docx), then import the new file.",
     ),
 )
@@ -396,6 +395,25 @@ PANDOC_FAILED_FIX = Said(
     "open the file in Word, save it as a new .docx, then import.",
 )
 
+ADDRESS_LOST = _rule(
+    "TL098",
+    ("Địa chỉ cũ còn dùng được", "Old addresses stay good"),
+    (
+        "Địa chỉ có thể đã in ra giấy. Chỉ lệnh `tailieu review` xét điều này, vì phải so với bản "
+        "trước.",
+        "An address may stand in print. Only `tailieu review` looks at this, since it compares "
+        "with what was there before.",
+    ),
+    ("địa chỉ «{page}» không còn dẫn tới đâu.", "the address “{page}” leads nowhere any more."),
+    (
+        "đổi tên thì ghi «formerly: [{slug}]» ở trang mới; phiếu sai thì giữ tệp, ghi «withdrawn».",
+        "for a renamed page write “formerly: [{slug}]” in the new one; keep a wrong sheet and "
+        "write “withdrawn”.",
+    ),
+    group="links",
+    severity="warning",
+)
+
 # In the order of the table in the editor's guide; TL041–TL046 and TL092–TL093 stand elsewhere.
 FAULTS = (
     UNREADABLE,
@@ -420,4 +438,5 @@ FAULTS = (
     SWOLLEN,
     NO_TEXT,
     NO_PANDOC,
+    ADDRESS_LOST,
 )

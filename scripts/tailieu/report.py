@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from tailieu.findings import SEVERITIES, Finding, Lang, Said, visible
@@ -14,12 +14,14 @@ GITHUB_SHOWS = 10
 # GitHub refuses a summary of more than 1 MiB.
 MOST_SUMMARY_BYTES = 900_000
 
+_MARKUP = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|!@#~"})
+
 _COUNTED = {
     "error": Said("{} lỗi", "{} error(s)"),
     "warning": Said("{} cảnh báo", "{} warning(s)"),
     "note": Said("{} ghi chú", "{} note(s)"),
 }
-_SEVERITY = {
+SEVERITY_NAMES = {
     "error": Said("lỗi", "error"),
     "warning": Said("cảnh báo", "warning"),
     "note": Said("ghi chú", "note"),
@@ -36,11 +38,17 @@ _MORE = Said(
 
 def tally(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
     """`102 trang: 1 lỗi, 2 cảnh báo.`"""
+    if not findings:
+        return say(_NO_FAULT, lang).format(pages)
+    return f"{say(_PAGES, lang).format(pages)}: {counted(findings, lang)}."
+
+
+def counted(findings: Iterable[Finding], lang: Lang) -> str:
+    """`1 lỗi, 2 cảnh báo`"""
     counts = Counter(finding.severity for finding in findings)
-    if not counts:
-        return _say(_NO_FAULT, lang).format(pages)
-    shown = [_say(_COUNTED[name], lang).format(counts[name]) for name in SEVERITIES if counts[name]]
-    return f"{_say(_PAGES, lang).format(pages)}: {', '.join(shown)}."
+    return ", ".join(
+        say(_COUNTED[name], lang).format(counts[name]) for name in SEVERITIES if counts[name]
+    )
 
 
 def text(findings: Sequence[Finding], lang: Lang) -> str:
@@ -57,22 +65,22 @@ def rows(findings: Sequence[Finding], lang: Lang) -> str:
                 "line": finding.line,
                 "rule": finding.rule,
                 "severity": finding.severity,
-                "message": _say(finding.message, lang),
-                "fix": _say(finding.fix, lang),
+                "message": say(finding.message, lang),
+                "fix": say(finding.fix, lang),
             },
             ensure_ascii=False,
         )
         for finding in findings
     ]
-    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+    return _encodable("[\n" + ",\n".join(lines) + "\n]\n") if lines else "[]\n"
 
 
 def github(findings: Sequence[Finding], lang: Lang) -> str:
     """GitHub's workflow commands, errors first since only the first of each kind are shown."""
     commands = {"error": "error", "warning": "warning", "note": "notice"}
     lines = []
-    for finding in _worst_first(findings):
-        said = f"{_say(finding.message, lang)} Fix: {_say(finding.fix, lang)}"
+    for finding in worst_first(findings):
+        said = f"{say(finding.message, lang)} Fix: {say(finding.fix, lang)}"
         place = f"file={_property(finding.path)}"
         if finding.line:
             place += f",line={finding.line}"
@@ -83,53 +91,64 @@ def github(findings: Sequence[Finding], lang: Lang) -> str:
 
 def summary(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
     """The whole list as Markdown, for the page of a workflow run."""
-    lines = [
-        f"## {_say(_TITLE, lang)}",
-        "",
-        tally(findings, pages, lang),
-        "",
-        _say(_COLUMNS, lang),
-        "| --- | --- | --- | --- | --- |",
-    ]
-    size = 0
-    ordered = _worst_first(findings)
-    for done, finding in enumerate(ordered):
+    head = [f"## {say(_TITLE, lang)}", "", tally(findings, pages, lang), ""]
+    return "\n".join([*head, *table(findings, lang)]) + "\n"
+
+
+def table(
+    findings: Sequence[Finding], lang: Lang, most_bytes: int = MOST_SUMMARY_BYTES
+) -> list[str]:
+    """Lines of a Markdown table with one finding a row."""
+    lines = []
+    for finding in worst_first(findings):
         place = f"{finding.path}:{finding.line}" if finding.line else finding.path
         cells = (
-            _say(_SEVERITY[finding.severity], lang),
+            say(SEVERITY_NAMES[finding.severity], lang),
             place,
             finding.rule,
-            _say(finding.message, lang),
-            _say(finding.fix, lang),
+            say(finding.message, lang),
+            say(finding.fix, lang),
         )
-        line = "| " + " | ".join(_cell(cell) for cell in cells) + " |"
-        size += len(line.encode()) + 1
-        if size > MOST_SUMMARY_BYTES:
-            lines += ["", _say(_MORE, lang).format(len(ordered) - done)]
-            break
-        lines.append(line)
-    return "\n".join(lines) + "\n"
+        lines.append("| " + " | ".join(map(cell, cells)) + " |")
+    head = [say(_COLUMNS, lang), "| --- | --- | --- | --- | --- |"]
+    return head + within(most_bytes, lines, say(_MORE, lang))
 
 
-def _say(said: Said, lang: Lang) -> str:
+def within(most_bytes: int, rows: Sequence[str], more: str) -> list[str]:
+    """As many of `rows` as have `most_bytes`; `more` tells at `{}` how many were left out."""
+    kept: list[str] = []
+    size = 0
+    for row in rows:
+        size += len(row.encode()) + 1
+        if size > most_bytes:
+            return [*kept, "", more.format(len(rows) - len(kept))]
+        kept.append(row)
+    return kept
+
+
+def say(said: Said, lang: Lang) -> str:
     return said.vi if lang == "vi" else said.en
 
 
-def _worst_first(findings: Sequence[Finding]) -> list[Finding]:
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
+def _encodable(value: str) -> str:
+    """File names may hold bytes that are no UTF-8, which standard output would refuse."""
+    return value.encode(errors="backslashreplace").decode()
+
+
 def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _encodable(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def _cell(value: str) -> str:
+def cell(value: str) -> str:
     """What a page quotes stays text in a table: no HTML, links, mentions or images."""
-    value = escape(visible(value), quote=False)
-    for char in "\\`*_[]|!@#~":
-        value = value.replace(char, f"&#{ord(char)};" if char != "#" else "#")
-    return value
+    value = escape(visible(value), quote=False).translate(_MARKUP)
+    # GitHub makes links of bare addresses too.
+    return value.replace("://", "&#58;//").replace("www.", "www&#46;")
