@@ -32,11 +32,11 @@ _ARTICLE = re.compile(_LEAD + r"(?:Điều|Article) (\d{1,3})\b")
 _PART = re.compile(_LEAD + r"([IVX]{1,6})\. ")
 _NOTE = re.compile(r"\[\^(\d{1,3})\]: *")
 _HEADING = re.compile(r"#+ ")
-# Bounded, so that a hostile text takes no time to look through.
+# Bold ends at the next `**`, a label and an address are bounded: a hostile text takes no time.
 _MARK = re.compile(
     r"\\([!-/:-@\[-`{-~])"
-    r"|\*\*((?:\\.|[^\\]){1,5000}?)\*\*(?!\*)"
-    r"|\*((?:\\.|[^\\*]){1,5000})\*"
+    r"|\*\*(?=\S)((?:\\.|[^\\*]|\*(?!\*)|\*(?=\*\*(?!\*)))+)(?<=\S)\*\*(?!\*)"
+    r"|\*(?=\S)((?:\\.|[^\\*])+)(?<=\S)\*"
     r"|\[\^(\d{1,3})\]"
     r"|\[((?:\\.|[^\\\[\]]){1,500})\]\(((?:https?://|mailto:)[^\s()<>\"]{1,2000})\)"
 )
