@@ -45,7 +45,8 @@ class Block:
     @property
     def bold(self) -> bool:
         """Is all of it bold?"""
-        return re.fullmatch(r"(?:\*\*(?:\\.|[^*\\])+\*\*\s*)+", self.text) is not None
+        kinds = {kind for kind, content, _ in inline(self.text) if content.strip()}
+        return kinds == {"bold"}
 
 
 @dataclass

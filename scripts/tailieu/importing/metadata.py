@@ -6,6 +6,7 @@ The layouts are those of Nghị định 30/2020/NĐ-CP for the State and of Quy 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +18,10 @@ from tailieu.importing.blocks import Block
 _HEAD, _FOOT = 40, 40
 
 _NUMBER = re.compile(r"(?:^|\s)Số\s*:?\s*(\d{1,5}\s*[-/–]\s*[\wĐđ&]+(?:\s*[-/–]\s*[\wĐđ&]+)*)")
+# At the end of its line, after the place; a text cites the dates of other documents too.
 _DATE = re.compile(
-    r"(?:(?P<place>[^,;:]{2,60}),\s*)?ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})"
-    r"\s+năm\s+(?P<year>\d{4})",
+    r"(?P<place>[^,;:]{2,200}),\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})"
+    r"\s+năm\s+(?P<year>\d{4})[\s.*]*$",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -84,18 +86,16 @@ def _number_and_date(head: list[Block], found: Metadata) -> None:
     for block in head:
         if found.number is None and (number := _NUMBER.search(block.plain)):
             found.number = re.sub(r"\s*([-/–])\s*", r"\1", number[1]).replace("–", "-")
-        # A text cites other documents' dates too: the head's own stands alone on its line.
         day = _DATE.search(block.plain)
-        if day is None or found.issued or len(block.plain) - len(day[0]) > 80:
+        if day is None or found.issued:
             continue
-        try:
+        # In a file without columns, the motto or the number may stand before the place.
+        place = re.split(r"Hạnh phúc|\d\S*/\S+", day["place"])[-1].strip(" -–*")
+        if not re.fullmatch(r"[A-ZĐÀ-Ỹ][^\d.]{0,39}", place):
+            continue
+        with contextlib.suppress(ValueError):
             found.issued = date(int(day["year"]), int(day["month"]), int(day["day"]))
-        except ValueError:
-            continue
-        if day["place"]:
-            # In a file without columns, the motto or the number may stand before the place.
-            place = re.split(r"\s{2,}|Hạnh phúc|\d\S*/\S+", day["place"])[-1].strip(" -–*")
-            found.place = place or None
+            found.place = place
 
 
 def _issuer(head: list[Block]) -> str | None:

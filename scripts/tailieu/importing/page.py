@@ -221,10 +221,10 @@ def _markdown(blocks: list[Block], questions: bool) -> str:
             text = _outside(_table(block))
         elif questions and block.plain.rstrip().endswith("?"):
             text = "### " + re.sub(r"^(?:Hỏi|Câu hỏi)\s*:\s*", "", text.replace("**", ""))
-        elif questions:
-            text = re.sub(r"^(\**)(?:Đáp|Trả lời)\s*:\s*", r"\1", text)
         elif block.kind == "heading":
             text = f"### {text}"
+        elif questions:
+            text = re.sub(r"^(\**)(?:Đáp|Trả lời)\s*:\s*", r"\1", text)
         was, item = item, re.match(r"(?:[-+]|\d+\.) ", text) is not None
         written += ("\n" if was and item else "\n\n") + text
     return written.strip()

@@ -213,7 +213,7 @@ class _Word:
             for comment in (() if comments is None else comments.iterfind(w("comment")))
         }
         for element in list(part.iter()):
-            if element.getroottree().getroot() is not part:
+            if element is not part and part not in element.iterancestors():
                 # Inside something that has gone already.
                 continue
             name = local(element)
@@ -223,6 +223,7 @@ class _Word:
             elif change:
                 what = "dấu theo dõi thay đổi; phần thêm đã đưa vào bài:"
                 self._lose(what, element, _text(element))
+                _unwrap(element)
             elif name == "commentReference":
                 self._lose("bình luận", element, said.get(attribute(element, "id"), ""))
             elif name == "vanish" and attribute(element, "val") not in ("0", "false"):
@@ -296,12 +297,11 @@ class _Word:
                     f"ô {cells.index(cell) + 1}"
                 )
         paragraph = next(element.iterancestors(w("p")), element)
-        text = _text(paragraph)
-        if text.strip() and paragraph is not element:
-            return f"ở đoạn «{short(text)}»"
+        if paragraph is not element and _own_text(paragraph):
+            return f"ở đoạn «{short(_own_text(paragraph))}»"
         for before in paragraph.itersiblings(w("p"), preceding=True):
-            if _text(before).strip():
-                return f"sau đoạn «{short(_text(before))}»"
+            if _own_text(before):
+                return f"sau đoạn «{short(_own_text(before))}»"
         return "ở đầu tệp"
 
     # The package for pandoc -----------------------------------------------------------------------
@@ -351,6 +351,25 @@ def _text(element: etree._Element) -> str:
         elif name in ("tab", "br", "p", "tc"):
             words.append(" ")
     return " ".join("".join(words).split())
+
+
+def _own_text(paragraph: etree._Element) -> str:
+    """The words of a paragraph as a person sees them on its line: no boxes, nothing deleted."""
+    texts = [
+        text.text or " "
+        for text in paragraph.iter(w("t"), w("tab"), w("br"))
+        if next(text.iterancestors(w("p"))) is paragraph
+        and not any(local(outer) in ("del", "moveFrom") for outer in text.iterancestors())
+    ]
+    return " ".join("".join(texts).split())
+
+
+def _unwrap(element: etree._Element) -> None:
+    """What is inside `element` takes its place."""
+    parent, at = element.getparent(), element.getparent().index(element)
+    for inner in reversed(element):
+        parent.insert(at, inner)
+    parent.remove(element)
 
 
 def _described(element: etree._Element) -> str:
