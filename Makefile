@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 TAILIEU := .venv/bin/tailieu
 
-.PHONY: serve build bundle publish test check clean
+.PHONY: serve build bundle publish test check links clean
 
 serve: .venv/installed
 	$(TAILIEU) serve --port $(PORT)
@@ -28,6 +28,17 @@ test: .venv/installed
 	.venv/bin/ruff format --check scripts tests
 	.venv/bin/tailieu check
 	.venv/bin/pytest
+
+# Whether outside links still open. It needs the network, and lychee, so nothing else waits for it.
+# lychee ends with 2 where some link did not open.
+links: .venv/installed
+	.venv/bin/uv sync --locked --quiet --inexact --group links
+	mkdir -p dist
+	$(TAILIEU) links > dist/lien-ket.html
+	.venv/bin/lychee --no-progress --timeout 30 --host-concurrency 1 --host-request-interval 1s \
+	  --format json --output dist/lien-ket.json dist/lien-ket.html || test $$? -eq 2
+	$(TAILIEU) links --report dist/lien-ket.json > dist/lien-ket.md
+	@cat dist/lien-ket.md
 
 clean:
 	rm -rf .venv site dist .cache

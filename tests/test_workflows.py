@@ -20,8 +20,8 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PROGRAMS = Path(sys.executable).parent
 
-# These install from the network, or would run this very test again.
-LEFT_OUT = ("make .venv/installed", "make test")
+# These install from the network, would run this very test again, or ask the whole web.
+LEFT_OUT = ("make .venv/installed", "make test", "make links")
 
 # What the conditions of the steps mean in a proposal: does it run after nothing, after a failure?
 RUNS = {
@@ -30,7 +30,11 @@ RUNS = {
     "${{ !cancelled() }}": lambda failed: True,
 }
 PREVIEW = "https://github.com/to-chuc/tai-lieu/actions/runs/1/artifacts/2"
-EXPRESSIONS = {"${{ steps.preview.outputs.artifact-url }}": PREVIEW}
+EXPRESSIONS = {
+    "${{ steps.preview.outputs.artifact-url }}": PREVIEW,
+    "${{ github.token }}": "token",
+    "${{ github.repository }}": "to-chuc/tai-lieu",
+}
 
 
 def read(name: str) -> dict:
@@ -102,9 +106,13 @@ def proposal(tmp_path) -> Repository:
     return repository
 
 
-def run(workflow: str, job: str, root: Path, runner: Path) -> list[Ran]:
-    """The `run:` steps of a job in their order, as GitHub runs them: bash -e on a file."""
+def run(workflow: str, job: str, root: Path, runner: Path, **outputs: str) -> list[Ran]:
+    """The `run:` steps of a job in their order, as GitHub runs them: bash -e on a file.
+
+    `outputs` are those of the jobs that came before.
+    """
     runner.mkdir()
+    values = {**EXPRESSIONS, **{f"${{{{ needs.{name} }}}}": outputs[name] for name in outputs}}
     event = runner / "event.json"
     event.write_text("{}")
     ran: list[Ran] = []
@@ -131,7 +139,7 @@ def run(workflow: str, job: str, root: Path, runner: Path) -> list[Ran]:
             "GITHUB_STEP_SUMMARY": str(files["SUMMARY"]),
             "GITHUB_OUTPUT": str(files["OUTPUT"]),
             **APART,
-            **{name: EXPRESSIONS.get(value, value) for name, value in step.get("env", {}).items()},
+            **{name: values.get(value, value) for name, value in step.get("env", {}).items()},
         }
         done = subprocess.run(
             ["bash", "-e", files["script"]], cwd=root, env=environ, capture_output=True, text=True
@@ -154,7 +162,7 @@ def test_a_sound_proposal_is_checked_built_and_shown(proposal, tmp_path):
     install, changed, whole, build, preview, test = run(
         "ci.yml", "test", proposal.root, tmp_path / "runner"
     )
-    assert (install, test) == tuple(Ran(script, None) for script in LEFT_OUT)
+    assert (install, test) == tuple(Ran(script, None) for script in LEFT_OUT[:2])
     assert (changed.code, whole.code, build.code, preview.code) == (0, 0, 0, 0), build.out
     assert changed.out == "1 trang, không có lỗi.\n"
     assert "| docs/phieu/khi-co-bao.md | sửa | không có lỗi |\n" in changed.summary
@@ -192,3 +200,55 @@ def test_a_proposal_with_a_fault_tells_all_and_shows_nothing(proposal, tmp_path)
     assert "docs/phieu/luat-dat-dai-2024.md:4: TL010 " in whole.out
     assert not list(proposal.root.rglob("hong"))
     assert (install.code, test.code) == (None, None)
+
+
+# The weekly look at links ------------------------------------------------------------------------
+
+
+def test_the_weekly_look_runs_apart_from_proposals_and_only_its_last_job_may_write():
+    weekly = read("lien-ket.yml")
+    assert set(weekly["on"]) == {"schedule", "workflow_dispatch"}
+    assert {name: job["permissions"] for name, job in weekly["jobs"].items()} == {
+        "look": {"contents": "read"},
+        "tell": {"issues": "write"},
+    }
+
+
+GH = """#!/bin/sh
+[ "$GH_TOKEN $GH_REPO" = "token to-chuc/tai-lieu" ] || exit 1
+echo "$@" >> gh.log
+[ "$1 $2" != "issue list" ] || cat open-issue
+"""
+
+
+@pytest.mark.parametrize(
+    ("open_issue", "gone", "done"),
+    [
+        ("", "0", []),
+        (
+            "",
+            "2",
+            [
+                "label create lien-ket --description Liên kết ngoài không mở được --force",
+                "issue create --title Liên kết ngoài không mở được --label lien-ket "
+                "--body-file lien-ket.md",
+            ],
+        ),
+        ("7\n", "2", ["issue edit 7 --body-file lien-ket.md"]),
+        ("7\n", "0", ["issue edit 7 --body-file lien-ket.md"]),
+    ],
+)
+def test_one_issue_is_opened_or_brought_up_to_date(tmp_path, monkeypatch, open_issue, gone, done):
+    [look] = run("lien-ket.yml", "look", tmp_path, tmp_path / "look")
+    assert look == Ran("make links", None)
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "open-issue").write_text(open_issue)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    [tell] = run("lien-ket.yml", "tell", tmp_path, tmp_path / "tell", **{"look.outputs.gone": gone})
+    assert tell.code == 0, tell.out
+    asked, *rest = (tmp_path / "gh.log").read_text(encoding="utf-8").splitlines()
+    assert asked == (
+        "issue list --label lien-ket --state open --limit 1 --json number --jq .[].number"
+    )
+    assert rest == done

@@ -26,6 +26,7 @@ from tailieu import (
     clock,
     engine,
     importing,
+    links,
     mend,
     models,
     pipeline,
@@ -36,6 +37,7 @@ from tailieu import (
 )
 from tailieu import report as report_of
 from tailieu.bench import app as bench_app
+from tailieu.checks.project import Project
 from tailieu.findings import Finding, Lang, Refused
 
 app = typer.Typer(
@@ -190,7 +192,7 @@ def check(
         )
     _report(findings, len(pages.texts), form, lang.value)
     if form == Format.github and len(findings) > report_of.GITHUB_SHOWS:
-        _summarise(report_of.summary(findings, len(pages.texts), lang.value))
+        _give("GITHUB_STEP_SUMMARY", report_of.summary(findings, len(pages.texts), lang.value))
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
 
@@ -223,9 +225,42 @@ def review_changes(
     findings = sorted(review.about(changed, found))
     _report(findings, len(changed), form, lang.value)
     if form == Format.github:
-        _summarise(review.summary(changed, pages, sorted(found), lang.value))
+        _give("GITHUB_STEP_SUMMARY", review.summary(changed, pages, sorted(found), lang.value))
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command("links")
+def list_links(
+    root: Root = Path("."),
+    result: Annotated[
+        Path | None,
+        typer.Option("--report", help="Kết quả JSON của lychee.", exists=True, dir_okay=False),
+    ] = None,
+) -> None:
+    """In mọi địa chỉ ngoài cho lychee thử; có --report thì in lời báo những địa chỉ hỏng."""
+    pages, _ = catalog.load(root / "docs")
+    project = Project(pages, clock.local_date(clock.build_epoch(os.environ, root)))
+    listed = links.addresses(project)
+    if result is None:
+        sys.stdout.write(links.as_html(list(listed)))
+        return
+    try:
+        report = json.loads(result.read_text(encoding="utf-8"))
+        found = links.troubles(report, list(listed), project)
+    except links.Unreached:
+        errors.print(
+            f"{result}: không địa chỉ nào mở được. Fix: xem máy có nối mạng không, rồi chạy lại."
+        )
+        raise typer.Exit(1) from None
+    except (ValueError, LookupError, TypeError, AttributeError):
+        errors.print(
+            f"{result}: không phải kết quả của lychee cho các địa chỉ này. "
+            "Fix: chạy lại `make links`."
+        )
+        raise typer.Exit(1) from None
+    sys.stdout.write(links.issue(found, listed))
+    _give("GITHUB_OUTPUT", f"gone={sum(trouble.gone for trouble in found)}\n")
 
 
 def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> None:
@@ -240,11 +275,11 @@ def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> No
     errors.print(report_of.tally(findings, pages, lang))
 
 
-def _summarise(text: str) -> None:
-    """On the page of a workflow run, where this is one."""
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary:
-        with open(summary, "a", encoding="utf-8") as file:
+def _give(name: str, text: str) -> None:
+    """To the file that GitHub names by an environment variable, where this is a workflow run."""
+    path = os.environ.get(name)
+    if path:
+        with open(path, "a", encoding="utf-8") as file:
             file.write(text)
 
 

@@ -42,7 +42,7 @@ def check(project: Project) -> Iterator[Finding]:
     known = registered(project)
     by_shape = {_shape(host): host for host in known}
     judged: dict[str, str | None] = {}
-    for path, line, address in (*outside(project), *_evidence(project)):
+    for path, line, address in (*outside(project), *evidence(project)):
         host = host_of(address)
         if not host:
             continue
@@ -54,16 +54,19 @@ def check(project: Project) -> Iterator[Finding]:
             yield RULE.at(path, line, host=host, genuine=genuine, source=known[genuine])
 
 
-def _evidence(project: Project) -> Iterator[tuple[str, int, str]]:
+def evidence(project: Project) -> Iterator[tuple[str, int, str]]:
+    """(path as shown, line, address) of all that pages say was read."""
     for entry in project.catalog.entries():
         meta = entry.meta
-        holders = [((), meta)] + [
-            (("citations", label), citation)
-            for label, citation in getattr(meta, "citations", {}).items()
-        ]
+        holders: list[tuple[tuple, object]] = [((), meta)]
+        for name, held in (
+            ("citations", getattr(meta, "citations", {}).items()),
+            ("history", enumerate(getattr(meta, "history", ()))),
+        ):
+            holders += [((name, key), holder) for key, holder in held]
         for place, holder in holders:
-            evidence = getattr(holder, "evidence", None)
-            for index, address in enumerate(evidence.pages if evidence else ()):
+            read = getattr(holder, "evidence", None)
+            for index, address in enumerate(read.pages if read else ()):
                 at = (*place, "evidence", "pages", index)
                 yield project.shown(entry.path), entry.lines.get(at, 1), address
 
