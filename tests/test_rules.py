@@ -205,6 +205,8 @@ def test_what_is_right_is_left_alone(docs, body):
         "[a]: javascript:alert(1)\n\n[bấm][a]",
         "[a](vbscript:x)",
         "<svg/onload=alert(1)>",
+        "<body onload=alert(1)>",
+        "Chữ <html onclick=alert(1)>",
         "<img src=x onerror=alert(1)>",
         "## Đầu {onclick=alert(1)}",
         "![x](x.png){onerror=alert(1)}",

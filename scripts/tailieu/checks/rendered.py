@@ -31,6 +31,9 @@ _SUSPECT = re.compile(
     r"|\]\(\s*<?[a-zA-Z][\w+.-]*:(?!//)|\]:\s*<?[a-zA-Z][\w+.-]*:(?!//)",
     re.IGNORECASE,
 )
+# The parser of whole documents would merge these into the ones there are.
+_FRAME = re.compile(r"<(/?)(?=(?:html|head|body|frameset|frame)(?![\w-]))", re.IGNORECASE)
+_FRAMED = "x-tailieu-"
 
 
 @cache
@@ -40,17 +43,14 @@ def elements(page: MarkdownText) -> tuple[tuple[str, tuple[tuple[str, str], ...]
     if not any(mark in body for mark in _MARKS) or not _SUSPECT.search(body):
         return ()
     html = markdown.markdown(FENCE.sub("", body), extensions=list(EXTENSIONS))
+    html = _FRAME.sub(rf"<\1{_FRAMED}", html)
     tree = LexborHTMLParser(f"<!doctype html><title></title><body>{html}")
     found = []
     for node in tree.css("*"):
         attributes = tuple((name, value or "") for name, value in node.attributes.items())
-        found.append((node.tag, attributes))
+        found.append((node.tag.removeprefix(_FRAMED), attributes))
     # The frame that every HTML document has.
-    return (
-        tuple(found[4:])
-        if [tag for tag, _ in found[:4]] == ["html", "head", "title", "body"]
-        else tuple(found)
-    )
+    return tuple(found[4:])
 
 
 def line_of(page: MarkdownText, *wanted: str) -> int:
