@@ -42,6 +42,8 @@ _MARK = re.compile(
 )
 _CELL_END = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|:\- ]+")
+# Lines of a letterhead or a signature: a button under each would drown them.
+_SHORT = 60
 
 LABELS = {
     "vi": {"phan": "Phần", "dieu": "Điều", "muc": "Mục", "doan": "Đoạn", "chu-thich": "Chú thích"},
@@ -202,6 +204,12 @@ def html(
     rows = []
     for index, clause in enumerate(clauses):
         label = clause.label(lang)
+        button = (
+            f'<button type="button" class="tl-quiet" data-copy-link="{clause.id}" hidden'
+            f' aria-label="{copy} {label}">{copy.rsplit(" ", 1)[0]}</button>'
+        )
+        if clause.id.startswith("doan") and len(clause.text) < _SHORT:
+            button = ""
         quoted = _text_html(clause.text, f' class="tl-clause__text"{verbatim}')
         if original:
             quoted += _text_html(
@@ -213,9 +221,7 @@ def html(
             f'<a class="tl-clause__mark" href="#{clause.id}" aria-label="{label}"'
             f' data-search="off">{clause.mark}</a>'
             f'<div class="tl-clause__body">{quoted}'
-            f'<div class="tl-clause__side" data-search="off">'
-            f'<button type="button" class="tl-quiet" data-copy-link="{clause.id}" hidden'
-            f' aria-label="{copy} {label}">{copy.rsplit(" ", 1)[0]}</button>'
+            f'<div class="tl-clause__side" data-search="off">{button}'
             f"{sheets.get(clause.id, '')}</div></div></div>"
         )
     kind = "tl-fulltext tl-fulltext--aligned" if original else "tl-fulltext"

@@ -54,6 +54,11 @@ DOCUMENT_TYPES = _terms(
     thong_bao=("Thông báo", "Notice"),
     ke_hoach=("Kế hoạch", "Plan"),
     cong_van=("Công văn", "Official dispatch"),
+    bao_cao=("Báo cáo", "Report"),
+    chuong_trinh=("Chương trình", "Programme"),
+    quy_che=("Quy chế", "Rules"),
+    to_trinh=("Tờ trình", "Submission"),
+    de_an=("Đề án", "Scheme"),
 )
 
 SYSTEMS = _terms(
@@ -225,6 +230,10 @@ UI = _terms(
     documents_held=("Văn bản có địa chỉ tại nguồn này", "Documents with an address at this source"),
     sheets_here=("Phiếu dựa vào mục này: {}", "Sheets that rest on this item: {}"),
     no_sheets=("Chưa có phiếu nào.", "No sheets yet."),
+    sheets_citing_it=("Phiếu dẫn: {}", "Sheets that cite: {}"),
+    more_sheets=("Xem thêm ở cuối trang", "See more at the foot of the page"),
+    all_citing=("Trên đây là các phiếu mới nhất. Cả thảy {} phiếu:", "These are the newest. There are {} sheets in all:"),
+    whole_list=("xem tất cả", "see all"),
     unofficial_translation=(
         "Bản dịch không chính thức. Bản tiếng Việt là bản gốc.",
         "Unofficial translation. The Vietnamese text is the original.",

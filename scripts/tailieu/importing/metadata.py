@@ -49,6 +49,11 @@ _CODES = {
     "TB": "thong-bao",
     "KH": "ke-hoach",
     "CV": "cong-van",
+    "BC": "bao-cao",
+    "CTr": "chuong-trinh",
+    "QC": "quy-che",
+    "TTr": "to-trinh",
+    "ĐA": "de-an",
 }
 
 
@@ -177,7 +182,7 @@ def _type_of(number: str, system: str | None) -> str | None:
 
 
 # Kinds that this site has no word for yet, and copies.
-_OTHER_CODES = ("BC", "TTr", "CTr", "ĐA", "PA", "DA", "BB", "QC", "GM", "VBHN", "QĐLT", "TTLT")
+_OTHER_CODES = ("PA", "DA", "BB", "GM", "VBHN", "QĐLT", "TTLT")
 
 
 def _signer(foot: list[Block]) -> str | None:
