@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import build_site
 from tailieu.lists import Row, alphabetical, divide
 
 
@@ -50,3 +55,43 @@ def test_documents_by_year_and_last_those_without_a_date():
         ("van-ban/nam-2024", "2024", 2),
         ("van-ban/nam-khac", "Chưa xác định", 1),
     ]
+
+
+# Sheets that cite a page ------------------------------------------------------------------------
+
+
+def links(page: Path) -> dict[str, list[tuple[str, str]]]:
+    """Heading's id → (address, words) of the links below it."""
+    tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for node in tree.css("article h2, article section li > a, article section p > a"):
+        if node.tag == "h2":
+            below = found.setdefault(node.attributes["id"], [])
+        else:
+            below.append((node.attributes["href"], node.text()))
+    return found
+
+
+def test_a_page_names_the_newest_sheets_that_cite_it_and_leads_to_lists_of_all(project):
+    sheets = project / "docs" / "phieu"
+    text = (sheets / "khi-co-bao.md").read_text(encoding="utf-8")
+    for number in range(1, 205):
+        month = f"20{10 + number // 12}-{1 + number % 12:02}"
+        copy = text.replace("month: 2026-11", f"month: {month}", 1)
+        (sheets / f"ban-sao-{number}.md").write_text(copy, encoding="utf-8")
+    site = build_site(project, project / "site")
+    named = links(site / "nguon" / "nchmf-gov-vn.html")["phieu-dan"]
+    assert [address for address, _ in named[:3]] == [
+        "../phieu/ban-sao-204.html",
+        "../phieu/ban-sao-203.html",
+        "../phieu/ban-sao-202.html",
+    ]
+    assert named[20:22] == [
+        ("nchmf-gov-vn-phieu-1.html", "Phần 1"),
+        ("nchmf-gov-vn-phieu-2.html", "Phần 2"),
+    ]
+    rows = [
+        (site / "nguon" / address).read_text(encoding="utf-8").count("<tr data-day=")
+        for address, _ in named[20:22]
+    ]
+    assert rows == [200, 5]

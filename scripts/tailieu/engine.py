@@ -64,19 +64,27 @@ class TailieuPlugin(BasePlugin):
             self.rendered = 0
             self.total = sum(1 + bool(entry.en) for entry in self.entries.values())
         self.rows = {kind: lists.rows(self.site, kind, lang) for kind in lists.KINDS}
-        for kind, rows in self.rows.items():
-            for part in lists.divide(kind, rows, lang):
-                prefix = "" if lang == "vi" else f"{lang}/"
-                source = f"{prefix}{part.path}.md"
-                file = File.generated(
-                    config, source, content=f"---\ntitle: {json.dumps(part.title)}\n---\n"
-                )
-                file.locale = file.locale_alternate_of = lang
-                file.localization = None
-                file.norm_src_uri = source
-                file.alternates = {lang: file}
-                self.parts[source] = (kind, part)
-                files.append(file)
+        self.citing = lists.citing(self.site, self.rows["phieu"], lang)
+        divided = [
+            (kind, part)
+            for kind, rows in self.rows.items()
+            for part in lists.divide(kind, rows, lang)
+        ]
+        for kind, part in [
+            *divided,
+            *(("phieu", part) for parts in self.citing.values() for part in parts),
+        ]:
+            prefix = "" if lang == "vi" else f"{lang}/"
+            source = f"{prefix}{part.path}.md"
+            file = File.generated(
+                config, source, content=f"---\ntitle: {json.dumps(part.title)}\n---\n"
+            )
+            file.locale = file.locale_alternate_of = lang
+            file.localization = None
+            file.norm_src_uri = source
+            file.alternates = {lang: file}
+            self.parts[source] = (kind, part)
+            files.append(file)
         return files
 
     def on_env(self, env, config, files):
@@ -145,6 +153,7 @@ class TailieuPlugin(BasePlugin):
         if entry is None:
             kind, part = self.parts[page.file.src_uri]
             view["list"] = self._list(kind, part.rows, lang, [])
+            view["title"] = part.title
             view["section"] = kind
             view["meta"].append(("noindex", "1"))
             return context
@@ -155,6 +164,10 @@ class TailieuPlugin(BasePlugin):
         if lang == "en":
             changed.append(site.changes.get(f"docs/{entry.en.path}"))
         view["changed"] = max(filter(None, changed), default=None)
+        view["citing"] = [
+            {"url": f"{'' if lang == 'vi' else 'en/'}{part.path}.html", "count": len(part.rows)}
+            for part in self.citing.get(entry.path, [])
+        ]
         view["source_path"] = f"docs/{entry.en.path if lang == 'en' else entry.path}"
         if site.repository:
             view["edit"] = views.edit_address(site, view["source_path"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from tailieu import clock, terms
 from tailieu.catalog import Entry
-from tailieu.views import Site, pack_view, status
+from tailieu.views import BACKLINKS, Site, pack_view, status
 
 # Beyond this many entries a list is divided, so that its page stays light on an old phone.
 LONGEST_LIST = 200
@@ -219,15 +219,40 @@ def divide(kind: str, found: list[Row], lang: str) -> list[Part]:
     for key, members in groups:
         group = labels.get(key, key) or terms.UI["unknown"][lang]
         for suffix, year, rest in _by_year(members, lang):
-            chunks = [rest[i : i + LONGEST_LIST] for i in range(0, len(rest), LONGEST_LIST)]
-            for number, chunk in enumerate(chunks, 1):
-                path = f"{kind}/{facet}-{key or 'khac'}{suffix}"
-                label = year
-                if len(chunks) > 1:
-                    path += f"-{number}"
-                    label = f"{year} ({terms.UI['part'][lang].lower()} {number})".strip()
-                parts.append(Part(path, group, label, chunk))
+            parts += _parts(f"{kind}/{facet}-{key or 'khac'}{suffix}", group, year, rest, lang)
     return parts
+
+
+def citing(site: Site, found: list[Row], lang: str) -> dict[str, list[Part]]:
+    """The lists of the sheets that cite one page, where it names only the newest: path → parts.
+
+    `found` are the rows of all sheets, in the order that the lists have.
+    """
+    catalog = site.catalog
+    lists = {}
+    for entries, back in (
+        (catalog.documents, catalog.citing_document),
+        (catalog.sources, catalog.citing_source),
+    ):
+        for entry in entries.values():
+            sheets = {sheet.page_path(lang) for sheet in back.get(entry.id, [])}
+            if len(sheets) <= BACKLINKS:
+                continue
+            chosen = [row for row in found if row.url in sheets]
+            group = terms.UI["sheets-citing-it"][lang].format(entry.text("title", lang))
+            lists[entry.path] = _parts(f"{entry.kind}/{entry.id}-phieu", group, "", chosen, lang)
+    return lists
+
+
+def _parts(path: str, group: str, label: str, found: list[Row], lang: str) -> list[Part]:
+    chunks = [found[i : i + LONGEST_LIST] for i in range(0, len(found), LONGEST_LIST)]
+    if len(chunks) == 1:
+        return [Part(path, group, label, found)]
+    part = terms.UI["part"][lang].lower()
+    return [
+        Part(f"{path}-{number}", group, f"{label} ({part} {number})".strip(), chunk)
+        for number, chunk in enumerate(chunks, 1)
+    ]
 
 
 def _by_year(members: list[Row], lang: str) -> list[tuple[str, str, list[Row]]]:

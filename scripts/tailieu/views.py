@@ -19,6 +19,10 @@ from tailieu.models import Citation, Document, Evidence, Pack, Sheet, Source
 NEW_DOCUMENTS = 6
 THIS_MONTH = 9
 
+# So many of the sheets that cite a page are named on it, so that it weighs the same however many
+# there are; lists.citing has the rest.
+BACKLINKS = 20
+
 
 @dataclass(frozen=True)
 class Site:
@@ -219,8 +223,10 @@ def document_markdown(site: Site, document: Entry[Document], page_url: str, lang
             items = "".join(
                 f'<li><a href="{_href(page_url, sheet.page_path(lang))}">'
                 f"{escape(sheet.text('title', lang))}</a></li>"
-                for sheet in sheets
+                for sheet in newest(sheets)[:BACKLINKS]
             )
+            if len(sheets) > BACKLINKS:
+                items += f'<li><a href="#phieu-lien-quan">{say("more-sheets", lang)}</a></li>'
             count = say("sheets-here", lang).format(len(sheets))
             beside[clause.id] = (
                 f'<details class="tl-clause__sheets"><summary>{count}</summary>'
@@ -319,8 +325,17 @@ def document_view(site: Site, document: Entry[Document], lang: str) -> dict:
         "related": related,
         "history": history,
         "source": link(catalog.sources[meta.source], lang) if meta.source else None,
-        "sheets": [link(sheet, lang) for sheet in catalog.citing_document.get(document.id, [])],
+        "sheets": _backlinks(catalog.citing_document.get(document.id, []), lang),
     }
+
+
+def newest(sheets: list[Entry[Sheet]]) -> list[Entry[Sheet]]:
+    """By month, the latest first; sheets of one month as they came."""
+    return sorted(sheets, key=lambda sheet: sheet.meta.month, reverse=True)
+
+
+def _backlinks(sheets: list[Entry[Sheet]], lang: str) -> list[dict]:
+    return [link(sheet, lang) for sheet in newest(sheets)[:BACKLINKS]]
 
 
 def _document_link(document: Entry[Document], lang: str) -> dict:
@@ -337,7 +352,7 @@ def source_view(site: Site, source: Entry[Source], lang: str) -> dict:
         "mark_label": terms.MARKS[meta.mark][lang],
         "read_at": evidence(meta.evidence),
         "warning": source.text("warning", lang),
-        "sheets": [link(sheet, lang) for sheet in catalog.citing_source.get(source.id, [])],
+        "sheets": _backlinks(catalog.citing_source.get(source.id, []), lang),
         "documents": [_document_link(d, lang) for d in catalog.holding.get(source.id, [])],
         "see_also": [link(catalog.sources[other], lang) for other in meta.see_also],
     }
