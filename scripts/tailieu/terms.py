@@ -232,7 +232,10 @@ UI = _terms(
     no_sheets=("Chưa có phiếu nào.", "No sheets yet."),
     sheets_citing_it=("Phiếu dẫn: {}", "Sheets that cite: {}"),
     more_sheets=("Xem thêm ở cuối trang", "See more at the foot of the page"),
-    all_citing=("Trên đây là các phiếu mới nhất. Cả thảy {} phiếu:", "These are the newest. There are {} sheets in all:"),
+    all_citing=(
+        "Trên đây là các phiếu mới nhất. Cả thảy {} phiếu:",
+        "These are the newest. There are {} sheets in all:",
+    ),
     whole_list=("xem tất cả", "see all"),
     unofficial_translation=(
         "Bản dịch không chính thức. Bản tiếng Việt là bản gốc.",
