@@ -402,9 +402,11 @@ def _read(text: str, path: str, findings: list[Finding]) -> tuple | None:
     return values, lines, body, text.count("\n", 0, match.end()) + 1
 
 
-# A value that begins with a quotation mark, where no second one follows on its line.
-_UNCLOSED = re.compile(
-    r"""(?:[^"'#]|"(?:\\.|[^"\\])*"|'[^']*')*?(?:^\s*|[:-]\s+|[\[{,]\s*)(["'])(?:(?!\1).)*"""
+# A line that is neither field nor item; a value that begins with a quotation mark, where no second
+# one follows on its line. YAML complains further down, where it can't go on any more.
+_ODD = re.compile(
+    r"""\s*(?=\S)(?!-\s|-$|\#)(?:(?!:(?:\s|$)).)*"""
+    r"""|(?:[^"'#]|"(?:\\.|[^"\\])*"|'[^']*')*?(?:^\s*|[:-]\s+|[\[{,]\s*)(["'])(?:(?!\1).)*"""
 )
 
 
@@ -415,8 +417,7 @@ def _fault_line(error: Exception, written: list[str]) -> int:
     else:
         mark = getattr(error, "problem_mark", None)
         at = min(mark.line, len(written) - 1) if mark else 0
-    # A quotation that nobody closed goes on to wherever another mark stands.
-    return next((i for i in range(at + 1) if _UNCLOSED.fullmatch(written[i])), at)
+    return next((i for i in range(at + 1) if _ODD.fullmatch(written[i])), at)
 
 
 # More than any page needs; YAML itself would go on until the stack ends.

@@ -479,6 +479,9 @@ def explain(fault: dict, model: type[BaseModel]) -> tuple[Said, Said]:
         ):
             kind = "form"
             values["form"] = FORMS.get(fault["type"].split("_")[0], FORMS["fields"])
+        case "finite_number":
+            kind = "form"
+            values["form"] = FORMS["int"]
         case "string_pattern_mismatch":
             kind = "pattern"
             values["example"] = EXAMPLES[fault["ctx"]["pattern"]]

@@ -23,14 +23,17 @@
   function lineAt(source, offset) { return source.slice(0, offset).split("\n").length - 1; }
   function place(path) { return JSON.stringify(path); }
 
-  // A value that begins with a quotation mark, where no second one follows on its line.
+  // A line that is neither field nor item; a value that begins with a quotation mark, where no
+  // second one follows on its line.
+  var NO_FIELD = /^\s*(?=\S)(?!-\s|-$|#)(?:(?!:(?:\s|$)).)*$/;
   var UNCLOSED =
     /^(?:[^"'#]|"(?:\\.|[^"\\])*"|'[^']*')*?(?:^\s*|[:-]\s+|[[{,]\s*)(["'])(?:(?!\1).)*$/;
 
+  // YAML complains where it can't go on any more; a person should look at the first odd line.
   function faultLine(error, lines) {
     var at = Math.min(error.mark ? error.mark.line : 0, lines.length - 1);
-    var unclosed = lines.slice(0, at + 1).findIndex(line => UNCLOSED.test(line));
-    return unclosed < 0 ? at : unclosed;
+    var odd = lines.slice(0, at + 1).findIndex(line => NO_FIELD.test(line) || UNCLOSED.test(line));
+    return odd < 0 ? at : odd;
   }
 
   function tag(written) {
@@ -144,7 +147,10 @@
         values = builder.node([]);
         // One more document.
         var next = events.slice(builder.at + 1).find(event => event.start >= 0 || event.valueStart >= 0);
-        if (next) return unreadable(lineAt(source, Math.max(next.start || 0, next.valueStart || 0)));
+        if (next) {
+          var start = Math.max(next.start || 0, next.valueStart || 0);
+          return unreadable(faultLine({ mark: { line: lineAt(source, start) } }, written));
+        }
       }
     } catch (fault) {
       if (!("line" in fault)) throw fault;

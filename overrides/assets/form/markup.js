@@ -17,7 +17,8 @@
 
   var FENCE = /(?:^|(?<=\n))(~{3,}|`{3,})[ ]*(?:\{([^\n]*)\}|\.?[\p{L}\p{N}_#.+-]*[ ]*(?:hl_lines=(["'])[^]*?\3[ ]*)?)\n(?:[^]*?(?<=\n))?\1[ ]*(?=\n|$)/gu;
   var BLOCK_START = /(?:^|\n) {0,3}<([a-zA-Z][^\s\/>`]*)/g;
-  var COMMENT = /(?:^|(?<=\n)) {0,3}<!--[^]*?--!?>|<!--(?:(?!\n[ \t]*\n|<!--|-->)[^])*--!?>/g;
+  var COMMENT =
+    /(?:^|(?<=\n)) {0,3}<!--[^]*?--!?>|<!--(?:(?!\n[ \t]*\n|<!--|-->)[^])*--!?>|<!\[CDATA\[[^>]*>/g;
   // Code between backticks, within one paragraph.
   var CODE = /(?<!\\)(`+)(?!`)((?:(?!\n[ \t]*\n)[^])*?[^`])\1(?!`)/g;
   var TAG = /<\/?[a-zA-Z][^\s"'<>@]*(?:\s+[^\s"'=<>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>]+))?)*\s*\/?>/;
@@ -84,14 +85,18 @@
     return spans;
   }
 
-  // Code that is told by its indent, outside of lists.
+  // Code that is told by its indent: four spaces more than the text that it stands in.
   function withoutIndented(text) {
-    var listed = false;
+    var least = 4;
     return text.split(/(\n[ ]*\n)/).map(block => {
       if (!block.trim()) return block;
-      var indented = block.replace(/^\n+/, "").split("\n").every(line => !line || /^ {4}/.test(line));
-      if (!indented) listed = /^\s*(?:[-*+]|\d+\.)\s/.test(block);
-      return indented && !listed ? blank(block) : block;
+      var lines = block.split("\n").filter(line => line.trim());
+      var indent = Math.min.apply(null, lines.map(line => line.search(/\S/)));
+      if (indent >= least) return blank(block);
+      var item = /^( *)(?:[-*+]|\d+\.)\s/.exec(lines[lines.length - 1]);
+      if (item) least = 4 * Math.floor(item[1].length / 4) + 8;
+      else if (indent < 4) least = 4;
+      return block;
     }).join("");
   }
 
@@ -156,7 +161,7 @@
       found.push(element(tag, [], match[2]));
     });
     text.split(/\n[ ]*\n/).forEach(block => {
-      var last = LAST_LINE.exec(block);
+      var last = LAST_LINE.exec(block.trimEnd());
       var item = /(?:^|\n)\s*(?:[-*+]|\d+\.)\s/.test(block);
       if (last) found.push(element(item ? "li" : "p", [], last[1]));
       var rows = block.split("\n").filter(line => line.includes("|"));
@@ -203,7 +208,7 @@
       return rest.replace(AUTO, (sign, address, mail) => {
         found.push(element("a", [["href", markdown.unescape(address || "mailto:" + mail)]]));
         return blank(sign);
-      }).replace(NO_TAG, "&lt;");
+      }).split(/(\n[ ]*\n)/).map(block => block.replace(NO_TAG, "&lt;")).join("");
     }).join("");
     return found.concat(parsed(html));
   }

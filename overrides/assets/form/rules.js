@@ -294,7 +294,9 @@
 
   function asciiHost(host) {
     var low = host.toLowerCase();
-    if (/^[\x00-\x7f]*$/.test(low) || /[^\p{L}\p{M}\p{N}.。-]/u.test(low)) return low;
+    if (/^[\x00-\x7f]*$/.test(low)) return low;
+    // What browsers take and IDNA 2008 does not.
+    if (/[^\p{L}\p{M}\p{N}.。-]|(?:^|\.)[^.]{2}--/u.test(low)) return low;
     try {
       return new URL("http://" + low).hostname;
     } catch (error) {

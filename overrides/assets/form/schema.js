@@ -25,7 +25,8 @@
       return "{" + Array.from(value, pair => pair.map(shown).join(": ")).join(", ") + "}";
     }
     if (typeof value === "object") {
-      return Number.isInteger(value.float) ? value.float + ".0" : String(value.float);
+      return Number.isInteger(value.float) ? value.float + ".0"
+        : String(value.float).replace("Infinity", "inf").replace("NaN", "nan");
     }
     return String(value);
   }
@@ -176,8 +177,14 @@
   };
   Check.prototype.array = function (schema, value, path) {
     if (!Array.isArray(value)) return this.form(path, value, "tuple");
-    if (value.length < schema.minItems) return this.fault(path, "empty", value);
-    return value.map((item, index) => this.value(schema.items, item, path.concat(index)));
+    var sound = 0;
+    var kept = value.map((item, index) => {
+      var before = this.faults.length, one = this.value(schema.items, item, path.concat(index));
+      if (before === this.faults.length) sound += 1;
+      return one;
+    });
+    if (sound < schema.minItems) this.fault(path, "empty", value);
+    return kept;
   };
   // Fields of fixed names.
   Check.prototype.fields = function (schema, map, path) {

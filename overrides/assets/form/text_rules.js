@@ -84,7 +84,7 @@
     var found = all(/\S*[^\x00-\u02ff]\S*/g, page.text)
       .filter(word => word[0].normalize("NFC") !== word[0]);
     if (!found.length) return;
-    tell("TL060", page.line(found[0].index), { count: found.length, word: found[0][0] });
+    tell("TL060", page.line(found[0].index), { count: found.length, word: found[0][0].normalize("NFC") });
   }
 
   var FOREIGN = /[ÐðƉɖɡːΑ-ϿЀ-ӿԀ-ԯ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
