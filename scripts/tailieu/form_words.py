@@ -328,9 +328,7 @@ SAID: dict[str, Said | list[Said] | dict[str, Said]] = {
     ),
     "draft_restored": Said("Đã mở lại bản nháp của bạn.", "Your draft is back."),
     "draft_gone": Said("Đã xóa bản nháp.", "The draft has been erased."),
-    "sure_forget": Said(
-        "Xóa bản nháp và mọi điều đã gõ?", "Erase the draft and everything typed?"
-    ),
+    "sure_forget": Said("Xóa bản nháp và mọi điều đã gõ?", "Erase the draft and everything typed?"),
     "sure_open": Said(
         "Mở tệp này thay cho những gì đang gõ?", "Open this file in place of what you have typed?"
     ),
@@ -343,9 +341,7 @@ SAID: dict[str, Said | list[Said] | dict[str, Said]] = {
         "Tệp này không phải chữ UTF-8. Hãy lưu lại với bảng mã UTF-8 rồi mở.",
         "This file is not UTF-8 text. Save it as UTF-8 and open it again.",
     ),
-    "too_large": Said(
-        "Tệp này quá lớn để là một phiếu.", "This file is too large to be a sheet."
-    ),
+    "too_large": Said("Tệp này quá lớn để là một phiếu.", "This file is too large to be a sheet."),
     "downloaded": Said("Đã tải tệp {}.", "Downloaded {}."),
     "still_wrong": Said(
         "Phiếu còn {} lỗi; sửa hết lỗi thì mới được nhập vào trang.",

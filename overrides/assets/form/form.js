@@ -8,6 +8,7 @@
   var rules = window.tailieuRules;
   var sheets = window.TailieuSheet;
   var reader = window.TailieuSheetReader;
+  var matter = window.TailieuFrontMatter;
   var pick = window.TailieuPick;
   var reading = window.TailieuReading;
   var lang = document.documentElement.lang;
@@ -464,6 +465,9 @@
     }
     function renamed() {
       box.firstChild.textContent = citationName(citation);
+      Object.keys(boxes).forEach(function (other) {
+        if (other === place || other.indexOf(place + ".") === 0) boxes[other].name = citationName(citation);
+      });
       redrawChips.forEach(function (draw) { draw(); });
     }
     if (held.warning) box.append(make("p", "tl-field__help", held.warning));
@@ -502,7 +506,7 @@
       drawCitations();
       redrawChips.forEach(function (draw) { draw(); });
       changed();
-      one("#phieu-citations").focus();
+      one("#phan-citations").focus();
     });
     drop.className = "tl-button";
     box.append(drop);
@@ -556,7 +560,8 @@
       return name.slice(1).split(".").pop();
     });
     var inside = quoted.map(function (name) { return place ? place + "." + name : name; });
-    if (!place) inside = inside.concat(/TL00[37]/.test(row.rule) ? ["slug"] : []);
+    // What has no line is about the file itself.
+    if (!row.line) inside = ["slug"];
     return inside.filter(function (name) { return boxes[name]; })[0] ||
       (boxes[place] ? place : "title");
   }
@@ -645,12 +650,13 @@
     Object.keys(boxes).forEach(showFound);
   }
 
+  // Shown after a pause: a page that moves between the press and the release of a button loses it.
   root.addEventListener("focusout", function (event) {
     Object.keys(boxes).forEach(function (place) {
       var around = boxes[place].list.parentNode;
       if (!around.contains(event.target) || around.contains(event.relatedTarget)) return;
       boxes[place].left = true;
-      showFound(place);
+      setTimeout(showFound, PAUSE, place);
     });
   });
 
@@ -754,13 +760,13 @@
   }
   function open(name, read) {
     var slug = name.replace(/\.md$/i, "");
-    var front = rules.parse(read);
-    if (!front) {
+    var front = matter.read(read);
+    if (!(front.values instanceof Map)) {
       say(words.not_readable);
       return;
     }
     var next = fresh();
-    next.sheet = reader.file(slug, front.values, front.body, schema, words.headings);
+    next.sheet = reader.file(slug, matter.plain(front.values), front.body, schema, words.headings);
     next.lost = reader.lost(read, sheets.file(next.sheet, schema, words.headings).text);
     next.sheet = complete(next.sheet);
     next.named = true;
@@ -791,7 +797,8 @@
   }
 
   // Ways out ------------------------------------------------------------------------------------------
-  function fileName() { return (state.sheet.slug || "phieu") + ".md"; }
+  // A name that every disk takes, whatever has been typed.
+  function name() { return sheets.slug(state.sheet.slug) || "phieu"; }
   function told(said) { one("[data-out-status]").textContent = said; }
   // Whatever was typed a moment ago is part of what goes out.
   function ready() {
@@ -806,12 +813,12 @@
     var wrong = ready();
     var link = make("a");
     link.href = URL.createObjectURL(new Blob([written.text], { type: "text/markdown" }));
-    link.download = fileName();
+    link.download = name() + ".md";
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
-    told(fill(words.downloaded, fileName()) + wrong);
+    told(fill(words.downloaded, name() + ".md") + wrong);
   }
   function offer(address) {
     var link = one("[data-github-page]");
@@ -821,20 +828,20 @@
   function send() {
     var wrong = ready();
     var exists = Boolean(known[state.sheet.slug]) && state.sheet.slug === state.opened;
-    var way = sheets.github(root.getAttribute("data-repository"), state.sheet.slug || "phieu",
-      written.text, exists);
+    var way = sheets.github(root.getAttribute("data-repository"), name(), written.text, exists);
     function go(said) {
       told(said + wrong);
       offer(way.address);
       window.open(way.address, "_blank", "noopener");
     }
     function byHand() {
-      var paper = one("[data-by-hand]");
+      var paper = one("[data-by-hand] textarea");
       told(words.copy_by_hand + wrong);
       offer(way.address);
-      paper.hidden = false;
-      paper.querySelector("textarea").value = written.text;
-      paper.querySelector("textarea").select();
+      one("[data-by-hand]").hidden = false;
+      paper.value = written.text;
+      paper.focus();
+      paper.select();
     }
     if (!way.paste) go(words.github_filled);
     else if (!navigator.clipboard) byHand();

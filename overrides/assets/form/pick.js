@@ -24,7 +24,8 @@
   function picker(id, label, entries, words) {
     var box = make("div", "tl-pick");
     var input = make("input");
-    var list = make("ul", "tl-pick__list");
+    var drop = make("div", "tl-pick__drop");
+    var list = make("ul");
     var more = make("p", "tl-pick__more");
     var tag = make("label", "", label);
     var shown = [], active = -1;
@@ -39,7 +40,8 @@
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", label);
     more.setAttribute("role", "status");
-    box.append(tag, input, list, more);
+    drop.append(list, more);
+    box.append(tag, input, drop);
 
     function option(entry, place) {
       var node = make("li");
@@ -75,6 +77,7 @@
       shown = found.slice(0, SHOWN);
       list.textContent = "";
       shown.forEach(function (entry, place) { list.append(option(entry, place)); });
+      drop.hidden = false;
       list.hidden = !shown.length;
       input.setAttribute("aria-expanded", String(shown.length > 0));
       more.textContent = !found.length ? words.pick_nothing
@@ -83,7 +86,7 @@
     }
     function close() {
       shown = [];
-      list.hidden = true;
+      drop.hidden = true;
       list.textContent = more.textContent = "";
       input.setAttribute("aria-expanded", "false");
       point(-1);
@@ -106,7 +109,7 @@
       } else if (event.key === "Enter") {
         if (active >= 0) take(active);
         else if (shown.length === 1) take(0);
-      } else if (event.key === "Escape" && shown.length) {
+      } else if (event.key === "Escape" && !drop.hidden) {
         close();
       } else {
         return;
