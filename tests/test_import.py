@@ -335,6 +335,27 @@ def test_what_is_hidden_or_unknown_is_named(root):
     ]
 
 
+def test_no_word_goes_in_silence(root):
+    """Whatever makes pandoc pass over a text: here a wrapper that it does not know."""
+    file = WordFile()
+    file.add(paragraph(run("Còn đây, "), f"<w:wrapper>{run('mất đâu')}</w:wrapper>"))
+    _, text, done = taken(root, file)
+    assert record(text) == ["Còn đây,"]
+    assert losses(done) == ["đoạn không chép được đủ chữ «Còn đây, mất đâu»"]
+
+
+def test_numbers_that_are_none_do_no_harm(root):
+    """A start beyond all letters, a level that is a word."""
+    file = WordFile()
+    file.add(paragraph(run("Một"), properties=numbered(1, 1)))
+    parts = file.parts()
+    parts["word/numbering.xml"] = parts["word/numbering.xml"].replace(
+        '<w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>',
+        '<w:start w:val="999999999"/><w:numFmt w:val="lowerLetter"/><w:lvlRestart w:val="x"/>',
+    )
+    assert record(taken(root, packed(parts))[1]) == ["999999999) Một"]
+
+
 def test_a_link_that_leads_nowhere_keeps_its_words(root):
     file = WordFile()
     file.add(paragraph(file.link("bấm đây", "javascript:alert(1)"), run(" rồi đọc")))
@@ -380,7 +401,9 @@ def test_a_sheet_takes_its_parts_from_headings(root):
         paragraph(run("Hỏi: Trẻ em có phải đội không?", "<w:b/>")),
         paragraph(run("Đáp: Có.")),
         paragraph(run("Lời cuối"), properties=head),
-        paragraph(run("Xin cảm ơn.")),
+        paragraph(run("mũ có tem;"), properties=numbered(2)),
+        paragraph(run("mũ vừa đầu:"), properties=numbered(2)),
+        paragraph(run("+ quai chắc.")),
     )
     path, text, done = taken(root, file, "--kind", "phieu")
     assert path == root / "docs" / "phieu" / "doi-mu-khi-di-xe-dap-dien.md"
@@ -400,7 +423,7 @@ def test_a_sheet_takes_its_parts_from_headings(root):
         "## Số liệu cần nhớ\n\n…\n\n"
         "## Hỏi – đáp\n\n"
         "### Trẻ em có phải đội không?\n\nCó.\n\n"
-        "### Lời cuối\n\nXin cảm ơn.\n\n"
+        "### Lời cuối\n\n- mũ có tem;\n- mũ vừa đầu:\n    - quai chắc.\n\n"
         "## Khi chưa biết thì nói gì\n\n…\n"
     )
     assert "  - phần «Số liệu cần nhớ» (thay dấu … dưới đề mục ấy)\n" in done.stdout

@@ -18,7 +18,7 @@ from pathlib import Path
 from tailieu import faults
 from tailieu.findings import Refused, Said, visible
 from tailieu.importing import page, pandoc, pdf, word
-from tailieu.importing.blocks import Contents
+from tailieu.importing.blocks import Contents, left_out
 
 
 class Kind(StrEnum):
@@ -69,13 +69,14 @@ def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
     data = _bytes(file)
     shown = str(file)
     if data.startswith(b"PK"):
-        prepared, losses, repaired = word.prepare(data, shown)
+        prepared = word.prepare(data, shown)
         with tempfile.TemporaryDirectory() as folder:
             ready = Path(folder) / "van-ban.docx"
-            ready.write_bytes(prepared)
+            ready.write_bytes(prepared.data)
             contents = pandoc.read(ready, shown)
-        contents.losses[:0] = losses
-        contents.repaired = repaired
+        contents.losses[:0] = prepared.losses
+        contents.losses += left_out(prepared.paragraphs, contents)
+        contents.repaired = prepared.repaired
         if not any(block.text or block.rows for block in contents.blocks):
             raise Refused([faults.NO_TEXT.at(shown, 0, message=faults.NO_LETTERS)])
         return contents

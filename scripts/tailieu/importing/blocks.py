@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -59,6 +61,27 @@ class Contents:
     repaired: dict[str, int] = field(default_factory=dict)
 
 
+def left_out(paragraphs: list[str], contents: Contents) -> list[Loss]:
+    """Those of a file's `paragraphs` that have more words than its contents: nothing is to be lost
+    in silence, whatever a reader makes of an odd file."""
+    texts = [block.text for block in contents.blocks] + contents.notes
+    texts += [line for block in contents.blocks for row in block.rows for c in row for line in c]
+    missing = _words(" ".join(paragraphs))
+    missing.subtract(word for text in texts for word in _words(plain(text)).elements())
+    losses = []
+    for text in paragraphs:
+        gone = [word for word in _words(text) if missing[word] > 0]
+        if gone:
+            missing.subtract(_words(text))
+            losses.append(Loss("đoạn không chép được đủ chữ", "", text))
+    return losses
+
+
+def _words(text: str) -> Counter[str]:
+    # ² and 2 are the same word here.
+    return Counter(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", _UNSEEN.sub("", text))))
+
+
 def plain(text: str) -> str:
     """`text` without its marks; notes go."""
     return "".join(
@@ -66,6 +89,12 @@ def plain(text: str) -> str:
         for kind, content, _ in inline(text)
         if kind != "note"
     )
+
+
+def clean(text: str) -> str:
+    """NFC, with plain spaces and hyphens for those that only keep a line from breaking."""
+    text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u2011", "-")
+    return unicodedata.normalize("NFC", text)
 
 
 def escape(text: str) -> str:
@@ -79,6 +108,8 @@ _LAYOUT = re.compile(
     re.MULTILINE,
 )
 _RULE = re.compile(r"[\W_]+")
+# What shows nothing; a soft hyphen only says where a word may be parted.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def flattened(blocks: Iterable[Block]) -> Iterator[Block]:

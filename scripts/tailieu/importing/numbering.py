@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tailieu.importing.ooxml import attribute, child, w
+from tailieu.importing.ooxml import attribute, child, number, w
 
 _BULLETS = ("-", "+")
 
@@ -38,31 +38,29 @@ class Numbering:
             return
         for abstract in part.iterfind(w("abstractNum")):
             self.levels[attribute(abstract, "abstractNumId")] = {
-                int(attribute(level, "ilvl") or 0): _level(level)
-                for level in abstract.iterfind(w("lvl"))
+                number(level, "ilvl"): _level(level) for level in abstract.iterfind(w("lvl"))
             }
         for num in part.iterfind(w("num")):
-            number = attribute(num, "numId")
-            self.abstract[number] = attribute(child(num, "abstractNumId"), "val")
+            key = attribute(num, "numId")
+            self.abstract[key] = attribute(child(num, "abstractNumId"), "val")
             for override in num.iterfind(w("lvlOverride")):
                 start = child(override, "startOverride")
                 if start is not None:
-                    at = int(attribute(override, "ilvl") or 0)
-                    self.overrides[number][at] = int(attribute(start, "val") or 1)
+                    self.overrides[key][number(override, "ilvl")] = number(start, "val", 1)
 
     def label(self, paragraph: etree._Element) -> str:
         """What Word shows before `paragraph`: `1.`, `a)`, `Điều 3.`, `-`; empty for nothing."""
-        number, at = self._numbered(paragraph)
-        abstract = self.abstract.get(number, "")
+        key, at = self._numbered(paragraph)
+        abstract = self.abstract.get(key, "")
         levels = self.levels.get(abstract, {})
         level = levels.get(at)
         if level is None:
             return ""
         counts = self.counts[abstract]
-        if number not in self.started:
-            self.started.add(number)
+        if key not in self.started:
+            self.started.add(key)
             # A list that starts anew forgets what the same kind of list had counted.
-            for overridden, start in self.overrides[number].items():
+            for overridden, start in self.overrides[key].items():
                 counts[overridden] = start - 1
         counts[at] = counts.get(at, level.start - 1) + 1
         for deeper, other in levels.items():
@@ -81,58 +79,58 @@ class Numbering:
     def _numbered(self, paragraph: etree._Element) -> tuple[str, int]:
         """(list, level) of a paragraph, its style's where it has none of its own."""
         properties = child(paragraph, "pPr")
-        number, at = _num_pr(properties)
+        key, at = _num_pr(properties)
         style = attribute(child(properties, "pStyle"), "val")
         seen: set[str] = set()
-        while number is None and style in self.styles and style not in seen:
+        while key is None and style in self.styles and style not in seen:
             seen.add(style)
-            number, inherited = _num_pr(child(self.styles[style], "pPr"))
+            key, inherited = _num_pr(child(self.styles[style], "pPr"))
             at = inherited if at is None else at
             style = attribute(child(self.styles[style], "basedOn"), "val")
-        return number or "", at or 0
+        return key or "", at or 0
 
 
 def _num_pr(properties: etree._Element | None) -> tuple[str | None, int | None]:
     found = child(properties, "numPr")
-    number, at = child(found, "numId"), child(found, "ilvl")
+    key, at = child(found, "numId"), child(found, "ilvl")
     return (
-        attribute(number, "val") if number is not None else None,
-        int(attribute(at, "val") or 0) if at is not None else None,
+        attribute(key, "val") if key is not None else None,
+        number(at, "val") if at is not None else None,
     )
 
 
 def _level(level: etree._Element) -> _Level:
     restart = child(level, "lvlRestart")
     return _Level(
-        int(attribute(child(level, "start"), "val") or 1),
+        number(child(level, "start"), "val", 1),
         attribute(child(level, "numFmt"), "val") or "decimal",
         attribute(child(level, "lvlText"), "val"),
-        int(attribute(restart, "val") or 0) if restart is not None else -1,
+        number(restart, "val") if restart is not None else -1,
     )
 
 
-def _written(number: int, form: str) -> str:
+def _written(count: int, form: str) -> str:
     match form:
-        case "lowerLetter" | "upperLetter" if number > 0:
+        case "lowerLetter" | "upperLetter" if 0 < count <= 260:
             # After z Word writes aa, bb.
-            letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+            letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
             return letter if form == "lowerLetter" else letter.upper()
-        case "lowerRoman" | "upperRoman" if number > 0:
-            roman = _roman(number)
+        case "lowerRoman" | "upperRoman" if 0 < count < 4000:
+            roman = _roman(count)
             return roman if form == "upperRoman" else roman.lower()
         case "decimalZero":
-            return f"{number:02}"
+            return f"{count:02}"
         case _:
-            return str(number)
+            return str(count)
 
 
-def _roman(number: int) -> str:
+def _roman(count: int) -> str:
     written = ""
     for value, sign in zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
         ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
         strict=True,
     ):
-        written += sign * (number // value)
-        number %= value
+        written += sign * (count // value)
+        count %= value
     return written

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -33,6 +34,12 @@ def attribute(element: etree._Element | None, name: str) -> str:
     return "" if element is None else element.get(w(name)) or ""
 
 
+def number(element: etree._Element | None, name: str, default: int = 0) -> int:
+    """A `w:` attribute that is a number; `default` where it is missing or none."""
+    value = attribute(element, name)
+    return int(value) if re.fullmatch(r"-?\d{1,9}", value) else default
+
+
 def local(element: etree._Element) -> str:
     """The name without its namespace; empty for comments and processing instructions."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
@@ -51,6 +58,9 @@ class Package:
             members = self.archive.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise self.broken(str(error)) from None
+        # Word knows no other way to pack.
+        if any(m.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for m in members):
+            raise self.broken("zip")
         if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_UNPACKED:
             raise Refused([faults.SWOLLEN.at(shown, 0)])
         if any(member.flag_bits & 1 for member in members):
@@ -69,7 +79,14 @@ class Package:
             # The sizes in a package's list can lie.
             with self.archive.open(name) as file:
                 data = file.read(MOST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise self.broken(str(error)) from None
         if len(data) > MOST_PART:
             raise Refused([faults.SWOLLEN.at(self.shown, 0)])

@@ -213,8 +213,7 @@ def _folded(heading: str) -> str:
 
 def _markdown(blocks: list[Block], questions: bool) -> str:
     """Blocks as a sheet writes them; in the part of questions each is a heading."""
-    written = ""
-    item = False
+    written, before = "", ""
     for block in blocks:
         text = _outside(block.text)
         if block.kind == "table":
@@ -225,8 +224,14 @@ def _markdown(blocks: list[Block], questions: bool) -> str:
             text = f"### {text}"
         elif questions:
             text = re.sub(r"^(\**)(?:Đáp|Trả lời)\s*:\s*", r"\1", text)
-        was, item = item, re.match(r"(?:[-+]|\d+\.) ", text) is not None
-        written += ("\n" if was and item else "\n\n") + text
+        found = re.match(r"([-+]|\d+\.) ", text)
+        item = found[1][-1] if found else ""
+        if item == "+":
+            # Official texts put `+` below `-`.
+            text = f"{'    ' if before in ('-', '+') else ''}- {text[2:]}"
+        together = item and (item == before or {item, before} == {"-", "+"})
+        written += ("\n" if together else "\n\n") + text
+        before = item
     return written.strip()
 
 

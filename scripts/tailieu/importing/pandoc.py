@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pypandoc
 
 from tailieu import faults
 from tailieu.findings import Refused
-from tailieu.importing.blocks import Block, Contents, Loss, escape, plain, short
+from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, plain, short
 
 # A hundred pages take under two seconds.
 SECONDS = 120
@@ -22,8 +21,6 @@ _LIMITS = ("+RTS", "-M1g", "-RTS")
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
-# What shows nothing; a soft hyphen only says where a word may be parted.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def read(file: Path, shown: str) -> Contents:
@@ -117,6 +114,7 @@ class _Writer:
                 while (at, column) in taken:
                     grid[at].append(())
                     column += 1
+                down, across = min(down, len(rows) - at), min(across, len(columns))
                 merged += down * across > 1
                 taken |= {
                     (at + y, column + x)
@@ -156,7 +154,7 @@ class _Writer:
         content = node.get("c")
         match node["t"]:
             case "Str":
-                return escape(_clean(content))
+                return escape(clean(content))
             case "Space" | "SoftBreak" | "LineBreak":
                 return " "
             case "Strong":
@@ -244,9 +242,3 @@ def _wrapped(mark: str, text: str) -> str:
         return text
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     return f"{before}{mark}{inner}{mark}{after}"
-
-
-def _clean(text: str) -> str:
-    """NFC, with plain spaces and hyphens for those that only keep a line from breaking."""
-    text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u2011", "-")
-    return unicodedata.normalize("NFC", text)

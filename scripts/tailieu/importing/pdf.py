@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import logging
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -14,7 +15,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 
 from tailieu import faults, legacy
 from tailieu.findings import Refused
-from tailieu.importing.blocks import Block, Contents, Loss, escape
+from tailieu.importing.blocks import Block, Contents, Loss, clean, escape
 
 # Longer files are books or archives, no page of this site.
 MOST_PAGES = 400
@@ -39,12 +40,13 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
     repaired: Counter[str] = Counter()
     drawn = 0
     try:
-        pages = extract_pages(io.BytesIO(data), maxpages=MOST_PAGES + 1, laparams=LAParams())
-        for number, page in enumerate(pages, 1):
-            if number > MOST_PAGES:
-                raise Refused([faults.SWOLLEN.at(shown, 0)])
-            progress(number, 0)
-            drawn += _read_page(page, number, found, repaired)
+        with _warnings() as warned:
+            pages = extract_pages(io.BytesIO(data), maxpages=MOST_PAGES + 1, laparams=LAParams())
+            for number, page in enumerate(pages, 1):
+                if number > MOST_PAGES:
+                    raise Refused([faults.SWOLLEN.at(shown, 0)])
+                progress(number, 0)
+                drawn += _read_page(page, number, found, repaired)
     except (PDFEncryptionError, PDFTextExtractionNotAllowed):
         locked = {"message": faults.LOCKED, "fix": faults.LOCKED_FIX}
         raise Refused([faults.NO_INTAKE.at(shown, 0, **locked)]) from None
@@ -58,7 +60,28 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
         scanned = drawn > 0
         raise Refused([faults.NO_TEXT.at(shown, 0, **({} if scanned else _EMPTY))])
     found.repaired = dict(repaired)
+    if warned:
+        found.losses.append(
+            Loss("chỗ hỏng trong tệp: chữ có thể thiếu hoặc sai", "hãy so từng dòng")
+        )
     return found
+
+
+@contextlib.contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collects what the library warns of, instead of printing it."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())
+    logger = logging.getLogger("pdfminer")
+    before = logger.propagate
+    logger.propagate = False
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before
 
 
 _EMPTY = {"message": faults.NO_LETTERS}
@@ -130,7 +153,7 @@ def _marked(line, repaired: Counter[str]) -> str:
         if encoding and piece.strip():
             repaired[encoding] += 1
             piece = legacy.repair(piece, font)
-        piece = unicodedata.normalize("NFC", piece.replace("\u00a0", " ").replace("\u00ad", ""))
+        piece = clean(piece)
         inner = escape(" ".join(piece.split()))
         if inner and re.search("bold|black|demi", font, re.IGNORECASE):
             inner = f"**{inner}**"

@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -47,11 +48,19 @@ _SYMBOL_FONTS = re.compile("wingdings|webdings|symbol|marlett", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-def prepare(data: bytes, shown: str) -> tuple[bytes, list[Loss], dict[str, int]]:
-    """(a .docx for pandoc, what is lost, encoding → repaired runs) of the Word file `data`.
+@dataclass(frozen=True)
+class Prepared:
+    """A .docx for pandoc; its paragraphs' words, to compare with what pandoc makes of them; what
+    is lost; encoding → repaired runs."""
 
-    Raises Refused for what is no sound Word file.
-    """
+    data: bytes
+    paragraphs: list[str]
+    losses: list[Loss]
+    repaired: dict[str, int]
+
+
+def prepare(data: bytes, shown: str) -> Prepared:
+    """Raises Refused for what is no sound Word file."""
     package = Package(data, shown)
     return _Word(package).prepare()
 
@@ -78,7 +87,7 @@ class _Word:
         self.repaired: Counter[str] = Counter()
         self.tables = list(self.document.iter(w("tbl")))
 
-    def prepare(self) -> tuple[bytes, list[Loss], dict[str, int]]:
+    def prepare(self) -> Prepared:
         parts = {"word/document.xml": self.document}
         for name in ("word/footnotes.xml", "word/endnotes.xml"):
             part = self.package.part(name)
@@ -95,7 +104,8 @@ class _Word:
         for part in (*parts.values(), self.style_part):
             if part is not None:
                 self._plain_layout(part)
-        return self._pack(parts), self.losses, dict(self.repaired)
+        paragraphs = [_own_text(each) for part in parts.values() for each in part.iter(w("p"))]
+        return Prepared(self._pack(parts), paragraphs, self.losses, dict(self.repaired))
 
     # Fonts ----------------------------------------------------------------------------------------
 
