@@ -111,6 +111,36 @@ def test_the_font_tells_the_encoding(name, encoding):
     assert legacy.encoding(name) == encoding
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Báo cáo của công an xã", "Báo cáo của công an xã"),
+        ("công tác bảo vệ", "công tác bảo vệ"),
+        ("b¸o c¸o", "báo cáo"),
+        ("Sè", "Số"),
+        ("\uf062\uf0b8\uf06f", "báo"),
+    ],
+)
+def test_a_text_may_be_newer_than_its_font(root, text, right):
+    """Word keeps .VnTime on a line that somebody goes on writing in Unicode, and puts the signs of
+    a font that it takes for symbols elsewhere."""
+    file = WordFile([paragraph(run(text, font(".VnTime")))])
+    assert record(taken(root, file)[1]) == [right]
+
+
+def test_a_symbol_of_an_old_font_is_a_letter(root):
+    file = WordFile()
+    file.add(
+        paragraph(
+            run("B", font(".VnTime")),
+            '<w:r><w:sym w:font=".VnTime" w:char="F0B8"/></w:r>',
+            run("o", font(".VnTime")),
+        )
+    )
+    file.body[0] = file.body[0].replace("<w:sym", f"<w:rPr>{font('.VnTime')}</w:rPr><w:sym")
+    assert record(taken(root, file)[1]) == ["Báo"]
+
+
 # Three office files -----------------------------------------------------------------------------
 
 OFFICE_FILES = {

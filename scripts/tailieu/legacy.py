@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tailieu.spelling import is_syllable
+
 TCVN3 = str.maketrans(
     "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§",
     "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ",
@@ -20,6 +22,10 @@ BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303
 _MARKS = "".join({*TONE, *CIRCUMFLEX, *BREVE})
 _MARKED = re.compile(f"([aeiouyöô])([{_MARKS}])", re.IGNORECASE)
 VNI_SINGLE = str.maketrans("ñöôæóòîÑÖÔÆÓÒÎ", "đươỉĩịỵĐƯƠỈĨỊỴ")
+
+# Where Word puts the signs of a font that it takes for one of symbols.
+_SYMBOLS = {0xF000 + code: code for code in range(0x20, 0x100)}
+_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
 # What no Vietnamese Unicode text has next to its letters.
 SUSPECT = re.compile(
@@ -57,8 +63,22 @@ def encoding(font: str) -> str | None:
     return "VNI" if name.startswith("vni") else None
 
 
+def misnamed(text: str, font: str) -> bool:
+    """Is `text` in Unicode although its font is an old one? Word keeps a font's name when somebody
+    goes on writing with a newer keyboard; the more text, the surer the answer."""
+    if _UNICODE_ONLY.search(text):
+        return True
+    as_it_is = sum(is_syllable(word) for word in _letters(text))
+    return as_it_is > sum(is_syllable(word) for word in _letters(repair(text, font)))
+
+
+def _letters(text: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+
+
 def repair(text: str, font: str) -> str:
     """`text` in Unicode where `font` is one from before it; else as it is."""
+    text = text.translate(_SYMBOLS) if encoding(font) else text
     match encoding(font):
         case "TCVN3":
             family = re.split("[,-]", font.strip())[0]

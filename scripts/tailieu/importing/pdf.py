@@ -150,7 +150,7 @@ def _marked(line, repaired: Counter[str]) -> str:
     text = ""
     for font, piece in pieces:
         encoding = legacy.encoding(font)
-        if encoding and piece.strip():
+        if encoding and piece.strip() and not legacy.misnamed(piece, font):
             repaired[encoding] += 1
             piece = legacy.repair(piece, font)
         piece = clean(piece)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,8 +43,10 @@ _KEPT_RELATIONS = ("styles", "footnotes", "endnotes", "hyperlink")
 _TITLES = {"title": "heading 1"}
 _TAKEN_OUT = ("subtitle", "author", "date", "abstract", "abstract title", "bibliography")
 
+_TEXTS = (w("t"), w("delText"))
 _CHANGES = ("ins", "del", "moveTo", "moveFrom")
 _SYMBOL_FONTS = re.compile("wingdings|webdings|symbol|marlett", re.IGNORECASE)
+_SYMBOL_CODE = re.compile("(?:F0|00)?([2-9A-F][0-9A-F])", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -128,26 +130,44 @@ class _Word:
                 for run in paragraph.iter(w("r"))
                 if next(run.iterancestors(w("p"))) is paragraph
             ]
+            said: dict[str, str] = defaultdict(str)
+            for run, font in runs:
+                self._name_letters(run, font)
+                said[font] += "".join(text.text or "" for text in run.iterchildren(*_TEXTS))
+            old = {
+                font
+                for font, text in said.items()
+                if legacy.encoding(font) and not legacy.misnamed(text, font)
+            }
             before: etree._Element | None = None
             for run, font in runs:
-                encoding = legacy.encoding(font)
-                for element in run.iterchildren(w("t"), w("delText"), w("softHyphen")):
-                    if element.tag == w("softHyphen") and encoding == "TCVN3":
-                        # Where that encoding has its ư, Word sees a soft hyphen.
-                        element.tag = w("t")
-                        element.text = "\u00ad"
-                    if encoding == "VNI" and before is not None and element.text:
+                vni = font in old and legacy.encoding(font) == "VNI"
+                for element in run.iterchildren(*_TEXTS):
+                    if vni and before is not None and element.text:
                         _bring_mark_back(before, element)
-                    before = element if encoding == "VNI" else None
+                    before = element if vni else None
             for run, font in runs:
-                encoding = legacy.encoding(font)
-                texts = [*run.iterchildren(w("t"), w("delText"))] if encoding else []
+                texts = [*run.iterchildren(*_TEXTS)] if font in old else []
                 for element in texts:
                     element.text = legacy.repair(element.text or "", font)
                 if any((element.text or "").strip() for element in texts):
-                    self.repaired[encoding] += 1
+                    self.repaired[legacy.encoding(font)] += 1
             for run, font in runs:
                 self._name_unknown(run, font)
+
+    def _name_letters(self, run: etree._Element, font: str) -> None:
+        """Letters of an old font that Word keeps as something else become text."""
+        for element in list(run.iterchildren(w("softHyphen"), w("sym"))):
+            if element.tag == w("softHyphen") and legacy.encoding(font) == "TCVN3":
+                # Where that encoding has its ư, Word sees a soft hyphen.
+                element.text = "\u00ad"
+            elif legacy.encoding(attribute(element, "font")):
+                code = re.fullmatch(
+                    "(?:F0|00)?([2-9A-Fa-f][0-9A-Fa-f])", attribute(element, "char")
+                )
+                element.text = chr(int(code[1], 16)) if code else None
+            if element.text:
+                element.tag = w("t")
 
     def _font(self, run: etree._Element, paragraph: etree._Element) -> str:
         """The font of a run's letters beyond ASCII, by its own properties, then its styles."""
