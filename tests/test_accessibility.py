@@ -27,6 +27,7 @@ KINDS = {
     "glossary": "tu-viet-tat.html",
     "download": "tai-ve.html",
     "my pack": "bo-cua-toi.html",
+    "form for a sheet": "huong-dan/soan-phieu.html",
     "not found": "404.html",
 }
 WIDTHS = (390, 1280)
@@ -88,6 +89,26 @@ def test_axe_finds_nothing_at_higher_contrast(address, new_context, kind, scheme
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found += faults(page, f"{kind} {scheme} {width} more contrast")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_form_with_faults(address, new_context, scheme):
+    context = new_context(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
+    context.add_init_script(AXE_SCRIPT)
+    page = context.new_page()
+    page.goto(address + KINDS["form for a sheet"])
+    page.locator("#phieu-messages-0-say").fill("Xử dụng từ ngày 1/8/2024.")
+    page.locator("#phieu-messages-0-cite").fill("luat dat dai")
+    page.locator("[role=option]").first.click()
+    page.locator("[data-download]").click()
+    page.locator("#phieu-facts-0-cite").fill("luat")
+    found = []
+    for width in reversed(WIDTHS):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += faults(page, f"form {scheme} {width}")
+    page.get_by_role("button", name="Xem trước").click()
+    found += faults(page, f"preview {scheme}")
     assert not found, "\n".join(found)
 
 

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var sheets = window.TailieuSheet;
+  var one = sheets.oneLine;
 
   function make(tag, name, children) {
     var node = document.createElement(tag);
@@ -71,7 +72,7 @@
     if ("raw" in item) return raw(item.raw, number);
     if (!item.question && !item.answer) return [];
     var block = make("details", "tl-question", [
-      make("summary", "", make("h5", "", inline(item.question, number))),
+      make("summary", "", make("h5", "", inline(one(item.question) || "…", number))),
       make("div", "", sheets.paragraphs(item.answer).map(function (line) {
         return make("p", "", inline(cited(line, item.cites), number));
       })),
@@ -87,7 +88,6 @@
       if (order.indexOf(label) < 0) order.push(label);
       return order.indexOf(label) + 1;
     }
-    var one = sheets.oneLine;
     var body = make("div", "tl-sheet");
     function part(index, nodes) {
       body.append.apply(body, [make("h4", "", page.headings[index])].concat(nodes));
@@ -110,7 +110,7 @@
     target.append(
       make("div", "tl-head", [
         make("p", "tl-kicker", page.kicker),
-        make("h3", "tl-preview__title", one(sheet.fields.title || "")),
+        make("h3", "tl-preview__title", one(sheet.fields.title) || "…"),
         make("div", "tl-strip", page.strip),
         make("p", "tl-lead", one(sheet.fields.description || "")),
         make("p", "tl-audience", page.audience),
