@@ -8,7 +8,6 @@
   var rules = window.tailieuRules;
   var sheets = window.TailieuSheet;
   var reader = window.TailieuSheetReader;
-  var matter = window.TailieuFrontMatter;
   var pick = window.TailieuPick;
   var reading = window.TailieuReading;
   var lang = document.documentElement.lang;
@@ -760,13 +759,13 @@
   }
   function open(name, read) {
     var slug = name.replace(/\.md$/i, "");
-    var front = matter.read(read);
-    if (!(front.values instanceof Map)) {
+    var front = rules && rules.parse(read);
+    if (!front) {
       say(words.not_readable);
       return;
     }
     var next = fresh();
-    next.sheet = reader.file(slug, matter.plain(front.values), front.body, schema, words.headings);
+    next.sheet = reader.file(slug, front.values, front.body, schema, words.headings);
     next.lost = reader.lost(read, sheets.file(next.sheet, schema, words.headings).text);
     next.sheet = complete(next.sheet);
     next.named = true;
