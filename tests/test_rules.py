@@ -86,6 +86,8 @@ def test_hostile_pages_are_judged_by_the_extensions_that_the_build_uses():
     }
     # MkDocs itself adds tables, toc and fenced_code.
     assert named | {"fenced_code"} == set(rendered.EXTENSIONS)
+    configured = [entry for entry in config["markdown_extensions"] if isinstance(entry, dict)]
+    assert rendered.SETTINGS["tables"] in [entry.get("tables") for entry in configured]
 
 
 # Files ------------------------------------------------------------------------------------------
@@ -180,6 +182,7 @@ def test_a_sheet_that_two_replace(docs):
         "Mã `<script>` và `javascript:` chỉ là chữ.",
         "```html\n<script>alert(1)</script>\n```",
         "H~2~O, 5 < 6, a<br>b, x<sup>2</sup>.",
+        "| Giữa | Phải |\n| :-: | --: |\n| a<br>b | 1 |",
         "Góc α, β; 5 μm; Δt; mỹ thuật Nga: Москва.",
         "Gia đình 👨\u200d👩\u200d👧.",
         "José, Müller, Krông Pắc, Đắk Lắk, UBND, km².",

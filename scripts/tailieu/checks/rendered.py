@@ -22,6 +22,7 @@ EXTENSIONS = (
     "tables",
     "toc",
 )
+SETTINGS = {"tables": {"use_align_attribute": True}}
 # Without one of these Markdown makes neither a link nor an attribute; they are found at once.
 _MARKS = ("<", "{", "&", "](", "]:")
 # A page without any of these can hold no HTML, no attribute, no picture and no strange address.
@@ -42,7 +43,9 @@ def elements(page: MarkdownText) -> tuple[tuple[str, tuple[tuple[str, str], ...]
     body = page.text[page.body_start :]
     if not any(mark in body for mark in _MARKS) or not _SUSPECT.search(body):
         return ()
-    html = markdown.markdown(FENCE.sub("", body), extensions=list(EXTENSIONS))
+    html = markdown.markdown(
+        FENCE.sub("", body), extensions=list(EXTENSIONS), extension_configs=SETTINGS
+    )
     html = _FRAME.sub(rf"<\1{_FRAMED}", html)
     tree = LexborHTMLParser(f"<!doctype html><title></title><body>{html}")
     found = []
