@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 import rjsmin
 
+import test_rules
 from conftest import ROOT
 from tailieu import catalog, checks, form, models, report, rule_table
 from tailieu.findings import Finding, Lang
 from tailieu.markdown_text import FRONT_MATTER
 from tailieu.views import Site
-from test_catalog import FAULTS
-from test_rules import CASES, TODAY
+from test_catalog import CASES, FAULTS, TODAY
 
 ASSETS = ROOT / "overrides" / "assets"
 # In the order in which a page loads them.
@@ -149,6 +149,19 @@ def test_what_the_other_cases_hold_gets_the_same_rows_in_a_sheet(window, tmp_pat
             body = FRONT_MATTER.sub("", text)
             if page == "trang-thu.md" and body.strip():
                 texts[f"docs/phieu/{fault}-{name.replace('.', '-')}.md"] = f"{sheet}\n{body}"
+    assert_same(window, docs, texts)
+
+
+def test_right_and_hostile_bodies_get_the_same_rows(window, tmp_path):
+    """Those on which the command itself is tested."""
+    docs = Path(shutil.copytree(CASES / "docs", tmp_path / "docs"))
+    sheet = (docs / "phieu/mau.md").read_text(encoding="utf-8")
+    right, hostile = (
+        test_rules.test_what_is_right_is_left_alone,
+        test_rules.test_a_hostile_page_is_refused,
+    )
+    bodies = [body for test in (right, hostile) for body in test.pytestmark[0].args[1]]
+    texts = {f"docs/phieu/than-{n}.md": f"{sheet}\n{body}\n" for n, body in enumerate(bodies)}
     assert_same(window, docs, texts)
 
 

@@ -30,6 +30,9 @@
   var HEADER = new RegExp("(?:^|(?<=\\n))(#{1,6})[^\\n]*[ ]" + LIST + "[ ]*#*[ ]*(?=\\n|$)", "g");
   var LAST_LINE = new RegExp("\\n[ ]*" + LIST + "[ ]*$");
   var CELL = new RegExp("[ ]" + LIST + "[ ]*$");
+  var WITHIN = "(?=\\S)(?:(?!\\n[ ]*\\n)[^*_])+(?<=\\S)";
+  var EMPHASIS = new RegExp(
+    "(?:(\\*{1,2})" + WITHIN + "\\1|(?<![\\p{L}\\p{N}_])(_{1,2})" + WITHIN + "\\2)" + LIST, "gu");
   // What stands for a code span, so that a list of attributes can follow it.
   var SPAN = "\ue000";
 
@@ -156,9 +159,12 @@
   function lists(text) {
     var found = [];
     all(HEADER, text).forEach(match => { found.push(element("h" + match[1].length, [], match[2])); });
-    all(new RegExp("(\\*\\*|__|[*_" + SPAN + "])" + LIST, "g"), text).forEach(match => {
-      var tag = match[1] === SPAN ? "code" : match[1].length === 2 ? "strong" : "em";
-      found.push(element(tag, [], match[2]));
+    all(new RegExp(SPAN + LIST, "g"), text).forEach(match => {
+      found.push(element("code", [], match[1]));
+    });
+    all(EMPHASIS, text).forEach(match => {
+      var marks = match[1] || match[2];
+      found.push(element(marks.length === 2 ? "strong" : "em", [], match[3]));
     });
     text.split(/\n[ ]*\n/).forEach(block => {
       var last = LAST_LINE.exec(block.trimEnd());
