@@ -5,6 +5,7 @@
   var yaml = window.jsyaml;
   var FRONT_MATTER = /^---[ \t]*\n([^]*?\n)---[ \t]*(?:\n|$)/;
   var MOST_LEVELS = 12;
+  var LONGEST_NUMBER = 100;
   // Without one of these it holds plain values only.
   var SUSPECT = /(?:^|[\s[{,:-])[&*!]|^(?:[ ]{24}|[ ]*(?:[-?] +){4})|^\?/m;
   var TOO_DEEP = /^nesting exceeded/;
@@ -69,7 +70,7 @@
     return null;
   }
 
-  // Values and lines from the parser's events. Throws { line } for a key that is none.
+  // Values and lines from the parser's events. Throws { line } for a key or number that is none.
   function Builder(source, events) {
     this.source = source;
     this.events = events;
@@ -79,8 +80,12 @@
     this.twice = [];
   }
   Builder.prototype.scalar = function (event) {
-    var text = yaml.getScalarValue(this.source, event);
-    return { text: text, value: event.style === yaml.SCALAR_STYLE.PLAIN ? resolve(text) : text };
+    var text = yaml.getScalarValue(this.source, event), plain = event.style === yaml.SCALAR_STYLE.PLAIN;
+    var value = plain ? resolve(text) : text;
+    if (typeof value === "number" && text.length > LONGEST_NUMBER) {
+      throw { line: lineAt(this.source, event.valueStart) };
+    }
+    return { text: text, value: value };
   };
   Builder.prototype.node = function (path) {
     var id = yaml.EVENT_ID, event = this.events[this.at], value;
@@ -154,7 +159,7 @@
       }
     } catch (fault) {
       if (!("line" in fault)) throw fault;
-      return unreadable(fault.line);
+      return unreadable(faultLine({ mark: fault }, written));
     }
     return {
       values: values, lines: builder.lines, twice: builder.twice,

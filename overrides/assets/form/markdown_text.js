@@ -6,18 +6,19 @@
   var LETTER = "[\\p{L}\\p{Nl}\\p{No}]";
   var WORDLY = "\\p{L}\\p{N}_";
   var TOPS = "(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)(?![" + WORDLY + "])";
-  var HOST = "(?<![" + WORDLY + ".])(?:[" + WORDLY + "-]+\\.)+";
+  var HOST = "(?<![" + WORDLY + ".-])(?:[" + WORDLY + "-]+\\.)+";
 
-  var RECORD = /(?:^|(?<=\n))::: *toan-van *\n([^]*?)(?<=\n)::: *(?=\n|$)/g;
+  // Another beginning ends the search for the end.
+  var RECORD = /(?:^|(?<=\n))::: *toan-van *\n((?:(?!::: *toan-van *\n)[^\n]*\n)*?)::: *(?:\n|$)/g;
   var SPOKEN = /((?:^|\n)[ \t]*(?:- )?(?:title|description|summary|warning|at|note|reason|body|issuer|meeting|scope|place):[ \t]*)([^\n]*)/g;
-  var FENCED = /(?:^|(?<=\n))[ \t]*(```+|~~~+)[^\n]*\n[^]*?(?<=\n)[ \t]*\1[`~]*[ \t]*(?=\n|$)/g;
-  var CODE = "(`+)(?!`)[^\\n]+?(?<!`)\\1(?!`)";
+  var FENCED = /(?:^|(?<=\n))[ \t]*(```+(?!`)|~~~+(?!~))[^\n]*\n[^]*?(?<=\n)[ \t]*\1[`~]*[ \t]*(?=\n|$)/g;
+  var CODE = "(?<!`)(`+)(?!`)[^\\n]+?(?<!`)\\1(?!`)";
   var NOT_PROSE = new RegExp(
-    CODE + "|\\$\\$[^]+?\\$\\$|\\$[^$\\n]{1,200}\\$|<!--[^]*?-->|<\\/?[a-zA-Z][^<>\\n]*>" +
+    CODE + "|\\$\\$[^]+?\\$\\$|\\$[^$\\n]{1,200}\\$|<!--(?:(?!<!--)[^])*?-->|<\\/?[a-zA-Z][^<>\\n]*>" +
     "|<https?:\\/\\/[^>\\s]*>|\\]\\([^()\\s]*(?:\\([^()\\s]*\\)[^()\\s]*)*(?:\\s+\"[^\"\\n]*\")?\\)" +
-    "|(?<=\\n)\\[[^\\]\\n]+\\]:[^\\n]*|\\[\\^[^\\]\\n]+\\]|\\{[:#.][^}\\n]*\\}", "g");
+    "|(?<=\\n)\\[[^\\]\\n]+\\]:[^\\n]*|\\[\\^[^\\]\\n]+\\]|\\{[:#.][^}\\n]{0,1000}\\}", "g");
   var ADDRESS = new RegExp(
-    "https?:\\/\\/[^\\s<>\"”»]+|[" + WORDLY + ".+-]+@[" + WORDLY + "-]+(?:\\.[" + WORDLY + "-]+)+|" +
+    "https?:\\/\\/[^\\s<>\"”»]+|[" + WORDLY + ".+-]{1,64}@[" + WORDLY + "-]+(?:\\.[" + WORDLY + "-]+)+|" +
     HOST + TOPS + "(?:\\/[^\\s<>\"”»)]*)?", "gu");
   var QUOTATION = /“[^“”\n]*”|«[^«»\n]*»|"[^"\n]{1,500}"/g;
   var QUOTED_LINE = /(^|\n)[ \t]*>[^\n]*/g;
@@ -140,6 +141,6 @@
   }
 
   window.TailieuMarkdown = {
-    Text: MarkdownText, cut: cut, linesOf: linesOf, all: all, unescape: unescape, WORDLY: WORDLY,
+    Text: MarkdownText, RECORD: RECORD, cut: cut, linesOf: linesOf, all: all, unescape: unescape, WORDLY: WORDLY,
   };
 })();

@@ -477,7 +477,7 @@
 
   Check.prototype.safety = function () {
     var tables = this.tables, seen = new Set(), said = this.data.rules.TL080.said, page = this.page;
-    var body = page.text.slice(page.bodyStart).replace(/^::: *toan-van *\n[^]*?^::: *$\n?/gm, "");
+    var body = page.text.slice(page.bodyStart).replace(markdown.RECORD, "");
     markup.elements(body).forEach(node => {
       var tag = node.tag, allowed = tables.elements.includes(tag);
       if (!allowed && !seen.has(tag)) {
