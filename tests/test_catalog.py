@@ -165,9 +165,21 @@ FAULTS = [
         "docs/phieu/thu.md:6: TL010 «audience» đang để trống. Fix: ghi ít nhất một giá trị.",
     ),
     (
+        "not-utf-8",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL001 không phải chữ UTF-8. Fix: lưu lại tệp với bảng mã UTF-8.",
+    ),
+    (
         "number-too-large",
         "phieu/thu.md",
         "docs/phieu/thu.md:7: TL010 «minutes: 90» quá lớn. Fix: ghi một số không quá 60.",
+    ),
+    (
+        "number-without-end",
+        "trang-thu.md",
+        "docs/trang-thu.md:4: TL005 phần khai báo không đọc được ở dòng «order: "
+        "99999999999999999999999999999999999999999999999999…». Fix: đặt giá trị có dấu hai "
+        "chấm hoặc dấu # trong ngoặc kép, đóng đủ ngoặc, và thụt dòng bằng dấu cách.",
     ),
     (
         "picture-from-another-host",

@@ -219,12 +219,22 @@ class Catalog:
 # Reading --------------------------------------------------------------------------------------
 
 
+_LONGEST_NUMBER = 100
+
+
 class _Loader(yaml.CSafeLoader):
     """Leaves dates as they are typed, so that a wrong one can be quoted back, and takes only
     true and false for booleans: the key `on` is a word, as in YAML 1.2. Nor do `<<` and `=` mean
     anything. The form in the browser reads so too (overrides/assets/form/front_matter.js)."""
 
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        # Python neither reads nor writes numbers of thousands of digits.
+        if len(node.value) > _LONGEST_NUMBER:
+            raise yaml.constructor.ConstructorError(problem_mark=node.start_mark)
+        return super().construct_yaml_int(node)
 
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
 _Loader.yaml_implicit_resolvers = {
     first: [
         (tag, pattern)

@@ -24,7 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-FENCE = re.compile(r"^::: *toan-van *\n(.*?)^::: *$\n?", re.MULTILINE | re.DOTALL)
+# Another beginning ends the search for the end.
+FENCE = re.compile(r"^::: *toan-van *\n((?:(?!::: *toan-van *\n).*\n)*?)::: *$\n?", re.MULTILINE)
 
 _LEAD = r"(?:#+ )?\**"
 _TASK = re.compile(_LEAD + r"(\d{1,3})\. ")

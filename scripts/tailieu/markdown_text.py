@@ -23,25 +23,25 @@ _SPOKEN_FIELD = re.compile(
     re.MULTILINE,
 )
 _FENCE = re.compile(
-    r"^([ \t]*)(```+|~~~+)[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
+    r"^([ \t]*)(```+(?!`)|~~~+(?!~))[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
 )
 # Each alternative begins with a sign of its own, outside of any group, so that the search leaps
-# from one to the next.
+# from one to the next. None looks far for an end that a hostile page leaves out a million times.
 _NOT_PROSE = re.compile(
-    r"`(?P<code>(`*)(?!`)[^\n]+?(?<!`)`\2(?!`))"
+    r"`(?<!``)(?P<code>(`*)(?!`)[^\n]+?(?<!`)`\2(?!`))"
     r"|\$\$.+?\$\$|\$[^$\n]{1,200}\$"
-    r"|<!--.*?-->|</?[a-zA-Z][^<>\n]*>|<https?://[^>\s]*>"
+    r"|<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>\n]*>|<https?://[^>\s]*>"
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"
     r"|\[(?<=\n\[)[^\]\n]+\]:[^\n]*"
-    r"|\[\^[^\]\n]+\]"
-    r"|\{[:#.][^}\n]*\}",
+    r"|\[\^[^\]\n]{1,200}\]"
+    r"|\{[:#.][^}\n]{0,1000}\}",
     re.DOTALL,
 )
 # Where neither of the marks is, the slow search for addresses can be spared.
 _ADDRESS_MARK = re.compile(r"://|@|\.(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b")
 _ADDRESS = re.compile(
-    r"https?://[^\s<>\"”»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w.])(?:[\w-]+\.)+(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b(?:/[^\s<>\"”»)]*)?"
+    r"https?://[^\s<>\"”»]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.-])(?:[\w-]+\.)+(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b(?:/[^\s<>\"”»)]*)?"
 )
 _QUOTATION = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]{1,500}\"")
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)

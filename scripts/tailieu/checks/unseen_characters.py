@@ -58,8 +58,7 @@ def check(project: Project) -> Iterator[Finding]:
                 names=", ".join(dict.fromkeys(_name(match[0]) for match in group)),
                 edits=[Edit(m.start(), m.end(), "") for m in group if not page.recorded(m.start())],
             )
-        for match in re.finditer("[^\n]*\ufffd", text):
-            line = page.line(match.start())
+        for line in sorted({page.line(match.start()) for match in re.finditer("\ufffd", text)}):
             yield RULE.at(page.path, line, message=_LOST, fix=_RESTORE)
 
 
