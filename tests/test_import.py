@@ -95,10 +95,16 @@ def test_every_letter_comes_back_from_tcvn3():
     assert legacy.repair("¡¢£¤¥¦§", ".VnArial") == "ĂÂÊÔƠƯĐ"
 
 
+def test_the_signs_that_pdf_files_name_otherwise():
+    assert legacy.repair("n\u2212íc x\u2219 héi", "VnTime") == "nước xã hội"
+    assert legacy.repair("chñ nghÜa", "VnTimeHBold") == "CHỦ NGHĨA"
+
+
 @pytest.mark.parametrize(
     ("name", "encoding"),
     [
         (".VnTime", "TCVN3"),
+        ("VnTimeHBold", "TCVN3"),
         (".VnArialH", "TCVN3"),
         (".VnTime,Bold", "TCVN3"),
         ("VNI-Times", "VNI"),
@@ -497,7 +503,8 @@ def test_a_party_dispatch():
         ("Số: 36/2025/TT-BCA", "36/2025/TT-BCA", "thong-tu"),
         ("Số: 15/QĐ-UBND", "15/QĐ-UBND", "quyet-dinh"),
         ("Số: 623/TTg-KSTT", "623/TTg-KSTT", "cong-van"),
-        ("Luật số: 31/2024/QH15", None, None),
+        ("Luật số: 31/2024/QH15", "31/2024/QH15", None),
+        ("của Bộ Số 13/2001/TT-BTC", None, None),
         ("Số: 12/BC-UBND", "12/BC-UBND", "bao-cao"),
         ("Số: 12/BB-UBND", "12/BB-UBND", None),
         ("Số 66-QĐ/TW", "66-QĐ/TW", None),
@@ -507,6 +514,26 @@ def test_a_party_dispatch():
 def test_numbers(line, number, kind):
     found = recognised(line)
     assert (found.number, found.type) == (number, kind)
+
+
+def test_a_decree_names_its_issuer_three_times():
+    found = recognised(
+        "**CHÍNH PHỦ**",
+        "Số: 109/2004/NĐ-CP",
+        "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**",
+        "**Độc lập - Tự do - Hạnh phúc**",
+        "Hà Nội, ngày 02 tháng 4 năm 2004",
+        "**NGHỊ ĐỊNH CỦA CHÍNH PHỦ**",
+        "**Về đăng ký kinh doanh**",
+        "**CHÍNH PHỦ**",
+        "Căn cứ Luật Tổ chức Chính phủ;",
+    )
+    assert (found.type, found.issuer) == ("nghi-dinh", "CHÍNH PHỦ")
+    assert found.summary == "Về đăng ký kinh doanh"
+
+
+def test_a_heading_of_a_speech_is_no_kind_of_document():
+    assert recognised("Kính thưa các đồng chí", "Kết luận", "Xin cảm ơn").type is None
 
 
 def test_a_date_in_the_text_is_not_that_of_the_document():

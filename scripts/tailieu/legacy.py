@@ -13,8 +13,10 @@ import unicodedata
 from tailieu.spelling import is_syllable
 
 TCVN3 = str.maketrans(
-    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§",
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ",
+    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§"
+    # As PDF files name two of them: minus and bullet operator.
+    "\u2212\u2219",
+    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐưã",
 )
 TONE = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 CIRCUMFLEX = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
@@ -25,6 +27,8 @@ VNI_SINGLE = str.maketrans("ñöôæóòîÑÖÔÆÓÒÎ", "đươỉĩịỵĐ�
 
 # Where Word puts the signs of a font that it takes for one of symbols.
 _SYMBOLS = {0xF000 + code: code for code in range(0x20, 0x100)}
+# `.VnTimeH`; in PDF files also `VnTimeHBold`.
+_CAPITALS = re.compile("H(?:[,-].*|(?:Bold|Italic|Regular)+)?$")
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
 # What no Vietnamese Unicode text has next to its letters.
@@ -57,10 +61,10 @@ def vni(text: str) -> str:
 
 def encoding(font: str) -> str | None:
     """`TCVN3` or `VNI` for the name of a font that draws it, such as `.VnTime,Bold`."""
-    name = font.strip().lower()
-    if re.match(r"\.vn|vn(?:time|arial)", name):
+    name = font.strip()
+    if re.match(r"(?i:\.vn)|Vn[A-Z]", name):
         return "TCVN3"
-    return "VNI" if name.startswith("vni") else None
+    return "VNI" if name.lower().startswith("vni") else None
 
 
 def misnamed(text: str, font: str) -> bool:
@@ -81,8 +85,7 @@ def repair(text: str, font: str) -> str:
     text = text.translate(_SYMBOLS) if encoding(font) else text
     match encoding(font):
         case "TCVN3":
-            family = re.split("[,-]", font.strip())[0]
-            return tcvn3(text).upper() if family.endswith("H") else tcvn3(text)
+            return tcvn3(text).upper() if _CAPITALS.search(font.strip()) else tcvn3(text)
         case "VNI":
             return vni(text)
         case _:

@@ -103,9 +103,9 @@ def escape(text: str) -> str:
 
 
 _LAYOUT = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:?\s*\d*\s*[-/]|^Nơi nhận"
-    r"|^(?:T/?M|K/?T|T/?L|TUQ)\b",
-    re.MULTILINE,
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|(?-i:ĐẢNG CỘNG SẢN VIỆT NAM)|^Số\s*:?\s*\d*\s*[-/]|^Nơi nhận"
+    r"|(?-i:^(?:T/?M|K/?T|T/?L|TUQ)\b)",
+    re.MULTILINE | re.IGNORECASE,
 )
 _RULE = re.compile(r"[\W_]+")
 # What shows nothing; a soft hyphen only says where a word may be parted.
@@ -149,6 +149,11 @@ def without_rules(blocks: Iterable[Block]) -> tuple[list[Block], list[Loss]]:
             where = f"sau đoạn «{short(kept[-1].plain)}»" if kept else "ở đầu tệp"
             losses.append(Loss("dòng chỉ có dấu", where, block.plain.strip()))
     return kept, losses
+
+
+def letter_spaced(text: str) -> bool:
+    """Are letters set apart one by one? Where the words end is lost then."""
+    return re.search(r"(?:(?<!\S)\w\s){8}", text) is not None
 
 
 def short(text: str) -> str:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from tailieu import terms
-from tailieu.importing.blocks import Block
+from tailieu.importing.blocks import Block, letter_spaced
 
 # Title and number stand in the head, the signature at the end.
 _HEAD, _FOOT = 40, 40
 
-_NUMBER = re.compile(r"(?:^|\s)Số\s*:?\s*(\d{1,5}\s*[-/–]\s*[\wĐđ&]+(?:\s*[-/–]\s*[\wĐđ&]+)*)")
+_NUMBER = re.compile(
+    r"(?:Luật )?số\s*:?\s*(\d{1,5}\s*[-/–]\s*[\wĐđ&]+(?:\s*[-/–]\s*[\wĐđ&]+)*)", re.IGNORECASE
+)
 # At the end of its line, after the place; a text cites the dates of other documents too.
 _DATE = re.compile(
     r"(?P<place>[^,;:]{2,200}),\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})"
@@ -25,7 +27,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
-_STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM", re.IGNORECASE)
 _MOTTO = re.compile(r"Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:V/v|Về việc)\b[\s:.]*", re.IGNORECASE)
 _PARTY_NUMBER = re.compile(r"\d+-[A-ZĐa-z]+/")
@@ -36,6 +38,11 @@ _SIGNS = re.compile(
     r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.|T/M|K/T|T/L|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|PHÓ|THỦ TƯỚNG"
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,4}")
+
+_TYPES = {name["vi"].upper(): code for code, name in terms.DOCUMENT_TYPES.items()}
+# A draft's number is not there yet, but its place is.
+_NUMBERED = re.compile(r"(?:Luật )?số\s*:?\s*(?:\d|[-/–])|số\s*:", re.IGNORECASE)
+_LONGEST_NAME = 100
 
 # Codes in numbers that stand for one kind of document. QĐ is two kinds in the Party's numbers.
 _CODES = {
@@ -89,7 +96,7 @@ def recognise(blocks: list[Block]) -> Metadata:
 
 def _number_and_date(head: list[Block], found: Metadata) -> None:
     for block in head:
-        if found.number is None and (number := _NUMBER.search(block.plain)):
+        if found.number is None and (number := _NUMBER.match(block.plain)):
             found.number = re.sub(r"\s*([-/–])\s*", r"\1", number[1]).replace("–", "-")
         day = _DATE.search(block.plain)
         if day is None or found.issued:
@@ -104,40 +111,53 @@ def _number_and_date(head: list[Block], found: Metadata) -> None:
 
 
 def _issuer(head: list[Block]) -> str | None:
-    """The body named above the number, in the same column; the bold lines where some are not."""
-    at = next((at for at, block in enumerate(head) if _NUMBER.search(block.plain)), None)
-    if at is None:
-        at = next((at for at, block in enumerate(head) if re.match(r"Số\s*:", block.plain)), 0)
-    above: list[Block] = []
-    for block in reversed(head[:at]):
-        if block.cell != head[at].cell or _STATE.search(block.plain) or _PARTY.search(block.plain):
-            break
-        if not _MOTTO.search(block.plain):
-            above.insert(0, block)
-    if not above:
+    """The body named above the number: from the first bold line, else the last line.
+
+    In the same column; in a file that tells no columns apart, anywhere above.
+    """
+    at = next((at for at, block in enumerate(head) if _NUMBERED.match(block.plain)), 0)
+    above = [
+        block
+        for block in head[:at]
+        if not (_STATE.search(block.plain) or _PARTY.search(block.plain))
+        and not (_MOTTO.search(block.plain) or _is_type(block) or _DATE.search(block.plain))
+    ]
+    above = [block for block in above if block.cell == head[at].cell] or above
+    if not above or any(len(block.plain) > _LONGEST_NAME for block in above):
         return None
     bold = [at for at, block in enumerate(above) if block.bold]
-    first = bold[0] if bold and len(bold) < len(above) else len(above) - 1
+    first = bold[0] if bold else len(above) - 1
     if first and _GOES_ON.match(above[first].plain) and _BODY.search(above[first - 1].plain):
         first -= 1
     return " ".join(block.plain for block in above[first:])
 
 
+def _is_type(block: Block) -> str | None:
+    """The kind of document that a line names, alone or as `NGHỊ ĐỊNH CỦA CHÍNH PHỦ`."""
+    line = block.plain.strip(" :").upper()
+    set_off = block.bold or block.kind == "heading" or block.plain.isupper()
+    if not set_off or len(line) > _LONGEST_NAME:
+        return None
+    return _TYPES.get(re.split(" CỦA ", line)[0])
+
+
 def _type_and_summary(head: list[Block], found: Metadata) -> None:
-    names = {name["vi"].upper(): code for code, name in terms.DOCUMENT_TYPES.items()}
     for at, block in enumerate(head):
         line = block.plain.strip()
-        if found.type is None and line.upper() in names and line.isupper():
-            found.type = names[line.upper()]
-            found.summary = _subject_below(head[at + 1 :])
+        if found.type is None and (kind := _is_type(block)):
+            found.type = kind
+            found.summary = found.summary or _subject_below(head[at + 1 :], found.issuer)
         elif found.summary is None and _SUBJECT.match(line) and len(line) < 400:
             found.summary = _subject_in_column(head[at:])
     if found.type is None and found.number:
         found.type = _type_of(found.number, found.system)
 
 
-def _subject_below(lines: list[Block]) -> str | None:
-    """The lines below a document's kind that say what it is about: bold, or `về …`."""
+def _subject_below(lines: list[Block], issuer: str | None) -> str | None:
+    """The lines below a document's kind that say what it is about: bold, or `về …`.
+
+    Below them `CHÍNH PHỦ` may stand once more, as who decides.
+    """
     said: list[str] = []
     for block in lines[:6]:
         text = block.plain.strip()
@@ -148,7 +168,9 @@ def _subject_below(lines: list[Block]) -> str | None:
             break
         if said and not fits:
             break
-        if re.match(r"(?:[IVX]+|\d+)\.\s|Kính gửi|Điều \d", text):
+        if re.match(r"(?:[IVX]+|\d+)\.\s|Kính gửi|Căn cứ|Điều \d|Chương |Phần ", text):
+            break
+        if letter_spaced(text) or (issuer and text.upper() == issuer.upper()):
             break
         said.append(text)
     return " ".join(said) or None

@@ -15,7 +15,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 
 from tailieu import faults, legacy
 from tailieu.findings import Refused
-from tailieu.importing.blocks import Block, Contents, Loss, clean, escape
+from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, letter_spaced, plain
 
 # Longer files are books or archives, no page of this site.
 MOST_PAGES = 400
@@ -27,6 +27,8 @@ _BEGINS = re.compile(
 )
 # A frame of several ruled boxes is a table; one or two are lines under a heading.
 _TABLE_BOXES = 6
+# How much of a line's width the word that did not fit may leave free.
+_RAGGED = 0.12
 
 Progress = Callable[[int, int], None]
 
@@ -38,6 +40,7 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
     """
     found = Contents([])
     repaired: Counter[str] = Counter()
+    numbers: list[str] = []
     drawn = 0
     try:
         with _warnings() as warned:
@@ -46,7 +49,7 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
                 if number > MOST_PAGES:
                     raise Refused([faults.SWOLLEN.at(shown, 0)])
                 progress(number, 0)
-                drawn += _read_page(page, number, found, repaired)
+                drawn += _read_page(page, number, found, repaired, numbers)
     except (PDFEncryptionError, PDFTextExtractionNotAllowed):
         locked = {"message": faults.LOCKED, "fix": faults.LOCKED_FIX}
         raise Refused([faults.NO_INTAKE.at(shown, 0, **locked)]) from None
@@ -60,6 +63,8 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
         scanned = drawn > 0
         raise Refused([faults.NO_TEXT.at(shown, 0, **({} if scanned else _EMPTY))])
     found.repaired = dict(repaired)
+    if numbers:
+        found.losses.append(Loss("số trang", "ở mép các trang", " ".join(numbers)))
     if warned:
         found.losses.append(
             Loss("chỗ hỏng trong tệp: chữ có thể thiếu hoặc sai", "hãy so từng dòng")
@@ -87,8 +92,10 @@ def _warnings() -> Iterator[list[str]]:
 _EMPTY = {"message": faults.NO_LETTERS}
 
 
-def _read_page(page, number: int, found: Contents, repaired: Counter[str]) -> int:
-    """Add a page's text to `found`; how many pictures it shows."""
+def _read_page(
+    page, number: int, found: Contents, repaired: Counter[str], numbers: list[str]
+) -> int:
+    """Add a page's text to `found` and its number to `numbers`; how many pictures it shows."""
     boxes = [element for element in page if isinstance(element, LTTextContainer)]
     pictures = sum(isinstance(element, LTFigure | LTImage) for element in page)
     frames = sum(isinstance(element, LTRect) for element in page)
@@ -97,14 +104,19 @@ def _read_page(page, number: int, found: Contents, repaired: Counter[str]) -> in
         found.losses.append(Loss("hình" if pictures == 1 else f"{pictures} hình", where))
     if frames >= _TABLE_BOXES:
         found.losses.append(Loss("khung kẻ bảng; chữ trong bảng thành từng đoạn", where))
+    lines = [line for box in boxes for line in box if isinstance(line, LTTextContainer)]
+    left = min((line.x0 for line in lines), default=0)
+    right = max((line.x1 for line in lines), default=0)
+    edge = right - (right - left) * _RAGGED
     first = True
     for cell, box in enumerate(boxes, 1):
         lines = [line for line in box if isinstance(line, LTTextContainer)]
         if re.fullmatch(r"[\s\d–-]*", box.get_text()):
-            if box.get_text().strip():
-                found.losses.append(Loss("số trang", where, box.get_text().strip()))
+            numbers += box.get_text().split()
             continue
-        for text in _paragraphs(lines, page.x0 + page.width * 0.8, repaired):
+        for text in _paragraphs(lines, edge, repaired):
+            if letter_spaced(plain(text)):
+                found.losses.append(Loss("chữ giãn cách, hãy gõ lại:", where, plain(text)))
             goes_on = first and found.blocks and _goes_on(found.blocks[-1].plain, text)
             if goes_on:
                 found.blocks[-1] = Block(f"{found.blocks[-1].text} {text}")
