@@ -27,7 +27,7 @@ test: .venv/installed
 	.venv/bin/ruff check scripts tests
 	.venv/bin/ruff format --check scripts tests
 	.venv/bin/tailieu check
-	.venv/bin/pytest
+	.venv/bin/pytest --numprocesses auto --dist loadfile
 
 # Whether outside links still open. It needs the network, and lychee, so nothing else waits for it.
 # lychee ends with 2 where some link did not open.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import subprocess
 from functools import cache
@@ -19,10 +20,13 @@ def driver() -> Path:
     """The script that drives Firefox, with the packages that its lock file names."""
     lock = HERE / "package-lock.json"
     installed = HERE / "node_modules" / ".package-lock.json"
-    if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        options = ["--prefix", str(HERE), "--ignore-scripts", "--no-audit", "--no-fund"]
-        assert npm(["ci", *options]) == 0
-        installed.touch()
+    # The tests run in several processes, and one of them is to install.
+    with lock.open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
+            options = ["--prefix", str(HERE), "--ignore-scripts", "--no-audit", "--no-fund"]
+            assert npm(["ci", *options]) == 0
+            installed.touch()
     return HERE / "drive.js"
 
 
