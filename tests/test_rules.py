@@ -337,6 +337,25 @@ def test_a_path_that_is_not_there(docs, tmp_path):
     )
 
 
+def test_a_wrong_moment_of_the_build_is_told(docs):
+    done = tailieu("check", "--docs", docs, SOURCE_DATE_EPOCH="hôm qua")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "SOURCE_DATE_EPOCH='hôm qua' is no positive whole number of seconds. "
+        "Fix: bỏ biến môi trường ấy hoặc đặt một số dương.\n"
+    )
+
+
+def test_who_stops_the_check_is_told_so(docs, monkeypatch):
+    def stopped(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(checks, "run", stopped)
+    done = tailieu("check", "--docs", docs)
+    assert done.exit_code == 130
+    assert done.stderr == "Đã dừng. Bản dựng trước đó còn nguyên.\n"
+
+
 def test_the_text_of_a_stray_page(tmp_path):
     stray = tmp_path / "ghi-chep.md"
     stray.write_text("# Ghi chép\n\nXử dụng từ 1/2/2026; hoà và hòa, hòa.\n", encoding="utf-8")

@@ -24,9 +24,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from tailieu import chromium, clock, onefile, pdf, pipeline, terms, views, web
+from tailieu import chromium, clock, faults, onefile, pdf, pipeline, terms, views, web
 from tailieu.catalog import Entry
-from tailieu.findings import Finding, Refused
+from tailieu.findings import Finding, Refused, Said
 from tailieu.models import Day, Model, Pack
 
 FOLDER = "tai-lieu"
@@ -116,9 +116,8 @@ def _put(path: Path, out: Path) -> Path:
 
 
 def _unknown(slug: str, packs: Mapping[str, Entry]) -> Finding:
-    known = ", ".join(sorted(packs)) or "chưa có bộ nào"
-    message = f"không có bộ tài liệu tên «{slug}»."
-    return Finding("docs/bo-tai-lieu", 0, "TL041", message, f"chọn một trong: {known}.")
+    known = ", ".join(sorted(packs)) or faults.NO_PACKS
+    return faults.NO_PACK.at("docs/bo-tai-lieu", 0, slug=slug, known=known)
 
 
 def _write_packs(
@@ -186,32 +185,29 @@ def _links(slug: str, page: str, sizes: Mapping[str, int], lang: str) -> str:
 
 
 def _refuse_bad_paths(paths: Mapping[str, object]) -> None:
-    faults = []
+    findings = []
     seen: dict[str, str] = {}
     for path in sorted(paths):
         fault = path_fault(path)
         if fault:
-            faults.append((path, fault))
+            findings.append(faults.BAD_PATH.at(path, 0, fault=fault))
         other = seen.setdefault(path.lower(), path)
         if other != path:
-            faults.append((path, f"chỉ khác «{other}» ở chữ hoa, chữ thường"))
-    if faults:
-        fix = "đổi tên tệp nguồn của trang này trong docs/."
-        raise Refused(
-            Finding(path, 0, "TL042", f"đường dẫn không mở được ở mọi máy: {fault}.", fix)
-            for path, fault in faults
-        )
+            fault = faults.CASE_ONLY.filled(other=other)
+            findings.append(faults.BAD_PATH.at(path, 0, fault=fault))
+    if findings:
+        raise Refused(findings)
 
 
-def path_fault(path: str) -> str | None:
+def path_fault(path: str) -> Said | None:
     """Why Windows or an old disk could not hold `path`; None where they can."""
     if len(path) > LONGEST_PATH:
-        return f"dài {len(path)} ký tự, quá {LONGEST_PATH}"
+        return faults.LONG_PATH.filled(length=len(path), most=LONGEST_PATH)
     for part in path.split("/"):
         if not _PART.fullmatch(part):
-            return f"«{part}» có ký tự ngoài a–z, 0–9, «.», «-», «_»"
+            return faults.STRANGE_PART.filled(part=part)
         if _FORBIDDEN.fullmatch(part):
-            return f"Windows không cho đặt tên «{part}»"
+            return faults.RESERVED_PART.filled(part=part)
     return None
 
 
@@ -330,15 +326,12 @@ def verify(path: Path, report: pipeline.Progress) -> Manifest:
     Raises Refused with every file that is missing, added or changed, or with the reason why the
     file is no bundle that may be opened. Nothing is unpacked to the disk.
     """
-    again = "xin lại bản này từ nơi đã đưa; đừng mở."
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             hostile = list(_hostile(entries, path.stat().st_size))
             if hostile:
-                raise Refused(
-                    Finding(str(path), 0, "TL044", f"{fault}.", again) for fault in hostile
-                )
+                raise Refused(faults.SUSPICIOUS.at(str(path), 0, fault=fault) for fault in hostile)
             manifest = _read_manifest(archive)
             digests = {}
             for number, entry in enumerate(entries):
@@ -346,66 +339,71 @@ def verify(path: Path, report: pipeline.Progress) -> Manifest:
                 digests[entry.filename] = _digest(archive, entry)
             report("verify", len(entries), len(entries))
     except (zipfile.BadZipFile, EOFError, struct.error, ValueError, NotImplementedError) as error:
-        message = f"không phải một bản ngoại tuyến nguyên vẹn: {error}."
-        raise Refused([Finding(str(path), 0, "TL043", message, again)]) from None
+        reason = error.said if isinstance(error, _NoManifest) else error
+        raise Refused([faults.NOT_WHOLE.at(str(path), 0, reason=reason)]) from None
     digests.pop(MANIFEST)
-    faults = [
-        *(("thiếu", name) for name in manifest.files.keys() - digests.keys()),
-        *(("thừa", name) for name in digests.keys() - manifest.files.keys()),
+    changes = [
+        *((faults.MISSING, name) for name in manifest.files.keys() - digests.keys()),
+        *((faults.ADDED, name) for name in digests.keys() - manifest.files.keys()),
         *(
-            ("bị sửa", name)
+            (faults.CHANGED, name)
             for name in manifest.files.keys() & digests.keys()
             if manifest.files[name] != digests[name]
         ),
     ]
-    findings = [Finding(name, 0, "TL045", f"tệp {fault}.", again) for fault, name in faults]
+    findings = [faults.NOT_AS_LISTED.at(name, 0, state=state) for state, name in changes]
     beside = path.with_name(f"{path.name}.sha256")
     if beside.exists() and not _matches(path, beside):
-        message = f"khác với mã ghi trong {beside.name}."
-        findings.append(Finding(str(path), 0, "TL046", message, again))
+        findings.append(faults.OTHER_CHECKSUM.at(str(path), 0, name=beside.name))
     if findings:
         raise Refused(findings)
     return manifest
 
 
-def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[str]:
+def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[Said]:
     """What no bundle of ours holds, told before anything is read."""
     if len(entries) > MOST_FILES:
-        yield f"chứa {len(entries)} tệp"
+        yield faults.MANY_FILES.filled(count=len(entries))
         return
     seen: set[str] = set()
     for entry in entries:
         name = entry.orig_filename
         fault = path_fault(name)
         if fault:
-            yield f"đường dẫn đáng ngờ {name!r}: {fault}"
+            yield faults.BAD_ENTRY_PATH.filled(name=name, fault=fault)
         if name.lower() in seen:
-            yield f"đường dẫn {name!r} có hai lần"
+            yield faults.ENTRY_TWICE.filled(name=name)
         seen.add(name.lower())
         if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
-            yield f"{name!r} là liên kết hay thư mục, không phải tệp"
+            yield faults.NO_FILE_ENTRY.filled(name=name)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            yield f"{name!r} nén theo cách lạ"
+            yield faults.STRANGE_PACKING.filled(name=name)
         if entry.flag_bits & 1:
-            yield f"{name!r} bị khóa bằng mật khẩu"
+            yield faults.LOCKED_ENTRY.filled(name=name)
     if sum(entry.compress_size for entry in entries) > size:
-        yield "các tệp chồng lên nhau"
+        yield faults.OVERLAP
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > LARGEST_UNPACKED:
-        yield f"bung ra thành {unpacked} byte"
+        yield faults.SWELLS.filled(size=unpacked)
+
+
+class _NoManifest(ValueError):
+    def __init__(self, said: Said):
+        super().__init__(said)
+        self.said = said.filled(name=MANIFEST)
 
 
 def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
     try:
         entry = archive.getinfo(MANIFEST)
     except KeyError:
-        raise ValueError(f"không có {MANIFEST}") from None
+        raise _NoManifest(faults.NO_MANIFEST) from None
     if entry.file_size > LARGEST_MANIFEST:
-        raise ValueError(f"{MANIFEST} quá lớn")
+        raise _NoManifest(faults.LARGE_MANIFEST)
     try:
         return Manifest.model_validate_json(archive.read(entry))
     except (ValidationError, zlib.error):
-        raise ValueError(f"{MANIFEST} không đọc được") from None
+        raise _NoManifest(faults.BROKEN_MANIFEST) from None
 
 
 def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:

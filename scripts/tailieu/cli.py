@@ -11,6 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -25,6 +26,7 @@ from tailieu import (
     checks,
     clock,
     engine,
+    faults,
     importing,
     links,
     mend,
@@ -158,7 +160,7 @@ def check(
 ) -> None:
     """Kiểm tra mọi trang và chỉ ra từng chỗ cần sửa; chỉ đọc, trừ khi có --fix."""
     folder = docs or root / "docs"
-    today = clock.local_date(clock.build_epoch(os.environ, root))
+    today = _today(root)
 
     def look(report: pipeline.Progress) -> tuple[catalog.Catalog, list[Finding]]:
         report("read", 0, 0)
@@ -177,7 +179,8 @@ def check(
         return pages, sorted(found)
 
     mended: Counter[Path] = Counter()
-    with _progress(quiet=True) as report:
+
+    def look_and_mend(report: pipeline.Progress) -> tuple[catalog.Catalog, list[Finding]]:
         pages, findings = look(report)
         # What one round uncovers, the next one mends; three are more than any page has needed.
         for _ in range(3 if fix else 0):
@@ -186,6 +189,9 @@ def check(
                 break
             mended.update(changed)
             pages, findings = look(report)
+        return pages, findings
+
+    pages, findings = _carry_out(look_and_mend, quiet=True)
     for path, places in sorted(mended.items()):
         errors.print(
             f"Đã sửa {path}: {places} chỗ." if lang == "vi" else f"Mended {path}: {places}."
@@ -216,7 +222,7 @@ def review_changes(
             "Fix: chạy `git fetch origin`, hoặc ghi --base TÊN-NHÁNH."
         )
         raise typer.Exit(2) from None
-    today = clock.local_date(clock.build_epoch(os.environ, root))
+    today = _today(root)
     with _progress(quiet=True) as report:
         report("read", 0, 0)
         pages, found = catalog.load(root / "docs")
@@ -312,7 +318,7 @@ def new(
         errors.print(str(error))
         raise typer.Exit(2) from None
     except FileExistsError as error:
-        errors.print(f"{error.filename}: TL092 tệp đã có. Fix: chọn tên khác.")
+        errors.print(str(faults.FILE_THERE.at(error.filename, 0)))
         raise typer.Exit(1) from None
     print(f"Đã viết {path}. Mở tệp, thay mọi chỗ «…», rồi chạy `tailieu check`.")
 
@@ -342,10 +348,10 @@ def import_file(
             lambda report: importing.bring_in(file, root / "docs", kind, slug, force, report)
         )
     except FileExistsError as error:
-        errors.print(
-            f"{error.filename}: TL092 trang đã có. Fix: thêm --force để ghi đè, hoặc đặt tên khác "
-            "bằng --slug."
+        there = faults.FILE_THERE.at(
+            error.filename, 0, message=faults.PAGE_THERE, fix=faults.PAGE_THERE_FIX
         )
+        errors.print(str(there))
         raise typer.Exit(1) from None
     sys.stdout.write(importing.told(done))
 
@@ -401,10 +407,17 @@ def _build(root: Path, out: Path) -> None:
     _carry_out(lambda report: pipeline.build(root, out, os.environ, report))
 
 
-def _carry_out(work: Callable[[pipeline.Progress], T]) -> T:
+def _today(root: Path) -> date:
+    """The day of a check; a wrong SOURCE_DATE_EPOCH is told and ends the program."""
+    return _carry_out(
+        lambda report: clock.local_date(clock.build_epoch(os.environ, root)), quiet=True
+    )
+
+
+def _carry_out(work: Callable[[pipeline.Progress], T], *, quiet: bool = False) -> T:
     """What `work` gives, its progress shown; a fault is told and ends the program."""
     try:
-        with _progress() as report:
+        with _progress(quiet) as report:
             return work(report)
     except Refused as refused:
         _print_findings(refused.findings)
@@ -470,14 +483,12 @@ def main() -> None:
 
 
 def _disk_fault(error: OSError) -> str:
-    hint = {
-        errno.ENOSPC: "giải phóng chỗ trên đĩa",
-        errno.EACCES: "cấp quyền ghi cho thư mục này",
-        errno.EPERM: "cấp quyền ghi cho thư mục này",
-        errno.EROFS: "chọn một đĩa ghi được",
-        errno.ENOENT: "kiểm tra lại đường dẫn",
-    }.get(error.errno, "kiểm tra đĩa và quyền của tệp")
-    return (
-        f"{error.filename or '.'}: TL093 {error.strerror or error}. Fix: {hint}, rồi chạy lại; "
-        "bản dựng trước đó còn nguyên."
-    )
+    remedy = {
+        errno.ENOSPC: faults.FULL_FIX,
+        errno.EACCES: faults.RIGHTS_FIX,
+        errno.EPERM: faults.RIGHTS_FIX,
+        errno.EROFS: faults.READ_ONLY_FIX,
+        errno.ENOENT: faults.PATH_FIX,
+    }.get(error.errno, faults.DISK_FIX)
+    reason = error.strerror or error
+    return str(faults.DISK.at(str(error.filename or "."), 0, reason=reason, remedy=remedy))

@@ -1,5 +1,5 @@
-"""TL001–TL016, TL090–TL091 and TL094–TL098: what the reader of `docs/`, the build, the import and
-the review of a proposal find, as data."""
+"""TL001–TL016, TL041–TL046 and TL090–TL098: what the reader of `docs/`, the build, the bundle, the
+import and the review of a proposal find, as data."""
 
 from __future__ import annotations
 
@@ -414,7 +414,145 @@ ADDRESS_LOST = _rule(
     severity="warning",
 )
 
-# In the order of the table in the editor's guide; TL041–TL046 and TL092–TL093 stand elsewhere.
+NO_PACK = _rule(
+    "TL041",
+    ("Bộ tài liệu có thật", "The pack exists"),
+    (
+        "`tailieu bundle --pack` đóng một bộ có trong docs/bo-tai-lieu.",
+        "`tailieu bundle --pack` makes a pack that is in docs/bo-tai-lieu.",
+    ),
+    ("không có bộ tài liệu tên «{slug}».", "there is no pack named “{slug}”."),
+    ("chọn một trong: {known}.", "choose one of: {known}."),
+)
+NO_PACKS = Said("chưa có bộ nào", "there is none yet")
+BAD_PATH = _rule(
+    "TL042",
+    ("Bản ngoại tuyến mở được ở mọi máy", "The offline copy opens on every computer"),
+    (
+        "Windows và đĩa cũ không giữ được đường dẫn dài hoặc có ký tự lạ.",
+        "Windows and old disks can't hold long paths or strange characters.",
+    ),
+    (
+        "đường dẫn không mở được ở mọi máy: {fault}.",
+        "the path does not open on every computer: {fault}.",
+    ),
+    (
+        "đổi tên tệp nguồn của trang này trong docs/.",
+        "rename the file in docs/ from which this page is made.",
+    ),
+    group="safety",
+)
+LONG_PATH = Said("dài {length} ký tự, quá {most}", "it has {length} characters, over {most}")
+STRANGE_PART = Said(
+    "«{part}» có ký tự ngoài a–z, 0–9, «.», «-», «_»",
+    "“{part}” has characters other than a–z, 0–9, “.”, “-”, “_”",
+)
+RESERVED_PART = Said(
+    "Windows không cho đặt tên «{part}»", "Windows takes no file by the name “{part}”"
+)
+CASE_ONLY = Said(
+    "chỉ khác «{other}» ở chữ hoa, chữ thường", "it differs from “{other}” in case only"
+)
+NOT_WHOLE = _rule(
+    "TL043",
+    ("Bản ngoại tuyến nguyên vẹn", "The offline copy is whole"),
+    (
+        "`tailieu bundle --verify` so từng tệp trong bản zip với bản kê của nó.",
+        "`tailieu bundle --verify` compares every file of a zip with its manifest.",
+    ),
+    (
+        "không phải một bản ngoại tuyến nguyên vẹn: {reason}.",
+        "is no offline copy that is whole: {reason}.",
+    ),
+    ("xin lại bản này từ nơi đã đưa; đừng mở.", "ask again where you got it; do not open it."),
+    group="safety",
+)
+NO_MANIFEST = Said("không có {name}", "it has no {name}")
+LARGE_MANIFEST = Said("{name} quá lớn", "{name} is too large")
+BROKEN_MANIFEST = Said("{name} không đọc được", "{name} cannot be read")
+SUSPICIOUS = _rule(
+    "TL044",
+    ("Bản ngoại tuyến không gài gì", "The offline copy hides nothing"),
+    (
+        "Tệp zip do kẻ khác sửa có thể ghi ra ngoài thư mục, chứa liên kết hay phình lên vô tận.",
+        "A zip that somebody spoilt can write outside its folder, hold links or swell without end.",
+    ),
+    ("{fault}.", "{fault}."),
+    NOT_WHOLE.fix,
+    group="safety",
+)
+MANY_FILES = Said("chứa {count} tệp", "holds {count} files")
+BAD_ENTRY_PATH = Said(
+    "đường dẫn đáng ngờ {name!r}: {fault}", "the path {name!r} is suspicious: {fault}"
+)
+ENTRY_TWICE = Said("đường dẫn {name!r} có hai lần", "the path {name!r} is there twice")
+NO_FILE_ENTRY = Said(
+    "{name!r} là liên kết hay thư mục, không phải tệp", "{name!r} is a link or a folder, no file"
+)
+STRANGE_PACKING = Said("{name!r} nén theo cách lạ", "{name!r} is packed in a strange way")
+LOCKED_ENTRY = Said("{name!r} bị khóa bằng mật khẩu", "{name!r} is locked with a password")
+OVERLAP = Said("các tệp chồng lên nhau", "its files overlap")
+SWELLS = Said("bung ra thành {size} byte", "it unpacks to {size} bytes")
+NOT_AS_LISTED = _rule(
+    "TL045",
+    ("Tệp khớp bản kê", "Files match the manifest"),
+    (
+        "Tệp thiếu, thừa hoặc bị sửa nghĩa là bản zip không còn như lúc lập.",
+        "A missing, added or changed file means that the zip is no longer what was made.",
+    ),
+    ("tệp {state}.", "the file {state}."),
+    NOT_WHOLE.fix,
+    group="safety",
+)
+MISSING = Said("thiếu", "is missing")
+ADDED = Said("thừa", "was added")
+CHANGED = Said("bị sửa", "was changed")
+OTHER_CHECKSUM = _rule(
+    "TL046",
+    ("Mã kiểm tra khớp", "The checksum matches"),
+    (
+        "Mã trong tệp .sha256 đi kèm phải là mã của tệp zip.",
+        "The sum in the .sha256 file beside the zip must be the zip's own.",
+    ),
+    ("khác với mã ghi trong {name}.", "differs from the sum in {name}."),
+    NOT_WHOLE.fix,
+    group="safety",
+)
+FILE_THERE = _rule(
+    "TL092",
+    ("Không ghi đè trang đã có", "No page is overwritten"),
+    (
+        "`tailieu new` và `tailieu import` chỉ ghi tệp mới, trừ khi có --force.",
+        "`tailieu new` and `tailieu import` write new files only, but for --force.",
+    ),
+    ("tệp đã có.", "the file is there already."),
+    ("chọn tên khác.", "choose another name."),
+)
+PAGE_THERE = Said("trang đã có.", "the page is there already.")
+PAGE_THERE_FIX = Said(
+    "thêm --force để ghi đè, hoặc đặt tên khác bằng --slug.",
+    "add --force to overwrite it, or give another name with --slug.",
+)
+DISK = _rule(
+    "TL093",
+    ("Ổ đĩa đọc, ghi được", "The disk can be read and written"),
+    (
+        "Đĩa đầy, thiếu quyền hay đường dẫn sai: lệnh dừng lại và giữ nguyên bản trước.",
+        "A full disk, missing rights or a wrong path: the command stops and keeps what was there.",
+    ),
+    ("{reason}.", "{reason}."),
+    (
+        "{remedy}, rồi chạy lại; bản dựng trước đó còn nguyên.",
+        "{remedy}, then run it again; the last build is as it was.",
+    ),
+)
+FULL_FIX = Said("giải phóng chỗ trên đĩa", "make room on the disk")
+RIGHTS_FIX = Said("cấp quyền ghi cho thư mục này", "give yourself the right to write here")
+READ_ONLY_FIX = Said("chọn một đĩa ghi được", "choose a disk that can be written")
+PATH_FIX = Said("kiểm tra lại đường dẫn", "look at the path again")
+DISK_FIX = Said("kiểm tra đĩa và quyền của tệp", "look at the disk and the file's rights")
+
+# The table in the editor's guide puts them in the order of their ids.
 FAULTS = (
     UNREADABLE,
     SYMLINK,
@@ -439,4 +577,12 @@ FAULTS = (
     NO_TEXT,
     NO_PANDOC,
     ADDRESS_LOST,
+    NO_PACK,
+    BAD_PATH,
+    NOT_WHOLE,
+    SUSPICIOUS,
+    NOT_AS_LISTED,
+    OTHER_CHECKSUM,
+    FILE_THERE,
+    DISK,
 )

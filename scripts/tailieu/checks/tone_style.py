@@ -17,9 +17,11 @@ RULE = Rule(
     Said("Một kiểu đặt dấu", "One tone placement"),
     Said(
         "«hòa, ủy» và «hoà, uỷ» đều đúng; lời văn của trang giữ một kiểu, là kiểu của công văn: "
-        "«hòa, ủy». Lời trích giữ nguyên, và không gì bị tự sửa.",
+        "«hòa, ủy». Lời trích giữ nguyên, và không gì bị tự sửa. Ở trang ngoài docs/, kiểu ít "
+        "dùng hơn trong trang được nêu.",
         "“hòa, ủy” and “hoà, uỷ” are both right; the site's own text keeps to one, that of the "
-        "directive: “hòa, ủy”. Quotations stay as they are, and nothing is changed by itself.",
+        "directive: “hòa, ủy”. Quotations stay as they are, and nothing is changed by itself. In a "
+        "page outside docs/ the placement that is rarer in it is told.",
     ),
     Said(
         "{count} từ đặt dấu theo kiểu khác, từ đầu tiên là «{word}».",
