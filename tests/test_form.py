@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from browser import record
 from conftest import EPOCH, ROOT, build_site, copy_project
-from tailieu import models
+from tailieu import catalog, models
 from tailieu.checks.sections import HEADINGS
 from tailieu.cli import app
 from tailieu.form_words import FIELDS
@@ -439,6 +439,12 @@ def test_a_draft_is_kept_and_erased(form):
     expect(field(form, "title")).to_have_value("")
 
 
+def test_an_empty_form_is_no_draft(form):
+    form.reload()
+    expect(form.locator("[data-tally]")).to_have_text("Chưa có gì để kiểm tra")
+    expect(form.locator("[data-form-status]")).to_have_text("")
+
+
 def test_a_browser_that_keeps_nothing_is_told_of(page, site):
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
@@ -502,6 +508,47 @@ def test_a_file_that_cannot_be_read_changes_nothing(form, tmp_path, content, sai
     load(form, path)
     expect(form.locator("[data-form-status]")).to_contain_text(said)
     expect(field(form, "title")).to_have_value("")
+
+
+AWKWARD = [
+    "Hỏi: \"ai?\" và 'ai' # không",
+    "- gạch đầu dòng",
+    "2026",
+    "2026-11-01",
+    "0x1F",
+    "1e3",
+    "12:30",
+    "null",
+    "true",
+    "~",
+    "“Trích dẫn”",
+    "*sao* & _gạch_ {a: b} [c]",
+    "! @ % ` |",
+    "\\ \\n",
+    "a\tb\nc",
+    "một:\u00a0hai",
+    "\u0085 \u2028 \ufeff",
+    "Đúng:",
+    "📎 tệp",
+]
+
+
+def test_whatever_is_typed_is_read_back_as_it_was(form, tmp_path):
+    texts = form.evaluate(
+        """(lines) => lines.map((title) => {
+          const sheet = TailieuSheetReader.blank();
+          sheet.fields = {title, description: title, warning: title};
+          sheet.citations = [{label: "x", source: "y", title, mark: "V1", pages: ""}];
+          return TailieuSheet.file(sheet, tailieuForm.schema, ["1", "2", "3", "4"]).text;
+        })""",
+        AWKWARD,
+    )
+    for typed, text in zip(AWKWARD, texts, strict=True):
+        line = re.sub("[ \t\n\u2028]+", " ", typed).strip(" ")
+        values = yaml.load(text.split("---\n")[1], catalog._Loader)
+        citation = values["citations"]["x"]
+        read = [values["title"], values["description"], values["warning"], citation["title"]]
+        assert read == [line] * 4
 
 
 # Ways out ----------------------------------------------------------------------------------------

@@ -152,8 +152,8 @@ SAID: dict[str, Said | list[Said] | dict[str, Said]] = {
     "see": Said("Xem trước", "Preview"),
     "results": Said("Kết quả kiểm tra", "What the check says"),
     "results_how": Said(
-        "Biểu mẫu chạy cùng quy tắc với lệnh kiểm tra, trên riêng phiếu này. Quy tắc xét nhiều trang một lúc, như bản dịch hay hai phiếu cùng thay một phiếu, chạy sau khi bạn gửi.",
-        "The form runs the rules of the check on this one sheet. Rules that look at several pages, such as translations, run once you have sent it.",
+        "Biểu mẫu chạy cùng quy tắc với lệnh kiểm tra, trên riêng phiếu này. Chỗ nào cách sửa bảo thêm [^…] thì ở đây chỉ cần chọn ở ô “Căn cứ”. Quy tắc xét nhiều trang một lúc, như bản dịch hay hai phiếu cùng thay một phiếu, chạy sau khi bạn gửi.",
+        "The form runs the rules of the check on this one sheet. Where a fix says to add [^…], choose something in the box “Basis”. Rules that look at several pages, such as translations, run once you have sent it.",
     ),
     "out": Said("Gửi đi", "Send it"),
     "download": Said("Tải tệp .md", "Download the .md file"),

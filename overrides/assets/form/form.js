@@ -714,7 +714,7 @@
 
   // The draft -------------------------------------------------------------------------------------------
   function keepDraft() {
-    var draft = JSON.stringify(state);
+    var draft = isBlank() ? "" : JSON.stringify(state);
     reading.keep("form", draft);
     one("[data-draft]").textContent = reading.kept("form") === draft ? words.draft_kept : words.draft_not_kept;
   }
@@ -797,7 +797,7 @@
 
   // Ways out ------------------------------------------------------------------------------------------
   // A name that every disk takes, whatever has been typed.
-  function name() { return sheets.slug(state.sheet.slug) || "phieu"; }
+  function safeName() { return sheets.slug(state.sheet.slug) || "phieu"; }
   function told(said) { one("[data-out-status]").textContent = said; }
   // Whatever was typed a moment ago is part of what goes out.
   function ready() {
@@ -812,12 +812,12 @@
     var wrong = ready();
     var link = make("a");
     link.href = URL.createObjectURL(new Blob([written.text], { type: "text/markdown" }));
-    link.download = name() + ".md";
+    link.download = safeName() + ".md";
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
-    told(fill(words.downloaded, name() + ".md") + wrong);
+    told(fill(words.downloaded, safeName() + ".md") + wrong);
   }
   function offer(address) {
     var link = one("[data-github-page]");
@@ -827,7 +827,8 @@
   function send() {
     var wrong = ready();
     var exists = Boolean(known[state.sheet.slug]) && state.sheet.slug === state.opened;
-    var way = sheets.github(root.getAttribute("data-repository"), name(), written.text, exists);
+    var way = sheets.github(root.getAttribute("data-repository"), safeName(), written.text,
+      exists);
     function go(said) {
       told(said + wrong);
       offer(way.address);
@@ -874,6 +875,7 @@
     one("[data-draft]").textContent = words.draft_gone;
     one("#" + identity("title")).focus();
   });
+  on("[data-results]", function () { look("write"); });
   on("[data-lost-seen]", function () {
     state.lost = [];
     showLost();

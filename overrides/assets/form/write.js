@@ -14,7 +14,7 @@
   var LONGEST_SLUG = 60;
 
   function oneLine(value) {
-    return value.replace(/[ \t\r\n\u2028\u2029]+/g, " ").trim();
+    return value.replace(/[ \t\r\n\u2028\u2029]+/g, " ").replace(/^ | $/g, "");
   }
   function paragraphs(value) {
     return value.split(/\n[ \t]*\n/).map(oneLine).filter(Boolean);
@@ -37,7 +37,7 @@
   function scalar(value) {
     var plain = /^[\p{L}\p{N}“«]/u.test(value) && !/: |:$| #|[\u0000-\u001f\u007f-\u009f]/.test(value);
     var word = /^(?:true|false|null|yes|no|on|off|[yn]$)/i.test(value) ||
-      /^\d[\d_.:xobe+-]*$/i.test(value);
+      /^\d[\da-f_.:xo+-]*$/i.test(value);
     if (plain && !word) return value;
     return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufffe\uffff]/g, function (sign) {
       return "\\u" + ("000" + sign.charCodeAt(0).toString(16)).slice(-4);
@@ -97,7 +97,8 @@
 
   function isWord(property) {
     var shape = (property.anyOf || [property])[0];
-    return shape.type === "integer" || Boolean(shape.enum || shape.format || shape.pattern);
+    return shape.type === "integer" || shape.format === "date" ||
+      Boolean(shape.enum || shape.pattern);
   }
   function writeFields(page, sheet, schema) {
     Object.keys(schema.properties).forEach(function (name) {
