@@ -273,13 +273,20 @@ def run_ours(root: str, out: str) -> None:
     print(json.dumps(times), flush=True)
 
 
-def measure(label: str, command: list[str], out: Path, page: str, sheets: int) -> Measures:
-    """Run `command`, which writes a site into `out`, in a fresh process.
+@dataclass(frozen=True)
+class Used:
+    """What a process took: seconds of wall and CPU time, bytes of memory at its peak."""
 
-    `page` is the address of the sheet whose HTML is weighed. Raises RuntimeError with the end of
-    its output when the command fails.
+    seconds: float
+    cpu_seconds: float
+    peak_bytes: int
+
+
+def run(label: str, command: list[str], log: Path, ends: tuple[int, ...] = (0,)) -> Used:
+    """Run `command` in a fresh process, its output in `log`.
+
+    Raises RuntimeError with the end of its output when it ends otherwise than with one of `ends`.
     """
-    log = out.with_suffix(".log")
     began = told = time.monotonic()
     with log.open("w", encoding="utf-8") as output:
         child = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
@@ -298,16 +305,27 @@ def measure(label: str, command: list[str], out: Path, page: str, sheets: int) -
         if child.returncode is None:
             child.kill()
             child.wait()
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    if child.returncode:
+    if child.returncode not in ends:
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
         raise RuntimeError(f"{label}: " + "\n".join(lines[-20:]))
-    sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()]
-    return Measures(
-        sheets=sheets,
+    return Used(
         seconds=now - began,
         cpu_seconds=usage.ru_utime + usage.ru_stime,
         # Kilobytes on Linux, bytes on macOS.
         peak_bytes=usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+    )
+
+
+def measure(label: str, command: list[str], out: Path, page: str, sheets: int) -> Measures:
+    """Run `command`, which writes a site into `out`; `page` is the address of the sheet whose HTML
+    is weighed. Raises RuntimeError when the command fails."""
+    log = out.with_suffix(".log")
+    used = run(label, command, log)
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()]
+    return Measures(
+        sheets=sheets,
+        **asdict(used),
         site_bytes=sum(sizes),
         files=len(sizes),
         sheet_html_bytes=(out / page).stat().st_size,
@@ -381,6 +399,19 @@ def _serving(site: Path) -> Iterator[tuple[str, dict[str, int]]]:
 # The command -----------------------------------------------------------------------------------
 
 
+def material(pages: Path) -> tuple[Path, list[Path]]:
+    """The project where the command runs and the pages given to it; ends where there are none."""
+    project = Path.cwd()
+    if not (project / "mkdocs.yml").is_file():
+        errors.print("Không thấy mkdocs.yml. Fix: chạy lệnh ở thư mục gốc của dự án.")
+        raise typer.Exit(2)
+    texts = find_pages(pages)
+    if not texts:
+        errors.print(f"{pages}: không có tệp .md nào. Fix: chỉ thư mục chứa các trang chữ.")
+        raise typer.Exit(2)
+    return project, texts
+
+
 def build(
     sheets: Annotated[int, typer.Option(min=1, help="Số phiếu của trang thử.")],
     pages: Annotated[
@@ -396,14 +427,7 @@ def build(
 
     Chạy ở thư mục gốc của dự án. Mỗi bản dựng chạy trong một tiến trình riêng.
     """
-    project = Path.cwd()
-    if not (project / "mkdocs.yml").is_file():
-        errors.print("Không thấy mkdocs.yml. Fix: chạy lệnh ở thư mục gốc của dự án.")
-        raise typer.Exit(2)
-    texts = find_pages(pages)
-    if not texts:
-        errors.print(f"{pages}: không có tệp .md nào. Fix: chỉ thư mục chứa các trang chữ.")
-        raise typer.Exit(2)
+    project, texts = material(pages)
     with tempfile.TemporaryDirectory(prefix="tailieu-bench-") as folder:
         try:
             report = _compare(project, Path(folder), texts, sheets, skip_stock)
