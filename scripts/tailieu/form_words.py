@@ -180,7 +180,6 @@ SAID: dict[str, Said | list[Said] | dict[str, Said]] = {
         "Biểu mẫu không có chỗ cho những dòng sau. Hãy chép phần còn cần vào ô phù hợp:",
         "The form has no place for the following lines. Copy what is still needed into a fitting box:",
     ),
-    "lost_lines": Said("Những dòng không có chỗ", "Lines without a place"),
     "lost_seen": Said("Đã chép xong, bỏ những dòng này", "Done, drop these lines"),
     "general": Said("Thông tin chung", "About the sheet"),
     "messages_how": Said(

@@ -586,7 +586,6 @@
     showPreview();
     keepDraft();
     root.setAttribute("aria-busy", "false");
-    root.dispatchEvent(new CustomEvent("tailieu:checked"));
   }
   function sentence(row) {
     return [
