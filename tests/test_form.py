@@ -678,12 +678,14 @@ def test_on_a_phone_nothing_scrolls_sideways_and_the_preview_is_one_press_away(p
     load_sheet(page)
     say(page, "facts.0.text", "mộttừrấtdài" * 20)
     settled(page)
+    page.evaluate("() => scrollTo(0, 2000)")
     for view in ("Xem trước", "Soạn"):
         page.get_by_role("button", name=view, exact=True).click()
         wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
         assert wide == 0, view
         shown = page.locator(".tl-form__preview").is_visible()
         assert shown == (view == "Xem trước")
+    assert page.evaluate("() => scrollY") == 2000
 
 
 def test_the_preview_stands_beside_the_form_and_looks_like_the_sheet(page, site):

@@ -880,8 +880,16 @@
     showLost();
     changed();
   });
+  // Each view comes back where it was left.
+  var scrolled = {};
   all("[data-look]", function (tab) {
-    tab.addEventListener("click", function () { look(tab.getAttribute("data-look")); });
+    tab.addEventListener("click", function () {
+      var view = tab.getAttribute("data-look");
+      scrolled[root.getAttribute("data-view")] = window.scrollY;
+      look(view);
+      if (view in scrolled) window.scrollTo(0, scrolled[view]);
+      else one("[data-preview]").scrollIntoView();
+    });
   });
   one("form").addEventListener("submit", function (event) { event.preventDefault(); });
 
