@@ -434,7 +434,16 @@ def _fault_line(error: Exception, written: list[str]) -> int:
 _MOST_LEVELS = 12
 
 # Without one of these no event needs to be looked at, and most pages are read twice as fast.
-_SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!]|^(?:[ ]{24}|[ ]*(?:[-?] +){4})|^\?", re.MULTILINE)
+_SIGN = re.compile(r"(?:^|[\s\[{,:-])[&*!]")
+_STEPS = re.compile(r"\n(?: {24}| *(?:[-?] +){4}|\?)")
+
+
+def _suspect(text: str) -> bool:
+    return (
+        (any(sign in text for sign in "&*!") and _SIGN.search(text) is not None)
+        or _STEPS.search(f"\n{text}") is not None
+        or (text.count("[") + text.count("{") > _MOST_LEVELS and _depth(text) > _MOST_LEVELS)
+    )
 
 
 def _depth(text: str) -> int:
@@ -448,7 +457,7 @@ def _depth(text: str) -> int:
 
 def _trick(text: str) -> tuple[int, Said] | None:
     """Line and name of the first thing in a front matter that is more than plain values."""
-    if not _SUSPECT.search(text) and _depth(text) <= _MOST_LEVELS:
+    if not _suspect(text):
         return None
     level = 0
     for event in yaml.parse(text, _Loader):

@@ -37,8 +37,8 @@ _NOT_PROSE = re.compile(
     r"|\{[:#.][^}\n]{0,1000}\}",
     re.DOTALL,
 )
-# Where neither of the marks is, the slow search for addresses can be spared.
-_ADDRESS_MARK = re.compile(r"://|@|\.(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b")
+# Without one of these, `://` or `@` the slow search for addresses can be spared.
+_ADDRESS_END = re.compile(r"\.(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b")
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"”»]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w.-])(?:[\w-]+\.)+(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b(?:/[^\s<>\"”»)]*)?"
@@ -97,7 +97,9 @@ class MarkdownText:
         if "```" in text or "~~~" in text:
             text = _FENCE.sub(_blank, text)
         text = _NOT_PROSE.sub(_blank, text)
-        return _ADDRESS.sub(_blank, text) if _ADDRESS_MARK.search(text) else text
+        if "://" in text or "@" in text or _ADDRESS_END.search(text):
+            return _ADDRESS.sub(_blank, text)
+        return text
 
     @cached_property
     def own(self) -> str:
@@ -108,6 +110,8 @@ class MarkdownText:
     @cached_property
     def records(self) -> tuple[tuple[int, int], ...]:
         """Where the full texts of documents stand."""
+        if clauses.MARK not in self.text:
+            return ()
         return tuple(match.span(1) for match in clauses.FENCE.finditer(self.text))
 
     def recorded(self, offset: int) -> bool:
@@ -133,11 +137,11 @@ class MarkdownText:
 
 
 def _vocabulary(text: str) -> frozenset[str]:
-    text = text.lower()
+    # A page says most of its words many times over.
+    text = " ".join(set(text.split())).lower()
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    # A page says most of its words many times over, and most stand free of other signs: what is
-    # slow is left for few.
+    # Most stand free of other signs: what is slow is left for few.
     tokens = set(text.split())
     plain = set(filter(str.isalpha, tokens))
     return frozenset(plain.union(WORD.findall(" ".join(tokens - plain))))
