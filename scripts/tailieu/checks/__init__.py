@@ -8,6 +8,7 @@ from types import ModuleType
 
 from tailieu.catalog import Catalog
 from tailieu.checks import (
+    addresses,
     basis_in_force,
     checked_is_dated,
     citation_defined,
@@ -32,8 +33,10 @@ from tailieu.checks import (
     punycode,
     raw_html,
     record_unchanged,
+    rendered,
     review_day,
     script_addresses,
+    sections,
     sheet_parts,
     source_in_use,
     speakable,
@@ -115,4 +118,7 @@ def run(
     for done, rule in enumerate(rules):
         progress(done, len(rules))
         findings += rule.check(project)
+    # With the copies of the pages that the project holds, the memory that the build will need.
+    for cached in (addresses.links, rendered.elements, sections.cut):
+        cached.cache_clear()
     return sorted(findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -24,7 +24,8 @@ class Project:
 
     @cached_property
     def texts(self) -> tuple[MarkdownText, ...]:
-        return tuple(self.catalog.texts.values())
+        """Copies: what the rules learn of a page, many times its size, goes when they end."""
+        return tuple(replace(text) for text in self.catalog.texts.values())
 
     @cached_property
     def vietnamese(self) -> tuple[MarkdownText, ...]:
