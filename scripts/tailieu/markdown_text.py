@@ -137,12 +137,11 @@ class MarkdownText:
 
 
 def _vocabulary(text: str) -> frozenset[str]:
-    # A page says most of its words many times over.
-    text = " ".join(set(text.split())).lower()
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    # Most stand free of other signs: what is slow is left for few.
-    tokens = set(text.split())
+    # A page says most of its words many times over, and most stand free of other signs: what is
+    # slow is left for few.
+    tokens = set(map(str.lower, set(text.split())))
     plain = set(filter(str.isalpha, tokens))
     return frozenset(plain.union(WORD.findall(" ".join(tokens - plain))))
 
