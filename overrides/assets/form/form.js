@@ -10,10 +10,11 @@
   var reader = window.TailieuSheetReader;
   var pick = window.TailieuPick;
   var reading = window.TailieuReading;
+  var plusDays = window.TailieuClock.plusDays;
+  var today = window.TailieuClock.todayInVietnam;
   var lang = document.documentElement.lang;
   var schema = data.schema;
   var PAUSE = 300;
-  var MOST_BYTES = 2e6;
   var WORST_FIRST = ["error", "warning", "note"];
   var CHOICES = { topic: data.choices.topics, audience: data.choices.audiences };
 
@@ -29,13 +30,8 @@
     return node;
   }
   function fill(template, value) { return template.replace("{}", value); }
-  function today() { return new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 10); }
-  function plusDays(day, days) {
-    var later = new Date(day + "T00:00:00Z");
-    later.setUTCDate(later.getUTCDate() + days);
-    return later.toISOString().slice(0, 10);
-  }
-  function short(day) { return day.split("-").reverse().join("/"); }
+  // 10/6/2024, as clock.short_date writes it.
+  function short(day) { return day.split("-").reverse().map(Number).join("/"); }
   function bySlug(list) {
     return list.reduce(function (found, entry) {
       found[entry.slug] = entry;
@@ -774,7 +770,7 @@
   }
   function choose(file) {
     if (!file) return;
-    if (file.size > MOST_BYTES) {
+    if (file.size > data.tables.most_bytes) {
       say(words.too_large);
       return;
     }

@@ -51,5 +51,6 @@
   if (!/^https?:$/.test(location.protocol)) showAge();
   window.TailieuClock = {
     sheetStatus: sheetStatus, refreshStatuses: refreshStatuses, showAge: showAge,
+    plusDays: plusDays, todayInVietnam: todayInVietnam,
   };
 })();
