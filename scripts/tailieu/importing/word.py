@@ -162,9 +162,7 @@ class _Word:
                 # Where that encoding has its ư, Word sees a soft hyphen.
                 element.text = "\u00ad"
             elif legacy.encoding(attribute(element, "font")):
-                code = re.fullmatch(
-                    "(?:F0|00)?([2-9A-Fa-f][0-9A-Fa-f])", attribute(element, "char")
-                )
+                code = _SYMBOL_CODE.fullmatch(attribute(element, "char"))
                 element.text = chr(int(code[1], 16)) if code else None
             if element.text:
                 element.tag = w("t")
