@@ -229,11 +229,14 @@ def review_changes(
         )
         raise typer.Exit(2) from None
     today = _today(root)
-    with _progress(quiet=True) as report:
+
+    def look(report: pipeline.Progress) -> tuple[catalog.Catalog, list[Finding]]:
         report("read", 0, 0)
         pages, found = catalog.load(root / "docs")
         found += checks.run(pages, today, progress=lambda done, total: report("check", done, total))
-        found += review.lost_addresses(changed, pages)
+        return pages, found + review.lost_addresses(changed, pages)
+
+    pages, found = _carry_out(look, quiet=True)
     findings = sorted(review.about(changed, found))
     _report(findings, len(changed), form, lang.value)
     if form == Format.github:
@@ -252,7 +255,7 @@ def list_links(
 ) -> None:
     """In mọi địa chỉ ngoài cho lychee thử; có --report thì in lời báo những địa chỉ hỏng."""
     pages, _ = catalog.load(root / "docs")
-    project = Project(pages, clock.local_date(clock.build_epoch(os.environ, root)))
+    project = Project(pages, _today(root))
     listed = links.addresses(project)
     if result is None:
         sys.stdout.write(links.as_html(list(listed)))
