@@ -111,6 +111,15 @@ def address(site) -> str:
         yield url
 
 
+@pytest.fixture(params=["http", "disk"])
+def home(request, site, address, context) -> str:
+    """The site's address: served below a path, or on a disk with the network off."""
+    if request.param == "http":
+        return address
+    context.set_offline(True)
+    return site.as_uri() + "/"
+
+
 @pytest.fixture(scope="session")
 def made_address(made_site) -> str:
     with serving(made_site, "/tai-lieu/") as url:

@@ -26,15 +26,6 @@ TEXT = """(node) => {
 }"""
 
 
-@pytest.fixture(params=["http", "disk"])
-def home(request, site, address, context) -> str:
-    """The site's address: served below a path, or on a disk with the network off."""
-    if request.param == "http":
-        return address
-    context.set_offline(True)
-    return site.as_uri() + "/"
-
-
 @pytest.fixture(scope="module")
 def sheets():
     return catalog.load(ROOT / "docs")[0].sheets

@@ -34,19 +34,6 @@ def pages(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
 
-def disk_address(site: Path) -> str:
-    return site.as_uri() + "/"
-
-
-@pytest.fixture(params=["http", "disk"])
-def home(request, site, address, context) -> str:
-    """The site's address: served below a path, or on a disk with the network off."""
-    if request.param == "http":
-        return address
-    context.set_offline(True)
-    return disk_address(site)
-
-
 # Every page --------------------------------------------------------------------------------------
 
 
