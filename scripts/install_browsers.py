@@ -38,7 +38,7 @@ def find(browser: str) -> str | None:
 
 def wanted() -> list[str]:
     """The browsers that this copy of the project has tests for."""
-    return ["chromium", *(["firefox"] if (ROOT / "tests" / "firefox").exists() else [])]
+    return ["chromium", *(["firefox"] if (ROOT / "tests" / "helpers" / "firefox").exists() else [])]
 
 
 def apt() -> list[str] | None:

@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from browser import LAUNCH_ARGUMENTS, serving
+from helpers.browser import LAUNCH_ARGUMENTS, serving
+from helpers.project import ROOT, build_site, copy_project, make_bundle
 from install_browsers import find
-from tailieu import bundle, pipeline
-
-ROOT = Path(__file__).resolve().parent.parent
-
-SITE_URL = "https://example.org/tai-lieu/"
-
-# 23 November 2026, noon in Viet Nam: the day on which the tests' sites are built.
-EPOCH = 1795410000
-
-
-def build_site(root: Path, out: Path, site_url: str = SITE_URL) -> Path:
-    """Build `root` into `out` on the tests' day, and leave the environment as it was."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
-        patch.setenv("SITE_URL", site_url)
-        pipeline.build(root, out, os.environ, lambda stage, done, total: None)
-    return out
-
-
-def copy_project(target: Path) -> Path:
-    """What a build reads, copied to where a test may spoil it."""
-    for folder in ("docs", "overrides"):
-        shutil.copytree(ROOT / folder, target / folder)
-    shutil.copy(ROOT / "mkdocs.yml", target)
-    return target
 
 
 @pytest.fixture(scope="session")
@@ -50,18 +25,6 @@ def made_site(tmp_path_factory) -> Path:
     root = copy_project(tmp_path_factory.mktemp("made"))
     shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
     return build_site(root, root / "site")
-
-
-def quiet(stage: str, done: int, total: int) -> None:
-    """Shows no progress."""
-
-
-def make_bundle(root: Path, out: Path, slug: str | None = None, report=quiet) -> bundle.Made:
-    """The bundle of a site without an address, made on the tests' day."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
-        patch.setenv("SITE_URL", "")
-        return bundle.make(root, out, slug, os.environ, report)
 
 
 @pytest.fixture(scope="session")

@@ -21,27 +21,16 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tailieu import (
-    bundle,
-    catalog,
-    checks,
-    clock,
-    engine,
-    faults,
-    importing,
-    links,
-    mend,
-    models,
-    pipeline,
-    review,
-    rule_table,
-    skeletons,
-    web,
-)
-from tailieu import report as report_of
+from tailieu import importing, pipeline
 from tailieu.bench import app as bench_app
+from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
 from tailieu.checks.project import Project
-from tailieu.findings import Finding, Lang, Refused
+from tailieu.content import catalogue, dates, faults
+from tailieu.content.findings import Finding, Lang, Refused
+from tailieu.content.schema import json_schemas
+from tailieu.editor import skeletons
+from tailieu.offline import bundle
+from tailieu.site import mkdocs_plugin, service_worker
 
 app = typer.Typer(
     help="Trang Tài liệu: dựng, xem và kiểm tra trang.",
@@ -107,9 +96,9 @@ def serve(
             errors.print("Trang đang mở vẫn là bản dựng tốt gần nhất. Sửa lỗi trên rồi lưu lại.")
 
     try:
-        engine.require_free(port)
+        mkdocs_plugin.require_free(port)
         _build(root, out)
-        engine.serve(
+        mkdocs_plugin.serve(
             root,
             out,
             port,
@@ -163,29 +152,29 @@ def check(
     folder = docs or root / "docs"
     today = _today(root)
 
-    def look(report: pipeline.Progress) -> tuple[catalog.Catalog, list[Finding]]:
+    def look(report: pipeline.Progress) -> tuple[catalogue.Catalog, list[Finding]]:
         report("read", 0, 0)
         if rules == Rules.text:
-            pages, found = catalog.load_strays(paths or [folder])
+            pages, found = catalogue.load_strays(paths or [folder])
         else:
-            pages, found = catalog.load(folder)
-        found += checks.run(
+            pages, found = catalogue.load(folder)
+        found += runner.run(
             pages,
             today,
             whole=rules == Rules.all,
             progress=lambda done, total: report("check", done, total),
         )
         if paths and rules == Rules.all:
-            found = catalog.below(pages, folder, paths, found)
+            found = catalogue.below(pages, folder, paths, found)
         return pages, sorted(found)
 
     mended: Counter[Path] = Counter()
 
-    def look_and_mend(report: pipeline.Progress) -> tuple[catalog.Catalog, list[Finding]]:
+    def look_and_mend(report: pipeline.Progress) -> tuple[catalogue.Catalog, list[Finding]]:
         pages, findings = look(report)
         # What one round uncovers, the next one mends; three are more than any page has needed.
         for _ in range(3 if fix else 0):
-            changed = mend.write(pages, findings)
+            changed = fixes.write(pages, findings)
             if not changed:
                 break
             mended.update(changed)
@@ -203,8 +192,8 @@ def check(
             f"Đã sửa {path}: {places} chỗ." if lang == "vi" else f"Mended {path}: {places}."
         )
     _report(findings, len(pages.texts), form, lang.value)
-    if form == Format.github and len(findings) > report_of.GITHUB_SHOWS:
-        _give("GITHUB_STEP_SUMMARY", report_of.summary(findings, len(pages.texts), lang.value))
+    if form == Format.github and len(findings) > formatters.GITHUB_SHOWS:
+        _give("GITHUB_STEP_SUMMARY", formatters.summary(findings, len(pages.texts), lang.value))
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
 
@@ -230,10 +219,10 @@ def review_changes(
         raise typer.Exit(2) from None
     today = _today(root)
 
-    def look(report: pipeline.Progress) -> tuple[catalog.Catalog, list[Finding]]:
+    def look(report: pipeline.Progress) -> tuple[catalogue.Catalog, list[Finding]]:
         report("read", 0, 0)
-        pages, found = catalog.load(root / "docs")
-        found += checks.run(pages, today, progress=lambda done, total: report("check", done, total))
+        pages, found = catalogue.load(root / "docs")
+        found += runner.run(pages, today, progress=lambda done, total: report("check", done, total))
         return pages, found + review.lost_addresses(changed, pages)
 
     pages, found = _carry_out(look, quiet=True)
@@ -254,16 +243,16 @@ def list_links(
     ] = None,
 ) -> None:
     """In mọi địa chỉ ngoài cho lychee thử; có --report thì in lời báo những địa chỉ hỏng."""
-    pages, _ = catalog.load(root / "docs")
+    pages, _ = catalogue.load(root / "docs")
     project = Project(pages, _today(root))
-    listed = links.addresses(project)
+    listed = outside_links.addresses(project)
     if result is None:
-        sys.stdout.write(links.as_html(list(listed)))
+        sys.stdout.write(outside_links.as_html(list(listed)))
         return
     try:
         report = json.loads(result.read_text(encoding="utf-8"))
-        found = links.troubles(report, list(listed), project)
-    except links.Unreached:
+        found = outside_links.troubles(report, list(listed), project)
+    except outside_links.Unreached:
         errors.print(
             f"{result}: không địa chỉ nào mở được. Fix: xem máy có nối mạng không, rồi chạy lại."
         )
@@ -274,20 +263,20 @@ def list_links(
             "Fix: chạy lại `make links`."
         )
         raise typer.Exit(1) from None
-    sys.stdout.write(links.issue(found, listed))
+    sys.stdout.write(outside_links.issue(found, listed))
     _give("GITHUB_OUTPUT", f"gone={sum(trouble.gone for trouble in found)}\n")
 
 
 def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> None:
     if form == Format.json:
-        sys.stdout.write(report_of.rows(findings, lang))
+        sys.stdout.write(formatters.rows(findings, lang))
         return
     if form == Format.text:
-        sys.stdout.write(report_of.text(findings, lang))
-        print(report_of.tally(findings, pages, lang))
+        sys.stdout.write(formatters.text(findings, lang))
+        print(formatters.tally(findings, pages, lang))
         return
-    sys.stdout.write(report_of.github(findings, lang))
-    errors.print(report_of.tally(findings, pages, lang))
+    sys.stdout.write(formatters.github(findings, lang))
+    errors.print(formatters.tally(findings, pages, lang))
 
 
 def _give(name: str, text: str) -> None:
@@ -382,7 +371,7 @@ def make_bundle(
     """Dựng trang và đóng bản ngoại tuyến vào dist/; hoặc kiểm tra một bản đã có."""
     if verify:
         manifest = _carry_out(lambda report: bundle.verify(verify, report))
-        day = clock.short_date(manifest.made)
+        day = dates.short_date(manifest.made)
         print(f"{verify}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
         return
     if pack and publish:
@@ -394,7 +383,7 @@ def make_bundle(
         print(f"{path} ({path.stat().st_size / 1e6:.2f} MB)")
     if publish:
         zip_file = next(path for path in made.files if path.suffix == ".zip")
-        web.publish(zip_file, root / "site")
+        service_worker.publish(zip_file, root / "site")
         print(f"Đã đặt {zip_file.name} vào {root / 'site' / 'tai-ve'}")
     if made.without_pdf:
         errors.print(f"Không kèm PDF: {made.without_pdf}.")
@@ -406,7 +395,7 @@ def schema(
 ) -> None:
     """Xuất JSON Schema của phần khai báo, cho công cụ soạn thảo."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, value in models.json_schemas().items():
+    for name, value in json_schemas().items():
         text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
         (out / name).write_text(text + "\n", encoding="utf-8")
         print(out / name)
@@ -419,7 +408,7 @@ def _build(root: Path, out: Path) -> None:
 def _today(root: Path) -> date:
     """The day of a check; a wrong SOURCE_DATE_EPOCH is told and ends the program."""
     return _carry_out(
-        lambda report: clock.local_date(clock.build_epoch(os.environ, root)), quiet=True
+        lambda report: dates.local_date(dates.build_epoch(os.environ, root)), quiet=True
     )
 
 

@@ -17,11 +17,15 @@ from pathlib import Path
 
 import yaml
 
-from tailieu import checks, clock, engine, extras, faults, form, mine, seal, web
-from tailieu.catalog import load
-from tailieu.findings import Refused
+from tailieu.checks import runner
+from tailieu.content import dates, faults
+from tailieu.content.catalogue import load
+from tailieu.content.findings import Refused
+from tailieu.editor import form_data
+from tailieu.offline import my_pack
 from tailieu.search import build_search
-from tailieu.views import Site
+from tailieu.site import csp, data_files, mkdocs_plugin, service_worker
+from tailieu.site.page_context import Site
 
 # What a person should know though the build goes on: on standard error, as logging does unasked.
 log = logging.getLogger(__name__)
@@ -36,9 +40,9 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
     Raises Refused with every error of the reader and the checks; warnings and notes are for
     `tailieu check` to tell.
     """
-    today = clock.local_date(clock.build_epoch(environ, root))
+    today = dates.local_date(dates.build_epoch(environ, root))
     catalog, findings = load(root / "docs")
-    findings += checks.run(catalog, today)
+    findings += runner.run(catalog, today)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         raise Refused(errors)
@@ -46,7 +50,7 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
     return Site(
         catalog=catalog,
         today=today,
-        changes=clock.last_changes(root, "docs"),
+        changes=dates.last_changes(root, "docs"),
         publisher=extra.get("publisher") or None,
         contact=extra.get("contact") or None,
         repository=(extra.get("repository") or "").rstrip("/") or None,
@@ -87,17 +91,19 @@ def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress)
     progress("read", 0, 0)
     site = read(root, environ)
     with _replacing(out) as fresh:
-        frame = engine.build(root, site, fresh, lambda done, total: progress("pages", done, total))
+        frame = mkdocs_plugin.build(
+            root, site, fresh, lambda done, total: progress("pages", done, total)
+        )
         progress("extras", 0, 0)
-        extras.write(site, fresh)
-        form.write(site, fresh)
+        data_files.write(site, fresh)
+        form_data.write(site, fresh)
         found = build_search(fresh, lambda stage, done, total: progress("search", done, total))
         for finding in found.findings:
             log.warning("%s", finding)
-        mine.write(site, fresh)
-        seal.write(fresh, frame)
+        my_pack.write(site, fresh)
+        csp.write(fresh, frame)
         # Last, since it lists the files as they are served.
-        web.write(fresh)
+        service_worker.write(fresh)
     return site
 
 

@@ -1,5 +1,5 @@
-// A page's front matter as scripts/tailieu/catalog.py reads it: values, the line of each, and what it
-// refuses. Needs vendor/js-yaml.umd.min.js; tests/test_form_rules.py holds both to the same answers.
+// A page's front matter as scripts/tailieu/content/catalogue.py reads it: values, the line of each, and what it
+// refuses. Needs vendor/js-yaml.umd.min.js; tests/editor/test_form_rules.py holds both to the same answers.
 (function () {
   "use strict";
   var yaml = window.jsyaml;

@@ -1,5 +1,5 @@
 // A page as it is written, and which of its characters are its own words: what
-// scripts/tailieu/markdown_text.py, checks/sections.py and checks/addresses.py do.
+// scripts/tailieu/content/markdown.py, checks/sections.py and checks/addresses.py do.
 (function () {
   "use strict";
   var PATTERN = window.TailieuFrontMatter.PATTERN;

@@ -1,7 +1,7 @@
 // The rules of `tailieu check` for one sheet, in the browser: the same findings for the same file.
 // Data: assets/form/data.js. Before this: search/text.js, vendor/js-yaml.umd.min.js,
 // front_matter.js, schema.js, markdown_text.js, markup.js, text_rules.js.
-// tests/test_form_rules.py holds them to what the command says.
+// tests/editor/test_form_rules.py holds them to what the command says.
 (function () {
   "use strict";
   var front = window.TailieuFrontMatter;
@@ -83,7 +83,7 @@
     return this.findings;
   };
 
-  // Front matter: scripts/tailieu/catalog.py -----------------------------------------------------------
+  // Front matter: scripts/tailieu/content/catalogue.py -----------------------------------------------------------
 
   Check.prototype.read = function () {
     var name = this.relative.replace(/^.*\//, "");

@@ -1,4 +1,4 @@
-// Front matter against the exported schema: what scripts/tailieu/models.py checks and says. Its
+// Front matter against the exported schema: what scripts/tailieu/content/schema.py checks and says. Its
 // formats: `line` is plain text on one line, `date` a day, `uri` an address that people can open.
 (function () {
   "use strict";

@@ -1,4 +1,4 @@
-// The rules about text, TL060–TL069: what the modules of these names in scripts/tailieu/checks do.
+// The rules about text, TL060–TL069: what the modules of these names in scripts/tailieu/checks/rules do.
 // Their lists and words are in assets/form/data.js.
 (function () {
   "use strict";
@@ -22,7 +22,7 @@
   }
   function count(text) { return Array.from(text).length; }
 
-  // Syllables: scripts/tailieu/spelling.py ------------------------------------------------------------
+  // Syllables: scripts/tailieu/language/syllables.py ------------------------------------------------------------
 
   function Spelling(tables) {
     this.initials = tables.initials;

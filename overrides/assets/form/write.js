@@ -216,7 +216,7 @@
   }
 
   // Speaking ------------------------------------------------------------------------------------------
-  // As scripts/tailieu/checks/speakable.py counts them.
+  // As scripts/tailieu/checks/rules/speakable.py counts them.
   function syllables(said) {
     var spoken = said.replace(/\[\^[^\]]+\]/g, "");
     return (spoken.match(/[\p{L}\p{N}\p{M}_]+(?:[.,/][\p{L}\p{N}\p{M}_]+)*/gu) || []).length;

@@ -18,7 +18,7 @@
     return new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 10);
   }
 
-  // The rules are those of clock.sheet_status; tests/data/status-vectors.json holds both.
+  // The rules are those of dates.sheet_status; tests/data/status-vectors.json holds both.
   function sheetStatus(today, dates) {
     if (dates.until && today > dates.until) return "het-hieu-luc";
     if (dates.from && today < dates.from) return "chua-hieu-luc";

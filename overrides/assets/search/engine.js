@@ -271,7 +271,7 @@
 
     function later(time, hours) { return new Date(time + hours * 3600000).toISOString().slice(0, 10); }
 
-    // The status by the reader's clock, in Viet Nam: the rules of clock.sheet_status.
+    // The status by the reader's clock, in Viet Nam: the rules of dates.sheet_status.
     function statusOf(core, page, day) {
       var status = core.statuses[core.status[page]], dates = core.dates[page];
       if (!dates) return status;

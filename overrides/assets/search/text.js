@@ -1,4 +1,4 @@
-/* Vietnamese text, the same rules as scripts/tailieu/text.py (explained there), held together by
+/* Vietnamese text, the same rules as scripts/tailieu/language/words.py (explained there), held together by
    tests/data/text-vectors.json. A word is [fold, accent]; accent = tone + 6 * (stroke + 2 * marks). */
 (function () {
   'use strict';

@@ -33,10 +33,13 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from tailieu import checks, clock, pipeline, terms, views
-from tailieu.catalog import Catalog, load
+from tailieu import pipeline
+from tailieu.checks import runner
 from tailieu.checks.sections import HEADINGS
-from tailieu.chromium import FLAGS, find_browser
+from tailieu.content import dates, terms
+from tailieu.content.catalogue import Catalog, load
+from tailieu.offline.chromium import FLAGS, find_browser
+from tailieu.site import page_context
 
 SMALL_SITE = 100
 SHEETS_A_MONTH = 40
@@ -189,7 +192,7 @@ def write_stock(site: Path, target: Path) -> None:
     """The same text for the theme as it comes: every page in the navigation, copies of untranslated
     pages in the second language, the theme's own search. `site` is a folder of write_site."""
     catalog, _ = load(site / "docs")
-    ours = views.Site(catalog, today=clock.local_date(int(time.time())))
+    ours = page_context.Site(catalog, today=dates.local_date(int(time.time())))
     for entry in catalog.entries():
         for lang in terms.LANGUAGES:
             if lang == "vi" or entry.en:
@@ -224,15 +227,17 @@ def write_stock(site: Path, target: Path) -> None:
     )
 
 
-def _stock_page(site: views.Site, catalog: Catalog, entry, lang: str) -> str:
+def _stock_page(site: page_context.Site, catalog: Catalog, entry, lang: str) -> str:
     body = entry.en.body if lang == "en" else entry.body
     if entry.kind == "phieu":
-        body = views.sheet_markdown(site, entry, entry.page_path(lang), lang)
+        body = page_context.sheet_markdown(site, entry, entry.page_path(lang), lang)
     elif entry.kind == "van-ban":
-        body = views.document_markdown(site, entry, entry.page_path(lang), lang)
+        body = page_context.document_markdown(site, entry, entry.page_path(lang), lang)
     head = {key: entry.text(key, lang) for key in ("title", "description")}
     front = yaml.safe_dump(head, allow_unicode=True, width=10**6)
-    return f"---\n{front}---\n{body}\n\n{views.abbreviation_definitions(catalog, body, lang)}\n"
+    return (
+        f"---\n{front}---\n{body}\n\n{page_context.abbreviation_definitions(catalog, body, lang)}\n"
+    )
 
 
 # Measuring -------------------------------------------------------------------------------------
@@ -269,13 +274,13 @@ def run_ours(root: str, out: str) -> None:
             print(f"{now} {done}/{total}", flush=True)
 
     # Real text has faults: they are looked for, as in every build, and not heeded.
-    judge = checks.run
+    judge = runner.run
 
     def heedless(*arguments) -> list:
         judge(*arguments)
         return []
 
-    checks.run = heedless
+    runner.run = heedless
     pipeline.build(Path(root), Path(out), os.environ, report)
     times[stage] = time.monotonic() - began
     print(json.dumps(times), flush=True)

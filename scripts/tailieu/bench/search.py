@@ -27,7 +27,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from tailieu.chromium import FLAGS, find_browser
+from tailieu.offline.chromium import FLAGS, find_browser
 from tailieu.search import build_search
 
 SCRIPTS = Path(__file__).parents[3] / "overrides/assets/search"

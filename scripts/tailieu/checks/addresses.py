@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import idna
 
 from tailieu.checks.project import Project
-from tailieu.markdown_text import MarkdownText
+from tailieu.content.markdown import MarkdownText
 
 _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:\s+\"[^\"\n]*\"|\s+'[^'\n]*')?\s*\)"
@@ -37,7 +37,7 @@ def links(page: MarkdownText) -> tuple[tuple[int, str], ...]:
 
 
 def _is_link(page: MarkdownText, match: re.Match) -> bool:
-    """In a record only `[…](https://…)` is one (tailieu.clauses)."""
+    """In a record only `[…](https://…)` is one (tailieu.content.clauses)."""
     return not page.recorded(match.start()) or bool(
         match["inline"] and re.match("https?://", match["inline"])
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from tailieu.catalog import Catalog, Entry
-from tailieu.markdown_text import MarkdownText
+from tailieu.content.catalogue import Catalog, Entry
+from tailieu.content.markdown import MarkdownText
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from functools import cache
 import markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from tailieu.clauses import FENCE
-from tailieu.markdown_text import MarkdownText
+from tailieu.content.clauses import FENCE
+from tailieu.content.markdown import MarkdownText
 
 # Those of mkdocs.yml and MkDocs' own; a test holds them together.
 EXTENSIONS = (

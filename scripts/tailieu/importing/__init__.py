@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tailieu import faults
-from tailieu.findings import Refused, Said, visible
+from tailieu.content import faults
+from tailieu.content.findings import Refused, Said, visible
 from tailieu.importing import page, pandoc, pdf, word
 from tailieu.importing.blocks import Contents, left_out
 

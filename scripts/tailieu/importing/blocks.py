@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tailieu.clauses import inline
+from tailieu.content.clauses import inline
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Loss:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph, heading or table; all text in the marks of tailieu.clauses.
+    """One paragraph, heading or table; all text in the marks of tailieu.content.clauses.
 
     `cell` tells the cells of a table that only lays out a page apart (0: none of them). `rows` of
     a table hold cells, cells hold lines.

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tailieu import terms
+from tailieu.content import terms
 from tailieu.importing.blocks import Block, letter_spaced
 
 # Title and number stand in the head, the signature at the end.

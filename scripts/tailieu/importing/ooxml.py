@@ -9,8 +9,8 @@ import zlib
 
 from lxml import etree
 
-from tailieu import faults
-from tailieu.findings import Refused
+from tailieu.content import faults
+from tailieu.content.findings import Refused
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from tailieu import clauses, terms
-from tailieu.checks.record_unchanged import digest
+from tailieu.checks.rules.record_unchanged import digest
 from tailieu.checks.sections import HEADINGS
+from tailieu.content import clauses, terms
 from tailieu.importing.blocks import Block, Contents, flattened, plain, without_rules
 from tailieu.importing.metadata import Metadata, recognise
-from tailieu.text import fold
+from tailieu.language.words import fold
 
 _LABELS = {
     "number": "số, ký hiệu",

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pypandoc
 
-from tailieu import faults
-from tailieu.findings import Refused
+from tailieu.content import faults
+from tailieu.content.findings import Refused
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, plain, short
 
 # A hundred pages take under two seconds.

@@ -13,9 +13,10 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTRect, LTTextContainer
 from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 
-from tailieu import faults, legacy
-from tailieu.findings import Refused
+from tailieu.content import faults
+from tailieu.content.findings import Refused
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, letter_spaced, plain
+from tailieu.language import legacy_encodings
 
 # Longer files are books or archives, no page of this site.
 MOST_PAGES = 400
@@ -161,10 +162,10 @@ def _marked(line, repaired: Counter[str]) -> str:
             pieces.append((font, char.get_text()))
     text = ""
     for font, piece in pieces:
-        encoding = legacy.encoding(font)
-        if encoding and piece.strip() and not legacy.misnamed(piece, font):
+        encoding = legacy_encodings.encoding(font)
+        if encoding and piece.strip() and not legacy_encodings.misnamed(piece, font):
             repaired[encoding] += 1
-            piece = legacy.repair(piece, font)
+            piece = legacy_encodings.repair(piece, font)
         piece = clean(piece)
         inner = escape(" ".join(piece.split()))
         if inner and re.search("bold|black|demi", font, re.IGNORECASE):

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tailieu import legacy
 from tailieu.importing.blocks import Loss, short
 from tailieu.importing.numbering import Numbering
 from tailieu.importing.ooxml import Package, attribute, child, local, w
+from tailieu.language import legacy_encodings
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -137,11 +137,11 @@ class _Word:
             old = {
                 font
                 for font, text in said.items()
-                if legacy.encoding(font) and not legacy.misnamed(text, font)
+                if legacy_encodings.encoding(font) and not legacy_encodings.misnamed(text, font)
             }
             before: etree._Element | None = None
             for run, font in runs:
-                vni = font in old and legacy.encoding(font) == "VNI"
+                vni = font in old and legacy_encodings.encoding(font) == "VNI"
                 for element in run.iterchildren(*_TEXTS):
                     if vni and before is not None and element.text:
                         _bring_mark_back(before, element)
@@ -149,19 +149,19 @@ class _Word:
             for run, font in runs:
                 texts = [*run.iterchildren(*_TEXTS)] if font in old else []
                 for element in texts:
-                    element.text = legacy.repair(element.text or "", font)
+                    element.text = legacy_encodings.repair(element.text or "", font)
                 if any((element.text or "").strip() for element in texts):
-                    self.repaired[legacy.encoding(font)] += 1
+                    self.repaired[legacy_encodings.encoding(font)] += 1
             for run, font in runs:
                 self._name_unknown(run, font)
 
     def _name_letters(self, run: etree._Element, font: str) -> None:
         """Letters of an old font that Word keeps as something else become text."""
         for element in list(run.iterchildren(w("softHyphen"), w("sym"))):
-            if element.tag == w("softHyphen") and legacy.encoding(font) == "TCVN3":
+            if element.tag == w("softHyphen") and legacy_encodings.encoding(font) == "TCVN3":
                 # Where that encoding has its ư, Word sees a soft hyphen.
                 element.text = "\u00ad"
-            elif legacy.encoding(attribute(element, "font")):
+            elif legacy_encodings.encoding(attribute(element, "font")):
                 code = _SYMBOL_CODE.fullmatch(attribute(element, "char"))
                 element.text = chr(int(code[1], 16)) if code else None
             if element.text:
@@ -216,7 +216,10 @@ class _Word:
                 self._lose(f"ký hiệu riêng của phông chữ {font or 'không rõ'}", element, text)
                 element.text = _PRIVATE.sub("", text)
             # One such pair of letters may be a foreign name.
-            elif not legacy.encoding(font) and len(legacy.SUSPECT.findall(text)) > 1:
+            elif (
+                not legacy_encodings.encoding(font)
+                and len(legacy_encodings.SUSPECT.findall(text)) > 1
+            ):
                 self._lose(f"chữ theo phông lạ «{font}», giữ như trong tệp:", element, text)
 
     # Numbers --------------------------------------------------------------------------------------
@@ -411,6 +414,6 @@ def _described(element: etree._Element) -> str:
 def _bring_mark_back(before: etree._Element, element: etree._Element) -> None:
     """Word may end a run between a VNI letter and its mark: the mark goes to its letter."""
     pair = (before.text or "")[-1:] + element.text[:1]
-    if len(pair) == 2 and len(legacy.vni(pair)) == 1:
+    if len(pair) == 2 and len(legacy_encodings.vni(pair)) == 1:
         before.text += element.text[0]
         element.text = element.text[1:]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from pathlib import Path
 
-from tailieu.findings import Finding
+from tailieu.content.findings import Finding
 from tailieu.search import files
 from tailieu.search.beside import beside
 from tailieu.search.index import (

@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from itertools import chain, pairwise
 from operator import itemgetter
 
+from tailieu.language.words import fold, number_key, numbers, word_key, words
 from tailieu.search.reader import Page, Section
-from tailieu.text import fold, number_key, numbers, word_key, words
 
 PART_CHARS = 6_000
 MAX_PARTS = 16

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tailieu.text import clean
+from tailieu.language.words import clean
 
 _SKIPPED = (
     'script,style,template,nav,header,footer,svg,button,[data-search="off"],'

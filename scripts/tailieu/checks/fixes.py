@@ -1,0 +1,57 @@
+"""`check --fix`: carries out what findings say where there is one right answer."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from tailieu.content.catalogue import Catalog
+from tailieu.content.findings import Edit, Finding
+
+
+def apply(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
+    """`text` after `edits`, and how many were made; one that overlaps another waits."""
+    pieces, at, made = [], 0, 0
+    for edit in sorted(edits):
+        if edit.start < at:
+            continue
+        pieces += [text[at : edit.start], edit.text]
+        at = edit.end
+        made += 1
+    return "".join([*pieces, text[at:]]), made
+
+
+def write(catalog: Catalog, findings: Iterable[Finding]) -> dict[Path, int]:
+    """Mend the pages of `catalog`; file → how many places. Raises OSError, no page half written."""
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    for finding in findings:
+        edits[finding.path] += finding.edits
+    mended = {}
+    for relative, page in catalog.texts.items():
+        if not edits[page.path]:
+            continue
+        text, made = apply(page.text, edits[page.path])
+        if made and text != page.text:
+            _replace(catalog.files[relative], text)
+            mended[catalog.files[relative]] = made
+    return mended
+
+
+def _replace(path: Path, text: str) -> None:
+    """The file's byte order mark, line ends and rights stay what they were."""
+    before = path.read_bytes()
+    if b"\r\n" in before:
+        text = text.replace("\n", "\r\n")
+    data = text.encode("utf-8-sig" if before.startswith(b"\xef\xbb\xbf") else "utf-8")
+    handle, fresh = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(fresh, path.stat().st_mode & 0o7777)
+        os.replace(fresh, path)
+    except BaseException:
+        os.unlink(fresh)
+        raise

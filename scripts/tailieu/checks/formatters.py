@@ -1,0 +1,154 @@
+"""Findings as people and programs read them: lines, JSON, GitHub's annotations and job summary."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from tailieu.content.findings import SEVERITIES, Finding, Lang, Said, visible
+
+# Of each severity, GitHub shows the first ten of a step.
+GITHUB_SHOWS = 10
+# GitHub refuses a summary of more than 1 MiB.
+MOST_SUMMARY_BYTES = 900_000
+
+_MARKUP = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|!@#~"})
+
+_COUNTED = {
+    "error": Said("{} lỗi", "{} error(s)"),
+    "warning": Said("{} cảnh báo", "{} warning(s)"),
+    "note": Said("{} ghi chú", "{} note(s)"),
+}
+SEVERITY_NAMES = {
+    "error": Said("lỗi", "error"),
+    "warning": Said("cảnh báo", "warning"),
+    "note": Said("ghi chú", "note"),
+}
+_PAGES = Said("{} trang", "{} page(s)")
+_NO_FAULT = Said("{} trang, không có lỗi.", "{} page(s), no faults.")
+_COLUMNS = Said("| Mức | Chỗ | Quy tắc | Sai gì | Cách sửa |", "| | Place | Rule | Fault | Fix |")
+_TITLE = Said("Kiểm tra nội dung", "Content check")
+_MORE = Said(
+    "… và {} chỗ nữa; chạy `tailieu check` trên máy để xem đủ.",
+    "… and {} more; run `tailieu check` to see all of them.",
+)
+
+
+def tally(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
+    """`102 trang: 1 lỗi, 2 cảnh báo.`"""
+    if not findings:
+        return say(_NO_FAULT, lang).format(pages)
+    return f"{say(_PAGES, lang).format(pages)}: {counted(findings, lang)}."
+
+
+def counted(findings: Iterable[Finding], lang: Lang) -> str:
+    """`1 lỗi, 2 cảnh báo`"""
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(
+        say(_COUNTED[name], lang).format(counts[name]) for name in SEVERITIES if counts[name]
+    )
+
+
+def text(findings: Sequence[Finding], lang: Lang) -> str:
+    """One finding a line."""
+    return "".join(f"{finding.text(lang)}\n" for finding in findings)
+
+
+def rows(findings: Sequence[Finding], lang: Lang) -> str:
+    """A JSON list with one finding a line; line 0 stands for the whole file."""
+    lines = [
+        json.dumps(
+            {
+                "path": finding.path,
+                "line": finding.line,
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "message": say(finding.message, lang),
+                "fix": say(finding.fix, lang),
+            },
+            ensure_ascii=False,
+        )
+        for finding in findings
+    ]
+    return _encodable("[\n" + ",\n".join(lines) + "\n]\n") if lines else "[]\n"
+
+
+def github(findings: Sequence[Finding], lang: Lang) -> str:
+    """GitHub's workflow commands, errors first since only the first of each kind are shown."""
+    commands = {"error": "error", "warning": "warning", "note": "notice"}
+    lines = []
+    for finding in worst_first(findings):
+        said = f"{say(finding.message, lang)} Fix: {say(finding.fix, lang)}"
+        place = f"file={_property(finding.path)}"
+        if finding.line:
+            place += f",line={finding.line}"
+        command = commands[finding.severity]
+        lines.append(f"::{command} {place},title={_property(finding.rule)}::{_data(said)}\n")
+    return "".join(lines)
+
+
+def summary(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
+    """The whole list as Markdown, for the page of a workflow run."""
+    head = [f"## {say(_TITLE, lang)}", "", tally(findings, pages, lang), ""]
+    return "\n".join([*head, *table(findings, lang)]) + "\n"
+
+
+def table(
+    findings: Sequence[Finding], lang: Lang, most_bytes: int = MOST_SUMMARY_BYTES
+) -> list[str]:
+    """Lines of a Markdown table with one finding a row."""
+    lines = []
+    for finding in worst_first(findings):
+        place = f"{finding.path}:{finding.line}" if finding.line else finding.path
+        cells = (
+            say(SEVERITY_NAMES[finding.severity], lang),
+            place,
+            finding.rule,
+            say(finding.message, lang),
+            say(finding.fix, lang),
+        )
+        lines.append("| " + " | ".join(map(cell, cells)) + " |")
+    head = [say(_COLUMNS, lang), "| --- | --- | --- | --- | --- |"]
+    return head + within(most_bytes, lines, say(_MORE, lang))
+
+
+def within(most_bytes: int, rows: Sequence[str], more: str) -> list[str]:
+    """As many of `rows` as have `most_bytes`; `more` tells at `{}` how many were left out."""
+    kept: list[str] = []
+    size = 0
+    for row in rows:
+        size += len(row.encode()) + 1
+        if size > most_bytes:
+            return [*kept, "", more.format(len(rows) - len(kept))]
+        kept.append(row)
+    return kept
+
+
+def say(said: Said, lang: Lang) -> str:
+    return said.vi if lang == "vi" else said.en
+
+
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def _encodable(value: str) -> str:
+    """File names may hold bytes that are no UTF-8, which standard output would refuse."""
+    return value.encode(errors="backslashreplace").decode()
+
+
+def _data(value: str) -> str:
+    return _encodable(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def cell(value: str) -> str:
+    """What a page quotes stays text in a table: no HTML, links, mentions or images."""
+    value = escape(visible(value), quote=False).translate(_MARKUP)
+    # GitHub makes links of bare addresses too.
+    return value.replace("://", "&#58;//").replace("www.", "www&#46;")

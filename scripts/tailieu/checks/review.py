@@ -1,0 +1,192 @@
+"""What a proposal changes in docs/, and what the check finds there: for those who review it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tailieu.checks import formatters
+from tailieu.content import faults
+from tailieu.content.catalogue import Catalog
+from tailieu.content.findings import Finding, Lang, Said
+
+# Of one page; the log has them all.
+MOST_FINDINGS = 50
+# Two tables share what GitHub takes.
+MOST_BYTES = formatters.MOST_SUMMARY_BYTES // 2
+
+_KINDS = {
+    "A": Said("thêm", "added"),
+    "D": Said("xóa", "deleted"),
+    "M": Said("sửa", "changed"),
+    "R": Said("đổi tên từ {}", "renamed from {}"),
+    "T": Said("đổi loại tệp", "another kind of file"),
+}
+_TITLE = Said("Trang thay đổi", "Changed pages")
+_COLUMNS = Said(
+    "| Trang | Tệp | Thay đổi | Kết quả kiểm tra |",
+    "| Page | File | Change | What the check says |",
+)
+_NOTHING = Said("Không có gì thay đổi trong docs/.", "Nothing changes in docs/.")
+_WELL = Said("không có lỗi", "no faults")
+_LINE = Said("dòng {}", "line {}")
+_MORE_FINDINGS = Said("… và {} chỗ nữa", "… and {} more")
+_MORE_PAGES = Said("… và {} tệp nữa.", "… and {} more files.")
+_ELSEWHERE = Said(
+    "Lỗi ở trang không thay đổi: có thể do đề nghị này, ví dụ khi trang khác dẫn tới một trang "
+    "vừa đổi tên.",
+    "Errors in pages that do not change: this proposal may be the cause, as when other pages "
+    "refer to one that it renames.",
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One file that differs: `kind` is git's letter, `before` the old path of a renamed one."""
+
+    kind: str
+    path: str
+    before: str | None = None
+
+
+class NoBase(Exception):
+    """What to compare with is not in the repository, or shares no history with it."""
+
+
+def changes(root: Path, base: str) -> list[Change]:
+    """What HEAD changes in docs/ since it parted from `base`; paths are relative to `root`.
+
+    Raises NoBase.
+    """
+    parted = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
+    )
+    parted = _git(root, "merge-base", parted.strip(), "HEAD").strip()
+    listed = _git(root, "diff", "--name-status", "-z", "-M", "--relative", parted, "HEAD", "docs")
+    return parse(listed)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """File names are bytes that anybody may choose: those that are no UTF-8 come as surrogates."""
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True)
+    if done.returncode != 0:
+        raise NoBase
+    return os.fsdecode(done.stdout)
+
+
+def parse(listed: str) -> list[Change]:
+    """What `git diff --name-status -z` prints."""
+    found = []
+    fields = iter(listed.split("\0")[:-1])
+    for status in fields:
+        path, before = next(fields), None
+        if status[0] == "R":
+            before, path = path, next(fields)
+        found.append(Change(status[0], path, before))
+    return sorted(found, key=lambda change: change.path)
+
+
+def lost_addresses(changed: Iterable[Change], catalog: Catalog) -> list[Finding]:
+    """A page that is gone leads nowhere, unless another one names it under `formerly`."""
+    kept = {
+        posixpath.join(posixpath.dirname(entry.path), slug)
+        for entry in catalog.entries()
+        for slug in entry.meta.formerly
+    }
+    found = []
+    for change in changed:
+        gone = change.path if change.kind == "D" else change.before
+        if not gone or not gone.endswith(".md") or gone.endswith(".en.md"):
+            continue
+        page = gone.removeprefix("docs/").removesuffix(".md")
+        if page not in kept:
+            lost = faults.ADDRESS_LOST.at(
+                change.path, 0, page=f"{page}.html", slug=posixpath.basename(page)
+            )
+            found.append(lost)
+    return found
+
+
+def about(changed: Iterable[Change], findings: Iterable[Finding]) -> list[Finding]:
+    """Those of `findings` that are in the changed files."""
+    paths = {change.path for change in changed}
+    return [finding for finding in findings if finding.path in paths]
+
+
+def summary(
+    changed: Sequence[Change], catalog: Catalog, findings: Sequence[Finding], lang: Lang
+) -> str:
+    """A table of the changed pages with their findings folded, as Markdown for GitHub.
+
+    `findings` are those of the whole tree. What pages and file names hold stays text.
+    """
+    lines = [f"## {formatters.say(_TITLE, lang)}", ""]
+    if changed:
+        lines += _table(changed, catalog, findings, lang)
+    else:
+        lines.append(formatters.say(_NOTHING, lang))
+    paths = {change.path for change in changed}
+    elsewhere = [
+        finding for finding in findings if finding.severity == "error" and finding.path not in paths
+    ]
+    if elsewhere:
+        lines += [
+            "",
+            formatters.say(_ELSEWHERE, lang),
+            "",
+            *formatters.table(elsewhere, lang, MOST_BYTES),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _table(
+    changed: Sequence[Change], catalog: Catalog, findings: Sequence[Finding], lang: Lang
+) -> list[str]:
+    of_page = defaultdict(list)
+    for finding in findings:
+        of_page[finding.path].append(finding)
+    titles = _titles(catalog)
+    rows = []
+    for change in changed:
+        kind = formatters.say(_KINDS[change.kind], lang).format(change.before)
+        cells = [
+            formatters.cell(cell) for cell in (titles.get(change.path, "–"), change.path, kind)
+        ]
+        rows.append("| " + " | ".join([*cells, _folded(of_page[change.path], lang)]) + " |")
+    head = [
+        formatters.tally(about(changed, findings), len(changed), lang),
+        "",
+        formatters.say(_COLUMNS, lang),
+        "| --- | --- | --- | --- |",
+    ]
+    return head + formatters.within(MOST_BYTES, rows, formatters.say(_MORE_PAGES, lang))
+
+
+def _titles(catalog: Catalog) -> dict[str, str]:
+    titles = {}
+    for entry in catalog.entries():
+        titles[catalog.shown(entry.path)] = entry.meta.title
+        if entry.en:
+            titles[catalog.shown(entry.en.path)] = entry.en.meta.title
+    return titles
+
+
+def _folded(findings: Sequence[Finding], lang: Lang) -> str:
+    if not findings:
+        return formatters.say(_WELL, lang)
+    shown = []
+    for finding in formatters.worst_first(findings)[:MOST_FINDINGS]:
+        severity = formatters.say(formatters.SEVERITY_NAMES[finding.severity], lang)
+        line = formatters.say(_LINE, lang).format(finding.line) if finding.line else ""
+        said = f"{formatters.say(finding.message, lang)} Fix: {formatters.say(finding.fix, lang)}"
+        parts = filter(None, (severity, line, finding.rule, said))
+        shown.append(" · ".join(map(formatters.cell, parts)))
+    if len(findings) > MOST_FINDINGS:
+        shown.append(formatters.say(_MORE_FINDINGS, lang).format(len(findings) - MOST_FINDINGS))
+    counts = formatters.counted(findings, lang)
+    return f"<details><summary>{counts}</summary>{'<br>'.join(shown)}</details>"

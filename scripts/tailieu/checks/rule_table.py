@@ -1,0 +1,60 @@
+"""The table of rules in the editor's guide, made from the rules themselves."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tailieu.checks.runner import RULES
+from tailieu.content.faults import FAULTS
+from tailieu.content.findings import Lang, Rule, Said
+
+PAGES: dict[Lang, str] = {
+    "vi": "docs/huong-dan/bien-tap.md",
+    "en": "docs/huong-dan/bien-tap.en.md",
+}
+_BLOCK = re.compile(r"(<!-- quy-tac: [^\n]*-->\n).*?(<!-- /quy-tac: -->)", re.DOTALL)
+_HEAD = {
+    "vi": "| Mã | Mức | Quy tắc | Vì sao |",
+    "en": "| Id | Severity | Rule | Why |",
+}
+_SEVERITY = {
+    "error": Said("Lỗi", "Error"),
+    "warning": Said("Cảnh báo", "Warning"),
+    "note": Said("Ghi chú", "Note"),
+}
+
+
+def rules() -> list[Rule]:
+    """Every rule in the order of its id."""
+    return sorted([*FAULTS, *(module.RULE for module in RULES)], key=lambda rule: rule.id)
+
+
+def table(lang: Lang) -> str:
+    at = ("vi", "en").index(lang)
+    lines = [_HEAD[lang], "| --- | --- | --- | --- |"]
+    for rule in rules():
+        cells = (rule.id, _SEVERITY[rule.severity][at], rule.title[at], rule.why[at])
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def written_into(page: str, lang: Lang) -> str:
+    """`page` with the present table in its marked block. Raises ValueError where it has none."""
+    fresh, made = _BLOCK.subn(lambda block: f"{block[1]}\n{table(lang)}\n{block[2]}", page)
+    if made != 1:
+        raise ValueError(f"{PAGES[lang]} has no block <!-- quy-tac: … --> … <!-- /quy-tac: -->")
+    return fresh
+
+
+def write(root: Path) -> list[Path]:
+    """Bring the guides up to date; the files that changed."""
+    changed = []
+    for lang, name in PAGES.items():
+        path = root / name
+        page = path.read_text(encoding="utf-8")
+        fresh = written_into(page, lang)
+        if fresh != page:
+            path.write_text(fresh, encoding="utf-8")
+            changed.append(path)
+    return changed

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL026",
+    "warning",
+    "content",
+    Said("Căn cứ còn hiệu lực", "The basis is in force"),
+    Said(
+        "Văn bản được dẫn mà đã bị thay thế hoặc hết hiệu lực thì phiếu cần xem lại.",
+        "A sheet that cites a replaced or expired document needs another look.",
+    ),
+    Said(
+        "căn cứ «{document}» đã bị thay thế hoặc hết hiệu lực{successors}.",
+        "its basis “{document}” is replaced or no longer in force{successors}.",
+    ),
+    Said(
+        "xem lại ý dẫn «[^{label}]»; viết phiếu mới nếu quy định đã đổi.",
+        "look again at what cites “[^{label}]”; write a new sheet if the rule has changed.",
+    ),
+)
+_NEWER = Said(" (nay là {newer})", " (now {newer})")
+# Sheets that already tell their readers that they are past.
+_PAST = ("da-rut", "bi-thay-the", "luu-tru", "het-hieu-luc")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    catalog = project.catalog
+    for sheet in catalog.sheets.values():
+        if catalog.sheet_status(sheet, project.today) in _PAST:
+            continue
+        for label, citation in sheet.meta.citations.items():
+            document = catalog.documents.get(citation.document) if citation.document else None
+            if not document or catalog.document_status(document, project.today) not in _PAST:
+                continue
+            newer = [entry.id for entry in catalog.replaced_by.get(document.id, [])]
+            # A sheet that cites the successor beside it speaks of the change itself.
+            if any(cited.document in newer for cited in sheet.meta.citations.values()):
+                continue
+            yield RULE.at(
+                project.shown(sheet.path),
+                sheet.lines.get(("citations", label, "document"), 1),
+                document=document.id,
+                label=label,
+                successors=_NEWER.filled(newer=", ".join(newer)) if newer else "",
+            )

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Edit, Finding, Rule, Said
+
+RULE = Rule(
+    "TL069",
+    "warning",
+    "text",
+    Said("Ngày đúng dạng, có trong lịch", "Dates have their form and are in the calendar"),
+    Said(
+        "Ngày dưới 10 và tháng 1, 2 có số 0 đứng trước (01/8/2024, 10-02-2025), như văn bản hành "
+        "chính; ngày phải có trong lịch.",
+        "Days below 10 and months 1 and 2 have a leading zero (01/8/2024, 10-02-2025), as in "
+        "official documents; the day must be in the calendar.",
+    ),
+    Said("ngày «{found}» chưa đúng dạng.", "the date “{found}” has not its right form."),
+    Said("ghi «{right}».", "write “{right}”."),
+)
+_NO_DAY = Said("ngày «{found}» không có trong lịch.", "the date “{found}” is not in the calendar.")
+_LOOK = Said("xem lại ngày trong nguồn.", "look up the date in the source.")
+# Looking back from the first digit lets the search leap from digit to digit.
+_DATE = re.compile(r"([0-9](?<![\w/.,-][0-9])[0-9]?)([/-])([0-9]{1,2})\2([0-9]{4})(?![\w/-])")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.vietnamese:
+        for match in _DATE.finditer(page.own):
+            day, month, year = int(match[1]), int(match[3]), int(match[4])
+            line = page.line(match.start())
+            try:
+                date(year, month, day)
+            except ValueError:
+                yield RULE.at(page.path, line, message=_NO_DAY, fix=_LOOK, found=match[0])
+                continue
+            # 01/08/2024 is as right as 01/8/2024.
+            in_month = (
+                match[3] if len(match[3]) == 2 else f"{month:02}" if month < 3 else str(month)
+            )
+            right = f"{day:02}{match[2]}{in_month}{match[2]}{year}"
+            if right != match[0]:
+                yield RULE.at(
+                    page.path,
+                    line,
+                    found=match[0],
+                    right=right,
+                    edits=[Edit(match.start(), match.end(), right)],
+                )

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Edit, Finding, Rule, Said
+
+RULE = Rule(
+    "TL068",
+    "warning",
+    "text",
+    Said("Số, ký hiệu văn bản đúng dạng", "Document numbers have their right form"),
+    Said(
+        "Văn bản Nhà nước: 30/2020/NĐ-CP, 12/QĐ-TTg; văn bản Đảng: 18-NQ/TW. Không dấu cách, gạch "
+        "nối ngắn, giữ chữ Đ.",
+        "State documents: 30/2020/NĐ-CP, 12/QĐ-TTg; Party documents: 18-NQ/TW. No spaces, a short "
+        "hyphen, and Đ kept.",
+    ),
+    Said("số văn bản «{found}» sai dạng.", "the document number “{found}” has a wrong form."),
+    Said("ghi «{right}».", "write “{right}”."),
+)
+
+KINDS = "NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH|HD|TB|KL|CV|QyĐ|QC|BC|UBND"
+_BODY = r"[A-ZĐƯÔ][A-ZĐƯÔa-z]*\d{0,2}"
+_GAP = "[ \u00a0]?"
+# Year or none, kind, body, with whatever stands between them. Looking back from the first digit
+# lets the search leap from digit to digit.
+_STATE = re.compile(
+    rf"(?P<n>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}){_GAP}/{_GAP}(?:(?P<y>(?:19|20)\d\d){_GAP}/{_GAP})?"
+    rf"(?P<k>{KINDS})(?P<dash>{_GAP}[-–—‑]{_GAP})(?P<b>{_BODY})(?![\w/])"
+)
+PARTY_BODIES = "TW|TU|HU|QU|ĐU|VPTW|BTGTW|BTCTW|UBKTTW|BCT|BDVTW|BNCTW"
+CAPITALS_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ"}
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.texts:
+        for match in _STATE.finditer(page.own):
+            right = _right(match)
+            if right != match[0]:
+                yield RULE.at(
+                    page.path,
+                    page.line(match.start()),
+                    found=match[0],
+                    right=right,
+                    edits=[Edit(match.start(), match.end(), right)],
+                )
+
+
+def _right(match: re.Match) -> str:
+    kind = CAPITALS_WITHOUT_BAR.get(match["k"], match["k"])
+    if not match["y"] and re.fullmatch(PARTY_BODIES, match["b"]):
+        return f"{match['n']}-{kind}/{match['b']}"
+    year = f"{match['y']}/" if match["y"] else ""
+    return f"{match['n']}/{year}{kind}-{match['b']}"

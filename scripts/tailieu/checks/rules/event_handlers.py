@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.checks.rendered import elements, line_of
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL082",
+    "error",
+    "safety",
+    Said("Không gài sự kiện", "No event handlers"),
+    Said(
+        "Thuộc tính như onclick, onerror chạy mã khi người đọc bấm hoặc ngay khi mở trang, dù viết "
+        "bằng HTML hay bằng «{…}» của Markdown.",
+        "Attributes such as onclick and onerror run code, written as HTML or in Markdown's “{…}”.",
+    ),
+    Said("thẻ «<{tag}>» có thuộc tính «{name}».", "“<{tag}>” has the attribute “{name}”."),
+    Said("xóa thuộc tính này.", "remove this attribute."),
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.texts:
+        for tag, attributes in elements(page):
+            for name, _ in attributes:
+                if name.startswith("on"):
+                    yield RULE.at(page.path, line_of(page, name), tag=tag, name=name)

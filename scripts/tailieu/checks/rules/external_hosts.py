@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.addresses import belongs, host_of, links, registered
+from tailieu.checks.project import Project
+from tailieu.content.catalogue import Entry
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL071",
+    "error",
+    "links",
+    Said("Liên kết ngoài tới nguồn đã đăng ký", "Outside links lead to registered sources"),
+    Said(
+        "Trang chỉ dẫn người đọc tới máy chủ có trong docs/nguon. «evidence.pages» là nơi đã đọc, "
+        "không phải liên kết của bài, nên không bị xét.",
+        "Pages lead only to hosts in docs/nguon. “evidence.pages” say where something was read; "
+        "they are no links of the page and are passed over.",
+    ),
+    Said(
+        "liên kết tới «{host}», không có trong docs/nguon.",
+        "leads to “{host}”, which is not in docs/nguon.",
+    ),
+    Said(
+        "dẫn một nguồn đã có, hoặc thêm docs/nguon/{page}.md trước.",
+        "lead to a source that is there, or add docs/nguon/{page}.md first.",
+    ),
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    known = registered(project)
+    for path, line, address in outside(project):
+        host = host_of(address)
+        if host and not belongs(host, known):
+            yield RULE.at(path, line, host=host, page=host.replace(".", "-"))
+
+
+def outside(project: Project) -> Iterator[tuple[str, int, str]]:
+    """(path as shown, line, address) of all that pages lead to, evidence left out."""
+    for page in project.texts:
+        for offset, address in links(page):
+            yield page.path, page.line(offset), address
+    for entry in project.catalog.entries():
+        for place, address in _fields(entry):
+            yield project.shown(entry.path), entry.lines.get(place, 1), address
+
+
+def _fields(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
+    meta = entry.meta
+    for name in ("official_url", "original_file"):
+        if getattr(meta, name, None):
+            yield (name,), getattr(meta, name)
+    for label, citation in getattr(meta, "citations", {}).items():
+        if citation.url:
+            yield ("citations", label, "url"), citation.url
+    if entry.kind == "nguon" and meta.url:
+        yield ("url",), meta.url

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.checks.rules.image_size import PICTURES
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL086",
+    "error",
+    "safety",
+    Said("Chỉ có trang, hình và tệp gốc", "Pages, pictures and originals only"),
+    Said(
+        "Mọi tệp trong docs/ đều được đăng nguyên; tệp .html, .js hay tệp ẩn sẽ chạy hoặc lộ ra.",
+        "All of docs/ is published as it is; .html, .js and hidden files would run or leak.",
+    ),
+    Said("tệp «{name}» không thuộc loại được đăng.", "“{name}” is of no kind that is published."),
+    Said(
+        "xóa tệp; được đăng: .md, {pictures}, .pdf.",
+        "delete it; published are .md, {pictures}, .pdf.",
+    ),
+)
+_PUBLISHED = (".md", ".pdf", *PICTURES)
+
+
+def is_published(name: str) -> bool:
+    """Whether a file of this name may stand in docs/."""
+    return not name.startswith(".") and name.lower().endswith(_PUBLISHED)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    catalog = project.catalog
+    for relative, path in catalog.files.items():
+        name = relative.rsplit("/", 1)[-1]
+        if path.is_symlink() or (path.is_dir() and not name.startswith(".")):
+            continue
+        if not is_published(name):
+            yield RULE.at(catalog.shown(relative), 0, name=name, pictures=", ".join(PICTURES))

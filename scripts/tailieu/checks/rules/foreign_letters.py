@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Edit, Finding, Rule, Said
+from tailieu.content.markdown import MarkdownText
+from tailieu.language.syllables import is_syllable
+
+RULE = Rule(
+    "TL061",
+    "error",
+    "text",
+    Said("Không có chữ nước ngoài giống chữ Việt", "No foreign letters that look Vietnamese"),
+    Said(
+        "`Ð` (chữ Iceland), `а` (chữ Nga), `Ａ` (chữ rộng) trông như Đ, a, A nhưng tìm không ra, "
+        "và hay dùng để giả mạo.",
+        "`Ð` (Icelandic), `а` (Russian), `Ａ` (full width) look like Đ, a, A, but searches miss "
+        "them, and forgers like them.",
+    ),
+    Said("«{word}» có chữ {letters}.", "“{word}” holds {letters}."),
+    Said(
+        "gõ lại bằng bàn phím tiếng Việt: «{right}».",
+        "type it again on a Vietnamese keyboard: “{right}”.",
+    ),
+)
+_RETYPE = Said("xóa từ này và gõ lại.", "delete this word and type it again.")
+
+_ETH = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+LOOKS = str.maketrans(
+    {
+        **_ETH,
+        **dict(zip("АВЕЅІЈКМНОРСТУХаеосрхуіјѕԁһɡ", "ABESIJKMHOPCTYXaeocpxyijsdhg", strict=True)),
+        **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲν", "ABEZHIKMNOPTYXocv", strict=True)),
+        "ː": ":",
+    }
+)
+_SUSPECT = re.compile("[ÐðƉɖɡːΑ-ϿЀ-ӿԀ-ԯ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WORD = re.compile("[^\\W\\d_]+[\u0300-\u036f]*[^\\W\\d_]*[\u0300-\u036f]*ː?")
+_CYRILLIC = re.compile("[Ѐ-ԯ]")
+_GREEK = re.compile("[Α-Ͽ]")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.texts:
+        text = page.prose
+        if text.isascii() or not _SUSPECT.search(text):
+            continue
+        for match in _WORD.finditer(text):
+            word = match[0]
+            if word.isascii() or not _SUSPECT.search(word):
+                continue
+            right = _meant(word, text[max(0, match.start() - 40) : match.end() + 40])
+            if right is None:
+                continue
+            letters = ", ".join(
+                f"{char} (U+{ord(char):04X})"
+                for char in dict.fromkeys(word)
+                if _SUSPECT.match(char)
+            )
+            line = page.line(match.start())
+            if _SUSPECT.search(right):
+                yield RULE.at(page.path, line, word=word, letters=letters, fix=_RETYPE)
+                continue
+            yield RULE.at(
+                page.path,
+                line,
+                word=word,
+                letters=letters,
+                right=right,
+                edits=_edits(page, match.start(), word, right),
+            )
+
+
+def _edits(page: MarkdownText, at: int, word: str, right: str) -> list[Edit]:
+    return [] if page.recorded(at) else [Edit(at, at + len(word), right)]
+
+
+def _meant(word: str, around: str) -> str | None:
+    """What a word with foreign letters stands for; None where they are rightly there."""
+    right = unicodedata.normalize("NFKC", word) if re.search("[\uff10-\uff5a]", word) else word
+    right = right.translate(LOOKS)
+    if set(word) & _ETH.keys():
+        # Icelandic and phonetic script write these letters rightly.
+        return right if is_syllable(right) or (word.isupper() and right.isupper()) else None
+    if re.search("[\uff10-\uff5a]", word):
+        return right
+    if word.endswith("ː"):
+        return right if is_syllable(right[:-1]) else None
+    latin = len(re.findall("[a-zA-ZÀ-ɏḀ-ỿ]", word))
+    if _CYRILLIC.search(word):
+        if latin:
+            return right
+        others = _CYRILLIC.sub("", word)
+        alone = len(_CYRILLIC.findall(around)) == len(_CYRILLIC.findall(word))
+        # A whole word of look-alikes among Latin letters; real Russian has its other letters.
+        return right if not others and alone and not _CYRILLIC.search(right) else None
+    if _GREEK.search(word):
+        # `μm`, `Δt`: one Greek letter beside a unit or a variable is science.
+        return right if latin >= 2 and len(word) >= 4 and not _GREEK.search(right) else None
+    return None

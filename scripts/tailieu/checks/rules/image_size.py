@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+
+MOST_KILOBYTES = 400
+
+RULE = Rule(
+    "TL085",
+    "error",
+    "safety",
+    Said("Hình không quá nặng", "Pictures are not too heavy"),
+    Said(
+        f"Người đọc dùng điện thoại cũ, mạng chậm: mỗi hình nhiều nhất {MOST_KILOBYTES} KB.",
+        f"Readers have old phones and slow lines: {MOST_KILOBYTES} KB a picture at most.",
+    ),
+    Said(
+        f"hình nặng {{size}} KB, quá {MOST_KILOBYTES} KB.",
+        f"the picture has {{size}} KB, over {MOST_KILOBYTES} KB.",
+    ),
+    Said(
+        "thu nhỏ còn rộng nhiều nhất 1600 điểm rồi lưu lại dạng JPEG, WebP hoặc PNG.",
+        "make it at most 1600 pixels wide and save it again as JPEG, WebP or PNG.",
+    ),
+)
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for relative, path in project.catalog.files.items():
+        if relative.lower().endswith(PICTURES) and path.is_file() and not path.is_symlink():
+            size = path.stat().st_size
+            if size > MOST_KILOBYTES * 1000:
+                yield RULE.at(project.catalog.shown(relative), 0, size=round(size / 1000))

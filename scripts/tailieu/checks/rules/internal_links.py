@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cache
+from urllib.parse import unquote
+
+from tailieu.checks.addresses import links
+from tailieu.checks.project import Project
+from tailieu.content.catalogue import Catalog, Entry
+from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.markdown import MarkdownText
+from tailieu.language.slugs import slug
+
+RULE = Rule(
+    "TL070",
+    "error",
+    "links",
+    Said("Liên kết trong trang tới đúng chỗ", "Internal links lead somewhere"),
+    Said(
+        "Liên kết tới trang khác là đường dẫn tới tệp .md; sau dấu # là một đề mục hay một mục "
+        "của toàn văn.",
+        "A link to another page is the path of its .md file; after # comes a heading or clause.",
+    ),
+    Said("liên kết «{address}»: {fault}.", "the link “{address}”: {fault}."),
+    Said("{hint}sửa hoặc bỏ liên kết.", "{hint}mend or remove the link."),
+)
+_NO_PAGE = Said("không có docs/{page}", "there is no docs/{page}")
+_NO_ANCHOR = Said(
+    "docs/{page} không có chỗ tên «{anchor}»", "docs/{page} has no place named “{anchor}”"
+)
+_OUTSIDE = Said("trỏ ra ngoài thư mục docs/", "leads out of docs/")
+_NEAR = Said("có phải «{near}»? Nếu không, ", "did you mean “{near}”? If not, ")
+_ATTRIBUTE_ID = re.compile(r"\{[:#][^}\n]*?#?([\w-]+)[^}\n]*\}")
+_SCHEME = re.compile(r"^[a-zA-Z][\w+.-]*:|^//")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    catalog = project.catalog
+    places = Places(catalog)
+    for path, page in catalog.texts.items():
+        folder = posixpath.dirname(path)
+        for offset, address in links(page):
+            if not address or _SCHEME.match(address):
+                continue
+            wanted, _, anchor = address.partition("#")
+            target = posixpath.normpath(posixpath.join(folder, unquote(wanted))) if wanted else path
+            fault, hint = None, ""
+            if target.startswith("../") or target.startswith("/"):
+                fault = _OUTSIDE
+            elif target not in catalog.files:
+                fault = _NO_PAGE.filled(page=target)
+                hint = _near(target, catalog.texts)
+            elif anchor and target.endswith(".md"):
+                known = places.of(target)
+                if known is not None and anchor not in known:
+                    fault = _NO_ANCHOR.filled(page=target, anchor=anchor)
+                    hint = _near(anchor, known)
+            if fault:
+                yield RULE.at(page.path, page.line(offset), address=address, fault=fault, hint=hint)
+
+
+def _near(wanted: str, known) -> Said | str:
+    close = difflib.get_close_matches(wanted, known, 1)
+    return _NEAR.filled(near=close[0]) if close else ""
+
+
+class Places:
+    """The addresses inside each page."""
+
+    def __init__(self, catalog: Catalog):
+        self.catalog = catalog
+        self.entries: dict[str, Entry] = catalog.by_path()
+        self.of = cache(self._of)
+
+    def _of(self, path: str) -> frozenset[str] | None:
+        """Every anchor of the page; None where its template makes places that Markdown has not."""
+        text = self.catalog.texts.get(path)
+        if text is None:
+            return None
+        entry = self.entries.get(path.replace(".en.md", ".md"))
+        if entry is not None and getattr(entry.meta, "template", None):
+            return None
+        found = _headings(text) | set(_ATTRIBUTE_ID.findall(text.body))
+        if entry is not None:
+            found |= {clause.id for clause in entry.clauses}
+            found |= {f"fn:{label}" for label in getattr(entry.meta, "citations", {})}
+        return frozenset(found)
+
+
+def _headings(text: MarkdownText) -> set[str]:
+    """The ids that the build gives to headings: a repeated one is numbered."""
+    found: set[str] = set()
+    for _, _, heading in text.headings:
+        plain = re.sub(r"\[\^[^\]]+\]|\{[:#][^}]*\}|\]\([^)]*\)|[*_`\[\]]", "", heading)
+        name, number = slug(plain, "-"), 0
+        unique = name
+        while unique in found:
+            number += 1
+            unique = f"{name}_{number}"
+        found.add(unique)
+    return found

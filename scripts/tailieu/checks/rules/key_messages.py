@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.checks.sections import messages
+from tailieu.content.findings import Finding, Rule, Said
+
+MOST_MESSAGES = 3
+
+RULE = Rule(
+    "TL021",
+    "error",
+    "content",
+    Said("Một đến ba ý chính", "One to three key messages"),
+    Said("Người nghe nhớ được ba ý.", "A listener remembers three points."),
+    Said("có {count} ý chính.", "there are {count} key messages."),
+    Said(
+        f"viết từ 1 đến {MOST_MESSAGES} ý, đánh số 1. 2. 3.",
+        f"write 1 to {MOST_MESSAGES} points, numbered 1. 2. 3.",
+    ),
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for sheet, lang, path, body, first_line in project.sheet_bodies():
+        line, found = messages(body, first_line, lang)
+        if line and not sheet.meta.withdrawn and not 1 <= len(found) <= MOST_MESSAGES:
+            yield RULE.at(path, line, count=len(found))

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+from tailieu.language import legacy_encodings
+from tailieu.language.syllables import is_syllable, placements
+
+RULE = Rule(
+    "TL063",
+    "error",
+    "text",
+    Said("Không còn chữ TCVN3, VNI", "No remains of TCVN3 and VNI"),
+    Said(
+        "Chữ chép từ tệp cũ dùng phông .VnTime hay VNI-Times hiện thành ký tự lạ.",
+        "Text from old files with .VnTime or VNI-Times fonts shows as strange signs.",
+    ),
+    Said(
+        "chữ {encoding} chưa chuyển mã: «{found}» là «{right}».",
+        "{encoding} text that was not converted: “{found}” is “{right}”.",
+    ),
+    Said(
+        "chuyển tệp Word sang Unicode rồi chép lại, hoặc gõ lại dòng này.",
+        "convert the Word file to Unicode and copy again, or retype this line.",
+    ),
+)
+
+_TOKEN = re.compile("[A-Za-z\u00a1-\u00ff]+")
+# One of these is in every remain, and in few pages else.
+_MARK = re.compile("[µ¸¶¹¨»¾¼½Æ©ÇËÎÏÑªÖ×ØÜÞßäå«æçë®¬îïñöø÷ûüþ¡¢£¤¥¦§]")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.vietnamese:
+        text = page.prose
+        if not _MARK.search(text) or not legacy_encodings.SUSPECT.search(text):
+            continue
+        start = 0
+        for line in text.split("\n"):
+            if legacy_encodings.SUSPECT.search(line):
+                yield from _judge(page.path, page.line(start), line)
+            start += len(line) + 1
+
+
+def _judge(path: str, number: int, line: str) -> Iterator[Finding]:
+    readings = {
+        "TCVN3": _read(line, legacy_encodings.tcvn3),
+        "VNI": _read(line, legacy_encodings.vni),
+    }
+    encoding, words = max(readings.items(), key=lambda reading: len(reading[1]))
+    # One such word may be a foreign name; Vietnamese has an accent in most words.
+    if len(dict(words)) >= 2:
+        found, right = (" ".join(column[:4]) for column in zip(*words, strict=True))
+        yield RULE.at(path, number, encoding=encoding, found=found, right=right)
+
+
+def _read(line: str, decode: Callable[[str], str]) -> list[tuple[str, str]]:
+    """(word, what it stands for) for every word that makes sense in the encoding only."""
+    return [
+        (token, right)
+        for token in _TOKEN.findall(line)
+        if not token.isascii()
+        and token.lower() not in placements(token)
+        and is_syllable(right := decode(token).lower())
+    ]

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import contextlib
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import idna
+
+from tailieu.checks.addresses import belongs, host_of, registered
+from tailieu.checks.project import Project
+from tailieu.checks.rules.external_hosts import outside
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL073",
+    "error",
+    "links",
+    Said("Không có tên miền giả dạng", "No look-alike domains"),
+    Said(
+        "Tên miền na ná một nguồn chính thức (chinhphu-vn.com, dichvucong.gov.vn.vi-du.com, "
+        "chinhphv.vn) là dấu hiệu lừa đảo; xét cả nơi đã đọc.",
+        "A domain much like an official one (chinhphu-vn.com, dichvucong.gov.vn.vi-du.com, "
+        "chinhphv.vn) is a mark of fraud; evidence is looked at too.",
+    ),
+    Said(
+        "tên miền «{host}» giống «{genuine}» nhưng không phải.",
+        "the domain “{host}” looks like “{genuine}”, but is another.",
+    ),
+    Said(
+        "so từng chữ với docs/nguon/{source}.md; nếu là nguồn thật khác, thêm trang cho nó.",
+        "compare it letter by letter with docs/nguon/{source}.md; if it is another true source, "
+        "add a page for it.",
+    ),
+)
+# What the eye takes for one another.
+SAME = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"), ("-", ""))
+LATIN = str.maketrans("аеорсухіјѕɡοαν", "aeopcyxijsgoav")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    known = registered(project)
+    by_shape = {_shape(host): host for host in known}
+    judged: dict[str, str | None] = {}
+    for path, line, address in (*outside(project), *evidence(project)):
+        host = host_of(address)
+        if not host:
+            continue
+        if host not in judged:
+            trusted = belongs(host, known) or _former(project, host)
+            judged[host] = None if trusted else _likened(host, known, by_shape)
+        genuine = judged[host]
+        if genuine:
+            yield RULE.at(path, line, host=host, genuine=genuine, source=known[genuine])
+
+
+def evidence(project: Project) -> Iterator[tuple[str, int, str]]:
+    """(path as shown, line, address) of all that pages say was read."""
+    for entry in project.catalog.entries():
+        meta = entry.meta
+        holders: list[tuple[tuple, object]] = [((), meta)]
+        for name, held in (
+            ("citations", getattr(meta, "citations", {}).items()),
+            ("history", enumerate(getattr(meta, "history", ()))),
+        ):
+            holders += [((name, key), holder) for key, holder in held]
+        for place, holder in holders:
+            read = getattr(holder, "evidence", None)
+            for index, address in enumerate(read.pages if read else ()):
+                at = (*place, "evidence", "pages", index)
+                yield project.shown(entry.path), entry.lines.get(at, 1), address
+
+
+def _former(project: Project, host: str) -> bool:
+    return any(
+        host.removeprefix("www.") == former.removeprefix("www.")
+        for source in project.catalog.sources.values()
+        for former in source.meta.former_hosts
+    )
+
+
+def _likened(host: str, known: dict[str, str], by_shape: dict[str, str]) -> str | None:
+    for genuine in known:
+        # `dichvucong.gov.vn.vi-du.com`, `chinhphu-vn.com`: the true name inside another's.
+        if f".{host}.".find(f".{genuine}.") >= 0 or re.search(
+            rf"(?:^|[.-]){re.escape(genuine.replace('.', '-'))}(?:[.-]|$)", host
+        ):
+            return genuine
+    shape = _shape(host)
+    if shape in by_shape:
+        return by_shape[shape]
+    for genuine in known:
+        name = genuine.split(".")[0]
+        if len(name) >= 6 and _one_slip(host, genuine):
+            return genuine
+    return None
+
+
+def _shape(host: str) -> str:
+    with contextlib.suppress(idna.IDNAError):
+        host = idna.decode(host)
+    host = unicodedata.normalize("NFD", host.translate(LATIN)).replace("đ", "d")
+    host = "".join(char for char in host if not unicodedata.combining(char))
+    for seen, taken in SAME:
+        host = host.replace(seen, taken)
+    return host
+
+
+def _one_slip(host: str, genuine: str) -> bool:
+    """Do the two differ by one letter put in, left out, changed or swapped with its neighbour?"""
+    if abs(len(host) - len(genuine)) > 1 or host == genuine:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(host, genuine, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    rest, true = host[at:], genuine[at:]
+    return (
+        rest[1:] == true[1:]
+        or rest[1:] == true
+        or rest == true[1:]
+        or (rest[:2] == true[:2][::-1] and rest[2:] == true[2:])
+    )

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+from tailieu.language.syllables import is_syllable
+
+RULE = Rule(
+    "TL064",
+    "note",
+    "text",
+    Said("Tiếng viết đúng vần", "Words are Vietnamese syllables"),
+    Said(
+        "Từ có dấu mà không ghép được thành một tiếng Việt thường là gõ sai hoặc dính chữ. Tên "
+        "riêng, chữ viết tắt và tiếng nước ngoài được bỏ qua; từ mượn đúng thì thêm vào "
+        "`scripts/tailieu/checks/rules/words.txt`.",
+        "An accented word that is no Vietnamese syllable is mostly mistyped or glued. Names, "
+        "abbreviations and foreign words are passed over; a right loanword is added to "
+        "`scripts/tailieu/checks/rules/words.txt`.",
+    ),
+    Said("«{word}» không phải một tiếng Việt.", "“{word}” is no Vietnamese syllable."),
+    Said("sửa chỗ gõ sai.", "mend the typing."),
+)
+_PERHAPS = Said("có phải «{guess}»?", "did you mean “{guess}”?")
+
+KNOWN = frozenset(Path(__file__).with_name("words.txt").read_text(encoding="utf-8").lower().split())
+_LETTERS = re.compile(
+    "[aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ]+"
+)
+_VOWEL = re.compile("[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]")
+# A guess that begins with a vowel is mostly wrong, and a lone p begins hardly a word: `đá pứng`.
+_NO_START = re.compile(rf"{_VOWEL.pattern}|p(?!h)")
+_VIETNAMESE_ONLY = re.compile("[ăđĩũơưạ-ỹ]")
+
+SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
+
+
+def check(project: Project) -> Iterator[Finding]:
+    wrong = {word for word in project.own_words if _wrong(word)}
+    for page in project.vietnamese:
+        for word in sorted(page.own_words & wrong):
+            for match in re.finditer(
+                rf"(?<![\w\u0300-\u036f/-]){re.escape(word)}(?![\w\u0300-\u036f/])",
+                page.own,
+                re.IGNORECASE,
+            ):
+                if _is_name(match[0], page.own, match.start()):
+                    continue
+                guess = _guess(word)
+                yield RULE.at(
+                    page.path,
+                    page.line(match.start()),
+                    word=match[0],
+                    fix=_PERHAPS if guess else None,
+                    guess=guess,
+                )
+                break
+
+
+def _wrong(word: str) -> bool:
+    return (
+        not word.isascii()
+        and len(word) > 2
+        and word not in KNOWN
+        and _LETTERS.fullmatch(word) is not None
+        and _VIETNAMESE_ONLY.search(word) is not None
+        and _VOWEL.search(word) is not None
+        and not is_syllable(word)
+    )
+
+
+def _is_name(word: str, text: str, at: int) -> bool:
+    """Abbreviations in capitals, and capitalised words that do not begin a sentence."""
+    if word.isupper():
+        return len(word) <= 8 and not _guess(word.lower())
+    if not word[0].isupper():
+        # `iPhone`-like mixtures and one part of a hyphenated foreign name: `Hô-chi-minh`.
+        return not word.islower()
+    before = text[max(0, at - 3) : at].strip()
+    return not (before == "" or before[-1] in ".!?:|#*-")
+
+
+@cache
+def _guess(word: str) -> str | None:
+    """The one way that an eye would read a mistyped word."""
+    for wrong, right in SLIPS:
+        if word.startswith(wrong) and is_syllable(right + word[len(wrong) :]):
+            return right + word[len(wrong) :]
+    cuts = [
+        f"{word[:at]} {word[at:]}"
+        for at in range(2, len(word) - 1)
+        if not _NO_START.match(word, at) and is_syllable(word[:at]) and is_syllable(word[at:])
+    ]
+    return cuts[0] if len(cuts) == 1 else None

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL027",
+    "error",
+    "content",
+    Said("Mỗi phiếu một phiếu thay", "A sheet has one successor"),
+    Said(
+        "Người mở phiếu cũ được dẫn tới một phiếu mới.",
+        "Who opens an old sheet is led to one new sheet.",
+    ),
+    Said(
+        "thay «{old}», phiếu đã được «{other}» thay.",
+        "replaces “{old}”, which “{other}” replaces already.",
+    ),
+    Said(
+        "giữ «replaces» ở một phiếu; phiếu mới nhất thay phiếu ngay trước nó.",
+        "keep “replaces” in one sheet; the newest replaces the one just before it.",
+    ),
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for old, successors in project.catalog.sheet_replaced_by.items():
+        first, *others = successors
+        for sheet in others:
+            line = sheet.lines.get(("replaces", sheet.meta.replaces.index(old)), 1)
+            yield RULE.at(project.shown(sheet.path), line, old=old, other=first.id)

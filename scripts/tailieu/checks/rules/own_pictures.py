@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.addresses import host_of
+from tailieu.checks.project import Project
+from tailieu.checks.rendered import elements, line_of
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL087",
+    "error",
+    "safety",
+    Said("Hình nằm trong trang", "Pictures lie within the site"),
+    Said(
+        "Hình lấy từ máy chủ khác không hiện khi đọc không có mạng, và báo cho máy chủ ấy biết ai "
+        "đang đọc. Trang chặn mọi hình như vậy.",
+        "A picture from another host is missing without a network and tells that host who reads. "
+        "The site blocks all of them.",
+    ),
+    Said("hình lấy từ máy chủ khác: «{address}».", "a picture from another host: “{address}”."),
+    Said(
+        "tải hình về, để cạnh trang trong docs/ và dẫn tới tệp ấy; ghi rõ nguồn của hình.",
+        "save the picture beside the page in docs/, lead to that file, and name where it is from.",
+    ),
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.texts:
+        for tag, attributes in elements(page):
+            for name, value in attributes:
+                if tag == "img" and name == "src" and host_of(value.strip()):
+                    yield RULE.at(page.path, line_of(page, value.strip()), address=value.strip())

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL040",
+    "error",
+    "content",
+    Said("Bộ tài liệu nêu mỗi trang một lần", "A pack names each page once"),
+    Said("Một trang in hai lần là nhầm.", "A page printed twice is a slip."),
+    Said(
+        "«{name}: {page}» đã có trong bộ này, ở dòng {first}.",
+        "“{name}: {page}” is in this pack already, at line {first}.",
+    ),
+    Said("giữ một dòng.", "keep one line."),
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for pack in project.catalog.packs.values():
+        first: dict[tuple[str, str], int] = {}
+        for index, item in enumerate(pack.meta.items):
+            name = "sheet" if item.sheet else "document"
+            page = (name, item.sheet or item.document)
+            line = pack.lines.get(("items", index, name), 1)
+            if page in first:
+                path = project.shown(pack.path)
+                yield RULE.at(path, line, name=name, page=page[1], first=first[page])
+            first.setdefault(page, line)

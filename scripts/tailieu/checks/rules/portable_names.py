@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL084",
+    "error",
+    "safety",
+    Said("Tên tệp mở được ở mọi máy", "File names that every computer takes"),
+    Said(
+        "Bản ngoại tuyến được chép sang Windows, USB và tệp zip.",
+        "The offline copy goes to Windows, USB sticks and zip files.",
+    ),
+    Said("tên «{name}» không dùng được: {fault}.", "the name “{name}” can't be used: {fault}."),
+    Said(
+        "đổi tên, chỉ dùng chữ thường không dấu, chữ số, gạch nối và dấu chấm.",
+        "rename it with lower-case letters without accents, digits, hyphens and dots only.",
+    ),
+)
+MOST_CHARACTERS = 180
+_TWIN = Said("chỉ khác «{twin}» ở chữ hoa hay dấu", "differs from “{twin}” in case or form only")
+_KEPT = Said("Windows giữ tên này", "Windows keeps this name for itself")
+_CHARACTERS = Said("có ký tự Windows không nhận", "it has characters that Windows refuses")
+_END = Said("bắt đầu hoặc kết thúc bằng dấu cách, dấu chấm", "it ends in a space or dot")
+_DECOMPOSED = Said("viết bằng Unicode tổ hợp", "it is in decomposed Unicode")
+_LONG = Said(
+    f"đường dẫn dài {{length}} ký tự, quá {MOST_CHARACTERS}",
+    f"its path has {{length}} characters, over {MOST_CHARACTERS}",
+)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    catalog = project.catalog
+    seen: dict[str, str] = {}
+    for relative in catalog.files:
+        name = relative.rsplit("/", 1)[-1]
+        fault = _fault(relative, name)
+        folded = unicodedata.normalize("NFC", relative).casefold()
+        twin = seen.setdefault(folded, relative)
+        if twin != relative:
+            fault = _TWIN.filled(twin=twin)
+        if fault:
+            yield RULE.at(catalog.shown(relative), 0, name=name, fault=fault)
+
+
+def _fault(relative: str, name: str) -> Said | None:
+    if _RESERVED.fullmatch(name):
+        return _KEPT
+    if re.search(r'[<>:"\\|?*]', name) or not name.isprintable():
+        return _CHARACTERS
+    if name.endswith((".", " ")) or name.startswith(" "):
+        return _END
+    if not unicodedata.is_normalized("NFC", name):
+        return _DECOMPOSED
+    if len(relative) > MOST_CHARACTERS:
+        return _LONG.filled(length=len(relative))
+    return None

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tailieu.checks.addresses import ascii_host
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL072",
+    "warning",
+    "links",
+    Said("Tên miền có dấu kèm dạng máy đọc", "Accented hosts stand with their punycode"),
+    Said(
+        "Tên miền có dấu dễ bị làm giả bằng chữ trông giống; dạng xn--… thì không.",
+        "Accented host names are easily forged with look-alike letters; their xn--… form is not.",
+    ),
+    Said(
+        "nêu tên miền «{host}» mà trang không có dạng máy đọc.",
+        "names the host “{host}”, but not in the form that machines read.",
+    ),
+    Said("ghi kèm `{punycode}`.", "add `{punycode}`."),
+)
+_TOP = re.compile(r"\.(?:vn|com|net|org|info|xyz|asia)\b")
+_ENDING = re.compile(r"[^\x00-\x7f][\w.-]*\.(?:vn|com|net|org|info|xyz|asia)\b")
+_HOST = re.compile(r"(?<![\w.@-])(?:[\w-]+\.)+(?:vn|com|net|org|info|xyz|asia)\b")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.texts:
+        if not _TOP.search(page.body) or not _ENDING.search(page.body):
+            continue
+        seen = set()
+        for match in _HOST.finditer(page.body):
+            host = match[0].lower()
+            punycode = ascii_host(host)
+            if host in seen or punycode == host or page.recorded(match.start()):
+                continue
+            seen.add(host)
+            if punycode not in page.text:
+                line = page.line(match.start())
+                yield RULE.at(page.path, line, host=match[0], punycode=punycode)

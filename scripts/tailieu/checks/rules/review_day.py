@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content import dates
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL025",
+    "warning",
+    "content",
+    Said("Phiếu được rà soát đúng hạn", "Sheets are reviewed in time"),
+    Said(
+        "Quá hạn rà soát thì trang tự ghi là có thể đã cũ.",
+        "After its review day the page says by itself that it may be out of date.",
+    ),
+    Said("quá hạn rà soát từ {day}.", "was to be reviewed by {day}."),
+    Said(
+        "rà soát lại, ghi «reviewed» và hạn mới ở «review_by»; hoặc ghi «archived».",
+        "review it, write “reviewed” and a new “review_by”; or write “archived”.",
+    ),
+)
+_ORDER = Said(
+    "hạn rà soát {day} không sau ngày đã rà soát.",
+    "its review day {day} is not after the day on which it was reviewed.",
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    catalog = project.catalog
+    for sheet in catalog.sheets.values():
+        due = sheet.meta.review_by
+        day = Said(dates.short_date(due), due.isoformat())
+        line = sheet.lines.get(("review_by",), 1)
+        if catalog.sheet_status(sheet, project.today) == "qua-han":
+            yield RULE.at(project.shown(sheet.path), line, day=day)
+        elif sheet.meta.reviewed and due <= sheet.meta.reviewed.on:
+            yield RULE.at(project.shown(sheet.path), line, message=_ORDER, day=day)

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.checks.sections import messages
+from tailieu.content.findings import Finding, Rule, Said
+
+# A calm pace for Vietnamese read aloud in a hall.
+SYLLABLES_A_MINUTE = 180
+# A little under a minute.
+MOST_SYLLABLES = 170
+
+RULE = Rule(
+    "TL022",
+    "error",
+    "content",
+    Said("Ý chính nói trong một phút", "Key messages take a minute to say"),
+    Said(
+        f"Đọc thong thả trước hội trường là khoảng {SYLLABLES_A_MINUTE} tiếng một phút.",
+        f"Read calmly in a hall, a minute holds about {SYLLABLES_A_MINUTE} syllables.",
+    ),
+    Said(
+        "các ý chính dài {spoken} tiếng, nói hơn một phút.",
+        "the key messages have {spoken} syllables, more than a minute's speech.",
+    ),
+    Said(
+        f"rút gọn còn nhiều nhất {MOST_SYLLABLES} tiếng; chuyển bớt xuống «Số liệu cần nhớ».",
+        f"shorten them to {MOST_SYLLABLES} syllables; move the rest to “Số liệu cần nhớ”.",
+    ),
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for sheet, lang, path, body, first_line in project.sheet_bodies():
+        if lang != "vi" or sheet.meta.withdrawn:
+            continue
+        line, found = messages(body, first_line, lang)
+        spoken = sum(_syllables(block.text) for block in found)
+        if spoken > MOST_SYLLABLES:
+            yield RULE.at(path, line, spoken=spoken)
+
+
+def _syllables(text: str) -> int:
+    """Spoken syllables; footnote labels and the number of the item are not spoken."""
+    text = re.sub(r"\[\^[^\]]+\]|^\d+\.\s", "", text)
+    return len(re.findall(r"\w+(?:[.,/]\w+)*", text))

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Edit, Finding, Rule, Said
+from tailieu.language.syllables import like, parts, placements
+
+RULE = Rule(
+    "TL066",
+    "warning",
+    "text",
+    Said("Dấu thanh đặt đúng chữ", "The tone stands on the right letter"),
+    Said(
+        "«hòan», «qủa», «thúê»: dấu đặt nhầm chữ, thường do gõ nhanh.",
+        "“hòan”, “qủa”, “thúê”: the tone is on the wrong letter, mostly from fast typing.",
+    ),
+    Said("«{word}» đặt dấu sai chữ.", "“{word}” has its tone on the wrong letter."),
+    Said("ghi «{right}».", "write “{right}”."),
+)
+
+# A speck of the scanner or a slip of the finger: the tone may be too much as well.
+_STRAY = Said(
+    "«{word}» có dấu ở chữ không mang dấu được.",
+    "“{word}” has a tone on a letter that can't carry it.",
+)
+_PERHAPS = Said("có phải «{right}» hay «{plain}»?", "did you mean “{right}” or “{plain}”?")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    wrong = {word for word in project.own_words if _right(word)}
+    for page in project.vietnamese:
+        for word in sorted(page.own_words & wrong):
+            right = _right(word)
+            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", page.own, re.IGNORECASE):
+                shown = like(match[0], right)
+                sure = _sure(right)
+                yield RULE.at(
+                    page.path,
+                    page.line(match.start()),
+                    message=None if sure else _STRAY,
+                    fix=None if sure else _PERHAPS,
+                    word=match[0],
+                    right=shown,
+                    plain=like(match[0], "".join(parts(word)[:2])),
+                    edits=[Edit(match.start(), match.end(), shown)] if sure else [],
+                )
+
+
+@cache
+def _right(word: str) -> str | None:
+    """Where the tone of a misspelt word belongs; None for a word that is well or no syllable."""
+    if word.isascii() or len(word) < 3 or re.search("[oòóỏõọ]{2}|[ôồốổỗộ]{2}", word):
+        return None
+    spelt = placements(unicodedata.normalize("NFC", word))
+    return spelt[0] if spelt and word not in spelt else None
+
+
+def _sure(right: str) -> bool:
+    """`hoạt`, `quả`, `xuất`: a slip of the finger. `thèo` may be `theo` with a speck on it."""
+    initial, rime, _ = parts(right)
+    return initial == "qu" or bool(re.search("[ăâêôơư]|(?:[cmnpt]|ng|nh|ch)$", rime))

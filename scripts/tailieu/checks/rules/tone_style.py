@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+from tailieu.language.syllables import like, placements
+
+# The directive's own: `hòa`, `ủy`. The other, `hoà`, `uỷ`, is official usage as well.
+OLD, NEW = 0, 1
+
+RULE = Rule(
+    "TL067",
+    "note",
+    "text",
+    Said("Một kiểu đặt dấu", "One tone placement"),
+    Said(
+        "«hòa, ủy» và «hoà, uỷ» đều đúng; lời văn của trang giữ một kiểu, là kiểu của công văn: "
+        "«hòa, ủy». Lời trích giữ nguyên, và không gì bị tự sửa. Ở trang ngoài docs/, kiểu ít "
+        "dùng hơn trong trang được nêu.",
+        "“hòa, ủy” and “hoà, uỷ” are both right; the site's own text keeps to one, that of the "
+        "directive: “hòa, ủy”. Quotations stay as they are, and nothing is changed by itself. In a "
+        "page outside docs/ the placement that is rarer in it is told.",
+    ),
+    Said(
+        "{count} từ đặt dấu theo kiểu khác, từ đầu tiên là «{word}».",
+        "{count} words with the other tone placement, the first of them “{word}”.",
+    ),
+    Said("trong lời văn của mình, ghi «{right}».", "in your own words write “{right}”."),
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    styles: tuple[set[str], set[str]] = (set(), set())
+    for word in project.own_words:
+        style = _style(word)
+        if style is not None:
+            styles[style].add(word)
+    for page in project.vietnamese:
+        matches = _found(page.own_words & styles[NEW], page.own)
+        if not project.whole:
+            # A stray page has no house style; what it mixes is told by what it writes less.
+            matches = min(matches, _found(page.own_words & styles[OLD], page.own), key=len)
+        if matches:
+            first = matches[0]
+            spelt = placements(first[0])
+            right = spelt[1 - spelt.index(first[0].lower())]
+            yield RULE.at(
+                page.path,
+                page.line(first.start()),
+                count=len(matches),
+                word=first[0],
+                right=like(first[0], right),
+            )
+
+
+def _found(words: frozenset[str], text: str) -> list[re.Match]:
+    if not words:
+        return []
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"
+    return list(re.finditer(pattern, text, re.IGNORECASE))
+
+
+def _style(word: str) -> int | None:
+    if word.isascii():
+        return None
+    spelt = placements(word)
+    return spelt.index(word) if len(spelt) == 2 and word in spelt else None

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from tailieu.checks.project import Project
+from tailieu.checks.rules.citation_defined import LABEL
+from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.markdown import MarkdownText
+
+RULE = Rule(
+    "TL052",
+    "error",
+    "content",
+    Said("Bản dịch dẫn cùng nguồn", "A translation cites the same sources"),
+    Said(
+        "Mỗi câu trong hai bản dẫn cùng nguồn, theo cùng thứ tự.",
+        "Each sentence cites the same sources in both, in the same order.",
+    ),
+    Said(
+        "dẫn {found} ở chỗ bản tiếng Việt dẫn {wanted} (dòng {there}).",
+        "cites {found} where the Vietnamese page cites {wanted} (line {there}).",
+    ),
+    Said(
+        "giữ đúng nhãn của từng câu trong bản tiếng Việt.",
+        "keep the labels of each Vietnamese sentence.",
+    ),
+)
+_NOTHING = Said("không gì cả", "nothing")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for _, vietnamese, english in project.translated():
+        for wanted, found in zip_longest(_labels(vietnamese), _labels(english)):
+            if wanted and found and wanted[1] == found[1]:
+                continue
+            last = len(english.text) - 1
+            yield RULE.at(
+                english.path,
+                english.line(found[0] if found else last),
+                found=f"[^{found[1]}]" if found else _NOTHING,
+                wanted=f"[^{wanted[1]}]" if wanted else _NOTHING,
+                there=vietnamese.line(wanted[0] if wanted else len(vietnamese.text) - 1),
+            )
+            break
+
+
+def _labels(text: MarkdownText) -> list[tuple[int, str]]:
+    return [(match.start(), match[1]) for match in LABEL.finditer(text.without_code)]

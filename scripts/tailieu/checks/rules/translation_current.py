@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.catalogue import Entry
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL054",
+    "warning",
+    "content",
+    Said("Bản dịch theo kịp bản gốc", "A translation keeps up with its original"),
+    Said(
+        "«original» là mã của bản tiếng Việt lúc dịch; bản tiếng Việt đổi thì mã khác.",
+        "“original” is the code of the Vietnamese page as it was translated.",
+    ),
+    Said(
+        "bản tiếng Việt đã đổi từ lần dịch trước («original: {recorded}»).",
+        "the Vietnamese page has changed since it was translated (“original: {recorded}”).",
+    ),
+    Said(
+        "dịch lại chỗ đã đổi, rồi ghi «original: {found}».",
+        "translate what has changed, then write “original: {found}”.",
+    ),
+)
+_ABSENT = Said(
+    "chưa ghi dịch từ bản tiếng Việt nào.",
+    "does not say which state of the Vietnamese page it translates.",
+)
+_ADD = Said(
+    "so lại với bản tiếng Việt, rồi thêm dòng «original: {found}».",
+    "compare it with the Vietnamese page, then add a line “original: {found}”.",
+)
+# What the toolchain itself writes into a page changes with the toolchain.
+GENERATED = re.compile(r"<!-- (\S+): .*?<!-- /\1: -->", re.DOTALL)
+
+
+def code(entry: Entry) -> str:
+    """Stands for what a translation translates; begins with a letter, so that YAML reads text."""
+    meta = entry.meta
+    spoken = [
+        getattr(meta, name, None) or "" for name in ("title", "description", "summary", "warning")
+    ]
+    text = " ".join([*spoken, GENERATED.sub("", entry.body)])
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    return "t" + hashlib.sha256(text.encode()).hexdigest()[:11]
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for entry in project.catalog.entries():
+        if not entry.en:
+            continue
+        recorded, found = entry.en.meta.original, code(entry)
+        if recorded == found:
+            continue
+        text = project.catalog.texts[entry.en.path]
+        at = text.text.find("\noriginal:")
+        line = text.line(at + 1) if at >= 0 else 1
+        if recorded:
+            yield RULE.at(text.path, line, recorded=recorded, found=found)
+        else:
+            yield RULE.at(text.path, line, message=_ABSENT, fix=_ADD, found=found)

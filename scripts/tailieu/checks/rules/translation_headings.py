@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Finding, Rule, Said
+
+RULE = Rule(
+    "TL050",
+    "error",
+    "content",
+    Said("Bản dịch cùng đề mục", "A translation has the same headings"),
+    Said(
+        "Hai bản có cùng số đề mục, cùng cấp, cùng thứ tự; người đọc đổi ngôn ngữ không lạc chỗ.",
+        "Both have as many headings, of the same levels in the same order.",
+    ),
+    Said(
+        "đề mục «{found}» đứng ở chỗ bản tiếng Việt có «{wanted}».",
+        "the heading “{found}” stands where the Vietnamese page has “{wanted}”.",
+    ),
+    Said(
+        "dịch đủ từng đề mục, giữ đúng cấp và thứ tự.",
+        "translate every heading, at the same level and in the same order.",
+    ),
+)
+_NOTHING = Said("không gì cả", "nothing")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for entry, vietnamese, english in project.translated():
+        # The parts of a sheet have a rule of their own.
+        if entry.kind == "phieu" and entry.meta.withdrawn:
+            continue
+        ours, theirs = vietnamese.headings, english.headings
+        for at in range(max(len(ours), len(theirs))):
+            wanted = ours[at] if at < len(ours) else None
+            found = theirs[at] if at < len(theirs) else None
+            if wanted and found and wanted[1] == found[1]:
+                continue
+            yield RULE.at(
+                english.path,
+                english.line(found[0] if found else len(english.text) - 1),
+                found="#" * found[1] + " " + found[2] if found else _NOTHING,
+                wanted="#" * wanted[1] + " " + wanted[2] if wanted else _NOTHING,
+            )
+            break

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Edit, Finding, Rule, Said
+
+RULE = Rule(
+    "TL060",
+    "error",
+    "text",
+    Said("Chữ Unicode dựng sẵn (NFC)", "Composed Unicode (NFC)"),
+    Said(
+        "Chữ «tổ hợp» trông giống hệt nhưng tìm không ra và vỡ dấu ở máy cũ.",
+        "Decomposed letters look the same, but searches miss them and old devices break them.",
+    ),
+    Said(
+        "{count} từ viết bằng Unicode tổ hợp, từ đầu tiên là «{word}».",
+        "{count} words in decomposed Unicode, the first of them “{word}”.",
+    ),
+    Said(
+        "đổi bảng mã gõ sang «Unicode dựng sẵn» rồi gõ lại, hoặc chạy `tailieu check --fix`.",
+        "set the keyboard to composed Unicode and type again, or run `tailieu check --fix`.",
+    ),
+)
+_TOKEN = re.compile(r"\S*[^\x00-\u02ff]\S*")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.texts:
+        if page.text.isascii() or unicodedata.is_normalized("NFC", page.text):
+            continue
+        found = [
+            (match.start(), match[0], composed)
+            for match in _TOKEN.finditer(page.text)
+            if (composed := unicodedata.normalize("NFC", match[0])) != match[0]
+        ]
+        if not found:
+            continue
+        edits = [
+            Edit(at, at + len(word), composed)
+            for at, word, composed in found
+            if not page.recorded(at)
+        ]
+        start, _, first = found[0]
+        yield RULE.at(page.path, page.line(start), count=len(found), word=first, edits=edits)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+
+from tailieu.checks.project import Project
+from tailieu.content.findings import Edit, Finding, Rule, Said
+
+RULE = Rule(
+    "TL062",
+    "error",
+    "text",
+    Said("Không có ký tự không nhìn thấy", "No unseen characters"),
+    Said(
+        "Ký tự rộng bằng không, gạch nối mềm, ký tự đổi chiều chữ: mắt không thấy, tìm không ra; "
+        "ký tự đổi chiều còn làm câu đọc khác đi.",
+        "Zero-width characters, soft hyphens and bidi controls: no eye sees them, no search finds "
+        "past them, and bidi controls make a line read otherwise than it is.",
+    ),
+    Said(
+        "có {count} ký tự không nhìn thấy: {names}.",
+        "holds {count} unseen characters: {names}.",
+    ),
+    Said(
+        "gõ lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
+        "type this line again, or run `tailieu check --fix` to remove them.",
+    ),
+)
+_LOST = Said(
+    "có ký tự «�»: chữ ở đây đã mất khi chuyển mã.",
+    "holds “�”: a letter was lost here when the text was converted.",
+)
+_RESTORE = Said("xem bản gốc và gõ lại chữ đã mất.", "type the lost letter from the original.")
+UNSEEN = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
+# Those that Python holds for printable.
+_PRINTABLE = "\u115f\u1160\u3164\ufffd"
+# Joiners belong between the signs of an emoji and in scripts that shape their letters.
+_JOINERS = "\u200c\u200d"
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for page in project.texts:
+        text = page.body
+        if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
+            continue
+        found = [m for m in UNSEEN.finditer(text) if not _rightly_joined(text, m.start())]
+        for line, matches in groupby(found, key=lambda match: page.line(match.start())):
+            group = list(matches)
+            yield RULE.at(
+                page.path,
+                line,
+                count=len(group),
+                names=", ".join(dict.fromkeys(_name(match[0]) for match in group)),
+                edits=[Edit(m.start(), m.end(), "") for m in group if not page.recorded(m.start())],
+            )
+        for line in sorted({page.line(match.start()) for match in re.finditer("\ufffd", text)}):
+            yield RULE.at(page.path, line, message=_LOST, fix=_RESTORE)
+
+
+def _rightly_joined(text: str, at: int) -> bool:
+    if text[at] not in _JOINERS or not 0 < at < len(text) - 1:
+        return False
+    return all(ord(text[near]) > 0x0590 and not text[near].isspace() for near in (at - 1, at + 1))
+
+
+def _name(char: str) -> str:
+    return f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL')}"

@@ -1,0 +1,1 @@
+"""`docs/` as typed pages: front matter, schema, catalogue, clauses, dates, terms."""

@@ -1,0 +1,214 @@
+"""What the form for a sheet needs in the browser: the script file assets/form/data.js.
+
+A script, since a page opened from a disk can load nothing else. It says `window.tailieuForm = {…}`
+with the schema of a sheet, what a sheet can cite, and all that the rules look up and say, taken
+from the rules themselves: overrides/assets/form/rules.js holds what they do, and no word or list
+of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from datetime import timedelta
+from pathlib import Path
+from types import ModuleType
+
+from tailieu.checks import runner, sections
+from tailieu.checks.addresses import registered
+from tailieu.checks.project import Project
+from tailieu.checks.rule_table import rules
+from tailieu.checks.rules import (
+    confusions,
+    document_numbers,
+    foreign_letters,
+    internal_links,
+    key_messages,
+    lookalike_hosts,
+    misspelt_syllables,
+    portable_names,
+    raw_html,
+    script_addresses,
+    speakable,
+    unseen_characters,
+)
+from tailieu.content import faults, schema, terms
+from tailieu.content.catalogue import ENDINGS, Entry
+from tailieu.content.findings import Rule, Said
+from tailieu.content.schema import Document, Sheet, Source
+from tailieu.language import legacy_encodings, syllables
+from tailieu.site.page_context import Site
+
+FILE = "assets/form/data.js"
+
+
+def write(site: Site, built: Path) -> None:
+    """Write it below `built`."""
+    path = built / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(data(site), ensure_ascii=False, separators=(",", ":"))
+    # Within a script these two end a line.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    path.write_text(f"window.tailieuForm={text};\n", encoding="utf-8")
+
+
+def data(site: Site) -> dict:
+    """All of it, as values that JSON has."""
+    catalog = site.catalog
+    places = internal_links.Places(catalog)
+    modules = {module.RULE.id: module for module in runner.RULES}
+    return {
+        "schema": schema.json_schemas()["phieu.schema.json"],
+        "choices": {
+            "topics": terms.TOPICS,
+            "audiences": terms.AUDIENCES,
+            "marks": terms.MARKS,
+            "approvals": terms.APPROVALS,
+            "statuses": terms.STATUSES,
+        },
+        "sources": [_source(entry) for entry in catalog.sources.values()],
+        "documents": [_document(site, entry) for entry in catalog.documents.values()],
+        "sheets": [_sheet(site, entry) for entry in catalog.sheets.values()],
+        # Page → the places in it, null where a template makes them; then whatever else is there.
+        "pages": {
+            path: None if (found := places.of(path)) is None else sorted(found)
+            for path in sorted(catalog.texts)
+        },
+        "files": sorted(catalog.files.keys() - catalog.texts.keys()),
+        "hosts": registered(Project(catalog, site.today)),
+        "rules": {rule.id: _rule(rule, modules.get(rule.id)) for rule in rules()},
+        "reader": _said(faults),
+        "explained": {
+            kind: {"message": message._asdict(), "fix": fix._asdict()}
+            for kind, (message, fix) in schema.EXPLAINED.items()
+        },
+        "forms": {kind: form._asdict() for kind, form in schema.FORMS.items()},
+        "wrong": {what: said._asdict() for what, said in schema.WRONG.items()},
+        "examples": schema.EXAMPLES,
+        "tables": tables(),
+        "repository": site.repository,
+        "contact": site.contact,
+    }
+
+
+def tables() -> dict:
+    """What the rules look up."""
+    unseen = "".join(map(chr, range(0x110000)))
+    return {
+        "headings": list(sections.HEADINGS["vi"]),
+        "most_messages": key_messages.MOST_MESSAGES,
+        "most_syllables": speakable.MOST_SYLLABLES,
+        "most_bytes": faults.MOST_BYTES,
+        "most_characters": portable_names.MOST_CHARACTERS,
+        "initials": syllables.INITIALS,
+        "rimes": sorted(syllables.RIMES),
+        "rimes_after_qu": sorted(syllables.RIMES_AFTER_QU),
+        "words": sorted(misspelt_syllables.KNOWN),
+        "slips": misspelt_syllables.SLIPS,
+        "confusions": confusions.CONFUSIONS,
+        "after": confusions.AFTER,
+        "before": confusions.BEFORE,
+        "looks": {chr(code): seen for code, seen in foreign_letters.LOOKS.items()},
+        "unseen": {
+            # Its number, since a file should not hold what nobody sees.
+            f"{ord(char):x}": unicodedata.name(char, "CONTROL")
+            for char in unseen_characters.UNSEEN.findall(unseen)
+        },
+        "tcvn3": {chr(code): chr(letter) for code, letter in legacy_encodings.TCVN3.items()},
+        "vni": {
+            "tones": legacy_encodings.TONE,
+            "circumflex": legacy_encodings.CIRCUMFLEX,
+            "breve": legacy_encodings.BREVE,
+            "single": {
+                chr(code): chr(letter) for code, letter in legacy_encodings.VNI_SINGLE.items()
+            },
+        },
+        "number_kinds": document_numbers.KINDS,
+        "party_bodies": document_numbers.PARTY_BODIES,
+        "kinds_without_bar": document_numbers.CAPITALS_WITHOUT_BAR,
+        "alike": lookalike_hosts.SAME,
+        "alike_letters": {chr(code): chr(seen) for code, seen in lookalike_hosts.LATIN.items()},
+        "elements": sorted(raw_html.ALLOWED),
+        "attributes": sorted(raw_html.ATTRIBUTES),
+        "address_attributes": sorted(script_addresses.ADDRESSES),
+        "schemes": sorted(script_addresses.SAFE),
+    }
+
+
+def _rule(rule: Rule, module: ModuleType | None) -> dict:
+    """What a rule says; `said`: what its module says of special cases, by the name it has there."""
+    return {
+        "severity": rule.severity,
+        "message": rule.message._asdict(),
+        "fix": rule.fix._asdict(),
+        "said": _said(module),
+    }
+
+
+def _said(module: ModuleType | None) -> dict:
+    return {
+        name.strip("_").lower(): value._asdict()
+        for name, value in (vars(module) if module else {}).items()
+        if isinstance(value, Said)
+    }
+
+
+def _source(source: Entry[Source]) -> dict:
+    meta = source.meta
+    return {
+        "slug": source.id,
+        "title": meta.title,
+        "host": meta.host,
+        "kind": meta.kind,
+        "approval": meta.approval,
+        "former_hosts": meta.former_hosts,
+        "warning": meta.warning,
+        "badge": _badge("approval", meta.approval, terms.APPROVALS),
+    }
+
+
+def _document(site: Site, document: Entry[Document]) -> dict:
+    meta = document.meta
+    status = site.catalog.document_status(document, site.today)
+    return {
+        "slug": document.id,
+        "number": meta.number,
+        "title": meta.title,
+        "type": meta.type,
+        "issuer": meta.issuer,
+        "issued": meta.issued and meta.issued.isoformat(),
+        "warning": meta.warning,
+        "badge": _badge("status", status, terms.STATUSES),
+        "past_from": _past_from(site, document),
+        "replaced_by": [newer.id for newer in site.catalog.replaced_by.get(document.id, [])],
+        "clauses": [{"id": clause.id, "label": clause.label("vi")} for clause in document.clauses],
+    }
+
+
+def _past_from(site: Site, document: Entry[Document]) -> str | None:
+    """The first day on which Catalog.document_status tells that nobody should rest on a document.
+
+    Empty where it is so on every day, None where it never is.
+    """
+    meta = document.meta
+    days = [newer.meta.effective for newer in site.catalog.replaced_by.get(document.id, [])]
+    days += [event.on for event in meta.history if event.event in ENDINGS]
+    days += [meta.expires + timedelta(days=1)] if meta.expires else []
+    return min((day.isoformat() if day else "" for day in days), default=None)
+
+
+def _sheet(site: Site, sheet: Entry[Sheet]) -> dict:
+    status = site.catalog.sheet_status(sheet, site.today)
+    return {
+        "slug": sheet.id,
+        "path": sheet.path,
+        "title": sheet.meta.title,
+        "month": sheet.meta.month,
+        "status": status,
+        "badge": _badge("status", status, terms.STATUSES),
+        "replaces": sheet.meta.replaces,
+    }
+
+
+def _badge(kind: str, code: str, labels: terms.Terms) -> dict:
+    return {"kind": f"data-{kind}", "code": code, "label": labels[code]["vi"]}

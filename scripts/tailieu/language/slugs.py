@@ -1,0 +1,12 @@
+"""Addresses made of Vietnamese text."""
+
+from __future__ import annotations
+
+import re
+
+from tailieu.language.words import fold
+
+
+def slug(heading: str, separator: str) -> str:
+    """The address of a heading: `Hỏi – đáp` → `hoi-dap`."""
+    return separator.join(re.findall(r"[a-z0-9]+", fold(heading))) or "muc"

@@ -1,0 +1,219 @@
+"""How one Vietnamese syllable is spelt: which letters may stand together, and where the tone goes.
+
+A grammar, no dictionary: it knows that `nghành` and `hòan` can't be, not that `xử dụng` is
+`sử dụng` (checks/rules/confusions.py knows that).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_TONES = {"\u0301": "sắc", "\u0300": "huyền", "\u0309": "hỏi", "\u0303": "ngã", "\u0323": "nặng"}
+INITIALS = [
+    "ngh",
+    "ng",
+    "nh",
+    "gh",
+    "kh",
+    "ch",
+    "ph",
+    "th",
+    "tr",
+    "qu",
+    "gi",
+    "b",
+    "c",
+    "d",
+    "đ",
+    "g",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "x",
+]  # the longer first
+
+# Rimes without their tone. One group a line: the vowel, then what may follow it.
+RIMES = frozenset(
+    first + rest
+    for first, endings in (
+        ("a", "- c ch i m n ng nh o p t u y"),
+        ("ă", "c k m n ng p t"),
+        ("â", "c m n ng p t u y"),
+        ("e", "- c m n ng o p t"),
+        ("ê", "- c ch m n ng nh p t u"),
+        ("i", "- a ch m n nh p t u"),
+        ("iê", "c m n ng p t u"),
+        ("o", "- a ac ach ai am an ang anh ao ap at ay ăc ăm ăn ăng ăt c e en eng eo et i m n ng"),
+        ("o", "ong oc p t ach"),
+        ("ô", "- c i m n ng p t ông ôc"),
+        ("ơ", "- i m n ng p t"),
+        (
+            "u",
+            "- a ân âng ât ây c ê êch ên ênh êt êu i m n ng p t ơ ơn ơt y ya ych yn ynh yp yt yu",
+        ),
+        ("uô", "c i m n ng t p"),
+        ("uyê", "n t"),
+        ("ư", "- a c i m n ng t u"),
+        ("ươ", "c i m n ng p t u"),
+        ("y", "- êm ên êt êu êng"),
+    )
+    for rest in (ending.replace("-", "") for ending in endings.split())
+)
+# After `qu` the u belongs to the initial, and after `gi` an i that would follow is not written.
+RIMES_AFTER_QU = frozenset(
+    [
+        "a",
+        "ac",
+        "ach",
+        "ai",
+        "am",
+        "an",
+        "ang",
+        "anh",
+        "ao",
+        "ap",
+        "at",
+        "au",
+        "ay",
+        "ăc",
+        "ăm",
+        "ăn",
+        "ăng",
+        "ăp",
+        "ăt",
+        "ân",
+        "âng",
+        "ât",
+        "ây",
+        "e",
+        "en",
+        "eng",
+        "eo",
+        "et",
+        "ê",
+        "ên",
+        "ênh",
+        "êch",
+        "êt",
+        "êu",
+        "ơ",
+        "ơi",
+        "ơn",
+        "ơt",
+        "i",
+        "y",
+        "yên",
+        "yêt",
+        "ynh",
+        "yt",
+        "ych",
+        "it",
+        "in",
+        "iên",
+        "ôc",
+        "ôi",
+        "ôn",
+        "ot",
+    ]
+)
+_FRONT = ("i", "e", "ê", "y")
+_STOPPED = re.compile("(?:c|ch|p|t|k)$")
+_MARKED = "ăâêôơư"
+_VOWELS = "aeiouyăâêôơư"
+
+
+@cache
+def parts(word: str) -> tuple[str, str, str] | None:
+    """(initial, rime without tone, tone) of one syllable, lower case; None for what is none.
+
+    The tone is its combining mark, or empty. Where it stands does not matter here.
+    """
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    tones = [char for char in decomposed if char in _TONES]
+    if len(tones) > 1:
+        return None
+    tone = tones[0] if tones else ""
+    bare = unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in _TONES))
+    for initial in (*(i for i in INITIALS if bare.startswith(i)), ""):
+        rime = bare[len(initial) :]
+        if not _fits(initial, rime):
+            continue
+        # A syllable that ends in a stop carries sắc or nặng; without any tone it is no word, but
+        # loans and abbreviations are written so.
+        if _STOPPED.search(rime) and tone and tone not in ("\u0301", "\u0323"):
+            continue
+        return initial, rime, tone
+    return None
+
+
+def _fits(initial: str, rime: str) -> bool:
+    if initial == "qu":
+        return rime in RIMES_AFTER_QU
+    if rime not in RIMES:
+        return False
+    front = rime.startswith(_FRONT)
+    if initial in ("k", "gh", "ngh"):
+        return front
+    if initial in ("c", "ng"):
+        return not front
+    if initial == "g":
+        return not front or rime in ("i", "in")
+    if initial == "gi":
+        return not rime.startswith(("i", "y"))
+    if initial == "":
+        return not rime.startswith("iê")
+    return not rime.startswith("y") or rime == "y"
+
+
+def is_syllable(word: str) -> bool:
+    return parts(word) is not None
+
+
+def placements(word: str) -> tuple[str, ...]:
+    """Where the tone of a syllable may stand, lower case: one spelling, or the old and the new.
+
+    `hoà` → (`hòa`, `hoà`); `hòan` → (`hoàn`,). Empty for what is no syllable.
+    """
+    found = parts(word)
+    if found is None:
+        return ()
+    initial, rime, tone = found
+    if not tone:
+        return (initial + rime,)
+    vowels = re.match(f"[{_VOWELS}]+", rime)
+    if vowels is None:  # `gì`, `gìn`: the i is the initial's.
+        return ()
+    cluster, coda = vowels[0], rime[vowels.end() :]
+    marked = [at for at, char in enumerate(cluster) if char in _MARKED]
+    if marked:
+        spots = (marked[-1],)
+    elif coda:
+        spots = (len(cluster) - 1,)
+    elif len(cluster) == 3:
+        spots = (1,)
+    elif cluster in ("oa", "oe", "uy"):
+        spots = (0, 1)
+    else:
+        spots = (0,)
+    return tuple(
+        unicodedata.normalize("NFC", initial + rime[: at + 1] + tone + rime[at + 1 :])
+        for at in spots
+    )
+
+
+def like(word: str, replacement: str) -> str:
+    """`replacement` with the capitals of `word`."""
+    if word.isupper() and len(word) > 1:
+        return replacement.upper()
+    if word[:1].isupper():
+        return replacement[:1].upper() + replacement[1:]
+    return replacement

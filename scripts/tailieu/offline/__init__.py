@@ -1,0 +1,1 @@
+"""Copies to carry: the bundle, packs in one file, my pack, PDF."""

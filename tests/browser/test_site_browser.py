@@ -1,0 +1,443 @@
+"""The built site in Chromium, over http below a path and from a disk with the network off."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from helpers.browser import record, settle
+from helpers.project import ROOT
+from tailieu.content import catalogue, terms
+from tailieu.site import lists
+
+VECTORS = json.loads((ROOT / "tests" / "data" / "status-vectors.json").read_text())
+
+SHEET = "phieu/luat-dat-dai-2024.html"
+
+# What stands on a page once its scripts have run.
+FACTS = """() => ({
+  lang: document.documentElement.lang,
+  title: document.title,
+  ids: [...document.querySelectorAll("[id]")].map((node) => node.id),
+  links: [...document.querySelectorAll("a[href]")].map((link) => ({
+    href: link.href, hreflang: link.hreflang, text: link.textContent.trim().slice(0, 60),
+  })),
+})"""
+
+
+def pages(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+# Every page --------------------------------------------------------------------------------------
+
+
+def dead_links(facts: dict[str, dict], base: str, site: Path) -> list[str]:
+    """Links of the site to itself that lead nowhere, as `page: address`."""
+    found = []
+    for page, fact in facts.items():
+        for link in fact["links"]:
+            if not link["href"].startswith(base):
+                continue
+            target, _, fragment = link["href"].removeprefix(base).partition("#")
+            target = unquote(target) or "index.html"
+            fragment = unquote(fragment)
+            if target not in facts:
+                if not (site / target).is_file():
+                    found.append(f"{page}: {link['href']}")
+            elif "=" in fragment:
+                if not keeps_state(target, fragment):
+                    found.append(f"{page}: {link['href']} (no such filter)")
+            elif fragment and fragment not in facts[target]["ids"]:
+                found.append(f"{page}: {link['href']} (no such place)")
+    return found
+
+
+def keeps_state(target: str, fragment: str) -> bool:
+    """Whether a fragment such as `chu-de=dat-dai` means something to the page it leads to."""
+    key, _, value = fragment.partition("=")
+    name = target.removeprefix("en/")
+    if name == "tim-kiem.html":
+        return key == "q" and bool(value)
+    kind = name.split("/")[0]
+    known = lists.facet_labels(kind, "vi") if kind in lists.KINDS else {}
+    return key in known and (not known[key][1] or value in known[key][1])
+
+
+def test_every_page_in_both_languages_is_sound(home, site, context):
+    # On a disk no browser shows 404.html by itself, and its links are made for a server.
+    names = [name for name in pages(site) if home.startswith("http") or name != "404.html"]
+    assert {"index.html", "en/index.html", SHEET} <= set(names)
+    kept = record(context, home)
+    page = context.new_page()
+    facts = {}
+    for name in names:
+        page.goto(home + name)
+        settle(page)
+        facts[name] = page.evaluate(FACTS)
+    assert not kept.faults, "\n".join(kept.faults)
+    dead = dead_links(facts, home, site)
+    assert not dead, "\n".join(dead)
+    for name, fact in facts.items():
+        assert fact["lang"] == ("en" if name.startswith("en/") else "vi"), name
+        assert fact["title"], name
+        repeated = sorted({anchor for anchor in fact["ids"] if fact["ids"].count(anchor) > 1})
+        assert repeated == [], name
+
+
+def test_the_language_switch_leads_to_a_page_of_that_language(home, site, page):
+    for name in pages(site):
+        if name == "404.html":
+            continue
+        html = (site / name).read_text(encoding="utf-8")
+        switch = re.search(r'<a class="tl-language" href="([^"]+)" hreflang="(\w+)"', html)
+        if switch is None:
+            assert 'http-equiv="refresh"' in html, name
+            continue
+        target = ((site / name).parent / switch[1]).resolve()
+        assert target.is_file(), name
+        assert f'<html lang="{switch[2]}"' in target.read_text(encoding="utf-8"), name
+    page.goto(home + "en/index.html")
+    page.locator(".tl-language").click()
+    expect(page).to_have_url(home + "index.html")
+    page.goto(home + SHEET)
+    page.locator(".tl-language").click()
+    expect(page).to_have_url(home + "en/phieu/index.html")
+    page.goto(home + "phieu/khi-co-bao.html")
+    page.locator(".tl-language").click()
+    expect(page).to_have_url(home + "en/phieu/khi-co-bao.html")
+
+
+def test_a_missing_address_shows_the_page_that_says_so(address, page):
+    answer = page.goto(address + "khong/co/trang-nay.html")
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("Không tìm thấy trang này")
+    kept = record(page.context, address)
+    page.get_by_role("link", name="Tất cả phiếu").click()
+    expect(page).to_have_url(address + "phieu/index.html")
+    page.go_back()
+    page.get_by_role("link", name="English home page").click()
+    expect(page).to_have_url(address + "en/index.html")
+    assert kept.left == []
+
+
+# Lists -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", ["phieu", "van-ban", "nguon"])
+def test_without_scripts_a_list_holds_every_entry(home, site, browser, folder):
+    entries, _ = catalogue.load(ROOT / "docs")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for prefix, lang in (("", "vi"), ("en/", "en")):
+        page.goto(f"{home}{prefix}{folder}/index.html")
+        expect(page.locator("tbody tr td.tl-list__main > a")).to_have_count(
+            len(entries.kind(folder))
+        )
+        shown = set(page.locator("tbody tr td.tl-list__main > a").all_text_contents())
+        assert shown == {entry.text("title", lang) for entry in entries.kind(folder).values()}
+    context.close()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("tbody tr td.tl-list__main > a").all_text_contents()
+
+
+def test_a_filter_changes_rows_count_and_address_and_survives_a_reload(home, page):
+    entries, _ = catalogue.load(ROOT / "docs")
+    on_land = {e.meta.title for e in entries.sheets.values() if e.meta.topic == "dat-dai"}
+    page.goto(home + "phieu/index.html")
+    count = page.get_by_role("status").filter(has_text="mục")
+    expect(count).to_have_text(f"{len(entries.sheets)} mục")
+    page.get_by_label("Chủ đề").select_option("dat-dai")
+    expect(count).to_have_text(f"{len(on_land)} mục")
+    assert set(titles(page)) == on_land
+    expect(page).to_have_url(home + "phieu/index.html#chu-de=dat-dai")
+
+    page.reload()
+    expect(count).to_have_text(f"{len(on_land)} mục")
+    expect(page.get_by_label("Chủ đề")).to_have_value("dat-dai")
+    assert set(titles(page)) == on_land
+
+    page.get_by_role("button", name="Bỏ lọc").click()
+    expect(count).to_have_text(f"{len(entries.sheets)} mục")
+    expect(page).to_have_url(home + "phieu/index.html")
+
+
+def test_two_filters_and_an_order_are_kept_in_one_address(home, page):
+    entries, _ = catalogue.load(ROOT / "docs")
+    wanted = sorted(
+        (
+            document
+            for document in entries.documents.values()
+            if document.meta.type == "luat" and "2024" in str(document.meta.issued)
+        ),
+        key=lambda document: document.meta.issued,
+    )
+    page.goto(home + "van-ban/index.html#loai=luat&nam=2024&sap-xep=oldest")
+    expect(page.get_by_label("Loại văn bản")).to_have_value("luat")
+    expect(page.get_by_label("Năm")).to_have_value("2024")
+    expect(page.locator("tbody tr")).to_have_count(len(wanted))
+    days = [row.get_attribute("data-day") for row in page.locator("tbody tr").all()]
+    assert days == [document.meta.issued.isoformat() for document in wanted]
+
+
+def test_a_topic_on_the_home_page_opens_the_list_filtered(home, page):
+    page.goto(home + "index.html")
+    page.locator(".tl-tiles a", has_text="Đất đai").click()
+    expect(page).to_have_url(home + "phieu/index.html#chu-de=dat-dai")
+    expect(page.get_by_label("Chủ đề")).to_have_value("dat-dai")
+
+
+def test_nothing_found_is_said(home, page):
+    page.goto(home + "phieu/index.html#chu-de=dat-dai&doi-tuong=hoc-sinh")
+    expect(page.get_by_text("Không có mục nào khớp. Hãy bỏ bớt điều kiện lọc.")).to_be_visible()
+    expect(page.locator("tbody tr")).to_have_count(0)
+
+
+# A sheet -----------------------------------------------------------------------------------------
+
+
+def test_a_footnote_opens_in_place(home, page):
+    page.goto(home + SHEET)
+    mark = page.locator(".footnote-ref").first
+    note = page.locator(".tl-cite")
+    mark.click()
+    expect(mark).to_have_attribute("aria-expanded", "true")
+    expect(note).to_contain_text("31/2024/QH15")
+    expect(note).to_contain_text("Đọc qua bản sao")
+    expect(note).to_contain_text("Ngày đối chiếu: chưa đối chiếu.")
+    expect(page).to_have_url(home + SHEET)
+    for key in ("Enter", " ", "Enter"):
+        mark.press(key)
+    expect(mark).to_have_attribute("aria-expanded", "false")
+    expect(note).to_have_count(0)
+
+
+def test_a_question_unfolds(home, page):
+    page.goto(home + SHEET)
+    question = page.locator(".tl-question").first
+    answer = question.locator("p").first
+    expect(answer).to_be_hidden()
+    question.locator("summary").click()
+    expect(answer).to_be_visible()
+    expect(answer).to_contain_text("Từ ngày 01/8/2024.")
+
+
+# What the page put on the clipboard, read where it copies by hand and where it asks the browser.
+LISTEN = """() => {
+  window.copied = [];
+  document.addEventListener("copy", () => copied.push(String(document.activeElement.value)));
+  const write = navigator.clipboard && navigator.clipboard.writeText;
+  if (write) navigator.clipboard.writeText = async (text) => { copied.push(text); };
+}"""
+
+
+def copied(page: Page) -> str:
+    page.wait_for_function("() => window.copied.length === 1")
+    return page.evaluate("() => window.copied[0]")
+
+
+def test_a_sheet_is_copied_with_its_sources(home, page):
+    page.goto(home + SHEET)
+    page.evaluate(LISTEN)
+    button = page.get_by_role("button", name="Chép kèm nguồn")
+    button.click()
+    lines = copied(page).splitlines()
+    expect(page.locator("[data-copy-sheet]")).to_have_text("Đã sao chép")
+    assert lines[0] == "Luật Đất đai 2024 có hiệu lực từ ngày nào?"
+    assert lines[-1] == home + SHEET
+    assert (
+        "1. Luật Đất đai 2024 có hiệu lực từ ngày 01/8/2024. Số của luật là 31/2024/QH15. [1]"
+        in lines
+    )
+    for heading in ("NỘI DUNG CHÍNH", "HỎI – ĐÁP", "CĂN CỨ", "NGUỒN", "TỪNG Ý LẤY TỪ ĐÂU"):
+        assert heading in lines
+    sources = "\n".join(lines[lines.index("TỪNG Ý LẤY TỪ ĐÂU") :])
+    assert "baohaiduong.vn" in sources
+    assert "Chưa đối chiếu bản gốc" in sources
+
+
+def test_a_report_is_copied_without_any_account(home, page):
+    page.goto(home + SHEET)
+    page.evaluate(LISTEN)
+    page.get_by_text("Báo lỗi, góp ý").click()
+    page.locator("[data-copy-report]").click()
+    text = copied(page)
+    assert text.startswith("Trang: Luật Đất đai 2024 có hiệu lực từ ngày nào?")
+    assert "phieu/luat-dat-dai-2024.html" in text
+    assert "Chỗ sai và cách sửa:" in text
+    expect(page.get_by_text("Bản mẫu, chưa có địa chỉ liên hệ.").first).to_be_visible()
+
+
+def test_a_clause_gives_its_own_address(home, page):
+    page.goto(home + "van-ban/548-cv-tu-2024.html")
+    page.evaluate(LISTEN)
+    page.locator("[data-copy-link='muc-2']").click()
+    assert copied(page) == home + "van-ban/548-cv-tu-2024.html#muc-2"
+
+
+# The reader's clock ------------------------------------------------------------------------------
+
+
+def test_the_browser_and_python_give_the_same_status(home, page):
+    page.goto(home + "index.html")
+    answers = page.evaluate(
+        "(rows) => rows.map((row) => TailieuClock.sheetStatus(row.today, row))", VECTORS
+    )
+    assert answers == [vector["status"] for vector in VECTORS]
+
+
+def noon(day: date) -> str:
+    return f"{day.isoformat()}T12:00:00+07:00"
+
+
+@pytest.mark.parametrize("days", [-31, -30, 0, 1])
+def test_an_old_copy_tells_its_age_on_the_sheet_and_in_the_list(home, page, days):
+    entries, _ = catalogue.load(ROOT / "docs")
+    sheet = entries.sheets["luat-dat-dai-2024"]
+    day = sheet.meta.review_by + timedelta(days=days)
+    label = {
+        -31: "Còn hiệu lực",
+        -30: "Sắp đến hạn rà soát",
+        0: "Sắp đến hạn rà soát",
+        1: "Quá hạn rà soát",
+    }[days]
+    page.clock.set_fixed_time(noon(day))
+    page.goto(home + SHEET)
+    expect(page.locator(".tl-strip .tl-status")).to_have_text(label)
+    page.goto(home + "phieu/index.html")
+    row = page.locator("tbody tr", has=page.get_by_role("link", name=sheet.meta.title))
+    expect(row.locator(".tl-status")).to_have_text(label)
+
+
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [
+        (date(2026, 11, 30), "Chưa có hiệu lực"),
+        (date(2026, 12, 1), "Còn hiệu lực"),
+        (date(2027, 1, 31), "Còn hiệu lực"),
+        (date(2027, 2, 1), "Hết hiệu lực"),
+    ],
+)
+def test_a_sheet_with_an_end_starts_and_expires_by_the_readers_clock(
+    made_address, page, day, label
+):
+    page.clock.set_fixed_time(noon(day))
+    page.goto(made_address + "phieu/co-thoi-han.html")
+    expect(page.locator(".tl-strip .tl-status")).to_have_text(label)
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "notice"),
+    [
+        ("da-rut", "da-rut", "Phiếu này đã được rút ngày 20/11/2026."),
+        ("luu-tru", "luu-tru", "Lưu làm tư liệu từ ngày 19/11/2026. Đã hết thời gian thực hiện."),
+        ("bi-thay", "bi-thay-the", "Bị thay thế bởi: Phiếu đổi tên"),
+    ],
+)
+def test_what_people_decided_no_clock_undoes(made_address, page, name, status, notice):
+    page.clock.set_fixed_time(noon(date(2036, 1, 1)))
+    page.goto(f"{made_address}phieu/{name}.html")
+    badge = page.locator(".tl-strip .tl-status")
+    expect(badge).to_have_attribute("data-status", status)
+    expect(badge).to_have_text(terms.STATUSES[status]["vi"])
+    expect(page.locator(".tl-notice").first).to_contain_text(notice)
+
+
+def test_a_withdrawn_sheet_shows_nothing_of_what_it_said(made_address, page):
+    page.goto(made_address + "phieu/da-rut.html")
+    expect(page.locator(".tl-sheet")).to_have_count(0)
+    expect(page.get_by_text("Ý thứ nhất.")).to_have_count(0)
+
+
+def test_a_renamed_page_is_found_at_its_old_address(made_address, page):
+    page.goto(made_address + "phieu/ten-cu.html")
+    expect(page).to_have_url(made_address + "phieu/ten-moi.html")
+
+
+# Reading -----------------------------------------------------------------------------------------
+
+
+def test_text_size_and_contrast_are_kept_from_page_to_page(home, page):
+    page.goto(home + "index.html")
+    page.locator("[data-settings] summary").click()
+    size = "() => parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"
+    normal = page.evaluate(size)
+    page.get_by_role("button", name="Tăng cỡ chữ").click()
+    page.get_by_role("button", name="Tăng tương phản").click()
+    assert page.evaluate(size) > normal
+    page.goto(home + SHEET)
+    expect(page.locator("html")).to_have_attribute("data-size", "1")
+    expect(page.locator("html")).to_have_attribute("data-contrast", "more")
+    page.locator("[data-settings] summary").click()
+    page.get_by_role("button", name="Cỡ chữ thường").click()
+    page.get_by_role("button", name="Tăng tương phản").click()
+    page.goto(home + "index.html")
+    expect(page.locator("html")).to_have_attribute("data-size", "0")
+    assert page.locator("html").get_attribute("data-contrast") is None
+
+
+def test_the_keyboard_reaches_everything_in_the_header(home, page):
+    page.goto(home + SHEET)
+    reached = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                "() => (document.activeElement.closest('details') || document.activeElement)"
+                ".className"
+            )
+        )
+        if "tl-settings" in reached[-1]:
+            break
+    assert [name.split(" ")[0] for name in reached] == [
+        "md-skip",
+        "tl-brand",
+        "tl-find",
+        "tl-language",
+        "tl-settings",
+    ]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Giảm cỡ chữ")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-settings] summary")).to_be_focused()
+
+
+def test_the_skip_link_jumps_to_the_text(home, page):
+    page.goto(home + SHEET)
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    target = urlsplit(page.url).fragment
+    expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
+
+
+def test_on_paper_the_header_goes_and_the_questions_open(home, page):
+    page.goto(home + SHEET)
+    page.emulate_media(media="print")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    for hidden in (".md-header", ".tl-actions", ".tl-report"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    for answer in page.locator(".tl-question p").all():
+        expect(answer).to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".tl-question[open]").count() == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["index.html", SHEET, "van-ban/548-cv-tu-2024.html", "phieu/index.html", "nguon/index.html"],
+)
+def test_nothing_is_wider_than_a_small_phone(address, page, name):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address + name)
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 360

@@ -1,0 +1,110 @@
+"""What tests in a real browser share: a server, and a record of what a page did."""
+
+from __future__ import annotations
+
+import posixpath
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import BrowserContext, Page
+
+from tailieu.offline.chromium import FLAGS
+
+LAUNCH_ARGUMENTS = ("--no-sandbox", *FLAGS)
+
+
+@contextmanager
+def serving(folder: Path, below: str) -> Iterator[str]:
+    """Serve `folder` on 127.0.0.1 below a path such as `/tai-lieu/`; gives its full address.
+
+    Like a static host, it answers with 404.html where there is no file.
+    """
+
+    class Handler(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def translate_path(self, path: str) -> str:
+            path = posixpath.normpath(unquote(urlsplit(path).path))
+            if not f"{path}/".startswith(below):
+                return str(folder / "no-such-file")
+            return str(folder / path[len(below) :])
+
+        def send_error(self, code, message=None, explain=None):
+            page = (folder / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(page)))
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@dataclass
+class Record:
+    """What the pages of a context asked for and complained of, each as one readable line."""
+
+    base: str
+    requested: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[str]:
+        return [*self.left, *self.failed, *self.said]
+
+
+def record(context: BrowserContext, base: str) -> Record:
+    """Watch everything that the pages of `context` do; `base` is the site's own address.
+
+    Requests below `base` belong to the site, as do `data:` and `blob:`; all others have left it.
+    """
+    kept = Record(base)
+
+    def requested(request) -> None:
+        kept.requested.append(request.url)
+        if not request.url.startswith((base, "data:", "blob:")):
+            kept.left.append(f"{request.frame.url}: request left for {request.url}")
+
+    def answered(response) -> None:
+        if response.status >= 400:
+            kept.failed.append(f"{response.frame.url}: {response.status} {response.url}")
+
+    def failed(request) -> None:
+        # Leaving a page cuts short what it was still loading, such as its icon.
+        if request.failure == "net::ERR_ABORTED":
+            return
+        kept.failed.append(f"{request.frame.url}: {request.failure} {request.url}")
+
+    def console(message) -> None:
+        if message.type in ("error", "warning"):
+            kept.said.append(f"{message.page.url}: {message.type}: {message.text}")
+
+    context.on("request", requested)
+    context.on("response", answered)
+    context.on("requestfailed", failed)
+    context.on("console", console)
+    context.on("weberror", lambda error: kept.said.append(f"{error.page.url}: {error.error}"))
+    return kept
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has run what it had to run after loading."""
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done))")

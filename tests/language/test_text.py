@@ -1,0 +1,66 @@
+"""The text rules: one set of vectors, asked of words.py and of words.js."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tailieu.language import words
+
+ROOT = Path(__file__).resolve().parents[2]
+VECTORS = json.loads((ROOT / "tests/data/text-vectors.json").read_text(encoding="utf-8"))
+# Only pages are searched for document numbers; a query is looked up by its key.
+PYTHON_ONLY = {"numbers"}
+
+NODE = """
+globalThis.window = {};
+require(process.argv[1]);
+const camel = name => name.replace(/_(.)/g, (all, letter) => letter.toUpperCase());
+const vectors = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+const answers = {};
+for (const [rule, rows] of Object.entries(vectors)) {
+  answers[rule] = rows.map(([given]) => {
+    const call = window.TailieuText[camel(rule)];
+    return [given, rule === 'compose' ? call(...given) : call(given)];
+  });
+}
+process.stdout.write(JSON.stringify(answers));
+"""
+
+
+def answer(rule, given):
+    """What words.py says, in the types that JSON knows."""
+    result = getattr(words, rule)(*given) if rule == "compose" else getattr(words, rule)(given)
+    return list(result) if isinstance(result, tuple) else result
+
+
+@pytest.mark.parametrize("rule", VECTORS)
+def test_python_follows_the_vectors(rule):
+    assert [[given, answer(rule, given)] for given, _ in VECTORS[rule]] == VECTORS[rule]
+
+
+def test_browser_code_follows_the_same_vectors():
+    shared = {rule: rows for rule, rows in VECTORS.items() if rule not in PYTHON_ONLY}
+    node = Path(sys.executable).with_name("node")
+    script = ROOT / "overrides/assets/search/text.js"
+    done = subprocess.run(
+        [node, "-e", NODE, script],
+        input=json.dumps(shared).encode(),
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert json.loads(done.stdout) == shared
+
+
+@pytest.mark.parametrize(
+    ("spellings", "word"),
+    [
+        (("hòa", "hoà", "ho\u0300a"), ("hoa", 2)),  # tone placement, Unicode form
+        (("ủy", "uỷ", "Ủy".lower()), ("uy", 3)),
+    ],
+)
+def test_one_word_however_it_is_spelled(spellings, word):
+    assert {words.word_key(words.clean(spelling)) for spelling in spellings} == {word}

@@ -1,0 +1,254 @@
+"""GitHub's workflows: safe against strangers' proposals, and their own steps run here as there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from helpers.project import ROOT, copy_project
+from helpers.repository import APART, Repository
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+PROGRAMS = Path(sys.executable).parent
+
+# These install from the network, would run this very test again, or ask the whole web.
+LEFT_OUT = ("make .venv/installed", "make test", "make links")
+
+# What the conditions of the steps mean in a proposal: does it run after nothing, after a failure?
+RUNS = {
+    None: lambda failed: not failed,
+    "github.event_name == 'pull_request'": lambda failed: not failed,
+    "${{ !cancelled() }}": lambda failed: True,
+}
+PREVIEW = "https://github.com/to-chuc/tai-lieu/actions/runs/1/artifacts/2"
+EXPRESSIONS = {
+    "${{ steps.preview.outputs.artifact-url }}": PREVIEW,
+    "${{ github.token }}": "token",
+    "${{ github.repository }}": "to-chuc/tai-lieu",
+}
+
+
+def read(name: str) -> dict:
+    # BaseLoader: YAML's own reader takes the key `on` for a boolean.
+    return yaml.load((GITHUB / "workflows" / name).read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+# What strangers can do ---------------------------------------------------------------------------
+
+
+def test_zizmor_finds_nothing():
+    command = [PROGRAMS / "zizmor", "--offline", "--persona=auditor", "--color=never", GITHUB]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "No findings to report. Good job!\n")
+
+
+def test_proposals_run_with_a_token_that_can_only_read_and_without_secrets():
+    ci = read("ci.yml")
+    assert ci["on"] == {"pull_request": "", "push": {"branches": ["main"]}}
+    assert ci["permissions"] == {}
+    assert [job["permissions"] for job in ci["jobs"].values()] == [{"contents": "read"}]
+    for path in WORKFLOWS:
+        text = path.read_text(encoding="utf-8")
+        assert "pull_request_target" not in text
+        assert "secrets." not in text
+    for path in set(WORKFLOWS) - {GITHUB / "workflows/ci.yml"}:
+        assert "pull_request" not in read(path.name)["on"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_step_sets_a_value_into_its_script(path):
+    for job in read(path.name)["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            assert re.fullmatch(
+                r"[\w.-]+/[\w.-]+@[0-9a-f]{40}", step.get("uses", "a/b@" + "0" * 40)
+            )
+
+
+# The steps of a proposal -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One step: its script, whether it ran, and what it left."""
+
+    script: str
+    code: int | None
+    out: str = ""
+    summary: str = ""
+
+
+@pytest.fixture
+def proposal(tmp_path) -> Repository:
+    """A checkout as GitHub's runner has it, with this machine's programs as already installed."""
+    root = tmp_path / "tai-lieu"
+    root.mkdir()
+    copy_project(root)
+    for name in ("Makefile", "pyproject.toml", "uv.lock", ".gitignore"):
+        shutil.copy(ROOT / name, root)
+    repository = Repository.begin(root)
+    installed = root / ".venv"
+    installed.mkdir()
+    for path in Path(sys.prefix).iterdir():
+        if path.name != "installed":
+            (installed / path.name).symlink_to(path)
+    # Newer than what it was installed from, so that make leaves it as it is.
+    (installed / "installed").touch()
+    return repository
+
+
+def run(workflow: str, job: str, root: Path, runner: Path, **outputs: str) -> list[Ran]:
+    """The `run:` steps of a job in their order, as GitHub runs them: bash -e on a file.
+
+    `outputs` are those of the jobs that came before.
+    """
+    runner.mkdir()
+    values = {**EXPRESSIONS, **{f"${{{{ needs.{name} }}}}": outputs[name] for name in outputs}}
+    event = runner / "event.json"
+    event.write_text("{}")
+    ran: list[Ran] = []
+    failed = False
+    for number, step in enumerate(read(workflow)["jobs"][job]["steps"]):
+        if "run" not in step:
+            continue
+        script = step["run"].strip()
+        if script in LEFT_OUT or not RUNS[step.get("if")](failed):
+            ran.append(Ran(script, None))
+            continue
+        files = {name: runner / f"{name}-{number}" for name in ("script", "SUMMARY", "OUTPUT")}
+        for path in files.values():
+            path.touch()
+        files["script"].write_text(step["run"], encoding="utf-8")
+        environ = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(runner),
+            "LANG": "C.UTF-8",
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_EVENT_NAME": "pull_request",
+            "GITHUB_EVENT_PATH": str(event),
+            "GITHUB_STEP_SUMMARY": str(files["SUMMARY"]),
+            "GITHUB_OUTPUT": str(files["OUTPUT"]),
+            **APART,
+            **{name: values.get(value, value) for name, value in step.get("env", {}).items()},
+        }
+        done = subprocess.run(
+            ["bash", "-e", files["script"]], cwd=root, env=environ, capture_output=True, text=True
+        )
+        failed = failed or done.returncode != 0
+        summary = files["SUMMARY"].read_text(encoding="utf-8")
+        ran.append(Ran(script, done.returncode, done.stdout + done.stderr, summary))
+    return ran
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_sound_proposal_is_checked_built_and_shown(proposal, tmp_path):
+    spoil(proposal.root / "docs/phieu/khi-co-bao.md", "month: ", "month: 2026-10 # ")
+    proposal.propose()
+    install, changed, whole, build, preview, test = run(
+        "ci.yml", "test", proposal.root, tmp_path / "runner"
+    )
+    assert (install, test) == tuple(Ran(script, None) for script in LEFT_OUT[:2])
+    assert (changed.code, whole.code, build.code, preview.code) == (0, 0, 0, 0), build.out
+    assert changed.out == "1 trang, không có lỗi.\n"
+    assert "| docs/phieu/khi-co-bao.md | sửa | không có lỗi |\n" in changed.summary
+    assert preview.summary == (
+        f"\n## Bản xem thử\n\n[Tải trang có các thay đổi này]({PREVIEW}) (cần đăng nhập GitHub; "
+        "giữ 14 ngày). Giải nén cả tệp zip, rồi bấm đúp MO-TAI-LIEU.html.\n"
+    )
+    # What the step after the build keeps: one file, so that it is offered as it is.
+    upload = next(s for s in read("ci.yml")["jobs"]["test"]["steps"] if s.get("id") == "preview")
+    assert upload["with"]["archive"] == "false"
+    kept = list(proposal.root.glob(upload["with"]["path"]))
+    assert [path.name for path in kept] == ["tai-lieu-2026-11-23.zip"]
+
+
+def test_a_proposal_with_a_fault_tells_all_and_shows_nothing(proposal, tmp_path):
+    sheets = proposal.root / "docs/phieu"
+    spoil(sheets / "khi-co-bao.md", "month: ", "month: 2026-10 # ")
+    spoil(sheets / "luat-dat-dai-2024.md", "topic: dat-dai", "topic: datdai")
+    (sheets / "$(touch hong) `touch hong`; touch hong.md").write_text("<img src=x>\n")
+    proposal.propose()
+    install, changed, whole, build, preview, test = run(
+        "ci.yml", "test", proposal.root, tmp_path / "runner"
+    )
+    assert (changed.code, whole.code, build.code, preview.code) == (1, 2, None, None)
+    assert (
+        "::error file=docs/phieu/luat-dat-dai-2024.md,line=4,title=TL010::"
+        "«topic: datdai» không nằm trong danh sách. Fix: chọn một trong: "
+    ) in changed.out
+    assert "::error file=docs/phieu/$(touch hong) `touch hong`; touch hong.md," in changed.out
+    rows = [line for line in changed.summary.splitlines() if line.startswith("| ")]
+    assert len(rows) == 2 + 3
+    assert rows[2].startswith("| – | docs/phieu/$(touch hong) &#96;touch hong&#96;; touch hong.md")
+    assert rows[3].endswith("| docs/phieu/khi-co-bao.md | sửa | không có lỗi |")
+    assert rows[4].startswith("| – | docs/phieu/luat-dat-dai-2024.md | sửa | <details>")
+    assert "docs/phieu/luat-dat-dai-2024.md:4: TL010 " in whole.out
+    assert not list(proposal.root.rglob("hong"))
+    assert (install.code, test.code) == (None, None)
+
+
+# The weekly look at links ------------------------------------------------------------------------
+
+
+def test_the_weekly_look_runs_apart_from_proposals_and_only_its_last_job_may_write():
+    weekly = read("lien-ket.yml")
+    assert set(weekly["on"]) == {"schedule", "workflow_dispatch"}
+    assert {name: job["permissions"] for name, job in weekly["jobs"].items()} == {
+        "look": {"contents": "read"},
+        "tell": {"issues": "write"},
+    }
+
+
+GH = """#!/bin/sh
+[ "$GH_TOKEN $GH_REPO" = "token to-chuc/tai-lieu" ] || exit 1
+echo "$@" >> gh.log
+[ "$1 $2" != "issue list" ] || cat open-issue
+"""
+
+
+@pytest.mark.parametrize(
+    ("open_issue", "gone", "done"),
+    [
+        ("", "0", []),
+        (
+            "",
+            "2",
+            [
+                "label create lien-ket --description Liên kết ngoài không mở được --force",
+                "issue create --title Liên kết ngoài không mở được --label lien-ket "
+                "--body-file lien-ket.md",
+            ],
+        ),
+        ("7\n", "2", ["issue edit 7 --body-file lien-ket.md"]),
+        ("7\n", "0", ["issue edit 7 --body-file lien-ket.md"]),
+    ],
+)
+def test_one_issue_is_opened_or_brought_up_to_date(tmp_path, monkeypatch, open_issue, gone, done):
+    [look] = run("lien-ket.yml", "look", tmp_path, tmp_path / "look")
+    assert look == Ran("make links", None)
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "open-issue").write_text(open_issue)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    [tell] = run("lien-ket.yml", "tell", tmp_path, tmp_path / "tell", **{"look.outputs.gone": gone})
+    assert tell.code == 0, tell.out
+    asked, *rest = (tmp_path / "gh.log").read_text(encoding="utf-8").splitlines()
+    assert asked == (
+        "issue list --label lien-ket --state open --limit 1 --json number --jq .[].number"
+    )
+    assert rest == done

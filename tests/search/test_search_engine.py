@@ -1,0 +1,240 @@
+"""The shipped engine in Chromium, on a small made site: whole result lists, http and disk alike."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpers.browser import serving
+from tailieu.search import build_search
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "overrides/assets/search"
+
+PAGES = {
+    "van-ban/548.html": (
+        "van-ban",
+        "Công văn 548-CV/TU về công tác tuyên truyền",
+        "<h2 id='muc-1'>Nội dung</h2><p>Thị ủy đề nghị báo cáo viên tuyên truyền hằng tháng.</p>",
+        "<meta name='tailieu:number' content='548-CV/TU'>",
+    ),
+    "van-ban/30.html": (
+        "van-ban",
+        "Nghị định 30/2020/NĐ-CP về công tác văn thư",
+        "<p>Văn thư và lưu trữ. Xem Công văn 548-CV/TU.</p>",
+        "<meta name='tailieu:number' content='30/2020/NĐ-CP'>",
+    ),
+    "phieu/luu-tru.html": ("phieu", "Đăng ký lưu trú", "<p>Khách phải khai báo lưu trú.</p>", ""),
+    "phieu/cu.html": (
+        "phieu",
+        "Phòng cháy chữa cháy",
+        "<p>Tuyên truyền phòng cháy ở khu dân cư.</p>",
+        "<meta name='tailieu:status' content='con-hieu-luc'>"
+        '<meta name="tailieu:status-dates" content=\'{"until":"2026-01-31"}\'>',
+    ),
+    "phieu/moi.html": (
+        "phieu",
+        "An toàn ở nhà",
+        "<p>Mùa khô phải chú ý phòng cháy trong nhà.</p>",
+        "<meta name='tailieu:status' content='con-hieu-luc'>",
+    ),
+    "nguon/ubnd.html": (
+        "nguon",
+        "Cổng thông tin thị xã",
+        "<p>Cổng của Ủy ban nhân dân (UBND) thị xã.</p>",
+        "",
+    ),
+    "trang/uy-ban.html": ("trang", "Ủy ban nhân dân", "<p>Cơ quan ở địa phương.</p>", ""),
+    "trang/bang.html": ("trang", "Bảng & dấu <>", "<p>a &lt;b&gt;đậm&lt;/b&gt; .*+?[x]</p>", ""),
+}
+DRIVER = """<!doctype html><html lang="vi"><meta charset="utf-8">
+<meta name="tailieu:noindex" content="1"><script src="assets/search/text.js"></script>
+<script src="assets/search/engine.js"></script>"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    site = tmp_path_factory.mktemp("search")
+    for url, (kind, title, body, head) in PAGES.items():
+        (site / url).parent.mkdir(exist_ok=True)
+        (site / url).write_text(
+            f"<!doctype html><html lang='vi'><head><meta name='tailieu:kind' content='{kind}'>"
+            f"{head}</head><body><article><h1 id='top'>{title.replace('<>', '&lt;&gt;')}</h1>"
+            f"{body}</article></body></html>"
+        )
+    (site / "driver.html").write_text(DRIVER)
+    build_search(site)
+    for name in ("text.js", "engine.js"):
+        shutil.copy(SCRIPTS / name, site / "assets/search")
+    return site
+
+
+@pytest.fixture(scope="module", params=["http", "disk"])
+def engine(request, made, browser):
+    with serving(made, "/") as address:
+        page = browser.new_page()
+        page.goto((address if request.param == "http" else f"{made.as_uri()}/") + "driver.html")
+        page.evaluate(
+            """window.engine = TailieuSearch.open(
+              {base: 'assets/search/', language: 'vi', today: '2026-03-01'})"""
+        )
+        yield page
+        page.close()
+
+
+def ask(page, query, **wish):
+    return page.evaluate("([query, wish]) => engine.search(query, wish)", [query, wish])
+
+
+def found(page, query, **wish):
+    return [hit["url"].split("/")[1].split(".")[0] for hit in ask(page, query, **wish)["hits"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "pages"),
+    [
+        # In title and text before text alone; the expired sheet comes last.
+        ("tuyên truyền", ["548", "cu"]),
+        ("tuyen truyen", ["548", "cu"]),
+        ("tuyeen truyeenf", ["548", "cu"]),
+        ("tuye6n truye62n", ["548", "cu"]),
+        ("TUYÊN TRUYỀN", ["548", "cu"]),
+        ("tuye\u0302n truye\u0302\u0300n", ["548", "cu"]),
+        ("tuyên tru", ["548", "cu"]),  # the last word while it is typed
+        ("lưu trữ", ["30"]),  # exact accents: lưu trú is another word
+        ("lưu trú", ["luu-tru"]),
+        ("luu tru", ["luu-tru", "30"]),  # without accents both, the title first
+        ("548", ["548"]),  # its own number, though another page cites it
+        ("548cvtu", ["548", "30"]),  # its own before the one that cites it
+        ("nghị định 30/2020", ["30"]),
+        ("302020ndcp", ["30"]),
+        ("thị ủy", ["548"]),
+        ("thị uỷ", ["548"]),
+        ("ubnd", ["uy-ban", "ubnd"]),  # spelled out in a title, then as it stands
+        ("ủy ban nhân dân", ["uy-ban", "ubnd"]),
+        ("phòng cháy", ["moi", "cu"]),  # current before expired, even with it in the title
+        ('"phòng cháy trong nhà"', ["moi"]),  # the phrase only
+        ("phòng cháy -dân", ["moi"]),  # without pages that hold "dân"
+        ("qwk xyzt", []),
+    ],
+)
+def test_results_in_order(engine, query, pages):
+    assert found(engine, query)[: max(1, len(pages))] == pages
+
+
+def test_a_misspelt_word_is_mended_and_said_so(engine):
+    result = ask(engine, "tuyên truyềnn")
+    assert (result["shown"], result["hits"][0]["url"]) == ("tuyên truyền", "van-ban/548.html")
+    assert ask(engine, "tuyên truyềnn", literal=True)["shown"] == ""
+
+
+def test_a_hit_tells_what_a_box_shows(engine):
+    hit = ask(engine, "bao cao vien")["hits"][0]
+    assert hit == {
+        "url": "van-ban/548.html",
+        "anchor": "muc-1",
+        "title": "Công văn 548-CV/TU về công tác tuyên truyền",
+        "number": "548-CV/TU",
+        "tags": [],
+        "kind": "van-ban",
+        "status": "",
+        "expired": False,
+        "direct": False,
+        "section": "Nội dung",
+        "text": "Thị ủy đề nghị báo cáo viên tuyên truyền hằng tháng.",
+        "titleRanges": [],
+        "ranges": [[15, 18], [19, 22], [23, 27]],
+    }
+
+
+def test_kinds_are_counted_and_filter(engine):
+    result = ask(engine, "phòng cháy", kinds=["trang"])
+    assert (result["hits"], result["kinds"]["phieu"] > 0) == ([], True)
+    assert found(engine, "phòng cháy", kinds=["phieu"]) == ["moi", "cu"]
+
+
+def test_a_sheet_expires_by_the_readers_clock(engine):
+    hits = {hit["url"]: hit for hit in ask(engine, "phòng cháy")["hits"]}
+    expired = hits["phieu/cu.html"]
+    assert (expired["status"], expired["expired"]) == ("het-hieu-luc", True)
+    assert hits["phieu/moi.html"]["expired"] is False
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "   ",
+        "tuyên truyền " * 8_000,
+        "😀🎉👩‍👩‍👧",
+        "<img src=x onerror=alert(1)>",
+        ".*+?^${}()|[]\\",
+        "\u202eđảo\u202c \u2066x",
+        '"',
+        '-"',
+        "-",
+        "\ud800",
+        "__proto__ constructor",
+    ],
+)
+def test_no_query_breaks_the_engine(engine, query):
+    result = ask(engine, query)
+    assert result["errors"] == []
+    assert len(result["query"]) <= 400
+    assert result["cut"] is (len(query) > 400)
+
+
+def test_text_that_looks_like_html_comes_as_text(engine):
+    (hit,) = ask(engine, "đậm")["hits"]
+    assert (hit["title"], hit["text"]) == ("Bảng & dấu <>", "a <b>đậm</b> .*+?[x]")
+
+
+def test_a_newer_search_overtakes(engine):
+    both = engine.evaluate(
+        "Promise.all([engine.search('lưu trữ'), engine.search('thị ủy')])"
+        ".then(both => both.map(result => result && result.hits[0].url))"
+    )
+    assert both == [None, "van-ban/548.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "damage", "reason"),
+    [
+        ("t0", None, "missing"),
+        ("t0", lambda data: data[:-40], "damaged"),  # cut short: no script any more
+        ("t0", lambda data: data[:400] + b"\x01\x01" + data[402:], "damaged"),  # one unit other
+        ("x0", None, "missing"),
+        ("index", None, "missing"),
+        ("index", lambda data: data.replace("vi/index".encode("utf-16-le"), b""), "damaged"),
+    ],
+)
+def test_a_bad_index_file_is_told_and_the_rest_works(made, browser, tmp_path, name, damage, reason):
+    site = tmp_path / "site"
+    shutil.copytree(made, site)
+    path = site / f"assets/search/vi/{name}.js"
+    data = path.read_bytes()
+    path.unlink()
+    if damage:
+        path.write_bytes(damage(data))
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/driver.html")
+    page.evaluate("window.engine = TailieuSearch.open({base: 'assets/search/', language: 'vi'})")
+    result = ask(page, "tuyên truyền")
+    assert result["errors"][0] == {"file": f"vi/{name}", "reason": reason}
+    assert all(hit["url"] for hit in result["hits"])
+    path.write_bytes(data)
+    assert found(page, "tuyên truyền") == ["548", "cu"]  # the next search tries again
+    page.close()
+
+
+def test_files_of_another_build_are_refused(made, browser, tmp_path):
+    site = tmp_path / "site"
+    shutil.copytree(made, site)
+    (site / "phieu/moi.html").unlink()
+    core = (site / "assets/search/vi/index.js").read_bytes()
+    build_search(site)
+    (site / "assets/search/vi/index.js").write_bytes(core)
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/driver.html")
+    page.evaluate("window.engine = TailieuSearch.open({base: 'assets/search/', language: 'vi'})")
+    assert ask(page, "tuyên truyền")["errors"][0] == {"file": "vi/t0", "reason": "stale"}
+    page.close()

@@ -1,0 +1,97 @@
+"""Lists: the order of titles, and how a list that is too long for one page is divided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from helpers.project import build_site
+from tailieu.site.lists import Row, alphabetical, divide
+
+
+def sheet(topic: str, month: str) -> Row:
+    return Row("", "", "", "vi", month, "", facets={"chu-de": [topic]})
+
+
+def document(day: str) -> Row:
+    return Row("", "", "", "vi", day, "", facets={"nam": [day[:4]] if day else []})
+
+
+def shown(parts) -> list[tuple[str, str, int]]:
+    return [(part.path, part.title, len(part.rows)) for part in parts]
+
+
+def test_titles_stand_as_in_a_vietnamese_dictionary():
+    titles = ["Đất đai", "Zalo", "Ủy ban", "Dân", "ca", "Ưu", "An", "cá", "Điều 10", "cả nhà", "Ăn"]
+    assert " ".join(sorted(titles, key=alphabetical)) == (
+        "An Ăn ca cá cả nhà Dân Đất đai Điều 10 Ủy ban Ưu Zalo"
+    )
+
+
+def test_a_list_that_fits_has_no_parts():
+    assert divide("phieu", [sheet("dat-dai", "2026-11")] * 200, "vi") == []
+
+
+def test_topics_in_the_order_of_the_vocabulary_then_years_newest_first_then_numbers():
+    rows = [
+        *[sheet("an-sinh", "2026-11")] * 3,
+        *[sheet("dat-dai", "2026-11")] * 250,
+        *[sheet("dat-dai", "2025-02")] * 40,
+    ]
+    assert shown(divide("phieu", rows, "vi")) == [
+        ("phieu/chu-de-dat-dai-2026-1", "Đất đai 2026 (phần 1)", 200),
+        ("phieu/chu-de-dat-dai-2026-2", "Đất đai 2026 (phần 2)", 50),
+        ("phieu/chu-de-dat-dai-2025", "Đất đai 2025", 40),
+        ("phieu/chu-de-an-sinh", "An sinh xã hội", 3),
+    ]
+
+
+def test_documents_by_year_and_last_those_without_a_date():
+    rows = [*[document("2024-01-18")] * 2, *[document("2026-05-01")] * 201, document("")]
+    assert shown(divide("van-ban", rows, "vi")) == [
+        ("van-ban/nam-2026-1", "2026 (phần 1)", 200),
+        ("van-ban/nam-2026-2", "2026 (phần 2)", 1),
+        ("van-ban/nam-2024", "2024", 2),
+        ("van-ban/nam-khac", "Chưa xác định", 1),
+    ]
+
+
+# Sheets that cite a page ------------------------------------------------------------------------
+
+
+def links(page: Path) -> dict[str, list[tuple[str, str]]]:
+    """Heading's id → (address, words) of the links below it."""
+    tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for node in tree.css("article h2, article section li > a, article section p > a"):
+        if node.tag == "h2":
+            below = found.setdefault(node.attributes["id"], [])
+        else:
+            below.append((node.attributes["href"], node.text()))
+    return found
+
+
+def test_a_page_names_the_newest_sheets_that_cite_it_and_leads_to_lists_of_all(project):
+    sheets = project / "docs" / "phieu"
+    text = (sheets / "khi-co-bao.md").read_text(encoding="utf-8")
+    for number in range(1, 205):
+        month = f"20{10 + number // 12}-{1 + number % 12:02}"
+        copy = text.replace("month: 2026-11", f"month: {month}", 1)
+        (sheets / f"ban-sao-{number}.md").write_text(copy, encoding="utf-8")
+    site = build_site(project, project / "site")
+    named = links(site / "nguon" / "nchmf-gov-vn.html")["phieu-dan"]
+    assert [address for address, _ in named[:3]] == [
+        "../phieu/ban-sao-204.html",
+        "../phieu/ban-sao-203.html",
+        "../phieu/ban-sao-202.html",
+    ]
+    assert named[20:22] == [
+        ("nchmf-gov-vn-phieu-1.html", "Phần 1"),
+        ("nchmf-gov-vn-phieu-2.html", "Phần 2"),
+    ]
+    rows = [
+        (site / "nguon" / address).read_text(encoding="utf-8").count("<tr data-day=")
+        for address, _ in named[20:22]
+    ]
+    assert rows == [200, 5]

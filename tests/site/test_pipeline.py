@@ -1,0 +1,413 @@
+"""A build is whole or it has not happened; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import gzip
+import hashlib
+import os
+import queue
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import urllib.request
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+from mkdocs import utils as mkdocs_utils
+
+from helpers.project import EPOCH, SITE_URL, build_site
+from tailieu import cli
+from tailieu.content import dates
+from tailieu.site import csp
+
+TAILIEU = Path(sys.executable).with_name("tailieu")
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Path → digest of every file below `folder`."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def tailieu(*arguments: str, **environ: str) -> subprocess.CompletedProcess:
+    """Run the program as a person does."""
+    return subprocess.run(
+        [TAILIEU, *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), **environ},
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def good(project) -> Path:
+    """A project whose last build was a good one; `site/` holds a page to know it by."""
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("the last good build")
+    return project
+
+
+def nothing_happened(project: Path) -> bool:
+    """The last good site stands, and nothing half-written lies beside it."""
+    kept = {"site/index.html": hashlib.sha256(b"the last good build").hexdigest()}
+    beside = sorted(path.name for path in project.iterdir())
+    site = contents(project / "site")
+    return (
+        beside == ["docs", "mkdocs.yml", "overrides", "site"]
+        and {f"site/{name}": digest for name, digest in site.items()} == kept
+    )
+
+
+def main(*arguments: str, monkeypatch, capsys) -> tuple[int, str, str]:
+    """The program inside this process, where a test can make the disk fail."""
+    monkeypatch.setattr(sys, "argv", ["tailieu", *arguments])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    captured = capsys.readouterr()
+    return left.value.code, captured.out, captured.err
+
+
+# Whole or not at all ----------------------------------------------------------------------------
+
+
+def test_a_good_build_replaces_the_last_one(good):
+    done = tailieu("build", "--root", str(good))
+    assert (done.returncode, done.stdout) == (0, f"Đã dựng xong: {good}/site/index.html\n")
+    assert done.stderr.splitlines() == [
+        "Đọc và kiểm tra nội dung …",
+        "Dựng các trang …",
+        "Ghi các tệp đi kèm …",
+        "Lập chỉ mục tìm kiếm …",
+    ]
+    assert "the last good build" not in (good / "site" / "index.html").read_text()
+    assert sorted(path.name for path in good.iterdir()) == [
+        "docs",
+        "mkdocs.yml",
+        "overrides",
+        "site",
+    ]
+
+
+def test_faults_in_the_content_leave_the_last_good_site(good):
+    (good / "docs" / "phieu" / "thu.md").write_text("")
+    done = tailieu("build", "--root", str(good))
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[1:] == [
+        "docs/phieu/thu.md: TL004 là tệp rỗng. "
+        "Fix: chép một trang cùng loại rồi sửa, hoặc xóa tệp.",
+        "1 chỗ cần sửa.",
+    ]
+    assert nothing_happened(good)
+
+
+def test_a_page_that_the_search_finds_by_its_title_alone_is_named(project, tmp_path, caplog):
+    (project / "docs" / "trong.md").write_text(
+        "---\ntitle: Trang trống\ndescription: Không có chữ nào.\n---\n", encoding="utf-8"
+    )
+    build_site(project, tmp_path / "site")
+    assert [
+        record.getMessage() for record in caplog.records if record.name == "tailieu.pipeline"
+    ] == [
+        "trong.html: SEARCH-EMPTY trang không có chữ nào trong <article>; chỉ tìm được theo tên "
+        "trang. Fix: thêm nội dung, hoặc bỏ trang khỏi tìm kiếm bằng tailieu:noindex."
+    ]
+
+
+def test_a_dead_link_is_a_fault_with_its_line(good):
+    page = good / "docs" / "lien-he.md"
+    lines = page.read_text(encoding="utf-8").splitlines()
+    page.write_text("\n".join([*lines, "", "[Không có](khong-co.md)", ""]), encoding="utf-8")
+    done = tailieu("build", "--root", str(good))
+    assert done.returncode == 1
+    assert f"docs/lien-he.md:{len(lines) + 2}: TL070 " in done.stderr
+    assert "khong-co.md" in done.stderr
+    assert nothing_happened(good)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_in_mid_build_it_leaves_the_last_good_site(good, sent):
+    running = subprocess.Popen(
+        [TAILIEU, "build", "--root", str(good)], stderr=subprocess.PIPE, text=True
+    )
+    for line in running.stderr:
+        if line == "Dựng các trang …\n":
+            running.send_signal(sent)
+            break
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert said.splitlines()[-1] == "Đã dừng. Bản dựng trước đó còn nguyên."
+    assert "Traceback" not in said
+    assert nothing_happened(good)
+
+
+def test_a_full_disk_leaves_the_last_good_site(good, monkeypatch, capsys):
+    write = mkdocs_utils.write_file
+
+    def full(content: bytes, path: str) -> None:
+        if path.endswith("lien-he.html"):
+            raise OSError(errno.ENOSPC, "No space left on device", path)
+        write(content, path)
+
+    monkeypatch.setattr(mkdocs_utils, "write_file", full)
+    code, _, said = main("build", "--root", str(good), monkeypatch=monkeypatch, capsys=capsys)
+    assert code == 1
+    assert re.fullmatch(
+        rf"{re.escape(str(good))}/site\.\w+/lien-he\.html: TL093 No space left on device\. "
+        r"Fix: giải phóng chỗ trên đĩa, rồi chạy lại; bản dựng trước đó còn nguyên\.",
+        said.splitlines()[-1],
+    )
+    assert "Traceback" not in said
+    assert nothing_happened(good)
+
+
+def test_no_permission_to_write_is_told_with_the_folder(good, monkeypatch, capsys):
+    # Injected, since whoever runs these tests as root may write everywhere.
+    def forbidden(prefix: str, dir: Path) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", str(dir))
+
+    monkeypatch.setattr(tempfile, "mkdtemp", forbidden)
+    code, _, said = main("build", "--root", str(good), monkeypatch=monkeypatch, capsys=capsys)
+    assert code == 1
+    assert said.splitlines()[-1] == (
+        f"{good}: TL093 Permission denied. Fix: cấp quyền ghi cho thư mục này, rồi chạy lại; "
+        "bản dựng trước đó còn nguyên."
+    )
+    assert nothing_happened(good)
+
+
+def test_a_failure_while_the_sites_change_places_brings_the_last_one_back(
+    good, monkeypatch, capsys
+):
+    rename = os.rename
+
+    def failing(source, target) -> None:
+        if Path(target).name == "site" and not str(source).endswith(".old"):
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", failing)
+    code, _, said = main("build", "--root", str(good), monkeypatch=monkeypatch, capsys=capsys)
+    assert code == 1
+    assert "TL093 No space left on device" in said
+    assert nothing_happened(good)
+
+
+def test_a_moment_that_is_none_is_a_usage_error(good):
+    done = tailieu("build", "--root", str(good), SOURCE_DATE_EPOCH="0")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        "SOURCE_DATE_EPOCH='0' is no positive whole number of seconds. "
+        "Fix: bỏ biến môi trường ấy hoặc đặt một số dương."
+    )
+    assert nothing_happened(good)
+
+
+# The same input, the same bytes -----------------------------------------------------------------
+
+
+def committed(project: Path) -> None:
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    environ = {
+        **os.environ,
+        "GIT_AUTHOR_DATE": "2026-11-20T03:00:00Z",
+        "GIT_COMMITTER_DATE": "2026-11-20T03:00:00Z",
+    }
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=All"]):
+        subprocess.run([*git, *arguments], cwd=project, env=environ, check=True)
+
+
+def test_the_same_input_gives_the_same_bytes(project, tmp_path):
+    committed(project)
+    other = tmp_path / "elsewhere" / "with a longer name"
+    other.parent.mkdir()
+    subprocess.run(["git", "clone", "--quiet", str(project), str(other)], check=True)
+    shared = {"SITE_URL": SITE_URL}
+    first = tailieu(
+        *("build", "--root", str(project), "--out", str(tmp_path / "one")),
+        **shared, TZ="Pacific/Auckland", LANG="C.UTF-8", PYTHONHASHSEED="1",
+    )  # fmt: skip
+    second = tailieu(
+        *("build", "--root", str(other)),
+        **shared, TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="2",
+    )  # fmt: skip
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    assert contents(tmp_path / "one") == contents(other / "site")
+
+
+def test_today_is_the_last_commit_where_no_moment_is_given(project, monkeypatch):
+    committed(project)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    done = tailieu("build", "--root", str(project), SOURCE_DATE_EPOCH="")
+    assert done.returncode == 0, done.stderr
+    home = (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<time datetime="2026-11-20">20/11/2026</time>' in home
+
+
+# Addresses --------------------------------------------------------------------------------------
+
+XHTML = "{http://www.w3.org/1999/xhtml}link"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_the_sitemap_pairs_the_languages_both_ways(site):
+    text = gzip.decompress((site / "sitemap.xml.gz").read_bytes())
+    assert text == (site / "sitemap.xml").read_bytes()
+    pairs = {}
+    for url in ElementTree.fromstring(text).iter(f"{SITEMAP}url"):
+        address = url.findtext(f"{SITEMAP}loc").removeprefix(SITE_URL)
+        pairs[address] = {
+            link.attrib["hreflang"]: link.attrib["href"].removeprefix(SITE_URL)
+            for link in url.iter(XHTML)
+        }
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert set(pairs) == pages - {"404.html"}
+    for address, alternates in pairs.items():
+        vietnamese = address.removeprefix("en/")
+        expected = {"vi": vietnamese}
+        if f"en/{vietnamese}" in pages:
+            expected["en"] = f"en/{vietnamese}"
+        # A page in one language alone needs no pair.
+        assert alternates in ([expected, {}] if len(expected) == 1 else [expected]), address
+    assert pairs["phieu/khi-co-bao.html"]["en"] == "en/phieu/khi-co-bao.html"
+    assert "en/phieu/luat-dat-dai-2024.html" not in pairs
+
+
+def test_without_an_address_there_is_no_sitemap(project, tmp_path):
+    site = build_site(project, tmp_path / "site", site_url="")
+    assert [path.name for path in site.glob("sitemap*")] == []
+    assert 'rel="canonical"' not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_old_address_leads_to_the_new_one(made_site):
+    moved = (made_site / "phieu" / "ten-cu.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=ten-moi.html">' in moved
+    assert (made_site / "phieu" / "ten-moi.html").exists()
+
+
+# The program ------------------------------------------------------------------------------------
+
+
+def test_help_lists_every_command():
+    shown = tailieu("--help").stdout
+    commands = {
+        command.name or command.callback.__name__ for command in cli.app.registered_commands
+    }
+    commands |= {group.name for group in cli.app.registered_groups}
+    assert commands >= {"build", "serve", "check", "new", "schema", "bench"}
+    for command in commands:
+        assert re.search(rf"^\W+{command}\s+\w", shown, re.MULTILINE), command
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("dung",),
+        ("build", "--no-such-option"),
+        ("build", "--root", "/no/such/folder"),
+        ("new", "bai-bao", "mot-trang"),
+        ("new", "phieu", "Tên có dấu"),
+        ("serve", "--port", "70000"),
+    ],
+)
+def test_a_call_that_is_none_of_ours_exits_with_2(arguments):
+    done = tailieu(*arguments)
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_new_page_is_written_and_the_check_takes_it(project):
+    for kind in ("phieu", "van-ban", "nguon"):
+        done = tailieu("new", kind, "trang-thu", "--root", str(project))
+        assert (done.returncode, done.stdout) == (
+            0,
+            f"Đã viết {project}/docs/{kind}/trang-thu.md. "
+            "Mở tệp, thay mọi chỗ «…», rồi chạy `tailieu check`.\n",
+        )
+    checked = tailieu("check", "--root", str(project))
+    assert (checked.returncode, checked.stderr) == (0, "")
+    again = tailieu("new", "phieu", "trang-thu", "--root", str(project))
+    assert (again.returncode, again.stderr) == (
+        1,
+        f"{project}/docs/phieu/trang-thu.md: TL092 tệp đã có. Fix: chọn tên khác.\n",
+    )
+
+
+def test_schemas_are_written_for_editors(tmp_path):
+    done = tailieu("schema", str(tmp_path / "schemas"))
+    assert done.stdout.splitlines() == [
+        f"{tmp_path}/schemas/{kind}.schema.json"
+        for kind in ("phieu", "van-ban", "nguon", "bo-tai-lieu", "trang", "ban-dich")
+    ]
+
+
+def test_a_busy_port_is_said_with_the_way_out(project):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = tailieu("serve", "--root", str(project), "--port", str(port))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[-1] == (
+        f"Cổng {port} đang có chương trình khác dùng. Fix: dừng chương trình ấy, hoặc gõ "
+        f"`make serve PORT={port + 1}`."
+    )
+
+
+def test_serve_shows_the_site_and_rebuilds_on_a_saved_change(project):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = subprocess.Popen(
+        [TAILIEU, "serve", "--root", str(project), "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)},
+    )
+    said: queue.Queue[str] = queue.Queue()
+    reader = threading.Thread(target=lambda: [said.put(line) for line in running.stderr])
+    reader.start()
+    page = project / "docs" / "lien-he.md"
+    try:
+        assert running.stdout.readline() == (
+            f"Đang mở ở http://127.0.0.1:{port}/  (Ctrl-C để dừng)\n"
+        )
+        stages = [said.get(timeout=60) for _ in range(4)]
+        # Saved until it is noticed, since the watch begins a moment after the address is shown.
+        rebuilt = None
+        while rebuilt is None:
+            with page.open("a", encoding="utf-8") as file:
+                file.write("\nMột câu mới.\n")
+            with contextlib.suppress(queue.Empty):
+                rebuilt = said.get(timeout=1)
+        assert [rebuilt, *(said.get(timeout=60) for _ in range(3))] == stages
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/lien-he.html") as answer:
+            shown = answer.read().decode()
+        assert "Một câu mới." in shown
+        reloader = csp.inline_scripts(shown)[-1]
+        assert "livereload(" in reloader
+        assert f"script-src 'self' 'sha256-{csp.digest(reloader.encode())}'" in shown
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.wait(timeout=60)
+        reader.join()
+    assert running.returncode == 0
+    assert "Traceback" not in "".join(said.queue)
+
+
+def test_the_tests_day(site):
+    assert dates.local_date(EPOCH).isoformat() == "2026-11-23"

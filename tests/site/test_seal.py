@@ -1,0 +1,241 @@
+"""What the site did not make does not run: the policy of every page, and hostile pages under it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from helpers import hostile
+from helpers.browser import serving, settle
+from helpers.project import ROOT, copy_project
+from tailieu import pipeline
+from tailieu.checks import runner
+from tailieu.content import catalogue
+from tailieu.offline import one_file
+from tailieu.site import csp, mkdocs_plugin
+
+POLICY = '<meta http-equiv="Content-Security-Policy"'
+FRAME = '<head><meta charset="utf-8"><script>new URL("/",location)</script><script>b</script>'
+PAGE = '<head>\n<meta charset="utf-8">\n<title>Trang</title>'
+
+
+# The policy -------------------------------------------------------------------------------------
+
+
+def test_the_policy_stands_before_anything_that_loads():
+    assert csp.sealed(PAGE, ["b"]).startswith(
+        f'<head>\n<meta charset="utf-8">\n{POLICY} content="default-src \'self\'; script-src '
+        "'self' 'sha256-PiPoFgA5WUoziU9lZOGxNIu9egCI1CxKy3PurtWcAJ0='; "
+    )
+
+
+def test_a_page_that_the_build_did_not_make_is_not_sealed(tmp_path):
+    (tmp_path / "la.html").write_text("<script>alert(1)</script>")
+    with pytest.raises(csp.Unsealed, match=r"la\.html"):
+        csp.write(tmp_path, FRAME)
+
+
+def test_only_the_way_to_the_top_differs_from_page_to_page(tmp_path):
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/trang.html").write_text(PAGE)
+    csp.write(tmp_path, FRAME)
+    scripts = ['new URL("/",location)', "b", 'new URL("..",location)']
+    assert (tmp_path / "en/trang.html").read_text() == csp.sealed(PAGE, scripts)
+
+
+def test_every_page_is_sealed_and_nothing_unsafe_is_allowed(site):
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    policies = [page.partition(POLICY)[2].partition(">")[0] for page in pages]
+    assert len(policies) > 100
+    assert [policy for policy in policies if "script-src 'self' 'sha256-" not in policy] == []
+    assert [policy for policy in policies if "unsafe" in policy or "http" in policy] == []
+
+
+# Hostile pages ----------------------------------------------------------------------------------
+
+
+def attack(docs: Path) -> None:
+    """Put every hostile thing into `docs`: bodies, pictures, files, names and a link out of it."""
+    folder = docs / "huong-dan"
+    for at, body in enumerate(hostile.BODIES):
+        (folder / f"xau-{at}.md").write_text(
+            f"---\ntitle: Trang xấu {at}\ndescription: Một trang.\n---\n{body}\n", encoding="utf-8"
+        )
+    for name, content in {**hostile.PICTURES, **hostile.FILES}.items():
+        (folder / name).write_bytes(content)
+    for name in hostile.NAMES:
+        (folder / name).write_bytes(b"")
+        (folder / f"{name.removesuffix('.png')}.md").write_text(
+            "---\ntitle: Tên xấu\ndescription: Một trang.\n---\nMột câu.\n", encoding="utf-8"
+        )
+    (folder / "lien-ket.md").symlink_to(ROOT / "mkdocs.yml")
+    sheet = docs / "phieu" / "khi-co-bao.md"
+    bodies = "\n\n".join(body for body in hostile.BODIES if not body.startswith("</article"))
+    sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\n\n{bodies}\n", encoding="utf-8")
+
+
+def with_hostile_titles(read: catalogue.Catalog) -> None:
+    """As if the reader had let HTML into front matter: sheets, documents, sources and packs."""
+    for kind in ("phieu", "van-ban", "nguon", "bo-tai-lieu", "trang"):
+        pages = read.kind(kind)
+        for at, (key, entry) in enumerate(pages.items()):
+            text = hostile.TITLES[at % len(hostile.TITLES)]
+            fields = {"title": f"{entry.meta.title} {text}", "description": text}
+            pages[key] = replace(entry, meta=entry.meta.model_copy(update=fields))
+
+
+def test_the_check_refuses_each(tmp_path):
+    docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+    attack(docs)
+    pages, found = catalogue.load(docs)
+    found += runner.run(pages, pipeline.dates.local_date(1795410000))
+    refused = {finding.path for finding in found if finding.severity == "error"}
+    put = {path.name for path in (docs / "huong-dan").iterdir()}
+    put -= {path.name for path in (ROOT / "docs/huong-dan").iterdir()}
+    assert {f"docs/huong-dan/{name}" for name in put} <= refused
+
+
+@pytest.mark.parametrize("title", hostile.TITLES)
+@pytest.mark.parametrize("field", ["title", "description"])
+def test_the_reader_refuses_html_in_front_matter(tmp_path, field, title):
+    fields = {"title": "Trang", "description": "Một trang.", field: title}
+    written = "".join(
+        f"{name}: '{value.replace(chr(39), chr(39) * 2)}'\n" for name, value in fields.items()
+    )
+    (tmp_path / "trang.md").write_text(f"---\n{written}---\nMột câu.\n", encoding="utf-8")
+    found = catalogue.load(tmp_path)[1]
+    assert [f.rule for f in found if f.line] == (["TL010"] if "<" in title else [])
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory) -> Path:
+    """The site with every hostile thing in it, built with the checks forced off."""
+    root = copy_project(tmp_path_factory.mktemp("attacked"))
+    attack(root / "docs")
+
+    def load_anything(docs: Path):
+        read, _ = catalogue.load(docs)
+        with_hostile_titles(read)
+        return read, []
+
+    @contextmanager
+    def heedless():
+        yield []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "load", load_anything)
+        patch.setattr(mkdocs_plugin, "_warnings", heedless)
+        patch.setattr(runner, "run", lambda *arguments: [])
+        patch.setenv("SOURCE_DATE_EPOCH", "1795410000")
+        patch.setenv("SITE_URL", "")
+        site = pipeline.build(root, root / "site", os.environ, lambda stage, done, total: None)
+        for pack in site.catalog.packs.values():
+            html = one_file.write(site, root / "site", pack)
+            (root / "site" / f"goi-{pack.id}.html").write_text(html, encoding="utf-8")
+    return root / "site"
+
+
+SHOWN = (
+    "index.html",
+    "en/index.html",
+    "phieu/index.html",
+    "phieu/khi-co-bao.html",
+    "phieu/luat-dat-dai-2024.html",
+    "en/phieu/khi-co-bao.html",
+    "van-ban/index.html",
+    "van-ban/548-cv-tu-2024.html",
+    "nguon/index.html",
+    "nguon/dichvucong-gov-vn.html",
+    "bo-tai-lieu/index.html",
+    "bo-tai-lieu/an-toan-cho-nguoi-dan.html",
+    "bo-cua-toi.html",
+    "tu-viet-tat.html",
+    "tim-kiem.html?q=alert",
+    "goi-an-toan-cho-nguoi-dan.html",
+)
+
+# What a reader could touch: links that are code, and everything that handles events.
+TOUCH = """() => {
+  const links = [...document.querySelectorAll("article a[href]")]
+    .filter((link) => ["javascript:", "vbscript:", "data:"].includes(link.protocol));
+  for (const link of links) link.click();
+  const handlers = [...document.querySelectorAll("article *")]
+    .filter((node) => [...node.attributes].some((attribute) => /^on/.test(attribute.name)));
+  for (const node of handlers) {
+    node.addEventListener("click", (event) => event.preventDefault());
+    for (const name of ["click", "mouseover", "focus", "toggle", "load", "error"])
+      node.dispatchEvent(new Event(name, { cancelable: true }));
+  }
+  return links.length + handlers.length;
+}"""
+
+
+def visit(page, url: str) -> int:
+    page.goto(url)
+    settle(page)
+    touched = page.evaluate(TOUCH)
+    settle(page)
+    return touched
+
+
+def watch(page) -> list[str]:
+    """What hostile code did: dialogs that it opened, and other hosts that were really asked."""
+    did: list[str] = []
+
+    def dialog(shown) -> None:
+        did.append(f"ran {shown.message}")
+        shown.dismiss()
+
+    def route(asked) -> None:
+        did.append(f"asked {asked.request.url}")
+        asked.abort()
+
+    page.on("dialog", dialog)
+    # Asked only for requests that the page's policy lets through.
+    page.route("https://la.example/**", route)
+    return did
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_nothing_hostile_runs_or_asks_another_host(attacked, page, way):
+    did = watch(page)
+    bodies = [f"huong-dan/xau-{at}.html" for at in range(len(hostile.BODIES))]
+    named = [f"huong-dan/{quote(name.removesuffix('.png'))}.html" for name in hostile.NAMES]
+    with serving(attacked, "/") as address:
+        base = address if way == "http" else f"file://{attacked}/"
+        # The sheet among SHOWN holds all bodies at once; one by one they are opened from the disk.
+        paths = SHOWN if way == "http" else (*SHOWN, *bodies, *named)
+        touched = {path: visit(page, base + path) for path in paths}
+    assert did == []
+    assert page.url.startswith("http" if way == "http" else "file:")
+    assert sum(touched.values()) > 10
+
+
+@pytest.mark.parametrize(
+    ("body", "does"),
+    [
+        ("## Đầu {onclick=alert(1)}", "ran 1"),
+        ("<a href='jav&#x09;ascript:alert(1)'>a</a>", "ran 1"),
+        ("<img src='https://la.example/a.png'>", "asked https://la.example/a.png"),
+    ],
+)
+def test_without_the_policy_they_would(attacked, page, tmp_path, body, does):
+    """So the test above does look where it hurts."""
+    at = hostile.BODIES.index(body)
+    sealed = (attacked / "huong-dan" / f"xau-{at}.html").read_text(encoding="utf-8")
+    before, _, after = sealed.partition(POLICY)
+    (tmp_path / "mo.html").write_text(before + after.partition(">")[2], encoding="utf-8")
+    did = watch(page)
+    visit(page, f"file://{tmp_path}/mo.html")
+    assert did == [does]
+
+
+def test_files_that_would_run_where_they_lie_are_not_published(attacked):
+    put = {*hostile.PICTURES, *hostile.FILES, "lien-ket.html", "lien-ket.md"}
+    assert [path for path in attacked.rglob("*") if path.name in put] == []

@@ -1,0 +1,44 @@
+"""A page weighs little on the line: what a first visit moves, compressed."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from helpers.browser import settle
+
+LIMIT = 150 * 1024
+
+# Kinds that compression has nothing to take from.
+PACKED = (".woff2", ".png")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "phieu/luat-dat-dai-2024.html",
+        "phieu/nop-ho-so-dich-vu-cong-truc-tuyen.html",
+        "en/phieu/khi-co-bao.html",
+    ],
+)
+def test_the_first_visit_of_a_sheet_moves_at_most_150_kilobytes(address, page, path):
+    answers = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(address + path)
+    settle(page)
+    weights = {}
+    for answer in answers:
+        body = answer.body()
+        packed = answer.url.endswith(PACKED)
+        weights[answer.url] = len(body) if packed else len(gzip.compress(body))
+    assert sum(weights.values()) <= LIMIT, weights
+
+
+def test_all_the_code_of_the_search_is_at_most_15_kilobytes(site):
+    weights = {
+        path.name: len(gzip.compress(path.read_bytes()))
+        for path in (site / "assets" / "search").glob("*.js")
+    }
+    assert set(weights) == {"open.js", "text.js", "engine.js", "view.js"}
+    assert sum(weights.values()) <= 15_000, weights
