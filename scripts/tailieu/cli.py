@@ -25,7 +25,7 @@ from tailieu import importing, pipeline
 from tailieu.bench import app as bench_app
 from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
 from tailieu.checks.project import Project
-from tailieu.content import catalogue, dates, faults
+from tailieu.content import catalogue, dates, faults, history
 from tailieu.content.findings import Finding, Lang, Refused
 from tailieu.content.schema import json_schemas
 from tailieu.editor import skeletons
@@ -408,7 +408,7 @@ def _build(root: Path, out: Path) -> None:
 def _today(root: Path) -> date:
     """The day of a check; a wrong SOURCE_DATE_EPOCH is told and ends the program."""
     return _carry_out(
-        lambda report: dates.local_date(dates.build_epoch(os.environ, root)), quiet=True
+        lambda report: dates.local_date(history.build_epoch(os.environ, root)), quiet=True
     )
 
 

@@ -18,14 +18,14 @@ from pathlib import Path
 import yaml
 
 from tailieu.checks import runner
-from tailieu.content import dates, faults
+from tailieu.content import dates, faults, history
 from tailieu.content.catalogue import load
 from tailieu.content.findings import Refused
+from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.offline import my_pack
 from tailieu.search import build_search
 from tailieu.site import csp, data_files, mkdocs_plugin, service_worker
-from tailieu.site.page_context import Site
 
 # What a person should know though the build goes on: on standard error, as logging does unasked.
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
     Raises Refused with every error of the reader and the checks; warnings and notes are for
     `tailieu check` to tell.
     """
-    today = dates.local_date(dates.build_epoch(environ, root))
+    today = dates.local_date(history.build_epoch(environ, root))
     catalog, findings = load(root / "docs")
     findings += runner.run(catalog, today)
     errors = [finding for finding in findings if finding.severity == "error"]
@@ -50,7 +50,7 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
     return Site(
         catalog=catalog,
         today=today,
-        changes=dates.last_changes(root, "docs"),
+        changes=history.last_changes(root, "docs"),
         publisher=extra.get("publisher") or None,
         contact=extra.get("contact") or None,
         repository=(extra.get("repository") or "").rstrip("/") or None,

@@ -20,8 +20,8 @@ from tailieu.checks import formatters, runner
 from tailieu.content import catalogue, faults, schema
 from tailieu.content.findings import Finding, Lang
 from tailieu.content.markdown import FRONT_MATTER
+from tailieu.content.site import Site
 from tailieu.editor import form_data
-from tailieu.site.page_context import Site
 
 ASSETS = ROOT / "overrides" / "assets"
 # In the order in which a page loads them.

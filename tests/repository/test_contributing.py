@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from helpers.project import ROOT, SITE_URL, build_site, copy_project
 from tailieu.content.catalogue import Catalog
+from tailieu.content.site import Site
 from tailieu.content.terms import AUDIENCES, TOPICS
 from tailieu.site import page_context
 
@@ -102,7 +103,7 @@ def test_without_a_repository_a_page_leads_nowhere(site):
 
 
 def test_what_stands_in_a_title_stays_in_the_title():
-    site = page_context.Site(catalog=Catalog(), today=None, repository=REPOSITORY)
+    site = Site(catalog=Catalog(), today=None, repository=REPOSITORY)
     address = page_context.report_address(site, "Điều 1 & 2 + #3?trang=x", "a b.html", "vi")
     assert address == (
         f"{REPOSITORY}/issues/new?template=bao-loi.yml"

@@ -38,6 +38,7 @@ from tailieu.checks import runner
 from tailieu.checks.sections import HEADINGS
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Catalog, load
+from tailieu.content.site import Site
 from tailieu.offline.chromium import FLAGS, find_browser
 from tailieu.site import page_context
 
@@ -192,7 +193,7 @@ def write_stock(site: Path, target: Path) -> None:
     """The same text for the theme as it comes: every page in the navigation, copies of untranslated
     pages in the second language, the theme's own search. `site` is a folder of write_site."""
     catalog, _ = load(site / "docs")
-    ours = page_context.Site(catalog, today=dates.local_date(int(time.time())))
+    ours = Site(catalog, today=dates.local_date(int(time.time())))
     for entry in catalog.entries():
         for lang in terms.LANGUAGES:
             if lang == "vi" or entry.en:
@@ -227,7 +228,7 @@ def write_stock(site: Path, target: Path) -> None:
     )
 
 
-def _stock_page(site: page_context.Site, catalog: Catalog, entry, lang: str) -> str:
+def _stock_page(site: Site, catalog: Catalog, entry, lang: str) -> str:
     body = entry.en.body if lang == "en" else entry.body
     if entry.kind == "phieu":
         body = page_context.sheet_markdown(site, entry, entry.page_path(lang), lang)

@@ -6,10 +6,7 @@ tests/data/status-vectors.json holds both to the same answers.
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
+from datetime import date, datetime, timedelta, timezone
 
 # Viet Nam keeps one offset all year, so no time zone database is needed.
 HO_CHI_MINH = timezone(timedelta(hours=7))
@@ -20,46 +17,9 @@ REVIEW_NOTICE_DAYS = 30
 SHEET_STATUSES = ("con-hieu-luc", "sap-den-han", "qua-han", "chua-hieu-luc", "het-hieu-luc")
 
 
-def build_epoch(environ: Mapping[str, str], root: Path) -> int:
-    """Seconds since 1970 that stand for the moment of this build.
-
-    SOURCE_DATE_EPOCH where it is set, else the time of the last commit in `root`, else now.
-    Raises ValueError when SOURCE_DATE_EPOCH is no positive whole number.
-    """
-    given = environ.get("SOURCE_DATE_EPOCH", "")
-    if given:
-        if not given.isascii() or not given.isdigit() or int(given) == 0:
-            raise ValueError(f"SOURCE_DATE_EPOCH={given!r} is no positive whole number of seconds")
-        return int(given)
-    git = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True
-    )
-    if git.returncode == 0 and git.stdout.strip():
-        return int(git.stdout)
-    return int(datetime.now(UTC).timestamp())
-
-
 def local_date(epoch: int) -> date:
     """The calendar day in Asia/Ho_Chi_Minh at `epoch` seconds since 1970."""
     return datetime.fromtimestamp(epoch, HO_CHI_MINH).date()
-
-
-def last_changes(root: Path, folder: str) -> dict[str, date]:
-    """Path relative to `root` → day of the last commit that touched it, for all of `folder`.
-
-    One pass over the log, since one git process a page would cost minutes at thousands of pages.
-    Empty outside a git checkout.
-    """
-    git = ["git", "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only"]
-    log = subprocess.run(
-        [*git, "--relative", "--", folder], cwd=root, capture_output=True, text=True
-    )
-    changes: dict[str, date] = {}
-    for commit in log.stdout.split("\0")[1:]:
-        epoch, *paths = commit.split("\n")
-        for path in filter(None, paths):
-            changes.setdefault(path, local_date(int(epoch)))
-    return changes
 
 
 def sheet_status(

@@ -36,8 +36,8 @@ from tailieu.content import faults, schema, terms
 from tailieu.content.catalogue import ENDINGS, Entry
 from tailieu.content.findings import Rule, Said
 from tailieu.content.schema import Document, Sheet, Source
+from tailieu.content.site import Site
 from tailieu.language import legacy_encodings, syllables
-from tailieu.site.page_context import Site
 
 FILE = "assets/form/data.js"
 

@@ -25,10 +25,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tailieu import pipeline
-from tailieu.content import dates, faults, terms
+from tailieu.content import dates, faults, history, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Refused, Said
 from tailieu.content.schema import Day, Model, Pack
+from tailieu.content.site import Site
 from tailieu.offline import chromium, one_file, pdf
 from tailieu.site import page_context, service_worker
 
@@ -86,7 +87,7 @@ def make(
     Raises Refused for faults in the content and OSError for those of the disk; the last good
     bundle then stays.
     """
-    epoch = dates.build_epoch(environ, root)
+    epoch = history.build_epoch(environ, root)
     built = root / "site"
     site = pipeline.build(root, built, {**environ, "SOURCE_DATE_EPOCH": str(epoch)}, report)
     packs = site.catalog.packs
@@ -124,7 +125,7 @@ def _unknown(slug: str, packs: Mapping[str, Entry]) -> Finding:
 
 
 def _write_packs(
-    site: page_context.Site,
+    site: Site,
     built: Path,
     packs: Mapping[str, Entry[Pack]],
     work: Path,
@@ -150,9 +151,7 @@ def _write_packs(
     return made, without_pdf
 
 
-def _contents(
-    site: page_context.Site, built: Path, packs: list[Path]
-) -> Iterator[tuple[str, Path | bytes]]:
+def _contents(site: Site, built: Path, packs: list[Path]) -> Iterator[tuple[str, Path | bytes]]:
     """Path in the zip → the file or its content."""
     for path in built.rglob("*"):
         name = path.relative_to(built).as_posix()
@@ -215,7 +214,7 @@ def path_fault(path: str) -> Said | None:
 
 
 def _manifest(
-    root: Path, site: page_context.Site, files: Mapping[str, Path | bytes], browser: str | None
+    root: Path, site: Site, files: Mapping[str, Path | bytes], browser: str | None
 ) -> Manifest:
     versions = {name: metadata.version(name) for name in PACKAGES}
     versions |= {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
@@ -268,7 +267,7 @@ def _write_zip(
 _OPENER = 'location.replace(document.currentScript.src.replace(/[^/]*$/, "../index.html"));\n'
 
 
-def _opening_page(site: page_context.Site) -> str:
+def _opening_page(site: Site) -> str:
     return f"""<!doctype html>
 <html lang="vi">
 <head>
@@ -289,7 +288,7 @@ tệp zip, chọn «Giải nén tất cả» (Extract All), rồi mở lại MO-
 """
 
 
-def _guide(site: page_context.Site) -> bytes:
+def _guide(site: Site) -> bytes:
     """For Windows' Notepad too: a byte order mark and its line ends."""
     publisher = site.publisher or page_context.say("publisher-unset", "vi")
     text = f"""TRANG TÀI LIỆU – BẢN NGOẠI TUYẾN

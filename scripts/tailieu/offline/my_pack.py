@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tailieu.content.catalogue import Entry
 from tailieu.content.schema import Sheet
+from tailieu.content.site import Site
 from tailieu.content.terms import LANGUAGES
 from tailieu.offline import one_file
 from tailieu.site import page_context
@@ -19,7 +20,7 @@ from tailieu.site import page_context
 FOLDER = "assets/bo"
 
 
-def write(site: page_context.Site, built: Path) -> None:
+def write(site: Site, built: Path) -> None:
     """Write them all below `built`, from the pages there."""
     folder = built / FOLDER
     (folder / "phieu").mkdir(parents=True, exist_ok=True)
@@ -34,7 +35,7 @@ def write(site: page_context.Site, built: Path) -> None:
     _write(folder / "khung.js", f"window.tailieuFrame={_json(_frame(site, built))}")
 
 
-def _listed(site: page_context.Site, sheet: Entry[Sheet]) -> dict:
+def _listed(site: Site, sheet: Entry[Sheet]) -> dict:
     state = page_context.status(site, sheet, "vi")
     return {
         "id": sheet.id,
@@ -50,7 +51,7 @@ def _listed(site: page_context.Site, sheet: Entry[Sheet]) -> dict:
     }
 
 
-def _frame(site: page_context.Site, built: Path) -> str:
+def _frame(site: Site, built: Path) -> str:
     """The file with %SLOTS% that mine-page.js fills."""
     filling = one_file.Filling(
         title=escape(page_context.say("mine", "vi")),

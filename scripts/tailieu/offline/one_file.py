@@ -21,6 +21,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.schema import Pack, Sheet
+from tailieu.content.site import Site
 from tailieu.site import page_context
 from tailieu.site.csp import digest
 
@@ -52,7 +53,7 @@ class Part:
     id: str
 
 
-def write(site: page_context.Site, built: Path, pack: Entry[Pack]) -> str:
+def write(site: Site, built: Path, pack: Entry[Pack]) -> str:
     """The file's HTML, from the pages below `built`. Raises OSError where one is missing."""
     entries = [site.catalog.on_agenda(item) for item in pack.meta.items]
     parts = {entry.html_path: Part(entry.html_path, _id(entry)) for entry in entries}
@@ -97,7 +98,7 @@ class Filling:
     sections: str
 
 
-def frame(site: page_context.Site, built: Path, filling: Filling, online: str | None) -> str:
+def frame(site: Site, built: Path, filling: Filling, online: str | None) -> str:
     """The whole file around `filling`; `online` is its page's address on the web, if it has one."""
     style = _fonts(built) + (built / STYLES).read_text(encoding="utf-8")
     script = "".join((built / name).read_text(encoding="utf-8") for name in SCRIPTS)
@@ -161,7 +162,7 @@ data-found="{_say("search-found-here")}"></p>
 """
 
 
-def sheet_parts(site: page_context.Site, built: Path, sheet: Entry[Sheet]) -> tuple[str, str]:
+def sheet_parts(site: Site, built: Path, sheet: Entry[Sheet]) -> tuple[str, str]:
     """A sheet's line of the agenda and its section, for a file whose other parts are not known."""
     online = online_address(built, sheet.html_path)
     root = online.removesuffix(sheet.html_path) if online else None

@@ -9,8 +9,8 @@ from pathlib import Path
 import rjsmin
 
 from tailieu.content.schema import json_schemas
+from tailieu.content.site import Site
 from tailieu.content.terms import LANGUAGES, UI
-from tailieu.site.page_context import Site
 
 # The folders of assets/ that hold our own browser code.
 OWN_SCRIPTS = ("js", "search", "pack", "form")

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
-from tailieu.site.page_context import BACKLINKS, Site, pack_view, status
+from tailieu.content.site import Site
+from tailieu.site.page_context import BACKLINKS, pack_view, status
 
 # Beyond this many entries a list is divided, so that its page stays light on an old phone.
 LONGEST_LIST = 200

@@ -30,6 +30,7 @@ from tailieu.checks.rules import file_kinds, svg_scripts
 from tailieu.content import dates, faults, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Refused
+from tailieu.content.site import Site
 from tailieu.editor.form_words import form_words
 from tailieu.language import slugs
 from tailieu.site import csp, html_filters, lists, page_context
@@ -45,7 +46,7 @@ Progress = Callable[[int, int], None]
 class TailieuPlugin(BasePlugin):
     """Gives MkDocs' pages what the catalogue knows."""
 
-    site: page_context.Site
+    site: Site
     progress: Progress = staticmethod(lambda done, total: None)
 
     def on_config(self, config):
@@ -293,7 +294,7 @@ def _fit_to_publish(file: File, docs_dir: str) -> bool:
     return path.suffix.lower() != ".svg" or not any(svg_scripts.harmful(path.read_bytes()))
 
 
-def build(root: Path, site: page_context.Site, out: Path, progress: Progress) -> str:
+def build(root: Path, site: Site, out: Path, progress: Progress) -> str:
     """Render every page of `root`/docs into `out`, in all languages.
 
     Returns the HTML of the theme's frame with nothing in it that an author wrote.

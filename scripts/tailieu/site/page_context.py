@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from urllib.parse import quote, urlencode, urlsplit
@@ -15,6 +14,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from tailieu.content import clauses, dates, terms
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.schema import Citation, Document, Evidence, Pack, Sheet, Source
+from tailieu.content.site import Site
 
 NEW_DOCUMENTS = 6
 THIS_MONTH = 9
@@ -22,20 +22,6 @@ THIS_MONTH = 9
 # So many of the sheets that cite a page are named on it, so that it weighs the same however many
 # there are; lists.citing has the rest.
 BACKLINKS = 20
-
-
-@dataclass(frozen=True)
-class Site:
-    """Everything that a page may say about itself or the others."""
-
-    catalog: Catalog
-    today: date
-    changes: dict[str, date] = field(default_factory=dict)
-    publisher: str | None = None
-    contact: str | None = None
-    repository: str | None = None
-    # Days after which a copy says that it may be out of date.
-    old_after: int = 30
 
 
 def say(key: str, lang: str) -> str:
