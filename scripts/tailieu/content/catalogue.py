@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -19,7 +18,7 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from tailieu.content import clauses, dates, faults
+from tailieu.content import clauses, faults
 from tailieu.content.findings import Finding, Said, shortened
 from tailieu.content.markdown import FRONT_MATTER, MarkdownText
 from tailieu.content.schema import (
@@ -36,9 +35,6 @@ from tailieu.content.schema import (
     Translation,
     explain,
 )
-
-# Events after which a document is no longer in force.
-ENDINGS = ("bi-thay-the", "het-hieu-luc")
 
 FOLDERS = {kind: kind for kind in ("phieu", "van-ban", "nguon", "bo-tai-lieu")}
 
@@ -85,18 +81,6 @@ class Entry(Generic[M]):
         """A field of the front matter in `lang`, else in Vietnamese."""
         translated = getattr(self.en.meta, name, None) if lang == "en" and self.en else None
         return translated or getattr(self.meta, name)
-
-
-@dataclass(frozen=True)
-class Change:
-    """One line of a document's history; `document` is the record that caused it, where held."""
-
-    event: str
-    on: date | None
-    by: str | None
-    document: Entry[Document] | None = None
-    note: str | None = None
-    mark: str | None = None
 
 
 @dataclass
@@ -156,64 +140,6 @@ class Catalog:
     def on_agenda(self, item: PackItem) -> Entry[Sheet] | Entry[Document]:
         """The page that a pack's item names."""
         return self.sheets[item.sheet] if item.sheet else self.documents[item.document]
-
-    def sheet_status(self, sheet: Entry[Sheet], today: date) -> str:
-        """A key of terms.STATUSES for a sheet on `today`."""
-        meta = sheet.meta
-        if meta.withdrawn:
-            return "da-rut"
-        if self.sheet_replaced_by.get(sheet.id):
-            return "bi-thay-the"
-        if meta.archived:
-            return "luu-tru"
-        return dates.sheet_status(
-            today, start=meta.in_force_from, end=meta.in_force_until, review_by=meta.review_by
-        )
-
-    def document_status(self, document: Entry[Document], today: date) -> str:
-        """A key of terms.STATUSES for a document on `today`.
-
-        A replacement counts from the day it comes into force; one whose day is unknown counts at
-        once, since a reader must not rely on a text that is known to have a successor.
-        """
-        meta = document.meta
-        for newer in self.replaced_by.get(document.id, []):
-            if newer.meta.effective is None or newer.meta.effective <= today:
-                return "bi-thay-the"
-        if any(
-            event.event in ENDINGS and (not event.on or event.on <= today) for event in meta.history
-        ):
-            return "het-hieu-luc"
-        if meta.expires and today > meta.expires:
-            return "het-hieu-luc"
-        if meta.type == "cong-van" and meta.system == "dang":
-            return "chi-dao"
-        if meta.effective is None:
-            return "chua-ro"
-        return "con-hieu-luc" if meta.effective <= today else "chua-hieu-luc"
-
-    def history(self, document: Entry[Document]) -> list[Change]:
-        """The document's life, oldest first; undated changes last."""
-        meta = document.meta
-        changes = []
-        if meta.issued:
-            changes.append(Change("ban-hanh", meta.issued, meta.number, mark=meta.mark))
-        if meta.effective:
-            changes.append(Change("co-hieu-luc", meta.effective, meta.number, mark=meta.mark))
-        for event, others in (
-            ("sua-doi-bo-sung", self.amended_by.get(document.id, [])),
-            ("bi-thay-the", self.replaced_by.get(document.id, [])),
-        ):
-            for other in others:
-                on = other.meta.effective or other.meta.issued
-                changes.append(Change(event, on, other.meta.number, other, mark=other.meta.mark))
-        if meta.expires:
-            changes.append(Change("het-hieu-luc", meta.expires, None, mark=meta.mark))
-        for event in meta.history:
-            changes.append(
-                Change(event.event, event.on, event.by, note=event.note, mark=event.evidence.mark)
-            )
-        return sorted(changes, key=lambda change: (change.on or date.max, change.by or ""))
 
 
 # Reading --------------------------------------------------------------------------------------

@@ -33,10 +33,11 @@ from tailieu.checks.rules import (
     unseen_characters,
 )
 from tailieu.content import faults, schema, terms
-from tailieu.content.catalogue import ENDINGS, Entry
+from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Rule, Said
 from tailieu.content.schema import Document, Sheet, Source
 from tailieu.content.site import Site
+from tailieu.content.status import ENDINGS, document_status, sheet_status
 from tailieu.language import legacy_encodings, syllables
 
 FILE = "assets/form/data.js"
@@ -169,7 +170,7 @@ def _source(source: Entry[Source]) -> dict:
 
 def _document(site: Site, document: Entry[Document]) -> dict:
     meta = document.meta
-    status = site.catalog.document_status(document, site.today)
+    status = document_status(site.catalog, document, site.today)
     return {
         "slug": document.id,
         "number": meta.number,
@@ -186,7 +187,7 @@ def _document(site: Site, document: Entry[Document]) -> dict:
 
 
 def _past_from(site: Site, document: Entry[Document]) -> str | None:
-    """The first day on which Catalog.document_status tells that nobody should rest on a document.
+    """The first day on which document_status tells that nobody should rest on a document.
 
     Empty where it is so on every day, None where it never is.
     """
@@ -198,7 +199,7 @@ def _past_from(site: Site, document: Entry[Document]) -> str | None:
 
 
 def _sheet(site: Site, sheet: Entry[Sheet]) -> dict:
-    status = site.catalog.sheet_status(sheet, site.today)
+    status = sheet_status(site.catalog, sheet, site.today)
     return {
         "slug": sheet.id,
         "path": sheet.path,

@@ -15,6 +15,7 @@ from tailieu.content import clauses, dates, terms
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.schema import Citation, Document, Evidence, Pack, Sheet, Source
 from tailieu.content.site import Site
+from tailieu.content.status import document_events, document_status, sheet_status
 
 NEW_DOCUMENTS = 6
 THIS_MONTH = 9
@@ -32,7 +33,7 @@ def say(key: str, lang: str) -> str:
 def status(site: Site, entry: Entry, lang: str) -> dict:
     """`code` and `label` of an entry's state, and the dates it follows from (ISO or None)."""
     if entry.kind == "phieu":
-        code = site.catalog.sheet_status(entry, site.today)
+        code = sheet_status(site.catalog, entry, site.today)
         meta = entry.meta
         dates = {
             "from": _iso(meta.in_force_from),
@@ -42,7 +43,7 @@ def status(site: Site, entry: Entry, lang: str) -> dict:
         # Being replaced, archived or withdrawn does not depend on the reader's clock.
         fixed = code in ("da-rut", "bi-thay-the", "luu-tru")
     else:
-        code = site.catalog.document_status(entry, site.today)
+        code = document_status(site.catalog, entry, site.today)
         dates = {
             "from": _iso(entry.meta.effective),
             "until": _iso(entry.meta.expires),
@@ -292,7 +293,7 @@ def document_view(site: Site, document: Entry[Document], lang: str) -> dict:
             "mark": change.mark,
             "mark_label": terms.MARKS[change.mark][lang] if change.mark else None,
         }
-        for change in catalog.history(document)
+        for change in document_events(catalog, document)
     ]
     return {
         "status": status(site, document, lang),

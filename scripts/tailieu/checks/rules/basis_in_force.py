@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.status import document_status, sheet_status
 
 RULE = Rule(
     "TL026",
@@ -31,11 +32,11 @@ _PAST = ("da-rut", "bi-thay-the", "luu-tru", "het-hieu-luc")
 def check(project: Project) -> Iterator[Finding]:
     catalog = project.catalog
     for sheet in catalog.sheets.values():
-        if catalog.sheet_status(sheet, project.today) in _PAST:
+        if sheet_status(catalog, sheet, project.today) in _PAST:
             continue
         for label, citation in sheet.meta.citations.items():
             document = catalog.documents.get(citation.document) if citation.document else None
-            if not document or catalog.document_status(document, project.today) not in _PAST:
+            if not document or document_status(catalog, document, project.today) not in _PAST:
                 continue
             newer = [entry.id for entry in catalog.replaced_by.get(document.id, [])]
             # A sheet that cites the successor beside it speaks of the change itself.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tailieu.checks.project import Project
 from tailieu.content import dates
 from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.status import sheet_status
 
 RULE = Rule(
     "TL025",
@@ -33,7 +34,7 @@ def check(project: Project) -> Iterator[Finding]:
         due = sheet.meta.review_by
         day = Said(dates.short_date(due), due.isoformat())
         line = sheet.lines.get(("review_by",), 1)
-        if catalog.sheet_status(sheet, project.today) == "qua-han":
+        if sheet_status(catalog, sheet, project.today) == "qua-han":
             yield RULE.at(project.shown(sheet.path), line, day=day)
         elif sheet.meta.reviewed and due <= sheet.meta.reviewed.on:
             yield RULE.at(project.shown(sheet.path), line, message=_ORDER, day=day)

@@ -1,0 +1,90 @@
+"""What a day makes of a page: its status, and the changes that it has been through.
+
+The browser computes the states that follow from dates again, by the reader's clock
+(overrides/assets/js/clock.js).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tailieu.content import dates
+from tailieu.content.catalogue import Catalog, Entry
+from tailieu.content.schema import Document, Sheet
+
+# Events after which a document is no longer in force.
+ENDINGS = ("bi-thay-the", "het-hieu-luc")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of a document's history; `document` is the record that caused it, where held."""
+
+    event: str
+    on: date | None
+    by: str | None
+    document: Entry[Document] | None = None
+    note: str | None = None
+    mark: str | None = None
+
+
+def sheet_status(catalog: Catalog, sheet: Entry[Sheet], today: date) -> str:
+    """A key of terms.STATUSES for a sheet on `today`."""
+    meta = sheet.meta
+    if meta.withdrawn:
+        return "da-rut"
+    if catalog.sheet_replaced_by.get(sheet.id):
+        return "bi-thay-the"
+    if meta.archived:
+        return "luu-tru"
+    return dates.sheet_status(
+        today, start=meta.in_force_from, end=meta.in_force_until, review_by=meta.review_by
+    )
+
+
+def document_status(catalog: Catalog, document: Entry[Document], today: date) -> str:
+    """A key of terms.STATUSES for a document on `today`.
+
+    A replacement counts from the day it comes into force; one whose day is unknown counts at
+    once, since a reader must not rely on a text that is known to have a successor.
+    """
+    meta = document.meta
+    for newer in catalog.replaced_by.get(document.id, []):
+        if newer.meta.effective is None or newer.meta.effective <= today:
+            return "bi-thay-the"
+    if any(
+        event.event in ENDINGS and (not event.on or event.on <= today) for event in meta.history
+    ):
+        return "het-hieu-luc"
+    if meta.expires and today > meta.expires:
+        return "het-hieu-luc"
+    if meta.type == "cong-van" and meta.system == "dang":
+        return "chi-dao"
+    if meta.effective is None:
+        return "chua-ro"
+    return "con-hieu-luc" if meta.effective <= today else "chua-hieu-luc"
+
+
+def document_events(catalog: Catalog, document: Entry[Document]) -> list[Change]:
+    """The document's life, oldest first; undated changes last."""
+    meta = document.meta
+    changes = []
+    if meta.issued:
+        changes.append(Change("ban-hanh", meta.issued, meta.number, mark=meta.mark))
+    if meta.effective:
+        changes.append(Change("co-hieu-luc", meta.effective, meta.number, mark=meta.mark))
+    for event, others in (
+        ("sua-doi-bo-sung", catalog.amended_by.get(document.id, [])),
+        ("bi-thay-the", catalog.replaced_by.get(document.id, [])),
+    ):
+        for other in others:
+            on = other.meta.effective or other.meta.issued
+            changes.append(Change(event, on, other.meta.number, other, mark=other.meta.mark))
+    if meta.expires:
+        changes.append(Change("het-hieu-luc", meta.expires, None, mark=meta.mark))
+    for event in meta.history:
+        changes.append(
+            Change(event.event, event.on, event.by, note=event.note, mark=event.evidence.mark)
+        )
+    return sorted(changes, key=lambda change: (change.on or date.max, change.by or ""))
