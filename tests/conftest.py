@@ -1,62 +1,85 @@
-"""Shared by all tests: the built site, a project to spoil, and the system's Chromium."""
+"""Shared by all tests: the built sites, a project to spoil, and the system's Chromium."""
 
 from __future__ import annotations
 
 import shutil
 import zipfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from helpers import shared
 from helpers.browser import LAUNCH_ARGUMENTS, serving
+from helpers.cases import CASES
 from helpers.project import ROOT, build_site, copy_project, make_bundle
 from install_browsers import find
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The project's own site, built for a sub-path. Tests only read it."""
-    return build_site(ROOT, tmp_path_factory.mktemp("built") / "site")
+def once(tmp_path_factory, worker_id) -> Callable[[str, Callable[[Path], object]], Path]:
+    """`once(name, make)`: a folder that one process of this run makes and all of them read."""
+    own = tmp_path_factory.getbasetemp()
+    return partial(shared.once, own if worker_id == "master" else own.parent)
 
 
 @pytest.fixture(scope="session")
-def made_site(tmp_path_factory) -> Path:
-    """The site with pages that real content lacks today (tests/data/made). Tests only read it."""
-    root = copy_project(tmp_path_factory.mktemp("made"))
-    shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
-    return build_site(root, root / "site")
+def site(once) -> Path:
+    """The project's own site, built for a sub-path."""
+    return once("site", lambda folder: build_site(ROOT, folder))
 
 
 @pytest.fixture(scope="session")
-def bundled(tmp_path_factory) -> Path:
-    """The project with pages that only tests have, and a pack of ten sheets and one that ends."""
-    root = copy_project(tmp_path_factory.mktemp("bundled"))
-    sheets = sorted(path.stem for path in (root / "docs" / "phieu").glob("*.md"))
-    ten = [slug for slug in sheets if "." not in slug and slug != "index"][:10]
-    items = "".join(f"  - sheet: {slug}\n" for slug in [*ten, "co-thoi-han"])
-    shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
-    (root / "docs" / "bo-tai-lieu" / "bo-thu.md").write_text(
-        f"---\ntitle: Bộ thử\ndescription: Mười một phiếu.\nitems:\n{items}---\nĐể kiểm thử.\n",
-        encoding="utf-8",
-    )
-    return root
+def made_site(once) -> Path:
+    """The site with pages that real content lacks today (tests/data/made)."""
+
+    def make(root: Path) -> None:
+        copy_project(root)
+        shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
+        build_site(root, root / "site")
+
+    return once("made", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def bundle_zip(bundled, tmp_path_factory) -> Path:
-    """The bundle of `bundled`. Tests only read it."""
-    out = tmp_path_factory.mktemp("dist")
-    make_bundle(bundled, out)
-    return out / "tai-lieu-2026-11-23.zip"
+def bundled(once) -> Path:
+    """The project with pages that only tests have, and a pack of ten sheets and one that ends.
+
+    Its site is built, and its bundle lies in `dist`.
+    """
+
+    def make(root: Path) -> None:
+        copy_project(root)
+        sheets = sorted(path.stem for path in (root / "docs" / "phieu").glob("*.md"))
+        ten = [slug for slug in sheets if "." not in slug and slug != "index"][:10]
+        items = "".join(f"  - sheet: {slug}\n" for slug in [*ten, "co-thoi-han"])
+        shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
+        (root / "docs" / "bo-tai-lieu" / "bo-thu.md").write_text(
+            f"---\ntitle: Bộ thử\ndescription: Mười một phiếu.\nitems:\n{items}---\nĐể kiểm thử.\n",
+            encoding="utf-8",
+        )
+        make_bundle(root, root / "dist")
+
+    return once("bundled", make)
 
 
 @pytest.fixture(scope="session")
-def unpacked(bundle_zip, tmp_path_factory) -> Path:
+def bundle_zip(bundled) -> Path:
+    """The bundle of `bundled`."""
+    return bundled / "dist" / "tai-lieu-2026-11-23.zip"
+
+
+@pytest.fixture(scope="session")
+def unpacked(bundle_zip, once) -> Path:
     """Where a reader has unpacked the bundle."""
-    folder = tmp_path_factory.mktemp("unpacked") / "Tài liệu họp tháng 11 (bản sao)"
-    with zipfile.ZipFile(bundle_zip) as archive:
-        archive.extractall(folder)
-    return folder
+    name = "Tài liệu họp tháng 11 (bản sao)"
+
+    def make(folder: Path) -> None:
+        with zipfile.ZipFile(bundle_zip) as archive:
+            archive.extractall(folder / name)
+
+    return once("unpacked", make) / name
 
 
 @pytest.fixture
@@ -65,6 +88,12 @@ def project(tmp_path) -> Path:
     root = tmp_path / "project"
     root.mkdir()
     return copy_project(root)
+
+
+@pytest.fixture
+def docs(tmp_path) -> Path:
+    """A small tree of sound pages: a dispatch, two laws, a source and a sheet on all of them."""
+    return Path(shutil.copytree(CASES / "docs", tmp_path / "docs"))
 
 
 @pytest.fixture(scope="session")

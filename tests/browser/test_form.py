@@ -31,16 +31,21 @@ SHEETS = sorted(
 )
 
 
-@pytest.fixture(scope="module")
-def shared_site(tmp_path_factory) -> Path:
+@pytest.fixture(scope="session")
+def shared_site(once) -> Path:
     """The site of a project with the sheet below, whose repository and contact are known."""
-    root = copy_project(tmp_path_factory.mktemp("shared"))
-    (root / "docs" / "phieu" / "tu-bieu-mau.md").write_text(SHEET, encoding="utf-8")
-    config = root / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    text = text.replace('repository: ""', f'repository: "{REPOSITORY}"')
-    config.write_text(text.replace('contact: ""', 'contact: "gop-y@vi-du.vn"'), encoding="utf-8")
-    return build_site(root, root / "site")
+
+    def make(root: Path) -> None:
+        copy_project(root)
+        (root / "docs" / "phieu" / "tu-bieu-mau.md").write_text(SHEET, encoding="utf-8")
+        config = root / "mkdocs.yml"
+        text = config.read_text(encoding="utf-8")
+        text = text.replace('repository: ""', f'repository: "{REPOSITORY}"')
+        text = text.replace('contact: ""', 'contact: "gop-y@vi-du.vn"')
+        config.write_text(text, encoding="utf-8")
+        build_site(root, root / "site")
+
+    return once("shared", make) / "site"
 
 
 @pytest.fixture

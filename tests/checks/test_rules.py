@@ -7,27 +7,19 @@ import os
 import shutil
 import string
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
+from helpers.cases import CASES, REFUSED, RIGHT, TODAY
 from helpers.project import ROOT
 from tailieu.checks import fixes, formatters, rendered, rule_table, runner
 from tailieu.cli import app
 from tailieu.content import catalogue
 from tailieu.content.findings import Edit, Finding, Said
 from tailieu.language import syllables
-
-CASES = Path(__file__).parents[1] / "cases"
-TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def docs(tmp_path) -> Path:
-    return Path(shutil.copytree(CASES / "docs", tmp_path / "docs"))
 
 
 def look(docs: Path) -> tuple[catalogue.Catalog, list[Finding]]:
@@ -177,52 +169,13 @@ def test_a_sheet_that_two_replace(docs):
 # What is right stays unsaid ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Mã `<script>` và `javascript:` chỉ là chữ.",
-        "```html\n<script>alert(1)</script>\n```",
-        "H~2~O, 5 < 6, a<br>b, x<sup>2</sup>.",
-        "| Giữa | Phải |\n| :-: | --: |\n| a<br>b | 1 |",
-        "Góc α, β; 5 μm; Δt; mỹ thuật Nga: Москва.",
-        "Gia đình 👨\u200d👩\u200d👧.",
-        "José, Müller, Krông Pắc, Đắk Lắk, UBND, km².",
-        "Khả năng xuất hiện, hồ sơ xuất trình, cảm xúc tích cực.",
-        "Số 18-NQ/TW, 548-CV/TU, 31/2024/QH15, 12/QĐ-TTg, 1060/QĐ-TTg.",
-        "Ngày 10/6/2024, 01/08/2024, 01/02/2026; tỷ lệ 1/2.",
-        "Ông viết “Uỷ ban xử dụng ngày 1/2/2026”.",
-        "> Uỷ ban xử dụng ngày 1/2/2026.",
-        "[Thư](mailto:a@vi-du.vn), [gọi](tel:113), [mục](#dau)\n\n## Đầu",
-    ],
-)
+@pytest.mark.parametrize("body", RIGHT)
 def test_what_is_right_is_left_alone(docs, body):
     (docs / "trang-thu.md").write_text(page(body), encoding="utf-8")
     assert findings(docs) == []
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "[a](java\tscript:alert(1))",
-        "[a](  javascript&colon;alert(1))",
-        "<a href='jav&#x09;ascript:alert(1)'>a</a>",
-        "[a]: javascript:alert(1)\n\n[bấm][a]",
-        "[a](vbscript:x)",
-        "<svg/onload=alert(1)>",
-        "<body onload=alert(1)>",
-        "Chữ <html onclick=alert(1)>",
-        "<img src=x onerror=alert(1)>",
-        "## Đầu {onclick=alert(1)}",
-        "![x](x.png){onerror=alert(1)}",
-        "<div markdown><iframe src='//la.com'></iframe></div>",
-        "<form action='https://la.com'><input></form>",
-        "<base href='https://la.com/'>",
-        "<math><mi xlink:href='data:x'>",
-        "`\n<script>alert(1)</script>\n`",
-        "~~~ {x\n<script>alert(1)</script>\n~~~",
-        "<!-- a --!><img src=x onerror=alert(1)>",
-    ],
-)
+@pytest.mark.parametrize("body", REFUSED)
 def test_a_hostile_page_is_refused(docs, body):
     (docs / "trang-thu.md").write_text(page(body), encoding="utf-8")
     _, found = look(docs)

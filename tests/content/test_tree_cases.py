@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_catalog import CASES, TODAY
 
+from helpers.cases import CASES, TODAY
 from tailieu.checks import runner
 from tailieu.content import catalogue
 

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 import rjsmin
-import test_rules
-from test_catalog import CASES, FAULTS, TODAY
 
+from helpers.cases import CASES, FAULTS, REFUSED, RIGHT, TODAY
 from helpers.project import ROOT
 from tailieu.checks import formatters, runner
 from tailieu.content import catalogue, faults, schema
@@ -154,12 +153,8 @@ def test_right_and_hostile_bodies_get_the_same_rows(window, tmp_path):
     """Those on which the command itself is tested."""
     docs = Path(shutil.copytree(CASES / "docs", tmp_path / "docs"))
     sheet = (docs / "phieu/mau.md").read_text(encoding="utf-8")
-    right, hostile = (
-        test_rules.test_what_is_right_is_left_alone,
-        test_rules.test_a_hostile_page_is_refused,
-    )
-    bodies = [body for test in (right, hostile) for body in test.pytestmark[0].args[1]]
-    texts = {f"docs/phieu/than-{n}.md": f"{sheet}\n{body}\n" for n, body in enumerate(bodies)}
+    bodies = enumerate((*RIGHT, *REFUSED))
+    texts = {f"docs/phieu/than-{n}.md": f"{sheet}\n{body}\n" for n, body in bodies}
     assert_same(window, docs, texts)
 
 

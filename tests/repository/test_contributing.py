@@ -39,10 +39,10 @@ def built(folder: Path, site_url: str) -> Path:
     return build_site(root, root / "site", site_url)
 
 
-@pytest.fixture(scope="module")
-def with_repository(tmp_path_factory) -> Path:
+@pytest.fixture(scope="session")
+def with_repository(once) -> Path:
     """The site with a repository named, and an address on the web."""
-    return built(tmp_path_factory.mktemp("repository"), SITE_URL)
+    return once("with-repository", lambda root: built(root, SITE_URL)) / "site"
 
 
 def ways(site: Path, name: str) -> dict[str, str]:

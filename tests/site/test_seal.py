@@ -113,10 +113,14 @@ def test_the_reader_refuses_html_in_front_matter(tmp_path, field, title):
     assert [f.rule for f in found if f.line] == (["TL010"] if "<" in title else [])
 
 
-@pytest.fixture(scope="module")
-def attacked(tmp_path_factory) -> Path:
+@pytest.fixture(scope="session")
+def attacked(once) -> Path:
     """The site with every hostile thing in it, built with the checks forced off."""
-    root = copy_project(tmp_path_factory.mktemp("attacked"))
+    return once("attacked", build_attacked) / "site"
+
+
+def build_attacked(root: Path) -> None:
+    copy_project(root)
     attack(root / "docs")
 
     def load_anything(docs: Path):
@@ -138,7 +142,6 @@ def attacked(tmp_path_factory) -> Path:
         for pack in site.catalog.packs.values():
             html = one_file.write(site, root / "site", pack)
             (root / "site" / f"goi-{pack.id}.html").write_text(html, encoding="utf-8")
-    return root / "site"
 
 
 SHOWN = (
