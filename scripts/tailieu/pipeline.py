@@ -25,7 +25,7 @@ from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.offline import my_pack
 from tailieu.search import build_search
-from tailieu.site import csp, data_files, mkdocs_plugin, service_worker
+from tailieu.site import csp, data_files, mkdocs_plugin, script_data, service_worker
 
 # What a person should know though the build goes on: on standard error, as logging does unasked.
 log = logging.getLogger(__name__)
@@ -96,7 +96,7 @@ def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress)
         )
         progress("extras", 0, 0)
         data_files.write(site, fresh)
-        form_data.write(site, fresh)
+        script_data.write(fresh / form_data.FILE, "tailieuForm", form_data.data(site))
         found = build_search(fresh, lambda stage, done, total: progress("search", done, total))
         for finding in found.findings:
             log.warning("%s", finding)

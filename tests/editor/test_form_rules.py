@@ -21,6 +21,7 @@ from tailieu.content.findings import Finding, Lang
 from tailieu.content.markdown import FRONT_MATTER
 from tailieu.content.site import Site
 from tailieu.editor import form_data
+from tailieu.site import script_data
 
 ASSETS = ROOT / "overrides" / "assets"
 # In the order in which a page loads them.
@@ -425,8 +426,8 @@ def test_a_value_is_quoted_as_front_matter_writes_it(value, shown):
 def test_the_data_are_the_same_bytes_each_time_and_one_statement(tmp_path):
     pages, _ = catalogue.load(CASES / "docs")
     for name in ("one", "two"):
-        form_data.write(Site(pages, TODAY), tmp_path / name)
-    first, second = ((tmp_path / name / form_data.FILE).read_bytes() for name in ("one", "two"))
+        script_data.write(tmp_path / name, "tailieuForm", form_data.data(Site(pages, TODAY)))
+    first, second = ((tmp_path / name).read_bytes() for name in ("one", "two"))
     assert first == second
     text = first.decode()
     assert text.startswith("window.tailieuForm={") and text.endswith("};\n")
@@ -461,9 +462,8 @@ def test_what_can_be_cited_says_how_far_it_can_be_relied_on():
     assert dispatch["clauses"][1] == {"id": "muc-1", "label": "Mục 1"}
 
 
-def test_rules_and_data_are_light(tmp_path):
+def test_rules_and_data_are_light():
     pages, _ = catalogue.load(ROOT / "docs")
-    form_data.write(Site(pages, TODAY), tmp_path)
-    files = [(tmp_path / form_data.FILE).read_text("utf-8")]
+    files = [script_data.literal(form_data.data(Site(pages, TODAY)))]
     files += [rjsmin.jsmin((ASSETS / name).read_text("utf-8")) for name in SCRIPTS[1:]]
     assert sum(len(gzip.compress(text.encode())) for text in files) < 100_000

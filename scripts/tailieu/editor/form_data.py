@@ -1,17 +1,14 @@
-"""What the form for a sheet needs in the browser: the script file assets/form/data.js.
+"""What the form for a sheet needs in the browser as `window.tailieuForm`, from the file FILE.
 
-A script, since a page opened from a disk can load nothing else. It says `window.tailieuForm = {…}`
-with the schema of a sheet, what a sheet can cite, and all that the rules look up and say, taken
+The schema of a sheet, what a sheet can cite, and all that the rules look up and say, taken
 from the rules themselves: overrides/assets/form/rules.js holds what they do, and no word or list
 of its own.
 """
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from datetime import timedelta
-from pathlib import Path
 from types import ModuleType
 
 from tailieu.checks import runner, sections
@@ -41,16 +38,6 @@ from tailieu.content.status import ENDINGS, document_status, sheet_status
 from tailieu.language import legacy_encodings, syllables
 
 FILE = "assets/form/data.js"
-
-
-def write(site: Site, built: Path) -> None:
-    """Write it below `built`."""
-    path = built / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(data(site), ensure_ascii=False, separators=(",", ":"))
-    # Within a script these two end a line.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    path.write_text(f"window.tailieuForm={text};\n", encoding="utf-8")
 
 
 def data(site: Site) -> dict:

@@ -33,7 +33,7 @@ from tailieu.content.findings import Finding, Refused
 from tailieu.content.site import Site
 from tailieu.editor.form_words import form_words
 from tailieu.language import slugs
-from tailieu.site import csp, html_filters, lists, page_context
+from tailieu.site import csp, html_filters, lists, page_context, script_data
 
 TEMPLATES = {kind: f"{kind}.html" for kind in lists.KINDS}
 
@@ -234,16 +234,12 @@ class TailieuPlugin(BasePlugin):
             rows = self.rows[kind]
             if len(rows) > lists.LONGEST_LIST:
                 target = Path(config.site_dir) / posixpath.dirname(page.file.dest_uri)
-                target.mkdir(parents=True, exist_ok=True)
                 macro = config.theme.get_env().get_template("partials/tl-row.html").module.row
                 drawn = [
                     macro(row, posixpath.relpath(row.url, posixpath.dirname(page.url)))
                     for row in rows
                 ]
-                (target / "danh-sach.js").write_text(
-                    f"window.tailieuRows={json.dumps(drawn, ensure_ascii=False)};\n",
-                    encoding="utf-8",
-                )
+                script_data.write(target / "danh-sach.js", "tailieuRows", drawn)
         return output
 
     # After static-i18n has put its own idea of the alternates into the configuration.

@@ -9,6 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
+from tailieu.site import script_data
 from tailieu.site.csp import digest
 
 # Never part of a bundle: a copy opened from a disk can use none of it.
@@ -45,9 +46,9 @@ def write(out: Path) -> None:
     (out / "sw-files.json").write_text(text, encoding="utf-8")
     worker.write_bytes(code.replace(b"@version@", digest(text.encode()).encode()))
     figures = {"files": len(files), "size": sum(map(len, files.values()))}
-    _write_data(out, "giu-tren-may.js", "tailieuKeep", figures)
+    script_data.write(out / "tai-ve/giu-tren-may.js", "tailieuKeep", figures)
     # There from the first day, since a missing script would be an error in the reader's console.
-    _write_data(out, "ban-moi-nhat.js", "tailieuBundle", None)
+    script_data.write(out / "tai-ve/ban-moi-nhat.js", "tailieuBundle", None)
 
 
 def kept_files(out: Path) -> list[str]:
@@ -86,13 +87,7 @@ def publish(bundle: Path, out: Path) -> None:
         "size": bundle.stat().st_size,
         "sha256": found,
     }
-    _write_data(out, "ban-moi-nhat.js", "tailieuBundle", figures)
+    script_data.write(out / "tai-ve/ban-moi-nhat.js", "tailieuBundle", figures)
     for path in before:
         if path.name not in (bundle.name, sums.name):
             path.unlink()
-
-
-def _write_data(out: Path, name: str, variable: str, value: object) -> None:
-    folder = out / "tai-ve"
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_text(f"window.{variable}={json.dumps(value)};\n", encoding="utf-8")
