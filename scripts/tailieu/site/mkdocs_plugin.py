@@ -33,7 +33,7 @@ from tailieu.content.findings import Finding, Refused
 from tailieu.content.site import Site
 from tailieu.editor.form_words import form_words
 from tailieu.language import slugs
-from tailieu.site import csp, html_filters, lists, page_context, script_data
+from tailieu.site import csp, html_filters, lists, page_context, page_markdown, script_data
 
 TEMPLATES = {kind: f"{kind}.html" for kind in lists.KINDS}
 
@@ -126,12 +126,12 @@ class TailieuPlugin(BasePlugin):
             meta["hide"] = ["toc"]
         page.meta = meta
         if entry.kind == "phieu":
-            markdown = page_context.sheet_markdown(self.site, entry, page.url, lang)
+            markdown = page_markdown.sheet_markdown(self.site, entry, page.url, lang)
         elif entry.kind == "van-ban":
-            markdown = page_context.document_markdown(self.site, entry, page.url, lang)
+            markdown = page_markdown.document_markdown(self.site, entry, page.url, lang)
         if lang != self.languages[0]:
             markdown = self._lead_to_vietnamese(markdown, page)
-        definitions = page_context.abbreviation_definitions(self.site.catalog, markdown, lang)
+        definitions = page_markdown.abbreviation_definitions(self.site.catalog, markdown, lang)
         return f"{markdown}\n\n{definitions}\n"
 
     def on_page_content(self, html, page, config, files):

@@ -5,15 +5,13 @@ Addresses are relative to the site's root; templates pass them through MkDocs' `
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from datetime import date
-from html import escape
 from urllib.parse import quote, urlencode, urlsplit
 
-from tailieu.content import clauses, dates, terms
-from tailieu.content.catalogue import Catalog, Entry
-from tailieu.content.schema import Citation, Document, Evidence, Pack, Sheet, Source
+from tailieu.content import dates, terms
+from tailieu.content.catalogue import Entry
+from tailieu.content.schema import Document, Evidence, Pack, Sheet, Source
 from tailieu.content.site import Site
 from tailieu.content.status import document_events, document_status, sheet_status
 
@@ -94,149 +92,6 @@ def evidence(evidence: Evidence) -> list[dict]:
         {"url": page, "host": (urlsplit(page).hostname or "").removeprefix("www.")}
         for page in evidence.pages
     ]
-
-
-# Markdown that the build adds to a page ---------------------------------------------------------
-
-
-def _href(page_url: str, target: str) -> str:
-    """The address of `target` as the page at `page_url` writes it; both from the site's root."""
-    return posixpath.relpath(target, posixpath.dirname(page_url) or ".")
-
-
-def citation_html(site: Site, citation: Citation, page_url: str, lang: str) -> str:
-    """One footnote: what is cited, where in it, how far it has been checked, where it was read."""
-
-    if citation.document:
-        document = site.catalog.documents[citation.document]
-        target = document.page_path(lang)
-        place = citation.at
-        if citation.clause:
-            target += f"#{citation.clause}"
-            place = next(
-                clause.label(lang) for clause in document.clauses if clause.id == citation.clause
-            )
-        name = document.text("title", lang)
-        if document.meta.number and document.meta.number not in name:
-            name += f" ({document.meta.number})"
-        cited = f'<a href="{_href(page_url, target)}">{escape(name)}</a>'
-        if place:
-            cited += f", {escape(place)}"
-    else:
-        source = site.catalog.sources[citation.source]
-        cited = escape(citation.title)
-        if citation.url:
-            cited = f'<a href="{escape(citation.url)}">{cited}</a>'
-        target = _href(page_url, source.page_path(lang))
-        cited += f' – <a href="{target}">{escape(source.text("title", lang))}</a>'
-    mark = terms.MARKS[citation.mark][lang]
-    parts = [f'{cited}. <span class="tl-badge" data-mark="{citation.mark}">{mark}</span>']
-    pages = ", ".join(
-        f'<a href="{escape(page["url"])}">{escape(page["host"])}</a>'
-        for page in evidence(citation.evidence)
-    )
-    if pages:
-        parts.append(f"{say('read-at', lang)}: {pages}.")
-    if citation.checked:
-        on = dates.short_date(citation.checked.on)
-        parts.append(f"{say('checked-on', lang)} {on}, {escape(citation.checked.by)}.")
-    else:
-        parts.append(f"{say('check-date', lang)}: {say('not-checked', lang).lower()}.")
-    return " ".join(parts)
-
-
-def sheet_markdown(site: Site, sheet: Entry[Sheet], page_url: str, lang: str) -> str:
-    """A sheet's body followed by its basis, its sources and one footnote a citation.
-
-    Nothing for a withdrawn sheet: its page is a notice, and has no headings to lead to.
-    """
-    if sheet.meta.withdrawn:
-        return ""
-    body = sheet.en.body if lang == "en" else sheet.body
-    lines = [body.rstrip(), ""]
-
-    documents = list(dict.fromkeys(c.document for c in sheet.meta.citations.values() if c.document))
-    if documents:
-        lines += [f"## {say('basis', lang)} {{ #can-cu }}", ""]
-        for identifier in documents:
-            document = site.catalog.documents[identifier]
-            state = status(site, document, lang)
-            facts = [terms.DOCUMENT_TYPES[document.meta.type][lang], escape(document.meta.issuer)]
-            if document.meta.issued:
-                facts.append(dates.short_date(document.meta.issued))
-            lines.append(
-                f'- <a href="{_href(page_url, document.page_path(lang))}">'
-                f"{escape(_named(document, lang))}</a> · {' · '.join(facts)} "
-                f'<span class="tl-badge" data-status="{state["code"]}">{state["label"]}</span>'
-            )
-        lines.append("")
-    sources = dict.fromkeys(
-        c.source or site.catalog.documents[c.document].meta.source
-        for c in sheet.meta.citations.values()
-    )
-    sources.pop(None, None)
-    if sources:
-        lines += [f"## {say('sources', lang)} {{ #nguon }}", ""]
-        for identifier in sources:
-            source = site.catalog.sources[identifier]
-            approval = terms.APPROVALS[source.meta.approval][lang]
-            lines.append(
-                f'- <a href="{_href(page_url, source.page_path(lang))}">'
-                f"{escape(source.text('title', lang))}</a> · {escape(source.meta.host)} "
-                f'<span class="tl-badge" data-approval="{source.meta.approval}">{approval}</span>'
-            )
-        lines.append("")
-    lines += [f"## {say('notes', lang)} {{ #ghi-chu-nguon }}", "", "///Footnotes Go Here///", ""]
-    for label, citation in sheet.meta.citations.items():
-        lines.append(f"[^{label}]: {citation_html(site, citation, page_url, lang)}")
-    return "\n".join(lines) + "\n"
-
-
-def _named(document: Entry[Document], lang: str) -> str:
-    name = document.text("title", lang)
-    number = document.meta.number
-    return name if not number or number in name else f"{name} ({number})"
-
-
-def document_markdown(site: Site, document: Entry[Document], page_url: str, lang: str) -> str:
-    """A document's body with its full text drawn clause by clause, verbatim."""
-    body = document.en.body if lang == "en" else document.body
-    if not document.clauses:
-        return body
-    beside = {}
-    for clause in document.clauses:
-        sheets = site.catalog.citing_clause.get((document.id, clause.id), [])
-        if sheets:
-            items = "".join(
-                f'<li><a href="{_href(page_url, sheet.page_path(lang))}">'
-                f"{escape(sheet.text('title', lang))}</a></li>"
-                for sheet in newest(sheets)[:BACKLINKS]
-            )
-            if len(sheets) > BACKLINKS:
-                items += f'<li><a href="#phieu-lien-quan">{say("more-sheets", lang)}</a></li>'
-            count = say("sheets-here", lang).format(len(sheets))
-            beside[clause.id] = (
-                f'<details class="tl-clause__sheets"><summary>{count}</summary>'
-                f"<ul>{items}</ul></details>"
-            )
-    if lang == "en":
-        block = clauses.html(clauses.split(body), lang, beside, list(document.clauses))
-    else:
-        block = clauses.html(list(document.clauses), lang, beside)
-    heading = f"## {say('full-text', lang)} {{ #toan-van }}"
-    return clauses.FENCE.sub(lambda _: f"{heading}\n\n{block}\n", body, count=1)
-
-
-def abbreviation_definitions(catalog: Catalog, markdown: str, lang: str) -> str:
-    """Markdown definitions that give each abbreviation in `markdown` its tooltip.
-
-    Only of those that stand in it, since each costs time on every page.
-    """
-    return "\n".join(
-        f"*[{short}]: {getattr(meaning, lang)}"
-        for short, meaning in sorted(catalog.abbreviations.items())
-        if meaning.tooltip and short in markdown
-    )
 
 
 # Views, one a page kind -------------------------------------------------------------------------
@@ -325,8 +180,15 @@ def _backlinks(sheets: list[Entry[Sheet]], lang: str) -> list[dict]:
     return [link(sheet, lang) for sheet in newest(sheets)[:BACKLINKS]]
 
 
+def named(document: Entry[Document], lang: str) -> str:
+    """A document's title, with its number where the title does not say it."""
+    name = document.text("title", lang)
+    number = document.meta.number
+    return name if not number or number in name else f"{name} ({number})"
+
+
 def _document_link(document: Entry[Document], lang: str) -> dict:
-    return {**link(document, lang), "title": _named(document, lang)}
+    return {**link(document, lang), "title": named(document, lang)}
 
 
 def source_view(site: Site, source: Entry[Source], lang: str) -> dict:
