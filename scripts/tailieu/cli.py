@@ -26,7 +26,8 @@ from tailieu.bench import app as bench_app
 from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
 from tailieu.checks.project import Project
 from tailieu.content import catalogue, dates, faults, history
-from tailieu.content.findings import Finding, Lang, Refused
+from tailieu.content.findings import ContentErrors, Finding
+from tailieu.content.messages import Lang
 from tailieu.content.schema import json_schemas
 from tailieu.editor import skeletons
 from tailieu.offline import bundle
@@ -417,7 +418,7 @@ def _carry_out(work: Callable[[pipeline.Progress], T], *, quiet: bool = False) -
     try:
         with _progress(quiet) as report:
             return work(report)
-    except Refused as refused:
+    except ContentErrors as refused:
         _print_findings(refused.findings)
         raise typer.Exit(1) from None
     except KeyboardInterrupt:

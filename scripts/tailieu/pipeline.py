@@ -20,7 +20,7 @@ import yaml
 from tailieu.checks import runner
 from tailieu.content import dates, faults, history
 from tailieu.content.catalogue import load
-from tailieu.content.findings import Refused
+from tailieu.content.findings import ContentErrors
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.offline import my_pack
@@ -37,7 +37,7 @@ Progress = Callable[[str, int, int], None]
 def read(root: Path, environ: Mapping[str, str]) -> Site:
     """The catalogue and everything else that a page may say.
 
-    Raises Refused with every error of the reader and the checks; warnings and notes are for
+    Raises ContentErrors with every error of the reader and the checks; warnings and notes are for
     `tailieu check` to tell.
     """
     today = dates.local_date(history.build_epoch(environ, root))
@@ -45,7 +45,7 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
     findings += runner.run(catalog, today)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
-        raise Refused(errors)
+        raise ContentErrors(errors)
     extra = configuration(root / "mkdocs.yml").get("extra") or {}
     return Site(
         catalog=catalog,
@@ -63,7 +63,7 @@ def _old_after(extra: dict) -> int:
     if isinstance(days, int) and days > 0:
         return days
     wrong = {"message": faults.NOT_DAYS, "fix": faults.NOT_DAYS_FIX}
-    raise Refused([faults.CONFIGURATION.at("mkdocs.yml", 0, days=days, **wrong)])
+    raise ContentErrors([faults.CONFIGURATION.at("mkdocs.yml", 0, days=days, **wrong)])
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -74,19 +74,19 @@ _ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def configuration(path: Path) -> dict:
-    """What mkdocs.yml says, less its tags; raises Refused where it cannot be read."""
+    """What mkdocs.yml says, less its tags; raises ContentErrors where it cannot be read."""
     try:
         config = yaml.load(path.read_text(encoding="utf-8"), _ConfigLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         reason = str(error).replace("\n", " ")
-        raise Refused([faults.CONFIGURATION.at(path.name, 0, reason=reason)]) from None
+        raise ContentErrors([faults.CONFIGURATION.at(path.name, 0, reason=reason)]) from None
     return config or {}
 
 
 def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress) -> Site:
     """Build the whole site into `out`, or leave `out` as it was; returns what it was built from.
 
-    Raises Refused for faults in the content and OSError for those of the disk.
+    Raises ContentErrors for faults in the content and OSError for those of the disk.
     """
     progress("read", 0, 0)
     site = read(root, environ)

@@ -18,8 +18,8 @@ from helpers.project import EPOCH, ROOT, build_site, copy_project
 from tailieu.checks.sections import HEADINGS
 from tailieu.cli import app
 from tailieu.content import catalogue
+from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import json_schemas
-from tailieu.content.terms import LANGUAGES
 from tailieu.editor.form_words import FIELDS
 
 REPOSITORY = "https://github.com/vi-du/tai-lieu"

@@ -347,7 +347,7 @@ def test_what_people_decided_no_clock_undoes(made_address, page, name, status, n
     page.goto(f"{made_address}phieu/{name}.html")
     badge = page.locator(".tl-strip .tl-status")
     expect(badge).to_have_attribute("data-status", status)
-    expect(badge).to_have_text(terms.STATUSES[status]["vi"])
+    expect(badge).to_have_text(terms.STATUSES[status].vi)
     expect(page.locator(".tl-notice").first).to_contain_text(notice)
 
 

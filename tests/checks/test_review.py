@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from helpers import made_up
 from helpers.project import EPOCH, ROOT
 from helpers.repository import Repository
 from tailieu.checks import formatters, review
 from tailieu.checks.review import Change
 from tailieu.cli import app
 from tailieu.content.catalogue import Catalog
-from tailieu.content.findings import Finding
 
 WELL = "không có lỗi"
 HEAD = ["| Trang | Tệp | Thay đổi | Kết quả kiểm tra |", "| --- | --- | --- | --- |"]
@@ -216,8 +216,8 @@ def test_names_and_titles_stay_text(repository):
 
 def test_ten_thousand_findings_stay_within_what_github_takes():
     changed = [Change("M", f"docs/{n}.md") for n in range(2000)]
-    findings = [Finding(f"docs/{n}.md", 1, "TL999", "x" * 300, "y") for n in range(2000)]
-    findings += [Finding("docs/khac.md", n, "TL999", "x" * 300, "y") for n in range(8000)]
+    findings = [made_up.finding(f"docs/{n}.md", 1, "x" * 300, "y") for n in range(2000)]
+    findings += [made_up.finding("docs/khac.md", n, "x" * 300, "y") for n in range(8000)]
     text = review.summary(changed, Catalog(), findings, "vi")
     assert len(text.encode()) < formatters.MOST_SUMMARY_BYTES + 1000
     assert " tệp nữa.\n" in text
@@ -225,7 +225,7 @@ def test_ten_thousand_findings_stay_within_what_github_takes():
 
 
 def test_many_findings_of_one_page_are_counted():
-    findings = [Finding("docs/a.md", n, "TL999", "x", "y") for n in range(1, 61)]
+    findings = [made_up.finding("docs/a.md", n, "x", "y") for n in range(1, 61)]
     text = review.summary([Change("M", "docs/a.md")], Catalog(), findings, "en")
     assert "<summary>60 error(s)</summary>error · line 1 · TL999 · x Fix: y<br>" in text
     assert text.endswith("<br>… and 10 more</details> |\n")

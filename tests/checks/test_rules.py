@@ -13,12 +13,13 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
+from helpers import made_up
 from helpers.cases import CASES, REFUSED, RIGHT, TODAY
 from helpers.project import ROOT
 from tailieu.checks import fixes, formatters, rendered, rule_table, runner
 from tailieu.cli import app
 from tailieu.content import catalogue
-from tailieu.content.findings import Edit, Finding, Said
+from tailieu.content.findings import Edit, Finding
 from tailieu.language import syllables
 
 
@@ -179,7 +180,7 @@ def test_what_is_right_is_left_alone(docs, body):
 def test_a_hostile_page_is_refused(docs, body):
     (docs / "trang-thu.md").write_text(page(body), encoding="utf-8")
     _, found = look(docs)
-    assert {"TL080", "TL081", "TL082"} & {f.rule for f in found if f.severity == "error"}
+    assert {"TL080", "TL081", "TL082"} & {f.rule.id for f in found if f.severity == "error"}
 
 
 # Bad input --------------------------------------------------------------------------------------
@@ -252,6 +253,7 @@ def test_json_rows(docs):
         {
             "path": "docs/phieu/thu.md",
             "line": 4,
+            "field": "topic",
             "rule": "TL010",
             "severity": "error",
             "message": "“topic: nha-dat” is not in the list.",
@@ -261,6 +263,7 @@ def test_json_rows(docs):
         {
             "path": "docs/trang-thu.md",
             "line": 5,
+            "field": "",
             "rule": "TL065",
             "severity": "warning",
             "message": "“Xử dụng” is rightly “Sử dụng”.",
@@ -326,7 +329,7 @@ def test_the_text_of_a_stray_page(tmp_path):
 
 
 def finding(message: str, path: str = "docs/a.md", severity: str = "error") -> Finding:
-    return Finding(path, 3, "TL999", message, Said("sửa", "mend"), severity)
+    return made_up.finding(path, 3, message, severity=severity)
 
 
 def test_github_annotations_escape_what_would_end_them():

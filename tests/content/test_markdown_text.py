@@ -54,6 +54,6 @@ def test_a_record_that_never_ends_is_none():
 def test_a_line_of_unseen_characters_is_one_finding():
     catalog = Catalog(texts={"trang-thu.md": page("\u200b" * 200_000)})
     found = list(unseen_characters.check(Project(catalog, date(2026, 11, 23), whole=False)))
-    assert [finding.message.vi for finding in found] == [
+    assert [finding.message("vi") for finding in found] == [
         "có 200000 ký tự không nhìn thấy: U+200B ZERO WIDTH SPACE."
     ]

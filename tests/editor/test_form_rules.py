@@ -17,8 +17,9 @@ from helpers.cases import CASES, FAULTS, REFUSED, RIGHT, TODAY
 from helpers.project import ROOT
 from tailieu.checks import formatters, runner
 from tailieu.content import catalogue, faults, schema
-from tailieu.content.findings import Finding, Lang
+from tailieu.content.findings import Finding
 from tailieu.content.markdown import FRONT_MATTER
+from tailieu.content.messages import Lang
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.site import script_data
@@ -62,8 +63,9 @@ def found_in(docs: Path) -> list[Finding]:
 
 
 def by_command(found: list[Finding], path: str, lang: Lang = "vi") -> list[dict]:
-    """What `tailieu check --format json` says of one page."""
-    return json.loads(formatters.rows([one for one in found if one.path == path], lang))
+    """What `tailieu check --format json` says of one page, less the field."""
+    rows = json.loads(formatters.rows([one for one in found if one.path == path], lang))
+    return [{key: value for key, value in row.items() if key != "field"} for row in rows]
 
 
 def data_of(docs: Path) -> dict:

@@ -25,7 +25,7 @@ from helpers.project import EPOCH, ROOT, SITE_URL, make_bundle, quiet
 from tailieu import pipeline
 from tailieu.checks import runner
 from tailieu.content import catalogue
-from tailieu.content.findings import Refused
+from tailieu.content.findings import ContentErrors
 from tailieu.offline import bundle, chromium, one_file, pdf
 from tailieu.site import service_worker
 
@@ -53,7 +53,7 @@ def verified(archive: Path) -> list[str]:
     """What the check says of a zip: nothing, where it is whole."""
     try:
         bundle.verify(archive, quiet)
-    except Refused as refused:
+    except ContentErrors as refused:
         return [str(finding) for finding in refused.findings]
     return []
 
@@ -92,7 +92,7 @@ def test_every_path_opens_everywhere(bundle_zip):
 
 
 @pytest.mark.parametrize(
-    ("path", "fault"),
+    ("path", "problem"),
     [
         ("tai-lieu/phieu/khi-co-bao.html", None),
         ("tai-lieu/phieu/con.html", "Windows không cho đặt tên «con.html»"),
@@ -107,9 +107,9 @@ def test_every_path_opens_everywhere(bundle_zip):
         ("a" * 120, "dài 120 ký tự, quá 119"),
     ],
 )
-def test_a_path_that_some_machine_cannot_hold_is_known(path, fault):
-    said = bundle.path_fault(path)
-    assert (said and said.vi) == fault
+def test_a_path_that_some_machine_cannot_hold_is_known(path, problem):
+    found = bundle.path_problem(path)
+    assert (found and found["problem"].format("vi", **found)) == problem
 
 
 def test_the_manifest_knows_every_file(bundled, bundle_zip):
@@ -377,7 +377,7 @@ def test_stopped_half_way_it_leaves_the_last_bundle(built, out, sent, at):
 def test_a_page_whose_name_windows_forbids_makes_no_bundle(built, out, tmp_path):
     project = Path(shutil.copytree(built, tmp_path / "project"))
     (project / "site" / "phieu" / "aux.html").write_text("")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ContentErrors) as refused:
         make_bundle(project, out)
     assert [str(finding) for finding in refused.value.findings] == [
         "tai-lieu/phieu/aux.html: TL042 đường dẫn không mở được ở mọi máy: Windows không cho đặt "
@@ -387,7 +387,7 @@ def test_a_page_whose_name_windows_forbids_makes_no_bundle(built, out, tmp_path)
 
 
 def test_an_unknown_pack_makes_nothing(built, out):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ContentErrors) as refused:
         make_bundle(built, out, "khong-co")
     assert [str(finding) for finding in refused.value.findings] == [
         "docs/bo-tai-lieu: TL041 không có bộ tài liệu tên «khong-co». "

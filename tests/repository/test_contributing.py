@@ -142,9 +142,9 @@ def test_the_fields_of_the_forms():
 
 def test_a_proposal_offers_the_topics_and_audiences_of_the_site():
     form = fields("de-xuat-phieu.yml")
-    topics = [term["vi"] for term in TOPICS.values()]
+    topics = [term.vi for term in TOPICS.values()]
     assert form["chu-de"]["attributes"]["options"] == [*topics, "Chủ đề khác"]
-    audiences = [term["vi"] for term in AUDIENCES.values()]
+    audiences = [term.vi for term in AUDIENCES.values()]
     assert form["danh-cho"]["attributes"]["options"] == audiences
 
 

@@ -175,7 +175,7 @@ def test_pages_that_hold_nothing_or_speak_an_unknown_tongue_are_named(site):
     (site / "nguon.html").write_text(html("<article><p>ສະບາຍດີ</p></article>", lang="lo"))
     (site / "off.html").write_text(html("<p>x</p>", '<meta name="tailieu:noindex">'))
     report = build_search(site)
-    assert [(f.path, f.rule) for f in report.findings] == [
+    assert [(f.path, f.rule.id) for f in report.findings] == [
         ("empty.html", "SEARCH-EMPTY"),
         ("nguon.html", "SEARCH-LANGUAGE"),
     ]

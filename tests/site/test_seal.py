@@ -110,7 +110,7 @@ def test_the_reader_refuses_html_in_front_matter(tmp_path, field, title):
     )
     (tmp_path / "trang.md").write_text(f"---\n{written}---\nMột câu.\n", encoding="utf-8")
     found = catalogue.load(tmp_path)[1]
-    assert [f.rule for f in found if f.line] == (["TL010"] if "<" in title else [])
+    assert [f.rule.id for f in found if f.line] == (["TL010"] if "<" in title else [])
 
 
 @pytest.fixture(scope="session")

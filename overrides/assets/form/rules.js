@@ -110,7 +110,10 @@
       var path = fault.path;
       // A fault between fields has no place of its own: show the field that it names first.
       if (!path.length) path = (/«([\p{L}\p{N}_]+)/u.exec(fault.message.vi) || []).slice(1, 2);
-      this.tell("TL010", this.line(path), { said: fault.message, remedy: fault.fix });
+      this.findings.push({
+        line: this.line(path), rule: "TL010", severity: this.data.rules.TL010.severity,
+        message: fault.message, fix: fault.fix,
+      });
     });
     var twin = this.data.sheets.filter(sheet => sheet.slug === this.slug)[0];
     if (checked.meta && twin && twin.path !== this.relative && twin.path < this.relative) {
@@ -202,7 +205,7 @@
     done.forEach(pair => {
       if (!pair[1] || pair[1].on <= this.today) return;
       this.tell("TL024", this.line(pair[0].concat("on")), {
-        field: pair[0].join("."), day: shortDate(pair[1].on),
+        name: pair[0].join("."), day: shortDate(pair[1].on),
       });
     });
     var values = { day: shortDate(sheet.review_by) }, line = this.line(["review_by"]);
@@ -359,7 +362,7 @@
         hint = this.hint("TL070", anchor, places);
       }
     }
-    if (fault) this.tell("TL070", link.line, { address: address, fault: fault, hint: hint });
+    if (fault) this.tell("TL070", link.line, { address: address, problem: fault, hint: hint });
   };
   function unquoted(path) {
     try {
@@ -527,7 +530,7 @@
       fault = filled(said.long, { length: count(relative) });
     }
     if (twin) fault = filled(said.twin, { twin: twin });
-    if (fault) this.tell("TL084", 0, { name: name, fault: fault });
+    if (fault) this.tell("TL084", 0, { name: name, problem: fault });
   };
 
   // What others call ---------------------------------------------------------------------------------

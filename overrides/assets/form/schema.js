@@ -193,7 +193,7 @@
       var property = schema.properties[name];
       if (map.has(name)) kept[name] = this.value(property, map.get(name), path.concat(name));
       else if (schema.required.indexOf(name) < 0) kept[name] = property.default;
-      else this.fault(path.concat(name), "missing", map, { field: name });
+      else this.fault(path.concat(name), "missing", map, { key: name });
     });
     map.forEach((value, key) => {
       if (names.indexOf(key) >= 0) return;

@@ -38,6 +38,7 @@ from tailieu.checks import runner
 from tailieu.checks.sections import HEADINGS
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Catalog, load
+from tailieu.content.messages import LANGUAGES
 from tailieu.content.site import Site
 from tailieu.offline.chromium import FLAGS, find_browser
 from tailieu.site import page_context
@@ -195,7 +196,7 @@ def write_stock(site: Path, target: Path) -> None:
     catalog, _ = load(site / "docs")
     ours = Site(catalog, today=dates.local_date(int(time.time())))
     for entry in catalog.entries():
-        for lang in terms.LANGUAGES:
+        for lang in LANGUAGES:
             if lang == "vi" or entry.en:
                 path = target / "docs" / (entry.en.path if lang == "en" else entry.path)
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from tailieu.content.findings import SEVERITIES, Finding, Lang, Said, visible
+from tailieu.content.findings import SEVERITIES, Finding, visible
+from tailieu.content.messages import Lang, Message
 
 # Of each severity, GitHub shows the first ten of a step.
 GITHUB_SHOWS = 10
@@ -17,37 +18,34 @@ MOST_SUMMARY_BYTES = 900_000
 _MARKUP = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|!@#~"})
 
 _COUNTED = {
-    "error": Said("{} lỗi", "{} error(s)"),
-    "warning": Said("{} cảnh báo", "{} warning(s)"),
-    "note": Said("{} ghi chú", "{} note(s)"),
+    "error": Message("{count} lỗi", "{count} error(s)"),
+    "warning": Message("{count} cảnh báo", "{count} warning(s)"),
+    "note": Message("{count} ghi chú", "{count} note(s)"),
 }
-SEVERITY_NAMES = {
-    "error": Said("lỗi", "error"),
-    "warning": Said("cảnh báo", "warning"),
-    "note": Said("ghi chú", "note"),
-}
-_PAGES = Said("{} trang", "{} page(s)")
-_NO_FAULT = Said("{} trang, không có lỗi.", "{} page(s), no faults.")
-_COLUMNS = Said("| Mức | Chỗ | Quy tắc | Sai gì | Cách sửa |", "| | Place | Rule | Fault | Fix |")
-_TITLE = Said("Kiểm tra nội dung", "Content check")
-_MORE = Said(
-    "… và {} chỗ nữa; chạy `tailieu check` trên máy để xem đủ.",
-    "… and {} more; run `tailieu check` to see all of them.",
+_TALLY = Message("{pages} trang: {counts}.", "{pages} page(s): {counts}.")
+_ALL_WELL = Message("{pages} trang, không có lỗi.", "{pages} page(s), no faults.")
+_COLUMNS = Message(
+    "| Mức | Chỗ | Quy tắc | Sai gì | Cách sửa |", "| | Place | Rule | Fault | Fix |"
+)
+_TITLE = Message("Kiểm tra nội dung", "Content check")
+_MORE = Message(
+    "… và {count} chỗ nữa; chạy `tailieu check` trên máy để xem đủ.",
+    "… and {count} more; run `tailieu check` to see all of them.",
 )
 
 
 def tally(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
     """`102 trang: 1 lỗi, 2 cảnh báo.`"""
     if not findings:
-        return say(_NO_FAULT, lang).format(pages)
-    return f"{say(_PAGES, lang).format(pages)}: {counted(findings, lang)}."
+        return _ALL_WELL.format(lang, pages=pages)
+    return _TALLY.format(lang, pages=pages, counts=counted(findings, lang))
 
 
 def counted(findings: Iterable[Finding], lang: Lang) -> str:
     """`1 lỗi, 2 cảnh báo`"""
     counts = Counter(finding.severity for finding in findings)
     return ", ".join(
-        say(_COUNTED[name], lang).format(counts[name]) for name in SEVERITIES if counts[name]
+        _COUNTED[name].format(lang, count=counts[name]) for name in SEVERITIES if counts[name]
     )
 
 
@@ -63,10 +61,11 @@ def rows(findings: Sequence[Finding], lang: Lang) -> str:
             {
                 "path": finding.path,
                 "line": finding.line,
-                "rule": finding.rule,
+                "field": finding.field,
+                "rule": finding.rule.id,
                 "severity": finding.severity,
-                "message": say(finding.message, lang),
-                "fix": say(finding.fix, lang),
+                "message": finding.message(lang),
+                "fix": finding.fix(lang),
             },
             ensure_ascii=False,
         )
@@ -80,18 +79,18 @@ def github(findings: Sequence[Finding], lang: Lang) -> str:
     commands = {"error": "error", "warning": "warning", "note": "notice"}
     lines = []
     for finding in worst_first(findings):
-        said = f"{say(finding.message, lang)} Fix: {say(finding.fix, lang)}"
+        told = f"{finding.message(lang)} Fix: {finding.fix(lang)}"
         place = f"file={_property(finding.path)}"
         if finding.line:
             place += f",line={finding.line}"
         command = commands[finding.severity]
-        lines.append(f"::{command} {place},title={_property(finding.rule)}::{_data(said)}\n")
+        lines.append(f"::{command} {place},title={_property(finding.rule.id)}::{_data(told)}\n")
     return "".join(lines)
 
 
 def summary(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
     """The whole list as Markdown, for the page of a workflow run."""
-    head = [f"## {say(_TITLE, lang)}", "", tally(findings, pages, lang), ""]
+    head = [f"## {_TITLE.format(lang)}", "", tally(findings, pages, lang), ""]
     return "\n".join([*head, *table(findings, lang)]) + "\n"
 
 
@@ -103,35 +102,31 @@ def table(
     for finding in worst_first(findings):
         place = f"{finding.path}:{finding.line}" if finding.line else finding.path
         cells = (
-            say(SEVERITY_NAMES[finding.severity], lang),
+            SEVERITIES[finding.severity].format(lang),
             place,
-            finding.rule,
-            say(finding.message, lang),
-            say(finding.fix, lang),
+            finding.rule.id,
+            finding.message(lang),
+            finding.fix(lang),
         )
         lines.append("| " + " | ".join(map(cell, cells)) + " |")
-    head = [say(_COLUMNS, lang), "| --- | --- | --- | --- | --- |"]
-    return head + within(most_bytes, lines, say(_MORE, lang))
+    head = [_COLUMNS.format(lang), "| --- | --- | --- | --- | --- |"]
+    return head + within(most_bytes, lines, lambda count: _MORE.format(lang, count=count))
 
 
-def within(most_bytes: int, rows: Sequence[str], more: str) -> list[str]:
-    """As many of `rows` as have `most_bytes`; `more` tells at `{}` how many were left out."""
+def within(most_bytes: int, rows: Sequence[str], more: Callable[[int], str]) -> list[str]:
+    """As many of `rows` as have `most_bytes`; `more` tells how many were left out."""
     kept: list[str] = []
     size = 0
     for row in rows:
         size += len(row.encode()) + 1
         if size > most_bytes:
-            return [*kept, "", more.format(len(rows) - len(kept))]
+            return [*kept, "", more(len(rows) - len(kept))]
         kept.append(row)
     return kept
 
 
-def say(said: Said, lang: Lang) -> str:
-    return said.vi if lang == "vi" else said.en
-
-
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    return sorted(findings, key=lambda finding: list(SEVERITIES).index(finding.severity))
 
 
 def _encodable(value: str) -> str:

@@ -29,7 +29,7 @@ MOST_PLACES = 10
 
 # What an address may hold (RFC 3986); anything else would end a link in a table.
 _IN_ADDRESS = ":/?#[]@!$&'()*+,;=-._~%"
-_MORE = "… và {} địa chỉ nữa, xem tệp kết quả của lần chạy."
+_MORE = "… và {count} địa chỉ nữa, xem tệp kết quả của lần chạy."
 
 
 class Unreached(Exception):
@@ -48,7 +48,7 @@ class Trouble:
 def addresses(project: Project) -> dict[str, list[str]]:
     """Outside address → the places (`path:line`) that lead to it or say that it was read there."""
     found = defaultdict(list)
-    for path, line, address in (*outside(project), *evidence(project)):
+    for path, line, _, address in (*outside(project), *evidence(project)):
         if address.lower().startswith(("http://", "https://")):
             found[address].append(f"{path}:{line}")
     return dict(sorted(found.items()))
@@ -136,5 +136,5 @@ def _table(
     return [
         "| Địa chỉ | Vì sao | Ở đâu |",
         "| --- | --- | --- |",
-        *formatters.within(most_bytes, rows, _MORE),
+        *formatters.within(most_bytes, rows, lambda count: _MORE.format(count=count)),
     ]

@@ -13,7 +13,8 @@ from pathlib import Path
 from tailieu.checks import formatters
 from tailieu.content import faults
 from tailieu.content.catalogue import Catalog
-from tailieu.content.findings import Finding, Lang, Said
+from tailieu.content.findings import SEVERITIES, Finding
+from tailieu.content.messages import Lang, Message
 
 # Of one page; the log has them all.
 MOST_FINDINGS = 50
@@ -21,23 +22,23 @@ MOST_FINDINGS = 50
 MOST_BYTES = formatters.MOST_SUMMARY_BYTES // 2
 
 _KINDS = {
-    "A": Said("thêm", "added"),
-    "D": Said("xóa", "deleted"),
-    "M": Said("sửa", "changed"),
-    "R": Said("đổi tên từ {}", "renamed from {}"),
-    "T": Said("đổi loại tệp", "another kind of file"),
+    "A": Message("thêm", "added"),
+    "D": Message("xóa", "deleted"),
+    "M": Message("sửa", "changed"),
+    "R": Message("đổi tên từ {before}", "renamed from {before}"),
+    "T": Message("đổi loại tệp", "another kind of file"),
 }
-_TITLE = Said("Trang thay đổi", "Changed pages")
-_COLUMNS = Said(
+_TITLE = Message("Trang thay đổi", "Changed pages")
+_COLUMNS = Message(
     "| Trang | Tệp | Thay đổi | Kết quả kiểm tra |",
     "| Page | File | Change | What the check says |",
 )
-_NOTHING = Said("Không có gì thay đổi trong docs/.", "Nothing changes in docs/.")
-_WELL = Said("không có lỗi", "no faults")
-_LINE = Said("dòng {}", "line {}")
-_MORE_FINDINGS = Said("… và {} chỗ nữa", "… and {} more")
-_MORE_PAGES = Said("… và {} tệp nữa.", "… and {} more files.")
-_ELSEWHERE = Said(
+_NOTHING = Message("Không có gì thay đổi trong docs/.", "Nothing changes in docs/.")
+_WELL = Message("không có lỗi", "no faults")
+_LINE = Message("dòng {line}", "line {line}")
+_MORE_FINDINGS = Message("… và {count} chỗ nữa", "… and {count} more")
+_MORE_PAGES = Message("… và {count} tệp nữa.", "… and {count} more files.")
+_ELSEWHERE = Message(
     "Lỗi ở trang không thay đổi: có thể do đề nghị này, ví dụ khi trang khác dẫn tới một trang "
     "vừa đổi tên.",
     "Errors in pages that do not change: this proposal may be the cause, as when other pages "
@@ -125,11 +126,11 @@ def summary(
 
     `findings` are those of the whole tree. What pages and file names hold stays text.
     """
-    lines = [f"## {formatters.say(_TITLE, lang)}", ""]
+    lines = [f"## {_TITLE.format(lang)}", ""]
     if changed:
         lines += _table(changed, catalog, findings, lang)
     else:
-        lines.append(formatters.say(_NOTHING, lang))
+        lines.append(_NOTHING.format(lang))
     paths = {change.path for change in changed}
     elsewhere = [
         finding for finding in findings if finding.severity == "error" and finding.path not in paths
@@ -137,7 +138,7 @@ def summary(
     if elsewhere:
         lines += [
             "",
-            formatters.say(_ELSEWHERE, lang),
+            _ELSEWHERE.format(lang),
             "",
             *formatters.table(elsewhere, lang, MOST_BYTES),
         ]
@@ -153,7 +154,7 @@ def _table(
     titles = _titles(catalog)
     rows = []
     for change in changed:
-        kind = formatters.say(_KINDS[change.kind], lang).format(change.before)
+        kind = _KINDS[change.kind].format(lang, before=change.before)
         cells = [
             formatters.cell(cell) for cell in (titles.get(change.path, "–"), change.path, kind)
         ]
@@ -161,10 +162,12 @@ def _table(
     head = [
         formatters.tally(about(changed, findings), len(changed), lang),
         "",
-        formatters.say(_COLUMNS, lang),
+        _COLUMNS.format(lang),
         "| --- | --- | --- | --- |",
     ]
-    return head + formatters.within(MOST_BYTES, rows, formatters.say(_MORE_PAGES, lang))
+    return head + formatters.within(
+        MOST_BYTES, rows, lambda count: _MORE_PAGES.format(lang, count=count)
+    )
 
 
 def _titles(catalog: Catalog) -> dict[str, str]:
@@ -178,15 +181,15 @@ def _titles(catalog: Catalog) -> dict[str, str]:
 
 def _folded(findings: Sequence[Finding], lang: Lang) -> str:
     if not findings:
-        return formatters.say(_WELL, lang)
+        return _WELL.format(lang)
     shown = []
     for finding in formatters.worst_first(findings)[:MOST_FINDINGS]:
-        severity = formatters.say(formatters.SEVERITY_NAMES[finding.severity], lang)
-        line = formatters.say(_LINE, lang).format(finding.line) if finding.line else ""
-        said = f"{formatters.say(finding.message, lang)} Fix: {formatters.say(finding.fix, lang)}"
-        parts = filter(None, (severity, line, finding.rule, said))
+        severity = SEVERITIES[finding.severity].format(lang)
+        line = _LINE.format(lang, line=finding.line) if finding.line else ""
+        told = f"{finding.message(lang)} Fix: {finding.fix(lang)}"
+        parts = filter(None, (severity, line, finding.rule.id, told))
         shown.append(" · ".join(map(formatters.cell, parts)))
     if len(findings) > MOST_FINDINGS:
-        shown.append(formatters.say(_MORE_FINDINGS, lang).format(len(findings) - MOST_FINDINGS))
+        shown.append(_MORE_FINDINGS.format(lang, count=len(findings) - MOST_FINDINGS))
     counts = formatters.counted(findings, lang)
     return f"<details><summary>{counts}</summary>{'<br>'.join(shown)}</details>"

@@ -7,22 +7,15 @@ from pathlib import Path
 
 from tailieu.checks.runner import RULES
 from tailieu.content.faults import FAULTS
-from tailieu.content.findings import Lang, Rule, Said
+from tailieu.content.findings import SEVERITIES, Rule
+from tailieu.content.messages import Lang, Message
 
 PAGES: dict[Lang, str] = {
     "vi": "docs/huong-dan/bien-tap.md",
     "en": "docs/huong-dan/bien-tap.en.md",
 }
 _BLOCK = re.compile(r"(<!-- quy-tac: [^\n]*-->\n).*?(<!-- /quy-tac: -->)", re.DOTALL)
-_HEAD = {
-    "vi": "| Mã | Mức | Quy tắc | Vì sao |",
-    "en": "| Id | Severity | Rule | Why |",
-}
-_SEVERITY = {
-    "error": Said("Lỗi", "Error"),
-    "warning": Said("Cảnh báo", "Warning"),
-    "note": Said("Ghi chú", "Note"),
-}
+_HEAD = Message("| Mã | Mức | Quy tắc | Vì sao |", "| Id | Severity | Rule | Why |")
 
 
 def rules() -> list[Rule]:
@@ -31,10 +24,11 @@ def rules() -> list[Rule]:
 
 
 def table(lang: Lang) -> str:
-    at = ("vi", "en").index(lang)
-    lines = [_HEAD[lang], "| --- | --- | --- | --- |"]
+    """All rules as a Markdown table."""
+    lines = [_HEAD.format(lang), "| --- | --- | --- | --- |"]
     for rule in rules():
-        cells = (rule.id, _SEVERITY[rule.severity][at], rule.title[at], rule.why[at])
+        severity = SEVERITIES[rule.severity].format(lang).capitalize()
+        cells = (rule.id, severity, rule.title.format(lang), rule.why.format(lang))
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 

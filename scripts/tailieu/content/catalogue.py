@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -19,8 +19,9 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from tailieu.content import clauses, faults
-from tailieu.content.findings import Finding, Said, shortened
+from tailieu.content.findings import Finding, shortened
 from tailieu.content.markdown import FRONT_MATTER, MarkdownText
+from tailieu.content.messages import Message
 from tailieu.content.schema import (
     MODELS,
     SLUG,
@@ -67,6 +68,10 @@ class Entry(Generic[M]):
     lines: dict[tuple[str | int, ...], int] = field(repr=False, compare=False)
     clauses: tuple[clauses.Clause, ...] = ()
     en: English | None = None
+
+    def place(self, *field: str | int) -> tuple[int, str]:
+        """Line of a field of the front matter, or of what should hold it, and its dotted path."""
+        return place_of(self.lines, field)
 
     @property
     def html_path(self) -> str:
@@ -311,8 +316,8 @@ def _read(text: str, path: str, findings: list[Finding]) -> tuple | None:
     try:
         trick = _trick(match[1])
         if trick:
-            line, what = trick
-            findings.append(faults.YAML_TRICKS.at(path, line, what=what))
+            line, what, called = trick
+            findings.append(faults.YAML_TRICKS.at(path, line, what=what, name=called))
             return None
         loader = _Loader(match[1])
         node = loader.get_single_node()
@@ -332,7 +337,7 @@ def _read(text: str, path: str, findings: list[Finding]) -> tuple | None:
         node,
         (),
         lines,
-        lambda place, at: findings.append(faults.KEY_TWICE.at(path, at, name=place)),
+        lambda field, at: findings.append(faults.KEY_TWICE.at(path, at, field, name=field)),
     )
     body = text[match.end() :]
     return values, lines, body, text.count("\n", 0, match.end()) + 1
@@ -381,26 +386,26 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _trick(text: str) -> tuple[int, Said] | None:
-    """Line and name of the first thing in a front matter that is more than plain values."""
+def _trick(text: str) -> tuple[int, Message, str] | None:
+    """(line, what it is, its name) of the first thing that is more than plain values."""
     if not _suspect(text):
         return None
     level = 0
     for event in yaml.parse(text, _Loader):
         what = None
         if isinstance(event, yaml.AliasEvent):
-            what = faults.ALIAS.filled(name=event.anchor)
+            what = faults.ALIAS, event.anchor
         elif getattr(event, "anchor", None):
-            what = faults.ANCHOR.filled(name=event.anchor)
+            what = faults.ANCHOR, event.anchor
         elif getattr(event, "tag", None):
-            what = faults.TAG.filled(name=event.tag)
+            what = faults.TAG, event.tag
         elif isinstance(event, yaml.CollectionStartEvent):
             level += 1
-            what = faults.DEEP if level > _MOST_LEVELS else None
+            what = (faults.DEEP, "") if level > _MOST_LEVELS else None
         elif isinstance(event, yaml.CollectionEndEvent):
             level -= 1
         if what:
-            return event.start_mark.line + 2, what
+            return event.start_mark.line + 2, *what
     return None
 
 
@@ -429,14 +434,23 @@ def _validate(
         return model.model_validate(values)
     except ValidationError as error:
         for fault in error.errors():
-            message, fix = explain(fault, model)
-            # A fault between fields has no place of its own: show the field that it names first.
-            known = tuple(fault["loc"]) or tuple(re.findall(r"«(\w+)", message.vi)[:1])
-            while known and known not in lines:
-                known = known[:-1]
-            line = lines.get(known, 1)
-            findings.append(faults.SCHEMA.at(path, line, said=message, remedy=fix))
+            field, message, fix, given = explain(fault, model)
+            place = place_of(lines, field)
+            findings.append(faults.SCHEMA.at(path, *place, message=message, fix=fix, **given))
         return None
+
+
+def place_of(
+    lines: Mapping[tuple[str | int, ...], int], field: tuple[str | int, ...]
+) -> tuple[int, str]:
+    """(line, dotted path) of a field; one that is not written has the line of what should hold it.
+
+    `lines` has the line of every field that is written; the file's first line stands for none.
+    """
+    written = field
+    while written and written not in lines:
+        written = written[:-1]
+    return lines.get(written, 1), ".".join(map(str, field))
 
 
 def _attach_translations(
@@ -476,10 +490,15 @@ def _resolve(catalog: Catalog, findings: list[Finding]) -> None:
         # A page that is there but at fault has a finding of its own, which is the one to mend.
         if target is None and f"{folder}/{wanted}.md" not in catalog.files:
             close = difflib.get_close_matches(wanted, catalog.kind(kind), 1)
-            hint = faults.NEAR.filled(near=close[0]) if close else ""
-            line = _line(entry, place)
             findings.append(
-                faults.NOT_THERE.at(entry.path, line, wanted=wanted, folder=folder, hint=hint)
+                faults.NOT_THERE.at(
+                    entry.path,
+                    *entry.place(*place),
+                    wanted=wanted,
+                    folder=folder,
+                    hint=faults.NEAR if close else "",
+                    near=close[0] if close else "",
+                )
             )
         return target
 
@@ -525,7 +544,7 @@ def _resolve(catalog: Catalog, findings: list[Finding]) -> None:
                     findings.append(
                         faults.NO_SUCH_CLAUSE.at(
                             sheet.path,
-                            _line(sheet, (*place, "clause")),
+                            *sheet.place(*place, "clause"),
                             fix=None if known else faults.NO_FULL_TEXT_FIX,
                             document=document.id,
                             clause=citation.clause,
@@ -546,12 +565,6 @@ def _once(found: list, sheet: Entry) -> None:
         found.append(sheet)
 
 
-def _line(entry: Entry, place: tuple) -> int:
-    while place and place not in entry.lines:
-        place = place[:-1]
-    return entry.lines.get(place, 1)
-
-
 def _refuse_cycles(entries: dict[str, Entry], findings: list[Finding]) -> None:
     """A replaces B replaces … replaces A: name every page on the ring."""
     finished: set[str] = set()
@@ -568,8 +581,9 @@ def _refuse_cycles(entries: dict[str, Entry], findings: list[Finding]) -> None:
                 trail.pop()
             elif following in trail:
                 ring = [*trail[trail.index(following) :], following]
-                line = _line(entries[current], ("replaces",))
-                findings.append(faults.RING.at(entries[current].path, line, ring=" → ".join(ring)))
+                page = entries[current]
+                place = page.place("replaces")
+                findings.append(faults.RING.at(page.path, *place, ring=" → ".join(ring)))
             elif following not in finished:
                 stack.append((following, iter(entries[following].meta.replaces)))
                 trail.append(following)
@@ -588,7 +602,7 @@ def _refuse_same_document(catalog: Catalog, findings: list[Finding]) -> None:
             findings.append(
                 faults.SAME_DOCUMENT.at(
                     document.path,
-                    _line(document, ("number",)),
+                    *document.place("number"),
                     number=meta.number,
                     issuer=meta.issuer,
                     first=first.path,

@@ -24,6 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from tailieu.content.messages import Message
+
 # Without it there is no full text, and the slow search is spared.
 MARK = ":::"
 # Another beginning ends the search for the end.
@@ -48,11 +50,15 @@ _RULE = re.compile(r"[|:\- ]+")
 # Lines of a letterhead or a signature: a button under each would drown them.
 _SHORT = 60
 
-LABELS = {
-    "vi": {"phan": "Phần", "dieu": "Điều", "muc": "Mục", "doan": "Đoạn", "chu-thich": "Chú thích"},
-    "en": {"phan": "Part", "dieu": "Article", "muc": "Item", "doan": "Paragraph"}
-    | {"chu-thich": "Note"},
+_NAMES = {
+    "phan": Message("Phần", "Part"),
+    "dieu": Message("Điều", "Article"),
+    "muc": Message("Mục", "Item"),
+    "doan": Message("Đoạn", "Paragraph"),
+    "chu-thich": Message("Chú thích", "Note"),
 }
+_COPY_LINK = Message("Sao chép liên kết", "Copy the link")
+_COPY_LINK_TO = Message("Sao chép liên kết tới {label}", "Copy the link to {label}")
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ class Clause:
     def label(self, lang: str) -> str:
         """`Mục 1`; `Phần II, mục 1`."""
         names = [
-            f"{LABELS[lang][kind]} {_roman(int(number)) if kind == 'phan' else number}"
+            f"{_NAMES[kind].format(lang)} {_roman(int(number)) if kind == 'phan' else number}"
             for kind, number in re.findall(r"(phan|dieu|muc|doan|chu-thich)-(\d+)", self.id)
         ]
         return ", ".join([names[0], *(name.lower() for name in names[1:])])
@@ -202,14 +208,14 @@ def html(
     `sheets` maps a clause id to HTML that stands beside it (which sheets rest on it).
     `original` is the text that `clauses` translate, clause by clause; it then stands beside each.
     """
-    copy = {"vi": "Sao chép liên kết tới", "en": "Copy the link to"}[lang]
     verbatim = "" if original else " data-verbatim"
     rows = []
     for index, clause in enumerate(clauses):
         label = clause.label(lang)
+        copy, copy_to = _COPY_LINK.format(lang), _COPY_LINK_TO.format(lang, label=label)
         button = (
             f'<button type="button" class="tl-quiet" data-copy-link="{clause.id}" hidden'
-            f' aria-label="{copy} {label}">{copy.rsplit(" ", 1)[0]}</button>'
+            f' aria-label="{copy_to}">{copy}</button>'
         )
         if clause.id.startswith("doan") and len(clause.text) < _SHORT:
             button = ""

@@ -3,7 +3,8 @@ import and the review of a proposal find, as data."""
 
 from __future__ import annotations
 
-from tailieu.content.findings import Group, Rule, Said, Severity
+from tailieu.content.findings import Group, Rule, Severity
+from tailieu.content.messages import Message
 
 
 def _rule(
@@ -16,7 +17,9 @@ def _rule(
     group: Group = "reading",
     severity: Severity = "error",
 ) -> Rule:
-    return Rule(id, severity, group, Said(*title), Said(*why), Said(*message), Said(*fix))
+    return Rule(
+        id, severity, group, Message(*title), Message(*why), Message(*message), Message(*fix)
+    )
 
 
 UNREADABLE = _rule(
@@ -29,25 +32,25 @@ UNREADABLE = _rule(
     ("không đọc được: {reason}.", "cannot be read: {reason}."),
     ("sửa quyền đọc của tệp.", "give yourself the right to read the file."),
 )
-NO_FOLDER = Said("không có thư mục này.", "there is no such folder.")
-NO_FOLDER_FIX = Said(
+NO_FOLDER = Message("không có thư mục này.", "there is no such folder.")
+NO_FOLDER_FIX = Message(
     "chạy lệnh ở thư mục gốc của dự án, hoặc chỉ thư mục bằng --docs.",
     "run the command in the project's root, or name the folder with --docs.",
 )
-NO_FILE = Said("không có trong thư mục nội dung.", "is not in the content folder.")
-NO_FILE_FIX = Said(
+NO_FILE = Message("không có trong thư mục nội dung.", "is not in the content folder.")
+NO_FILE_FIX = Message(
     "xem lại đường dẫn; trang nằm ngoài docs/ thì thêm --rules text.",
     "look at the path again; for a page outside docs/ add --rules text.",
 )
-NOT_UTF8 = Said("không phải chữ UTF-8.", "is not UTF-8 text.")
-NOT_UTF8_FIX = Said("lưu lại tệp với bảng mã UTF-8.", "save the file again as UTF-8.")
-NOT_TEXT = Said("không phải tệp chữ.", "is no text file.")
-NOT_TEXT_FIX = Said(
+NOT_UTF8 = Message("không phải chữ UTF-8.", "is not UTF-8 text.")
+NOT_UTF8_FIX = Message("lưu lại tệp với bảng mã UTF-8.", "save the file again as UTF-8.")
+NOT_TEXT = Message("không phải tệp chữ.", "is no text file.")
+NOT_TEXT_FIX = Message(
     "chỉ để tệp chữ mang đuôi .md; đổi tên hoặc xóa tệp này.",
     "only text files end in .md; rename or delete this one.",
 )
-A_FOLDER = Said("là thư mục mang tên của một trang.", "is a folder that has a page's name.")
-A_FOLDER_FIX = Said("đổi tên thư mục, bỏ đuôi .md.", "rename the folder, without .md.")
+A_FOLDER = Message("là thư mục mang tên của một trang.", "is a folder that has a page's name.")
+A_FOLDER_FIX = Message("đổi tên thư mục, bỏ đuôi .md.", "rename the folder, without .md.")
 
 SYMLINK = _rule(
     "TL002",
@@ -87,8 +90,8 @@ NO_FRONT_MATTER = _rule(
         "begin the file with a line ---, the fields, then a line ---.",
     ),
 )
-EMPTY = Said("là tệp rỗng.", "is an empty file.")
-EMPTY_FIX = Said(
+EMPTY = Message("là tệp rỗng.", "is an empty file.")
+EMPTY_FIX = Message(
     "chép một trang cùng loại rồi sửa, hoặc xóa tệp.",
     "copy a page of the same kind and change it, or delete the file.",
 )
@@ -110,11 +113,11 @@ YAML = _rule(
         "spaces.",
     ),
 )
-NOT_FIELDS = Said(
+NOT_FIELDS = Message(
     "phần khai báo không phải các dòng «trường: giá trị».",
     "the front matter is no lines of “field: value”.",
 )
-NOT_FIELDS_FIX = Said("sửa lại.", "set it right.")
+NOT_FIELDS_FIX = Message("sửa lại.", "set it right.")
 KEY_TWICE = _rule(
     "TL006",
     ("Mỗi trường ghi một lần", "Each field once"),
@@ -171,7 +174,7 @@ CLAUSES_DIFFER = _rule(
     ),
     group="content",
 )
-NO_CLAUSE = Said("không đoạn nào", "no paragraph")
+NO_CLAUSE = Message("không đoạn nào", "no paragraph")
 SCHEMA = _rule(
     "TL010",
     ("Đúng trường, đúng dạng", "Right fields, right forms"),
@@ -181,8 +184,8 @@ SCHEMA = _rule(
         "Each kind of page has its fields; a value of a wrong form would show wrongly. "
         "HTML in front matter is refused.",
     ),
-    ("{said}", "{said}"),
-    ("{remedy}", "{remedy}"),
+    ("{wrong}.", "{wrong}."),
+    ("sửa giá trị theo câu trên.", "set the value right."),
     group="content",
 )
 NOT_THERE = _rule(
@@ -199,7 +202,7 @@ NOT_THERE = _rule(
     ),
     group="content",
 )
-NEAR = Said("có phải «{near}»? ", "did you mean “{near}”? ")
+NEAR = Message("có phải «{near}»? ", "did you mean “{near}”? ")
 NO_SUCH_CLAUSE = _rule(
     "TL012",
     ("Mục được dẫn có trong toàn văn", "The clause cited is in the full text"),
@@ -214,7 +217,7 @@ NO_SUCH_CLAUSE = _rule(
     ("chọn một trong: {known}.", "choose one of: {known}."),
     group="content",
 )
-NO_FULL_TEXT_FIX = Said(
+NO_FULL_TEXT_FIX = Message(
     "bỏ dòng này: văn bản ấy không có toàn văn.",
     "remove this line: that document has no full text.",
 )
@@ -273,10 +276,10 @@ YAML_TRICKS = _rule(
     ),
     group="safety",
 )
-TAG = Said("thẻ «{name}»", "the tag “{name}”")
-ANCHOR = Said("neo «&{name}»", "the anchor “&{name}”")
-ALIAS = Said("bí danh «*{name}»", "the alias “*{name}”")
-DEEP = Said("quá nhiều lớp lồng nhau", "too many levels")
+TAG = Message("thẻ «{name}»", "the tag “{name}”")
+ANCHOR = Message("neo «&{name}»", "the anchor “&{name}”")
+ALIAS = Message("bí danh «*{name}»", "the alias “*{name}”")
+DEEP = Message("quá nhiều lớp lồng nhau", "too many levels")
 
 MKDOCS = _rule(
     "TL090",
@@ -285,7 +288,7 @@ MKDOCS = _rule(
         "Điều mà MkDocs cảnh báo khi dựng, ví dụ liên kết hỏng.",
         "What MkDocs warns of while it builds, such as a broken link.",
     ),
-    ("{said}", "{said}"),
+    ("{warning}", "{warning}"),
     ("sửa liên kết hoặc cấu hình được nêu.", "mend the link or setting that it names."),
 )
 CONFIGURATION = _rule(
@@ -295,10 +298,10 @@ CONFIGURATION = _rule(
     ("không đọc được: {reason}.", "cannot be read: {reason}."),
     ("sửa tệp này.", "mend this file."),
 )
-NOT_DAYS = Said(
+NOT_DAYS = Message(
     "«old_after: {days}» không phải một số ngày.", "“old_after: {days}” is no number of days."
 )
-NOT_DAYS_FIX = Said("ghi một số từ 1 trở lên.", "write a number from 1 up.")
+NOT_DAYS_FIX = Message("ghi một số từ 1 trở lên.", "write a number from 1 up.")
 
 NO_INTAKE = _rule(
     "TL094",
@@ -313,36 +316,36 @@ NO_INTAKE = _rule(
         "open the file in Word, save it as Word Document (.docx), then import the new file.",
     ),
 )
-OLD_WORD = Said("là tệp Word kiểu cũ (.doc, .rtf).", "is an old Word file (.doc, .rtf).")
-LOCKED = Said("được khóa bằng mật khẩu.", "is locked with a password.")
-LOCKED_FIX = Said(
+OLD_WORD = Message("là tệp Word kiểu cũ (.doc, .rtf).", "is an old Word file (.doc, .rtf).")
+LOCKED = Message("được khóa bằng mật khẩu.", "is locked with a password.")
+LOCKED_FIX = Message(
     "mở tệp bằng mật khẩu; trong Word vào Tệp > Thông tin > Bảo vệ Tài liệu > Mã hóa bằng Mật "
     "khẩu, xóa mật khẩu, lưu lại rồi nhập. Tệp PDF thì xin bản không khóa.",
     "open the file with its password; in Word go to File > Info > Protect Document > Encrypt with "
     "Password, delete the password, save, then import. For a PDF ask for one that is not locked.",
 )
-BROKEN = Said(
+BROKEN = Message(
     "bị hỏng hoặc tải về chưa đủ ({reason}).", "is broken or was not fully downloaded ({reason})."
 )
-BROKEN_FIX = Said(
+BROKEN_FIX = Message(
     "tải lại hoặc xin lại tệp; nếu vẫn mở được thì lưu thành một tệp mới.",
     "fetch the file again or ask for it again; if it still opens, save it as a new file.",
 )
-NO_WORD_TEXT = Said(
+NO_WORD_TEXT = Message(
     "không có phần chữ của Word (word/document.xml).",
     "has no text of Word's (word/document.xml).",
 )
-NO_SUCH_FILE = Said("không có tệp này.", "there is no such file.")
-NO_SUCH_FILE_FIX = Said(
+NO_SUCH_FILE = Message("không có tệp này.", "there is no such file.")
+NO_SUCH_FILE_FIX = Message(
     "xem lại tên và thư mục; tên có dấu cách thì đặt trong ngoặc kép.",
     "look at name and folder again; put a name with spaces in quotation marks.",
 )
-NO_ROOT_FIX = Said(
+NO_ROOT_FIX = Message(
     "chạy lệnh ở thư mục gốc của dự án, hoặc chỉ thư mục ấy bằng --root.",
     "run the command in the project's root, or name that folder with --root.",
 )
-FOLDER_GIVEN = Said("là thư mục.", "is a folder.")
-FOLDER_GIVEN_FIX = Said("ghi tên một tệp .docx hoặc .pdf.", "name one .docx or .pdf file.")
+FOLDER_GIVEN = Message("là thư mục.", "is a folder.")
+FOLDER_GIVEN_FIX = Message("ghi tên một tệp .docx hoặc .pdf.", "name one .docx or .pdf file.")
 MOST_TO_IMPORT = 40_000_000
 SWOLLEN = _rule(
     "TL095",
@@ -358,7 +361,7 @@ SWOLLEN = _rule(
     ),
     group="safety",
 )
-HEAVY = Said("nặng {size} MB, quá 40 MB.", "has {size} MB, over 40 MB.")
+HEAVY = Message("nặng {size} MB, quá 40 MB.", "has {size} MB, over 40 MB.")
 NO_TEXT = _rule(
     "TL096",
     ("PDF có lớp chữ", "A PDF has a text layer"),
@@ -372,7 +375,7 @@ NO_TEXT = _rule(
         "ask for the Word file or a PDF made from it; where there is none, retype the text.",
     ),
 )
-NO_LETTERS = Said("không có chữ nào.", "has no text at all.")
+NO_LETTERS = Message("không có chữ nào.", "has no text at all.")
 NO_PANDOC = _rule(
     "TL097",
     ("Pandoc chạy được", "Pandoc runs"),
@@ -383,14 +386,14 @@ NO_PANDOC = _rule(
     ("không chạy được chương trình Pandoc ({reason}).", "Pandoc cannot be run ({reason})."),
     ("gõ `make clean` rồi `make check` để cài lại.", "run `make clean`, then `make check`."),
 )
-PANDOC_LATE = Said(
+PANDOC_LATE = Message(
     "Pandoc đọc quá {seconds} giây chưa xong.", "Pandoc has not finished in {seconds} seconds."
 )
-PANDOC_LATE_FIX = Said(
+PANDOC_LATE_FIX = Message(
     "chia tệp thành nhiều phần rồi nhập từng phần.", "divide the file and import part by part."
 )
-PANDOC_FAILED = Said("Pandoc không đọc được: {said}.", "Pandoc cannot read it: {said}.")
-PANDOC_FAILED_FIX = Said(
+PANDOC_FAILED = Message("Pandoc không đọc được: {answer}.", "Pandoc cannot read it: {answer}.")
+PANDOC_FAILED_FIX = Message(
     "mở tệp bằng Word, lưu thành một tệp .docx mới rồi nhập.",
     "open the file in Word, save it as a new .docx, then import.",
 )
@@ -424,7 +427,7 @@ NO_PACK = _rule(
     ("không có bộ tài liệu tên «{slug}».", "there is no pack named “{slug}”."),
     ("chọn một trong: {known}.", "choose one of: {known}."),
 )
-NO_PACKS = Said("chưa có bộ nào", "there is none yet")
+NO_PACKS = Message("chưa có bộ nào", "there is none yet")
 BAD_PATH = _rule(
     "TL042",
     ("Bản ngoại tuyến mở được ở mọi máy", "The offline copy opens on every computer"),
@@ -433,8 +436,8 @@ BAD_PATH = _rule(
         "Windows and old disks can't hold long paths or strange characters.",
     ),
     (
-        "đường dẫn không mở được ở mọi máy: {fault}.",
-        "the path does not open on every computer: {fault}.",
+        "đường dẫn không mở được ở mọi máy: {problem}.",
+        "the path does not open on every computer: {problem}.",
     ),
     (
         "đổi tên tệp nguồn của trang này trong docs/.",
@@ -442,15 +445,15 @@ BAD_PATH = _rule(
     ),
     group="safety",
 )
-LONG_PATH = Said("dài {length} ký tự, quá {most}", "it has {length} characters, over {most}")
-STRANGE_PART = Said(
+LONG_PATH = Message("dài {length} ký tự, quá {most}", "it has {length} characters, over {most}")
+STRANGE_PART = Message(
     "«{part}» có ký tự ngoài a–z, 0–9, «.», «-», «_»",
     "“{part}” has characters other than a–z, 0–9, “.”, “-”, “_”",
 )
-RESERVED_PART = Said(
+RESERVED_PART = Message(
     "Windows không cho đặt tên «{part}»", "Windows takes no file by the name “{part}”"
 )
-CASE_ONLY = Said(
+CASE_ONLY = Message(
     "chỉ khác «{other}» ở chữ hoa, chữ thường", "it differs from “{other}” in case only"
 )
 NOT_WHOLE = _rule(
@@ -467,9 +470,9 @@ NOT_WHOLE = _rule(
     ("xin lại bản này từ nơi đã đưa; đừng mở.", "ask again where you got it; do not open it."),
     group="safety",
 )
-NO_MANIFEST = Said("không có {name}", "it has no {name}")
-LARGE_MANIFEST = Said("{name} quá lớn", "{name} is too large")
-BROKEN_MANIFEST = Said("{name} không đọc được", "{name} cannot be read")
+NO_MANIFEST = Message("không có {name}", "it has no {name}")
+LARGE_MANIFEST = Message("{name} quá lớn", "{name} is too large")
+BROKEN_MANIFEST = Message("{name} không đọc được", "{name} cannot be read")
 SUSPICIOUS = _rule(
     "TL044",
     ("Bản ngoại tuyến không gài gì", "The offline copy hides nothing"),
@@ -477,22 +480,22 @@ SUSPICIOUS = _rule(
         "Tệp zip do kẻ khác sửa có thể ghi ra ngoài thư mục, chứa liên kết hay phình lên vô tận.",
         "A zip that somebody spoilt can write outside its folder, hold links or swell without end.",
     ),
-    ("{fault}.", "{fault}."),
+    ("{suspicion}.", "{suspicion}."),
     NOT_WHOLE.fix,
     group="safety",
 )
-MANY_FILES = Said("chứa {count} tệp", "holds {count} files")
-BAD_ENTRY_PATH = Said(
-    "đường dẫn đáng ngờ {name!r}: {fault}", "the path {name!r} is suspicious: {fault}"
+MANY_FILES = Message("chứa {count} tệp", "holds {count} files")
+BAD_ENTRY_PATH = Message(
+    "đường dẫn đáng ngờ {name!r}: {problem}", "the path {name!r} is suspicious: {problem}"
 )
-ENTRY_TWICE = Said("đường dẫn {name!r} có hai lần", "the path {name!r} is there twice")
-NO_FILE_ENTRY = Said(
+ENTRY_TWICE = Message("đường dẫn {name!r} có hai lần", "the path {name!r} is there twice")
+NO_FILE_ENTRY = Message(
     "{name!r} là liên kết hay thư mục, không phải tệp", "{name!r} is a link or a folder, no file"
 )
-STRANGE_PACKING = Said("{name!r} nén theo cách lạ", "{name!r} is packed in a strange way")
-LOCKED_ENTRY = Said("{name!r} bị khóa bằng mật khẩu", "{name!r} is locked with a password")
-OVERLAP = Said("các tệp chồng lên nhau", "its files overlap")
-SWELLS = Said("bung ra thành {size} byte", "it unpacks to {size} bytes")
+STRANGE_PACKING = Message("{name!r} nén theo cách lạ", "{name!r} is packed in a strange way")
+LOCKED_ENTRY = Message("{name!r} bị khóa bằng mật khẩu", "{name!r} is locked with a password")
+OVERLAP = Message("các tệp chồng lên nhau", "its files overlap")
+SWELLS = Message("bung ra thành {size} byte", "it unpacks to {size} bytes")
 NOT_AS_LISTED = _rule(
     "TL045",
     ("Tệp khớp bản kê", "Files match the manifest"),
@@ -504,9 +507,9 @@ NOT_AS_LISTED = _rule(
     NOT_WHOLE.fix,
     group="safety",
 )
-MISSING = Said("thiếu", "is missing")
-ADDED = Said("thừa", "was added")
-CHANGED = Said("bị sửa", "was changed")
+MISSING = Message("thiếu", "is missing")
+ADDED = Message("thừa", "was added")
+CHANGED = Message("bị sửa", "was changed")
 OTHER_CHECKSUM = _rule(
     "TL046",
     ("Mã kiểm tra khớp", "The checksum matches"),
@@ -528,8 +531,8 @@ FILE_THERE = _rule(
     ("tệp đã có.", "the file is there already."),
     ("chọn tên khác.", "choose another name."),
 )
-PAGE_THERE = Said("trang đã có.", "the page is there already.")
-PAGE_THERE_FIX = Said(
+PAGE_THERE = Message("trang đã có.", "the page is there already.")
+PAGE_THERE_FIX = Message(
     "thêm --force để ghi đè, hoặc đặt tên khác bằng --slug.",
     "add --force to overwrite it, or give another name with --slug.",
 )
@@ -546,11 +549,11 @@ DISK = _rule(
         "{remedy}, then run it again; the last build is as it was.",
     ),
 )
-FULL_FIX = Said("giải phóng chỗ trên đĩa", "make room on the disk")
-RIGHTS_FIX = Said("cấp quyền ghi cho thư mục này", "give yourself the right to write here")
-READ_ONLY_FIX = Said("chọn một đĩa ghi được", "choose a disk that can be written")
-PATH_FIX = Said("kiểm tra lại đường dẫn", "look at the path again")
-DISK_FIX = Said("kiểm tra đĩa và quyền của tệp", "look at the disk and the file's rights")
+FULL_FIX = Message("giải phóng chỗ trên đĩa", "make room on the disk")
+RIGHTS_FIX = Message("cấp quyền ghi cho thư mục này", "give yourself the right to write here")
+READ_ONLY_FIX = Message("chọn một đĩa ghi được", "choose a disk that can be written")
+PATH_FIX = Message("kiểm tra lại đường dẫn", "look at the path again")
+DISK_FIX = Message("kiểm tra đĩa và quyền của tệp", "look at the disk and the file's rights")
 
 # The table in the editor's guide puts them in the order of their ids.
 FAULTS = (

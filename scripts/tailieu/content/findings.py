@@ -1,44 +1,21 @@
-"""What the toolchain tells people: rules, and one finding a fault, in two languages."""
+"""What the toolchain tells people: rules, and one finding for each place that breaks one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-Lang = Literal["vi", "en"]
+from tailieu.content.messages import Lang, Message
+
 Severity = Literal["error", "warning", "note"]
 Group = Literal["reading", "content", "text", "links", "safety"]
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-
-
-class Said(NamedTuple):
-    """One sentence in both languages of the project."""
-
-    vi: str
-    en: str
-
-    def filled(self, **values: Any) -> Said:
-        """This template with its `{name}`s replaced; a value may be in both languages itself."""
-        return Said(
-            *(
-                template.format(
-                    **{
-                        name: value[at] if isinstance(value, Said) else value
-                        for name, value in values.items()
-                    }
-                )
-                for at, template in enumerate(self)
-            )
-        )
-
-
-# What stands before a message that refuses nothing.
-_SEVERITY_NAMES: dict[Severity, Said] = {
-    "error": Said("", ""),
-    "warning": Said("cảnh báo: ", "warning: "),
-    "note": Said("ghi chú: ", "note: "),
+SEVERITIES: dict[Severity, Message] = {
+    "error": Message("lỗi", "error"),
+    "warning": Message("cảnh báo", "warning"),
+    "note": Message("ghi chú", "note"),
 }
 
 
@@ -48,39 +25,6 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
-
-
-@dataclass(frozen=True, order=True)
-class Finding:
-    """One fault in one place.
-
-    `path` is relative to the project where possible, `line` counts from 1 (0: the whole file),
-    `rule` is a stable upper-case id, `message` says what is wrong and quotes it,
-    `fix` says what to type next; a plain string stands for both languages. `edits` mend it
-    where there is one right answer.
-    """
-
-    path: str
-    line: int
-    rule: str
-    message: Said | str
-    fix: Said | str
-    severity: Severity = "error"
-    edits: tuple[Edit, ...] = field(default=(), compare=False)
-
-    def __post_init__(self) -> None:
-        for name in ("message", "fix"):
-            said = getattr(self, name)
-            if isinstance(said, str) and not isinstance(said, Said):
-                object.__setattr__(self, name, Said(said, said))
-
-    def text(self, lang: Lang) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        said = _SEVERITY_NAMES[self.severity]._asdict()[lang] + self.message._asdict()[lang]
-        return visible(f"{place}: {self.rule} {said} Fix: {self.fix._asdict()[lang]}")
-
-    def __str__(self) -> str:
-        return self.text("vi")
 
 
 @dataclass(frozen=True)
@@ -93,32 +37,83 @@ class Rule:
     id: str
     severity: Severity
     group: Group
-    title: Said
-    why: Said
-    message: Said
-    fix: Said
+    title: Message
+    why: Message
+    message: Message
+    fix: Message
 
     def at(
         self,
         path: str,
         line: int,
+        field: str = "",
         *,
-        message: Said | None = None,
-        fix: Said | None = None,
+        message: Message | None = None,
+        fix: Message | None = None,
         edits: Iterable[Edit] = (),
         **values: Any,
     ) -> Finding:
         """A finding of this rule; `message` and `fix` are other templates for a special case."""
-
         return Finding(
             path,
             line,
-            self.id,
-            (message or self.message).filled(**values),
-            (fix or self.fix).filled(**values),
-            self.severity,
+            field,
+            self,
+            values,
+            message or self.message,
+            fix or self.fix,
             tuple(edits),
         )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place that breaks a rule.
+
+    `path` is relative to the project where possible, `line` counts from 1 (0: the whole file),
+    `field` is the dotted path of a field of the front matter (`citations.luat.clause`; "" where
+    the finding is about anything else). `values` fill the two templates: what is wrong, quoted,
+    and what to type next. `edits` carry the fix out where there is one right answer.
+    """
+
+    path: str
+    line: int
+    field: str
+    rule: Rule
+    values: Mapping[str, Any] = dataclasses.field(hash=False)
+    message_template: Message
+    fix_template: Message
+    edits: tuple[Edit, ...] = dataclasses.field(default=(), compare=False)
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity
+
+    def message(self, lang: Lang) -> str:
+        """What is wrong."""
+        return self.message_template.format(lang, **self.values)
+
+    def fix(self, lang: Lang) -> str:
+        """What to type next."""
+        return self.fix_template.format(lang, **self.values)
+
+    def text(self, lang: Lang) -> str:
+        """`path:line: RULE severity: message Fix: fix`, on one line; an error names no severity."""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        severity = "" if self.severity == "error" else f"{SEVERITIES[self.severity].format(lang)}: "
+        return visible(
+            f"{place}: {self.rule.id} {severity}{self.message(lang)} Fix: {self.fix(lang)}"
+        )
+
+    def __str__(self) -> str:
+        return self.text("vi")
+
+    def __lt__(self, other: Finding) -> bool:
+        """By place, then by rule; those of one rule on one line as a dictionary has them."""
+        here, there = ((finding.path, finding.line, finding.rule.id) for finding in (self, other))
+        if here != there:
+            return here < there
+        return (self.message("vi"), self.fix("vi")) < (other.message("vi"), other.fix("vi"))
 
 
 def shortened(text: str) -> str:
@@ -131,8 +126,8 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
-class Refused(Exception):
-    """Input that cannot be worked with; carries every finding, so that all are shown at once."""
+class ContentErrors(Exception):
+    """Content that cannot be worked with; carries every finding, so that all are shown at once."""
 
     def __init__(self, findings: Iterable[Finding]):
         self.findings = sorted(findings)

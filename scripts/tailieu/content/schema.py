@@ -23,71 +23,78 @@ from pydantic import (
 )
 
 from tailieu.content import terms
-from tailieu.content.findings import Said
+from tailieu.content.messages import Message
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 # What no field of its kind can take. The form in the browser says the same (editor/form_data.py).
 WRONG = {
-    "not-plain": Said(
+    "not-plain": Message(
         "phải là một dòng chữ thường, không chứa «<» (mã HTML)",
         "must be one line of plain text without “<” (HTML)",
     ),
-    "unseen": Said(
+    "unseen": Message(
         "chứa ký tự điều khiển không nhìn thấy được", "holds control characters that nobody sees"
     ),
-    "no-date": Said(
+    "no-date": Message(
         "«{given}» không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-06-10",
         "“{given}” is no date of the form YEAR-MONTH-DAY, such as 2024-06-10",
     ),
-    "no-such-day": Said("«{given}» không có trong lịch", "“{given}” is not in the calendar"),
-    "no-address": Said(
+    "no-such-day": Message("«{given}» không có trong lịch", "“{given}” is not in the calendar"),
+    "no-address": Message(
         "«{given}» không phải địa chỉ bắt đầu bằng https:// hoặc http://",
         "“{given}” is no address that begins with https:// or http://",
     ),
-    "address-characters": Said(
+    "address-characters": Message(
         "«{given}» chứa ký tự không được có trong địa chỉ",
         "“{given}” holds characters that no address may have",
     ),
-    "one-target": Said(
+    "one-target": Message(
         "phải nêu đúng một trong hai: «document» hoặc «source»",
         "must name exactly one of the two: “document” or “source”",
     ),
-    "untitled": Said(
+    "untitled": Message(
         "trích «source» thì phải có «title»: tên điều được trích",
         "a cited “source” needs a “title”: the name of what is cited",
     ),
-    "clause-alone": Said("«clause» chỉ đi với «document»", "“clause” goes only with “document”"),
-    "dates-reversed": Said(
+    "clause-alone": Message("«clause» chỉ đi với «document»", "“clause” goes only with “document”"),
+    "dates-reversed": Message(
         "«in_force_until» đứng trước «in_force_from»",
         "“in_force_until” is before “in_force_from”",
     ),
-    "no-host": Said("«host: {given}» không phải một tên miền", "“host: {given}” is no host name"),
-    "punycode-missing": Said(
+    "no-host": Message(
+        "«host: {given}» không phải một tên miền", "“host: {given}” is no host name"
+    ),
+    "punycode-missing": Message(
         "«host» có dấu nên phải có «punycode: {punycode}»",
         "“host” has accents, so it needs “punycode: {punycode}”",
     ),
-    "punycode-needless": Said(
+    "punycode-needless": Message(
         "«punycode» chỉ dùng cho tên miền có dấu",
         "“punycode” is only for host names with accents",
     ),
-    "one-item": Said(
+    "one-item": Message(
         "phải nêu đúng một trong hai: «sheet» hoặc «document»",
         "must name exactly one of the two: “sheet” or “document”",
     ),
-    "no-items": Said(
+    "no-items": Message(
         "phải nêu ít nhất một phiếu hoặc văn bản", "must name at least one sheet or document"
     ),
 }
 
 
 class Wrong(ValueError):
-    """A value that its field can't take; `what` is a key of WRONG."""
+    """A value that its field can't take; `what` is a key of WRONG.
 
-    def __init__(self, what: str, **values: Any):
-        self.said = WRONG[what].filled(**values)
-        super().__init__(self.said.vi)
+    `field` is the field of a page to look at where the fault lies between several of them.
+    """
+
+    def __init__(self, what: str, field: str = "", **values: Any):
+        self.message = WRONG[what]
+        self.field = field
+        self.values = values
+        super().__init__(what)
 
 
 def _plain_text(value: str) -> str:
@@ -240,7 +247,7 @@ class Sheet(Page):
     @model_validator(mode="after")
     def _order_of_dates(self) -> Sheet:
         if self.in_force_from and self.in_force_until and self.in_force_until < self.in_force_from:
-            raise Wrong("dates-reversed")
+            raise Wrong("dates-reversed", "in_force_until")
         return self
 
 
@@ -296,11 +303,11 @@ class Source(Page, Checkable):
         try:
             ascii_host = idna.encode(self.host, uts46=True).decode()
         except idna.IDNAError:
-            raise Wrong("no-host", given=self.host) from None
+            raise Wrong("no-host", "host", given=self.host) from None
         if ascii_host != self.host and self.punycode != ascii_host:
-            raise Wrong("punycode-missing", punycode=ascii_host)
+            raise Wrong("punycode-missing", "host", punycode=ascii_host)
         if ascii_host == self.host and self.punycode:
-            raise Wrong("punycode-needless")
+            raise Wrong("punycode-needless", "punycode")
         return self
 
 
@@ -380,84 +387,88 @@ MODELS: dict[str, type[Page]] = {
 # One kind of fault a line: what a finding says of it, and what to type.
 EXPLAINED = {
     "missing": (
-        Said("thiếu trường «{name}».", "the field “{name}” is missing."),
-        Said("thêm một dòng «{field}: …».", "add a line “{field}: …”."),
+        Message("thiếu trường «{name}».", "the field “{name}” is missing."),
+        Message("thêm một dòng «{key}: …».", "add a line “{key}: …”."),
     ),
     "unknown": (
-        Said("không có trường nào tên «{name}».", "there is no field “{name}”."),
-        Said("xóa dòng này.", "remove this line."),
+        Message("không có trường nào tên «{name}».", "there is no field “{name}”."),
+        Message("xóa dòng này.", "remove this line."),
     ),
     "unknown-near": (
-        Said("không có trường nào tên «{name}».", "there is no field “{name}”."),
-        Said(
+        Message("không có trường nào tên «{name}».", "there is no field “{name}”."),
+        Message(
             "có phải «{near}»? Nếu không, xóa dòng này.",
             "did you mean “{near}”? If not, remove this line.",
         ),
     ),
     "choice": (
-        Said(
+        Message(
             "«{name}: {given}» không nằm trong danh sách.", "“{name}: {given}” is not in the list."
         ),
-        Said("chọn một trong: {allowed}.", "choose one of: {allowed}."),
+        Message("chọn một trong: {allowed}.", "choose one of: {allowed}."),
     ),
     "wrong": (
-        Said("trường «{name}»: {wrong}.", "field “{name}”: {wrong}."),
-        Said("sửa giá trị theo câu trên.", "set the value right."),
+        Message("trường «{name}»: {wrong}.", "field “{name}”: {wrong}."),
+        Message("sửa giá trị theo câu trên.", "set the value right."),
     ),
     "wrong-page": (
-        Said("{wrong}.", "{wrong}."),
-        Said("sửa giá trị theo câu trên.", "set the value right."),
+        Message("{wrong}.", "{wrong}."),
+        Message("sửa giá trị theo câu trên.", "set the value right."),
     ),
     "form": (
-        Said("«{name}: {given}» sai dạng.", "“{name}: {given}” has a wrong form."),
-        Said("ghi {form}.", "write {form}."),
+        Message("«{name}: {given}» sai dạng.", "“{name}: {given}” has a wrong form."),
+        Message("ghi {form}.", "write {form}."),
     ),
     "pattern": (
-        Said("«{name}: {given}» sai dạng.", "“{name}: {given}” has a wrong form."),
-        Said("ghi như ví dụ này: {example}.", "write it like this: {example}."),
+        Message("«{name}: {given}» sai dạng.", "“{name}: {given}” has a wrong form."),
+        Message("ghi như ví dụ này: {example}.", "write it like this: {example}."),
     ),
     "long": (
-        Said(
+        Message(
             "«{name}» dài {length} ký tự, quá {most}.",
             "“{name}” has {length} characters, over {most}.",
         ),
-        Said("rút gọn còn một câu.", "shorten it to one sentence."),
+        Message("rút gọn còn một câu.", "shorten it to one sentence."),
     ),
     "small": (
-        Said("«{name}: {given}» quá nhỏ.", "“{name}: {given}” is too small."),
-        Said("ghi một số từ {least} trở lên.", "write a number from {least} up."),
+        Message("«{name}: {given}» quá nhỏ.", "“{name}: {given}” is too small."),
+        Message("ghi một số từ {least} trở lên.", "write a number from {least} up."),
     ),
     "large": (
-        Said("«{name}: {given}» quá lớn.", "“{name}: {given}” is too large."),
-        Said("ghi một số không quá {most}.", "write a number of at most {most}."),
+        Message("«{name}: {given}» quá lớn.", "“{name}: {given}” is too large."),
+        Message("ghi một số không quá {most}.", "write a number of at most {most}."),
     ),
     "empty": (
-        Said("«{name}» đang để trống.", "“{name}” is empty."),
-        Said("ghi ít nhất một giá trị.", "write at least one value."),
+        Message("«{name}» đang để trống.", "“{name}” is empty."),
+        Message("ghi ít nhất một giá trị.", "write at least one value."),
     ),
     "other": (
-        Said("«{name}: {given}»: {problem}.", "“{name}: {given}”: {problem}."),
-        Said("sửa giá trị này.", "set this value right."),
+        Message("«{name}: {given}»: {problem}.", "“{name}: {given}”: {problem}."),
+        Message("sửa giá trị này.", "set this value right."),
     ),
 }
 FORMS = {
-    "string": Said("một dòng chữ", "a line of text"),
-    "tuple": Said("danh sách [a, b]", "a list [a, b]"),
-    "int": Said("một số", "a number"),
-    "fields": Said("các dòng «trường: giá trị» thụt vào", "indented lines of “field: value”"),
+    "string": Message("một dòng chữ", "a line of text"),
+    "tuple": Message("danh sách [a, b]", "a list [a, b]"),
+    "int": Message("một số", "a number"),
+    "fields": Message("các dòng «trường: giá trị» thụt vào", "indented lines of “field: value”"),
 }
 
 
-def explain(fault: dict, model: type[BaseModel]) -> tuple[Said, Said]:
-    """One pydantic error of `model` as a message and what to type."""
-    values = {
-        "name": ".".join(str(part) for part in fault["loc"] if part != "[key]"),
+def explain(
+    fault: dict, model: type[BaseModel]
+) -> tuple[tuple[str | int, ...], Message, Message, dict[str, Any]]:
+    """One pydantic error of `model`: its field, message and fix, and the values for the two."""
+    # Pydantic tells by a last step of its own that it is the key that is wrong.
+    field = tuple(part for part in fault["loc"] if part != "[key]")
+    values: dict[str, Any] = {
+        "name": ".".join(map(str, field)),
         "given": shown(fault["input"]),
     }
     match fault["type"]:
         case "missing":
             kind = "missing"
-            values["field"] = fault["loc"][-1]
+            values["key"] = field[-1]
         case "extra_forbidden" | "invalid_key":
             close = difflib.get_close_matches(str(fault["loc"][-1]), model.model_fields, 1)
             kind = "unknown-near" if close else "unknown"
@@ -467,7 +478,9 @@ def explain(fault: dict, model: type[BaseModel]) -> tuple[Said, Said]:
             values["allowed"] = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         case "value_error":
             kind = "wrong" if values["name"] else "wrong-page"
-            values["wrong"] = fault["ctx"]["error"].said
+            wrong = fault["ctx"]["error"]
+            field = field or ((wrong.field,) if wrong.field else ())
+            values |= {"wrong": wrong.message, **wrong.values}
         case (
             "string_type"
             | "tuple_type"
@@ -500,7 +513,7 @@ def explain(fault: dict, model: type[BaseModel]) -> tuple[Said, Said]:
             kind = "other"
             values["problem"] = fault["msg"]
     message, fix = EXPLAINED[kind]
-    return message.filled(**values), fix.filled(**values)
+    return field, message, fix, values
 
 
 def shown(value: Any) -> str:

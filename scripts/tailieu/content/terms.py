@@ -6,16 +6,15 @@ here. The Vietnamese terms follow the usage of vbpl.vn and of Party documents.
 
 from __future__ import annotations
 
-Terms = dict[str, dict[str, str]]
-
-LANGUAGES = ("vi", "en")
+from tailieu.content.messages import Message
 
 
-def _terms(**entries: tuple[str, str]) -> Terms:
-    return {key.replace("_", "-"): {"vi": vi, "en": en} for key, (vi, en) in entries.items()}
+def table(**entries: tuple[str, str]) -> dict[str, Message]:
+    """Messages by their keys; a key is written here with `_` for its `-`."""
+    return {key.replace("_", "-"): Message(vi, en) for key, (vi, en) in entries.items()}
 
 
-TOPICS = _terms(
+TOPICS = table(
     to_chuc=("Tổ chức, hoạt động tuyên truyền", "Organisation of information work"),
     dat_dai=("Đất đai", "Land"),
     can_cuoc=("Căn cước, định danh", "Identity papers"),
@@ -30,7 +29,7 @@ TOPICS = _terms(
     dich_vu_cong=("Dịch vụ công", "Public services"),
 )
 
-AUDIENCES = _terms(
+AUDIENCES = table(
     nhan_dan=("Nhân dân", "General public"),
     can_bo=("Cán bộ, đảng viên", "Officials and Party members"),
     bao_cao_vien=("Báo cáo viên", "Official speakers"),
@@ -41,7 +40,7 @@ AUDIENCES = _terms(
     ho_gia_dinh=("Hộ gia đình", "Households"),
 )
 
-DOCUMENT_TYPES = _terms(
+DOCUMENT_TYPES = table(
     luat=("Luật", "Law"),
     nghi_quyet=("Nghị quyết", "Resolution"),
     nghi_dinh=("Nghị định", "Decree"),
@@ -61,12 +60,12 @@ DOCUMENT_TYPES = _terms(
     de_an=("Đề án", "Scheme"),
 )
 
-SYSTEMS = _terms(
+SYSTEMS = table(
     dang=("Văn bản của Đảng", "Party document"),
     nha_nuoc=("Văn bản của Nhà nước", "State document"),
 )
 
-SOURCE_KINDS = _terms(
+SOURCE_KINDS = table(
     cong=("Cổng thông tin điện tử", "Portal"),
     bao=("Báo", "Newspaper"),
     tap_chi=("Tạp chí", "Journal"),
@@ -82,20 +81,20 @@ SOURCE_KINDS = _terms(
     mang_noi_bo=("Trang tài liệu", "Document page"),
 )
 
-APPROVALS = _terms(
+APPROVALS = table(
     directive=("Được văn bản chỉ đạo nêu tên", "Named by the directive"),
     official=("Cơ quan chính thức, chưa phê duyệt", "Official body, not yet approved"),
     unchecked=("Chưa xác minh", "To be checked"),
     retired=("Ngừng dùng", "Retired"),
 )
 
-MARKS = _terms(
+MARKS = table(
     V1=("Đọc qua bản sao", "Read in a copy"),
     V2=("Chưa đối chiếu bản gốc", "Not checked against the original"),
     checked=("Đã đối chiếu", "Checked"),
 )
 
-STATUSES = _terms(
+STATUSES = table(
     con_hieu_luc=("Còn hiệu lực", "In force"),
     sap_den_han=("Sắp đến hạn rà soát", "Due for review"),
     qua_han=("Quá hạn rà soát", "Review overdue"),
@@ -108,7 +107,7 @@ STATUSES = _terms(
     chua_ro=("Chưa xác định hiệu lực", "Dates not established"),
 )
 
-EVENTS = _terms(
+EVENTS = table(
     ban_hanh=("Văn bản được ban hành", "Issued"),
     co_hieu_luc=("Văn bản có hiệu lực", "Came into force"),
     sua_doi_bo_sung=("Được sửa đổi, bổ sung", "Amended"),
@@ -116,347 +115,4 @@ EVENTS = _terms(
     het_hieu_luc=("Hết hiệu lực", "Ceased to be in force"),
     dinh_chinh=("Đính chính", "Corrected"),
     khac=("Ghi nhận khác", "Other note"),
-)
-
-# The words of the pages themselves.
-UI = _terms(
-    home=("Trang chủ", "Home"),
-    sheet=("Phiếu thông tin", "Information sheet"),
-    document=("Văn bản", "Document"),
-    source=("Nguồn chính thống", "Official source"),
-    publisher=("Cơ quan xuất bản", "Published by"),
-    publisher_unset=(
-        "Bản mẫu, chưa có cơ quan xuất bản",
-        "A specimen: no publisher has been named",
-    ),
-    contact=("Liên hệ", "Contact"),
-    contact_unset=(
-        "Bản mẫu, chưa có địa chỉ liên hệ. Hãy gửi nội dung đã sao chép cho người đã đưa bạn trang này.",
-        "A specimen: no contact address yet. Send the copied text to whoever gave you this page.",
-    ),
-    edit=("Sửa trang này", "Edit this page"),
-    edit_unset=(
-        "Bản mẫu, chưa có kho mã nguồn để gửi bản sửa. Tệp của trang này:",
-        "A specimen: no repository to send changes to yet. This page's file:",
-    ),
-    report=("Báo lỗi, góp ý", "Report an error"),
-    report_here=("Báo lỗi", "Report an error"),
-    report_without_account=("Góp ý không cần tài khoản", "Report without an account"),
-    report_title=("Báo lỗi: {}", "Error on: {}"),
-    report_how=(
-        "Sao chép nội dung dưới đây, ghi thêm chỗ sai, rồi gửi cho địa chỉ liên hệ. Không cần tài khoản.",
-        "Copy the text below, add what is wrong, and send it to the contact. No account is needed.",
-    ),
-    report_text=("Nội dung gửi đi", "Text to send"),
-    report_body=("Chỗ sai và cách sửa:", "What is wrong, and how to mend it:"),
-    report_page=("Trang", "Page"),
-    report_built=("Bản lập ngày", "Copy made on"),
-    copy=("Sao chép", "Copy"),
-    copied=("Đã sao chép", "Copied"),
-    changed=("Cập nhật lần cuối", "Last changed"),
-    changed_unknown=("chưa ghi nhận", "not recorded"),
-    reviewed=("Rà soát lần cuối", "Last reviewed"),
-    not_reviewed=("chưa rà soát", "not yet"),
-    review_by=("Hạn rà soát", "Review by"),
-    checked_on=("Đối chiếu ngày", "Checked on"),
-    not_checked=("Chưa đối chiếu", "Not checked"),
-    read_at=("Đọc tại", "Read at"),
-    read_in_public_file=("một tệp công khai", "a public file"),
-    in_force_from=("Có hiệu lực từ", "In force from"),
-    in_force_until=("đến hết", "until"),
-    standing_advice=("Khuyến cáo thường xuyên", "Standing advice"),
-    for_whom=("Dành cho", "For"),
-    speaking=("Nói trong khoảng", "Speaking time about"),
-    minutes=("phút", "min"),
-    month=("Kỳ", "Month"),
-    topic=("Chủ đề", "Topic"),
-    audience=("Đối tượng", "Audience"),
-    status=("Trạng thái", "Status"),
-    language=("Ngôn ngữ", "Language"),
-    vietnamese_only=("Chỉ có tiếng Việt", "Vietnamese only"),
-    both_languages=("Tiếng Việt và tiếng Anh", "Vietnamese and English"),
-    print=("In", "Print"),
-    copy_with_source=("Chép kèm nguồn", "Copy with sources"),
-    present=("Trình chiếu", "Present"),
-    present_exit=("Thoát trình chiếu", "Stop presenting"),
-    present_before=("Trang trước", "Previous"),
-    present_after=("Trang sau", "Next"),
-    basis=("Căn cứ", "Legal basis"),
-    sources=("Nguồn", "Sources"),
-    notes=("Từng ý lấy từ đâu", "Where each statement comes from"),
-    replaced_by=("Bị thay thế bởi", "Replaced by"),
-    replaces=("Thay thế cho", "Replaces"),
-    amended_by=("Được sửa đổi, bổ sung bởi", "Amended by"),
-    amends=("Sửa đổi, bổ sung", "Amends"),
-    guides=("Hướng dẫn thi hành", "Guides the application of"),
-    guided_by=("Được hướng dẫn bởi", "Guided by"),
-    withdrawn_on=("Phiếu này đã được rút ngày", "This sheet was withdrawn on"),
-    archived_on=("Lưu làm tư liệu từ ngày", "Archived since"),
-    reason=("Lý do", "Reason"),
-    number=("Số, ký hiệu", "Number and symbol"),
-    type=("Loại văn bản", "Type"),
-    summary=("Trích yếu", "Subject"),
-    issuer=("Cơ quan ban hành", "Issued by"),
-    signer=("Người ký", "Signed by"),
-    place=("Nơi ban hành", "Place"),
-    issued=("Ngày ban hành", "Date issued"),
-    effective=("Ngày có hiệu lực", "In force from"),
-    expires=("Ngày hết hiệu lực", "In force until"),
-    document_status=("Tình trạng hiệu lực", "Status"),
-    not_normative=(
-        "Văn bản chỉ đạo – không thuộc hệ thống tình trạng hiệu lực VBQPPL",
-        "A directive, outside the system of status of legal normative documents",
-    ),
-    scope=("Phạm vi", "Scope"),
-    related=("Văn bản liên quan", "Related documents"),
-    full_text=("Toàn văn", "Full text"),
-    original_file=("Tệp gốc", "Original file"),
-    no_original_file=("Không có tệp gốc", "No original file"),
-    official_address=("Địa chỉ chính thức", "Official address"),
-    official_unopened=(
-        "ghi lại từ tư liệu khác, chưa mở để đối chiếu",
-        "recorded from other material, not opened to check",
-    ),
-    check_date=("Ngày đối chiếu", "Date checked"),
-    unknown=("Chưa xác định", "Not established"),
-    none=("Không có", "None"),
-    history=("Lịch sử hiệu lực", "History"),
-    day=("Ngày", "Date"),
-    event=("Trạng thái", "Event"),
-    acting_document=("Văn bản nguồn", "Acting document"),
-    mark=("Đối chiếu", "Checking"),
-    sheets_resting=("Phiếu dựa vào văn bản này", "Sheets that rest on this document"),
-    sheets_citing=("Phiếu dẫn nguồn này", "Sheets that cite this source"),
-    documents_held=("Văn bản có địa chỉ tại nguồn này", "Documents with an address at this source"),
-    sheets_here=("Phiếu dựa vào mục này: {}", "Sheets that rest on this item: {}"),
-    no_sheets=("Chưa có phiếu nào.", "No sheets yet."),
-    sheets_citing_it=("Phiếu dẫn: {}", "Sheets that cite: {}"),
-    more_sheets=("Xem thêm ở cuối trang", "See more at the foot of the page"),
-    all_citing=(
-        "Trên đây là các phiếu mới nhất. Cả thảy {} phiếu:",
-        "These are the newest. There are {} sheets in all:",
-    ),
-    whole_list=("xem tất cả", "see all"),
-    unofficial_translation=(
-        "Bản dịch không chính thức. Bản tiếng Việt là bản gốc.",
-        "Unofficial translation. The Vietnamese text is the original.",
-    ),
-    read_in_vietnamese=("Bản tiếng Việt", "Vietnamese page"),
-    body=("Cơ quan quản lý", "Run by"),
-    kind=("Loại nguồn", "Kind"),
-    address=("Địa chỉ", "Address"),
-    punycode=("Dạng punycode", "In punycode"),
-    approval=("Phê duyệt", "Approval"),
-    approved_by=("Người phê duyệt", "Approved by"),
-    nobody=("Chưa có ai", "Nobody yet"),
-    no_direct_link=("Chưa xác minh – không liên kết trực tiếp", "Not verified: no direct link"),
-    former_hosts=("Tên miền cũ", "Former addresses"),
-    see_also=("Xem thêm", "See also"),
-    open_source=("Mở trang nguồn", "Open the source"),
-    pack=("Bộ tài liệu", "Meeting pack"),
-    agenda=("Chương trình", "Agenda"),
-    agenda_item=("Nội dung", "Item"),
-    sheets_held=("{} phiếu", "sheets: {}"),
-    documents_on_agenda=("{} văn bản", "documents: {}"),
-    whole_agenda=("Tổng thời gian nói", "Speaking time in all"),
-    no_packs=("Chưa có bộ tài liệu nào.", "No packs yet."),
-    mine=("Bộ của tôi", "My pack"),
-    mine_add=("Thêm vào bộ của tôi", "Add to my pack"),
-    mine_remove=("Bỏ khỏi bộ của tôi", "Take out of my pack"),
-    mine_needs_script=(
-        "Trình duyệt đang tắt JavaScript nên không xếp bộ được. Hãy mở từng phiếu rồi in.",
-        "With JavaScript turned off a pack cannot be put together. Open the sheets and print them.",
-    ),
-    mine_empty=(
-        "Bộ của bạn chưa có phiếu nào. Mở một phiếu rồi bấm «Thêm vào bộ của tôi», hoặc đánh dấu trong danh sách:",
-        "There are no sheets in your pack yet. Open a sheet and press “Add to my pack”, or tick some in the list:",
-    ),
-    mine_linked=(
-        "Đây là bộ bạn nhận qua liên kết. Bộ của bạn vẫn còn nguyên trên máy.",
-        "This pack came to you by a link. Your own is still on this device as it was.",
-    ),
-    mine_adopt=("Lấy bộ này thay bộ của tôi", "Take it in place of my pack"),
-    mine_dismiss=("Trở lại bộ của tôi", "Back to my pack"),
-    mine_save=("Lưu thành một tệp", "Save as one file"),
-    mine_copy_link=("Chép liên kết", "Copy the link"),
-    mine_clear=("Bỏ tất cả", "Remove all"),
-    mine_sure=("Bỏ tất cả phiếu khỏi bộ của tôi?", "Remove all sheets from my pack?"),
-    mine_up=("Đưa lên", "Move up"),
-    mine_down=("Đưa xuống", "Move down"),
-    mine_removed=("Đã bỏ", "Taken out"),
-    mine_gone=("Phiếu này không còn trên trang:", "This sheet is no longer on the site:"),
-    mine_making=("Đang gói …", "Putting it together …"),
-    mine_saved=("Đã gói xong tệp bo-cua-toi.html.", "The file bo-cua-toi.html is ready."),
-    mine_failed=(
-        "Chưa làm được: thiếu hoặc hỏng tệp nội dung của trang. Nếu đang mất mạng, hãy thử lại khi có mạng.",
-        "It did not work: a file with the site's texts is missing or damaged. Without a network, try again with one.",
-    ),
-    mine_description=(
-        "Bộ phiếu do người nói tự chọn và tự xếp.",
-        "Sheets that the speaker chose and put in order.",
-    ),
-    pack_files=("Mang theo buổi họp", "To take to the meeting"),
-    pack_files_how=(
-        "Bộ này còn có bản gói trong một tệp, để gửi qua ứng dụng nhắn tin và mở trên điện thoại, và bản PDF để in. Hai tệp ấy nằm trong bản ngoại tuyến, ở thư mục tai-lieu/goi. Xin bản ngoại tuyến từ người quản trị trang.",
-        "This pack also comes as one file, to send by a messaging app and open on a phone, and as a PDF to print. Both are in the offline copy of this site, in its folder tai-lieu/goi. Ask the site's maintainer for a copy.",
-    ),
-    pack_file=(
-        "Bản một tệp: gửi qua ứng dụng nhắn tin, mở trên điện thoại không cần mạng",
-        "In one file: send it by a messaging app, open it on a phone without a network",
-    ),
-    pack_pdf=("Bản PDF khổ A4 để in", "An A4 PDF to print"),
-    pack_without_pdf=("Bản này được lập không kèm PDF.", "This copy was made without PDFs."),
-    online_page=("Trang này trên mạng:", "This page on the web:"),
-    to_agenda=("Về chương trình", "Back to the agenda"),
-    search_in_pack=(
-        "Tìm trong bộ này, có dấu hay không dấu đều được",
-        "Search this pack; accents are optional",
-    ),
-    search_nothing_here=("Không có đoạn nào khớp.", "Nothing matches."),
-    search_found_here=("{} đoạn khớp.", "Matches: {}."),
-    offline_copy=("Bản ngoại tuyến, lập ngày", "Offline copy, made on"),
-    old_copy=(
-        "Bản này đã lập quá {} ngày, nội dung có thể đã cũ.",
-        "This copy is more than {} days old and may be out of date.",
-    ),
-    current_copy=("Xem bản mới nhất tại", "The current one is at"),
-    no_current_copy=(
-        "Trang chưa có địa chỉ trên mạng; hãy xin bản mới từ người đã đưa bạn bản này.",
-        "The site has no address on the web; ask whoever gave you this copy for a new one.",
-    ),
-    keep_title=("Giữ trang trên máy này", "Keep the site on this device"),
-    keep_how=(
-        "Dành cho điện thoại và máy tính hay dùng: sau khi giữ, mở lại trang này bằng trình duyệt là đọc được, kể cả khi không có mạng. Có bản mới, trang sẽ báo và chỉ đổi khi bạn bấm. Muốn bỏ thì bấm nút xóa ở chỗ này.",
-        "For a phone or a computer of your own: once kept, the site opens in this browser without a network too. When there is a new version the site says so and changes only when you click. The button to erase it will be in this place.",
-    ),
-    keep_size=("Sẽ chiếm trên máy khoảng", "It will take on this device about"),
-    keep_start=(
-        "Giữ trang này trên máy để đọc khi không có mạng",
-        "Keep this site on the device to read without a network",
-    ),
-    keep_remove=("Xóa bản giữ trên máy", "Erase the kept copy"),
-    keep_busy=("Đang tải về máy …", "Downloading …"),
-    keep_kept=(
-        "Trang đang được giữ trên máy này. Không có mạng vẫn đọc được.",
-        "The site is kept on this device. It can be read without a network.",
-    ),
-    keep_failed=(
-        "Chưa giữ được: có tệp không tải về trọn vẹn, hoặc máy hết chỗ. Máy không giữ lại phần dở dang nào. Hãy thử lại khi mạng tốt hơn.",
-        "It could not be kept: some file did not arrive whole, or the device is full. Nothing unfinished was left behind. Please try again on a better connection.",
-    ),
-    keep_removed=("Đã xóa bản giữ trên máy.", "The kept copy has been erased."),
-    keep_unable=(
-        "Trình duyệt này không giữ trang được. Cửa sổ ẩn danh, và địa chỉ không bắt đầu bằng https, đều không cho phép.",
-        "This browser can't keep the site. Private windows don't allow it, nor do addresses without https.",
-    ),
-    new_version=("Đã có bản mới của trang này.", "There is a new version of this site."),
-    use_new_version=("Dùng bản mới", "Use it"),
-    download_page=("Tải về, giữ trên máy", "Download, keep on a device"),
-    this_is_the_copy=(
-        "Bạn đang đọc chính bản ngoại tuyến, lập ngày",
-        "You are reading the offline copy itself, made on",
-    ),
-    no_bundle=(
-        "Chưa có bản ngoại tuyến nào được phát hành ở đây.",
-        "No offline copy has been published here yet.",
-    ),
-    figures_need_script=(
-        "Trình duyệt đang tắt JavaScript nên không hiện được bản mới nhất và mã kiểm tra của nó.",
-        "With JavaScript turned off, the latest copy and its checksum cannot be shown.",
-    ),
-    figures_unreachable=(
-        "Cần có mạng mới xem được bản ngoại tuyến mới nhất.",
-        "The latest offline copy can be seen only with a network.",
-    ),
-    latest_bundle=("Bản ngoại tuyến mới nhất", "The latest offline copy"),
-    bundle_made=("Ngày lập", "Made on"),
-    bundle_file=("Tệp", "File"),
-    bundle_size=("Dung lượng", "Size"),
-    bundle_checksum=("Mã kiểm tra SHA-256", "SHA-256 checksum"),
-    bundle_download=("Tải bản ngoại tuyến", "Download the offline copy"),
-    expired_since=(
-        "Phiếu này đã hết hiệu lực, ngày cuối cùng là",
-        "This sheet is no longer in force; its last day was",
-    ),
-    this_month=("Kỳ này", "This month"),
-    all_sheets=("Tất cả phiếu", "All sheets"),
-    by_topic=("Theo chủ đề", "By topic"),
-    new_documents=("Văn bản mới", "New documents"),
-    all_documents=("Tất cả văn bản", "All documents"),
-    directive_named=("Văn bản mà trang này thực hiện", "The directive that this page serves"),
-    carry=("Mang theo", "Take it with you"),
-    carry_how=(
-        "Cả trang này có bản ngoại tuyến: một tệp zip, giải nén vào USB là đọc được, không cần mạng.",
-        "The whole site comes as an offline copy: one zip to unpack to a USB stick. No network needed.",
-    ),
-    for_editors=("Dành cho biên tập", "For editors"),
-    search=("Tìm kiếm", "Search"),
-    page_kind=("Trang", "Page"),
-    search_hint=("Số, ký hiệu, trích yếu, nội dung", "Number, subject or words"),
-    search_how=(
-        "Gõ có dấu hay không dấu đều được.",
-        "Accents are optional.",
-    ),
-    search_close=("Đóng", "Close"),
-    search_clear=("Xóa ô tìm kiếm", "Clear the search box"),
-    search_busy=("Đang tìm …", "Searching …"),
-    search_broken=(
-        "Chưa tìm được: thiếu hoặc hỏng tệp của phần tìm kiếm. Hãy mở một danh sách dưới đây.",
-        "The search does not work: one of its files is missing or damaged. Please open a list below.",
-    ),
-    search_recent=("Đã tìm gần đây", "Recent searches"),
-    search_forget=("Xóa danh sách này", "Clear these"),
-    search_pages=("# trang", "Pages found: #"),
-    search_shown=("Đang hiện kết quả cho", "Showing results for"),
-    search_literal=("Tìm đúng", "Search for exactly"),
-    search_cut=("Câu tìm quá dài, chỉ tìm phần đầu.", "Long query: only its beginning was used."),
-    search_missing=(
-        "Thiếu hoặc hỏng tệp chỉ mục, kết quả có thể chưa đủ",
-        "An index file is missing or damaged; results may be incomplete",
-    ),
-    search_all_kinds=("Mọi loại", "All kinds"),
-    search_other=("Bằng tiếng Anh", "In Vietnamese"),
-    search_nothing=("Không tìm thấy trang nào.", "No page found."),
-    search_advice=(
-        "Thử ít từ hơn, hoặc từ khác cùng nghĩa.|Không cần gõ dấu: «luong toi thieu» cũng được.|"
-        "Tìm văn bản thì gõ số: 548, 31/2024/QH15.",
-        "Try fewer words, or others with the same meaning.|Accents are optional.|"
-        "For a document type its number: 548, 31/2024/QH15.",
-    ),
-    try_these=("Thử gõ:", "Try:"),
-    filter=("Lọc", "Filter"),
-    sort=("Sắp xếp", "Sort"),
-    all=("Tất cả", "All"),
-    clear=("Bỏ lọc", "Clear filters"),
-    shown=("mục", "entries"),
-    nothing_found=(
-        "Không có mục nào khớp. Hãy bỏ bớt điều kiện lọc.",
-        "Nothing matches. Try removing a filter.",
-    ),
-    more=("Xem thêm", "Show more"),
-    sort_newest=("Mới nhất trước", "Newest first"),
-    sort_oldest=("Cũ nhất trước", "Oldest first"),
-    sort_title=("Theo tên", "By title"),
-    year=("Năm", "Year"),
-    system=("Hệ thống", "System"),
-    settings=("Cách hiển thị", "Display"),
-    text_size=("Cỡ chữ", "Text size"),
-    smaller=("Giảm cỡ chữ", "Smaller text"),
-    normal=("Cỡ chữ thường", "Normal text"),
-    larger=("Tăng cỡ chữ", "Larger text"),
-    contrast=("Tăng tương phản", "Higher contrast"),
-    colours=("Sáng, tối", "Light, dark"),
-    not_found=("Không tìm thấy trang này", "Page not found"),
-    not_found_how=(
-        "Địa chỉ có thể gõ sai, hoặc trang đã chuyển chỗ. Hãy thử tìm kiếm hoặc mở một danh sách dưới đây.",
-        "The address may be mistyped, or the page has moved. Try the search or one of the lists.",
-    ),
-    moved=("Trang này đã chuyển sang địa chỉ mới", "This page has moved"),
-    abbreviation=("Viết tắt", "Abbreviation"),
-    meaning=("Viết đầy đủ", "Meaning"),
-    english=("Tiếng Anh", "English"),
-    built=("Bản lập ngày", "This copy was made on"),
-    text_licence=("Giấy phép và cách dùng lại", "Licence and reuse"),
-    parts=("Chia theo", "Divided by"),
-    part=("Phần", "Part"),
 )

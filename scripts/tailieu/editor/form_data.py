@@ -8,6 +8,7 @@ of its own.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import timedelta
 from types import ModuleType
 
@@ -31,7 +32,8 @@ from tailieu.checks.rules import (
 )
 from tailieu.content import faults, schema, terms
 from tailieu.content.catalogue import Entry
-from tailieu.content.findings import Rule, Said
+from tailieu.content.findings import Rule
+from tailieu.content.messages import Message
 from tailieu.content.schema import Document, Sheet, Source
 from tailieu.content.site import Site
 from tailieu.content.status import ENDINGS, document_status, sheet_status
@@ -48,11 +50,11 @@ def data(site: Site) -> dict:
     return {
         "schema": schema.json_schemas()["phieu.schema.json"],
         "choices": {
-            "topics": terms.TOPICS,
-            "audiences": terms.AUDIENCES,
-            "marks": terms.MARKS,
-            "approvals": terms.APPROVALS,
-            "statuses": terms.STATUSES,
+            "topics": _both(terms.TOPICS),
+            "audiences": _both(terms.AUDIENCES),
+            "marks": _both(terms.MARKS),
+            "approvals": _both(terms.APPROVALS),
+            "statuses": _both(terms.STATUSES),
         },
         "sources": [_source(entry) for entry in catalog.sources.values()],
         "documents": [_document(site, entry) for entry in catalog.documents.values()],
@@ -65,13 +67,13 @@ def data(site: Site) -> dict:
         "files": sorted(catalog.files.keys() - catalog.texts.keys()),
         "hosts": registered(Project(catalog, site.today)),
         "rules": {rule.id: _rule(rule, modules.get(rule.id)) for rule in rules()},
-        "reader": _said(faults),
+        "reader": _messages(faults),
         "explained": {
             kind: {"message": message._asdict(), "fix": fix._asdict()}
             for kind, (message, fix) in schema.EXPLAINED.items()
         },
-        "forms": {kind: form._asdict() for kind, form in schema.FORMS.items()},
-        "wrong": {what: said._asdict() for what, said in schema.WRONG.items()},
+        "forms": _both(schema.FORMS),
+        "wrong": _both(schema.WRONG),
         "examples": schema.EXAMPLES,
         "tables": tables(),
         "repository": site.repository,
@@ -129,16 +131,22 @@ def _rule(rule: Rule, module: ModuleType | None) -> dict:
         "severity": rule.severity,
         "message": rule.message._asdict(),
         "fix": rule.fix._asdict(),
-        "said": _said(module),
+        "said": _messages(module),
     }
 
 
-def _said(module: ModuleType | None) -> dict:
+def _messages(module: ModuleType | None) -> dict:
+    """Every message of a module, by the name that it has there."""
     return {
         name.strip("_").lower(): value._asdict()
         for name, value in (vars(module) if module else {}).items()
-        if isinstance(value, Said)
+        if isinstance(value, Message)
     }
+
+
+def _both(messages: Mapping[str, Message]) -> dict[str, dict[str, str]]:
+    """A table of messages in both languages."""
+    return {key: message._asdict() for key, message in messages.items()}
 
 
 def _source(source: Entry[Source]) -> dict:
@@ -198,5 +206,5 @@ def _sheet(site: Site, sheet: Entry[Sheet]) -> dict:
     }
 
 
-def _badge(kind: str, code: str, labels: terms.Terms) -> dict:
-    return {"kind": f"data-{kind}", "code": code, "label": labels[code]["vi"]}
+def _badge(kind: str, code: str, labels: Mapping[str, Message]) -> dict:
+    return {"kind": f"data-{kind}", "code": code, "label": labels[code].vi}

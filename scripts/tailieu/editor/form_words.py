@@ -5,361 +5,366 @@ from __future__ import annotations
 from tailieu.checks.rules.key_messages import MOST_MESSAGES
 from tailieu.checks.rules.speakable import MOST_SYLLABLES, SYLLABLES_A_MINUTE
 from tailieu.checks.sections import HEADINGS
-from tailieu.content import terms
-from tailieu.content.findings import Said
+from tailieu.content.findings import SEVERITIES
+from tailieu.content.interface import say
+from tailieu.content.messages import Lang, Message
 from tailieu.editor import skeletons
-from tailieu.site.page_context import say
 
 # Label and help of every field, by model and by the schema's name: one that is missing fails a
 # test, so the form never falls behind the schema.
-FIELDS: dict[str, dict[str, tuple[Said, Said]]] = {
+FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
     "Sheet": {
         "title": (
-            Said("Tiêu đề", "Title"),
-            Said(
+            Message("Tiêu đề", "Title"),
+            Message(
                 "Tốt nhất là câu hỏi của người nghe, ví dụ: Luật Đất đai 2024 có hiệu lực từ ngày nào?",
                 "Best as the listener's question. The sheet is written in Vietnamese.",
             ),
         ),
         "description": (
-            Said("Mô tả", "Description"),
-            Said(
+            Message("Mô tả", "Description"),
+            Message(
                 "Một câu nói phiếu này trả lời điều gì, hiện trong danh sách.",
                 "One sentence saying what the sheet answers, shown in lists.",
             ),
         ),
-        "formerly": (Said("Tên cũ của trang", "Former names of the page"), Said("", "")),
-        "topic": (Said("Chủ đề", "Topic"), Said("", "")),
+        "formerly": (Message("Tên cũ của trang", "Former names of the page"), Message("", "")),
+        "topic": (Message("Chủ đề", "Topic"), Message("", "")),
         "month": (
-            Said("Kỳ", "Month"),
-            Said("Tháng sẽ nói phiếu này, ví dụ 2026-11.", "Year and month, such as 2026-11."),
+            Message("Kỳ", "Month"),
+            Message("Tháng sẽ nói phiếu này, ví dụ 2026-11.", "Year and month, such as 2026-11."),
         ),
         "audience": (
-            Said("Dành cho", "For"),
-            Said("Chọn một hoặc nhiều đối tượng.", "Choose one or several."),
+            Message("Dành cho", "For"),
+            Message("Chọn một hoặc nhiều đối tượng.", "Choose one or several."),
         ),
         "minutes": (
-            Said("Thời lượng (phút)", "Minutes"),
-            Said("Nói cả phiếu mất mấy phút.", "How long the whole sheet takes to say."),
+            Message("Thời lượng (phút)", "Minutes"),
+            Message("Nói cả phiếu mất mấy phút.", "How long the whole sheet takes to say."),
         ),
         "in_force_from": (
-            Said("Có hiệu lực từ ngày", "In force from"),
-            Said(
+            Message("Có hiệu lực từ ngày", "In force from"),
+            Message(
                 "Điều phiếu nói có hiệu lực từ ngày nào. Lời khuyên chung thì để trống.",
                 "Since when what the sheet says is in force. Leave empty for standing advice.",
             ),
         ),
         "in_force_until": (
-            Said("Ngày cuối cùng còn hiệu lực", "Last day in force"),
-            Said("Chưa biết thì để trống.", "Leave empty if it is not known."),
+            Message("Ngày cuối cùng còn hiệu lực", "Last day in force"),
+            Message("Chưa biết thì để trống.", "Leave empty if it is not known."),
         ),
-        "reviewed": (Said("Rà soát lần cuối", "Last reviewed"), Said("", "")),
+        "reviewed": (Message("Rà soát lần cuối", "Last reviewed"), Message("", "")),
         "review_by": (
-            Said("Hạn rà soát", "Review by"),
-            Said(
+            Message("Hạn rà soát", "Review by"),
+            Message(
                 "Chậm nhất ngày này phải xem lại phiếu.",
                 "The day by which somebody must look at the sheet again.",
             ),
         ),
         "replaces": (
-            Said("Thay thế cho phiếu", "Replaces the sheet"),
-            Said(
+            Message("Thay thế cho phiếu", "Replaces the sheet"),
+            Message(
                 "Phiếu cũ được chọn sẽ mang nhãn “Bị thay thế”.",
                 "The older sheet will be marked as replaced.",
             ),
         ),
-        "archived": (Said("Lưu làm tư liệu", "Archived"), Said("", "")),
-        "withdrawn": (Said("Đã rút", "Withdrawn"), Said("", "")),
+        "archived": (Message("Lưu làm tư liệu", "Archived"), Message("", "")),
+        "withdrawn": (Message("Đã rút", "Withdrawn"), Message("", "")),
         "warning": (
-            Said("Lưu ý ở đầu phiếu", "Note at the head of the sheet"),
-            Said(
+            Message("Lưu ý ở đầu phiếu", "Note at the head of the sheet"),
+            Message(
                 "Ví dụ: Cần rà soát, mức có thể đã thay đổi.",
                 "Such as: to be reviewed, the amount may have changed.",
             ),
         ),
-        "citations": (Said("Căn cứ và nguồn", "Basis and sources"), Said("", "")),
+        "citations": (Message("Căn cứ và nguồn", "Basis and sources"), Message("", "")),
     },
     "Citation": {
-        "evidence": (Said("Bằng chứng", "Evidence"), Said("", "")),
-        "checked": (Said("Đã đối chiếu với bản gốc", "Checked against the original"), Said("", "")),
-        "document": (Said("Văn bản", "Document"), Said("", "")),
-        "source": (Said("Nguồn", "Source"), Said("", "")),
+        "evidence": (Message("Bằng chứng", "Evidence"), Message("", "")),
+        "checked": (
+            Message("Đã đối chiếu với bản gốc", "Checked against the original"),
+            Message("", ""),
+        ),
+        "document": (Message("Văn bản", "Document"), Message("", "")),
+        "source": (Message("Nguồn", "Source"), Message("", "")),
         "at": (
-            Said("Điều, khoản", "Article"),
-            Said(
+            Message("Điều, khoản", "Article"),
+            Message(
                 "Chỉ ghi khi bạn đã đọc thấy, ví dụ: Điều 58.",
                 "Only where you have read it, such as: Điều 58.",
             ),
         ),
         "clause": (
-            Said("Mục trong toàn văn", "Item of the full text"),
-            Said(
+            Message("Mục trong toàn văn", "Item of the full text"),
+            Message(
                 "Chọn đúng mục thì người đọc mở được ngay mục ấy.",
                 "Readers are then led to that very item.",
             ),
         ),
         "title": (
-            Said("Tên bài hay khuyến cáo được dẫn", "Name of the page or advice cited"),
-            Said(
+            Message("Tên bài hay khuyến cáo được dẫn", "Name of the page or advice cited"),
+            Message(
                 "Ví dụ: Khuyến cáo phòng bệnh sốt xuất huyết.",
                 "Such as: Khuyến cáo phòng bệnh sốt xuất huyết.",
             ),
         ),
         "url": (
-            Said("Địa chỉ của bài trên trang nguồn", "Its address at the source"),
-            Said("Không có thì để trống.", "Leave empty if there is none."),
+            Message("Địa chỉ của bài trên trang nguồn", "Its address at the source"),
+            Message("Không có thì để trống.", "Leave empty if there is none."),
         ),
     },
     "Evidence": {
         "mark": (
-            Said("Bạn đọc điều này ở đâu?", "Where did you read this?"),
-            Said(
+            Message("Bạn đọc điều này ở đâu?", "Where did you read this?"),
+            Message(
                 "Chỉ nhớ mà chưa đọc thấy thì đừng viết ý ấy.",
                 "What you only remember should not be written.",
             ),
         ),
         "pages": (
-            Said("Địa chỉ các trang đã đọc", "Addresses of the pages that you read"),
-            Said(
+            Message("Địa chỉ các trang đã đọc", "Addresses of the pages that you read"),
+            Message(
                 "Mỗi dòng một địa chỉ, bắt đầu bằng https://. Đọc trong tệp thì để trống.",
                 "One a line, beginning with https://. Leave empty if it was a file.",
             ),
         ),
     },
     "Checked": {
-        "by": (Said("Họ và tên", "Name"), Said("", "")),
-        "on": (Said("Ngày", "Date"), Said("", "")),
+        "by": (Message("Họ và tên", "Name"), Message("", "")),
+        "on": (Message("Ngày", "Date"), Message("", "")),
     },
     "Archived": {
-        "on": (Said("Ngày", "Date"), Said("", "")),
-        "reason": (Said("Lý do", "Reason"), Said("", "")),
+        "on": (Message("Ngày", "Date"), Message("", "")),
+        "reason": (Message("Lý do", "Reason"), Message("", "")),
     },
     "Withdrawn": {
-        "on": (Said("Ngày", "Date"), Said("", "")),
-        "reason": (Said("Lý do", "Reason"), Said("", "")),
+        "on": (Message("Ngày", "Date"), Message("", "")),
+        "reason": (Message("Lý do", "Reason"), Message("", "")),
     },
 }
 
 # By the names that the template and the browser's code use.
-SAID: dict[str, Said | list[Said] | dict[str, Said]] = {
+WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     # The page
-    "needs_script": Said(
+    "needs_script": Message(
         "Trình duyệt đang tắt JavaScript nên biểu mẫu không chạy được. Hãy viết theo mẫu trong hướng dẫn cho người biên tập.",
         "With JavaScript turned off the form cannot work. Follow the sample in the guide for editors.",
     ),
-    "open": Said("Mở tệp .md có sẵn", "Open an .md file"),
-    "forget": Said("Xóa bản nháp", "Erase the draft"),
-    "write": Said("Soạn", "Write"),
-    "see": Said("Xem trước", "Preview"),
-    "results": Said("Kết quả kiểm tra", "What the check says"),
-    "results_how": Said(
+    "open": Message("Mở tệp .md có sẵn", "Open an .md file"),
+    "forget": Message("Xóa bản nháp", "Erase the draft"),
+    "write": Message("Soạn", "Write"),
+    "see": Message("Xem trước", "Preview"),
+    "results": Message("Kết quả kiểm tra", "What the check says"),
+    "results_how": Message(
         "Biểu mẫu chạy cùng quy tắc với lệnh kiểm tra, trên riêng phiếu này. Chỗ nào cách sửa bảo thêm [^…] thì ở đây chỉ cần chọn ở ô “Căn cứ”. Quy tắc xét nhiều trang một lúc, như bản dịch hay hai phiếu cùng thay một phiếu, chạy sau khi bạn gửi.",
         "The form runs the rules of the check on this one sheet. Where a fix says to add [^…], choose something in the box “Basis”. Rules that look at several pages, such as translations, run once you have sent it.",
     ),
-    "out": Said("Gửi đi", "Send it"),
-    "download": Said("Tải tệp .md", "Download the .md file"),
-    "github": Said("Gửi lên GitHub", "Send to GitHub"),
-    "github_page": Said("Mở trang GitHub", "Open the GitHub page"),
-    "github_how": Said(
+    "out": Message("Gửi đi", "Send it"),
+    "download": Message("Tải tệp .md", "Download the .md file"),
+    "github": Message("Gửi lên GitHub", "Send to GitHub"),
+    "github_page": Message("Mở trang GitHub", "Open the GitHub page"),
+    "github_how": Message(
         "Nút này mở trang tạo tệp của GitHub trong thẻ mới; bạn đăng nhập và bấm gửi ở đó. Biểu mẫu không hỏi tài khoản và không tự gửi gì đi.",
         "This opens GitHub's page for a new file in a new tab; you sign in and send it there. The form asks for no account and sends nothing by itself.",
     ),
-    "no_repository": Said(
+    "no_repository": Message(
         "Bản mẫu, chưa có kho mã nguồn để gửi thẳng. Hãy tải tệp rồi gửi tới:",
         "A specimen: no repository to send to yet. Download the file and send it to:",
     ),
-    "no_contact": Said(
+    "no_contact": Message(
         "người đã đưa bạn trang này (chưa có địa chỉ liên hệ).",
         "whoever gave you this page (there is no contact address yet).",
     ),
-    "by_hand": Said("Toàn bộ nội dung phiếu", "The whole text of the sheet"),
-    "kept": Said(
+    "by_hand": Message("Toàn bộ nội dung phiếu", "The whole text of the sheet"),
+    "kept": Message(
         "Tệp này còn có những điều sau. Biểu mẫu giữ nguyên, không sửa:",
         "This file also holds the following. The form keeps it as it is:",
     ),
-    "lost": Said(
+    "lost": Message(
         "Biểu mẫu không có chỗ cho những dòng sau. Hãy chép phần còn cần vào ô phù hợp:",
         "The form has no place for the following lines. Copy what is still needed into a fitting box:",
     ),
-    "lost_seen": Said("Đã chép xong, bỏ những dòng này", "Done, drop these lines"),
-    "general": Said("Thông tin chung", "About the sheet"),
-    "messages_how": Said(
+    "lost_seen": Message("Đã chép xong, bỏ những dòng này", "Done, drop these lines"),
+    "general": Message("Thông tin chung", "About the sheet"),
+    "messages_how": Message(
         "Nhiều nhất ba ý, nói được trong một phút.",
         "At most three, said in a minute.",
     ),
-    "facts_how": Said(
+    "facts_how": Message(
         "Mỗi dòng một con số, một mốc ngày.",
         "One figure or one date a line.",
     ),
-    "questions_how": Said(
+    "questions_how": Message(
         "Từ ba đến sáu câu mà người nghe hay hỏi.",
         "Three to six questions that listeners ask.",
     ),
-    "citations_how": Said(
+    "citations_how": Message(
         "Danh sách này tự lập từ các ô “Căn cứ” ở trên. Với mỗi căn cứ, ghi rõ điều khoản và nơi bạn đã đọc.",
         "This list follows from the boxes “Basis” above. For each, say which article and where you read it.",
     ),
-    "uncited": Said(
+    "uncited": Message(
         "Chưa chọn căn cứ nào. Mỗi ý, mỗi số liệu, mỗi câu trả lời ở trên cần ít nhất một căn cứ.",
         "Nothing is cited yet. Each message, figure and answer above needs at least one basis.",
     ),
-    "add_messages": Said("Thêm ý chính", "Add a message"),
-    "add_facts": Said("Thêm số liệu", "Add a figure"),
-    "add_questions": Said("Thêm câu hỏi", "Add a question"),
+    "add_messages": Message("Thêm ý chính", "Add a message"),
+    "add_facts": Message("Thêm số liệu", "Add a figure"),
+    "add_questions": Message("Thêm câu hỏi", "Add a question"),
     # Fields
-    "optional": Said("không bắt buộc", "optional"),
-    "at_most": Said("Tối đa {} ký tự.", "At most {} characters."),
-    "between": Said("Từ {least} đến {most}.", "From {least} to {most}."),
-    "choose": Said("– Chọn –", "– Choose –"),
-    "slug": Said("Tên tệp", "File name"),
-    "slug_help": Said(
+    "optional": Message("không bắt buộc", "optional"),
+    "at_most": Message("Tối đa {} ký tự.", "At most {} characters."),
+    "between": Message("Từ {least} đến {most}.", "From {least} to {most}."),
+    "choose": Message("– Chọn –", "– Choose –"),
+    "slug": Message("Tên tệp", "File name"),
+    "slug_help": Message(
         "Tự lập từ tiêu đề, và cũng là địa chỉ của phiếu. Chỉ dùng chữ thường không dấu, chữ số, gạch nối.",
         "Made from the title, and also the sheet's address: lower case without accents, digits, hyphens.",
     ),
     "items": {
-        "messages": Said("Ý chính", "Message"),
-        "facts": Said("Số liệu", "Figure"),
-        "questions": Said("Câu hỏi", "Question"),
+        "messages": Message("Ý chính", "Message"),
+        "facts": Message("Số liệu", "Figure"),
+        "questions": Message("Câu hỏi", "Question"),
     },
-    "say": Said("Câu phải nhớ", "The sentence to remember"),
-    "say_help": Said(
+    "say": Message("Câu phải nhớ", "The sentence to remember"),
+    "say_help": Message(
         "Một câu ngắn, in đậm trên phiếu.",
         "One short sentence, in bold on the sheet.",
     ),
-    "why": Said("Giải thích", "Explanation"),
-    "why_help": Said("Một hoặc hai câu nói thêm.", "One or two sentences more."),
-    "fact": Said("Số liệu, mốc ngày", "Figure or date"),
-    "question": Said("Người nghe hỏi", "The listener asks"),
-    "answer": Said("Trả lời", "Answer"),
-    "answer_help": Said(
+    "why": Message("Giải thích", "Explanation"),
+    "why_help": Message("Một hoặc hai câu nói thêm.", "One or two sentences more."),
+    "fact": Message("Số liệu, mốc ngày", "Figure or date"),
+    "question": Message("Người nghe hỏi", "The listener asks"),
+    "answer": Message("Trả lời", "Answer"),
+    "answer_help": Message(
         "Trả lời thẳng. Muốn sang đoạn mới thì để một dòng trống.",
         "Answer plainly. An empty line begins a new paragraph.",
     ),
-    "unsure": Said("Lời nói và nơi để hỏi", "What to say, and where to ask"),
-    "unsure_help": Said(
+    "unsure": Message("Lời nói và nơi để hỏi", "What to say, and where to ask"),
+    "unsure_help": Message(
         "Câu để nói khi gặp điều chưa có căn cứ, và nơi người nghe có thể hỏi.",
         "What to say when there is no basis for an answer, and where listeners can ask.",
     ),
-    "raw": Said("Đoạn giữ nguyên", "Kept as it was"),
-    "raw_help": Said(
+    "raw": Message("Đoạn giữ nguyên", "Kept as it was"),
+    "raw_help": Message(
         "Đoạn này của tệp đã mở có dạng riêng, như một bảng. Biểu mẫu giữ nguyên; bạn vẫn sửa chữ được.",
         "This piece of the opened file has a shape of its own, such as a table. It is kept; its words can be edited.",
     ),
-    "up": Said("Đưa lên", "Move up"),
-    "down": Said("Đưa xuống", "Move down"),
-    "remove": Said("Bỏ", "Remove"),
-    "basis": Said("Căn cứ: gõ số, tên văn bản hoặc nguồn", "Basis: type a number or a name"),
-    "pick_hint": Said("Không cần gõ dấu", "Accents are optional"),
-    "pick_nothing": Said(
+    "up": Message("Đưa lên", "Move up"),
+    "down": Message("Đưa xuống", "Move down"),
+    "remove": Message("Bỏ", "Remove"),
+    "basis": Message("Căn cứ: gõ số, tên văn bản hoặc nguồn", "Basis: type a number or a name"),
+    "pick_hint": Message("Không cần gõ dấu", "Accents are optional"),
+    "pick_nothing": Message(
         "Không có văn bản hay nguồn nào như vậy. Chưa có thì cần thêm trang ấy trước.",
         "There is no such page. It has to be added to the site first.",
     ),
-    "pick_more": Said("Còn {} kết quả, hãy gõ thêm.", "{} more; type on."),
-    "kind_document": Said("Văn bản", "Document"),
-    "kind_source": Said("Nguồn", "Source"),
-    "cited_already": Said("Đã dẫn trong phiếu này", "Cited in this sheet already"),
-    "cited": Said(
+    "pick_more": Message("Còn {} kết quả, hãy gõ thêm.", "{} more; type on."),
+    "kind_document": Message("Văn bản", "Document"),
+    "kind_source": Message("Nguồn", "Source"),
+    "cited_already": Message("Đã dẫn trong phiếu này", "Cited in this sheet already"),
+    "cited": Message(
         "Đã thêm căn cứ: {}. Ghi điều khoản và nơi đã đọc ở phần 6.",
         "Basis added: {}. Say which article and where you read it in part 6.",
     ),
-    "drop": Said("Bỏ", "Remove"),
-    "drop_citation": Said("Bỏ căn cứ này", "Remove this basis"),
-    "no_clause": Said("– Cả văn bản –", "– The whole document –"),
+    "drop": Message("Bỏ", "Remove"),
+    "drop_citation": Message("Bỏ căn cứ này", "Remove this basis"),
+    "no_clause": Message("– Cả văn bản –", "– The whole document –"),
     "marks": {
-        "V1": Said(
+        "V1": Message(
             "Trong bản sao của trang chính thức, hoặc trên báo, đài của Đảng, Nhà nước",
             "In a copy of an official page, or in a Party or State news outlet",
         ),
-        "V2": Said(
+        "V2": Message(
             "Trên báo khác, trang tra cứu luật hoặc tệp công khai",
             "In another newspaper, a law look-up site or a public file",
         ),
     },
     # Checking
     "severities": {
-        "error": Said("Lỗi", "Error"),
-        "warning": Said("Cảnh báo", "Warning"),
-        "note": Said("Ghi chú", "Note"),
+        name: Message(*map(str.capitalize, severity)) for name, severity in SEVERITIES.items()
     },
     "counts": {
-        "error": Said("{} lỗi", "errors: {}"),
-        "warning": Said("{} cảnh báo", "warnings: {}"),
-        "note": Said("{} ghi chú", "notes: {}"),
+        "error": Message("{} lỗi", "errors: {}"),
+        "warning": Message("{} cảnh báo", "warnings: {}"),
+        "note": Message("{} ghi chú", "notes: {}"),
     },
-    "fix": Said("Cách sửa", "Fix"),
-    "nothing_yet": Said("Chưa có gì để kiểm tra", "Nothing to check yet"),
-    "nothing_found": Said("Không có lỗi nào", "Nothing to mend"),
-    "unchecked": Said(
+    "fix": Message("Cách sửa", "Fix"),
+    "nothing_yet": Message("Chưa có gì để kiểm tra", "Nothing to check yet"),
+    "nothing_found": Message("Không có lỗi nào", "Nothing to mend"),
+    "unchecked": Message(
         "Trình duyệt này không chạy được phần kiểm tra; phiếu sẽ được kiểm tra sau khi gửi",
         "This browser cannot run the check; the sheet is checked once it has been sent",
     ),
     "no_slug": [
-        Said("chưa có tên tệp.", "there is no file name."),
-        Said("gõ tiêu đề, tên tệp sẽ tự có.", "type the title, and it will be made."),
+        Message("chưa có tên tệp.", "there is no file name."),
+        Message("gõ tiêu đề, tên tệp sẽ tự có.", "type the title, and it will be made."),
     ],
     "slug_taken": [
-        Said("đã có phiếu mang tên tệp này.", "there is a sheet of this name already."),
-        Said(
+        Message("đã có phiếu mang tên tệp này.", "there is a sheet of this name already."),
+        Message(
             "đổi tên tệp; muốn sửa phiếu ấy thì mở tệp của nó ở đầu trang này.",
             "change the name; to edit that sheet, open its file at the top of this page.",
         ),
     ],
     "no_answer": [
-        Said("câu hỏi này chưa có trả lời.", "this question has no answer."),
-        Said("viết câu trả lời, hoặc bỏ câu hỏi.", "write one, or remove the question."),
+        Message("câu hỏi này chưa có trả lời.", "this question has no answer."),
+        Message("viết câu trả lời, hoặc bỏ câu hỏi.", "write one, or remove the question."),
     ],
     "no_question": [
-        Said("câu trả lời này chưa có câu hỏi.", "this answer has no question."),
-        Said("viết câu hỏi của người nghe.", "write what the listener asks."),
+        Message("câu trả lời này chưa có câu hỏi.", "this answer has no question."),
+        Message("viết câu hỏi của người nghe.", "write what the listener asks."),
     ],
-    "spoken": Said(
+    "spoken": Message(
         "Các ý chính: {syllables} tiếng (nhiều nhất {most}), nói trong khoảng {seconds} giây.",
         "Key messages: {syllables} syllables (at most {most}), about {seconds} seconds to say.",
     ),
-    "spoken_whole": Said("Đọc cả phiếu: khoảng {} phút.", "The whole sheet: about {} min."),
+    "spoken_whole": Message("Đọc cả phiếu: khoảng {} phút.", "The whole sheet: about {} min."),
     # The draft, and files
-    "draft_kept": Said(
+    "draft_kept": Message(
         "Bản nháp đang được giữ trong trình duyệt của máy này, không gửi đi đâu. Máy dùng chung thì bấm “Xóa bản nháp” khi xong.",
         "The draft is kept in this browser, on this device, and sent nowhere. On a shared device, erase it when you are done.",
     ),
-    "draft_not_kept": Said(
+    "draft_not_kept": Message(
         "Trình duyệt này không giữ được bản nháp. Hãy tải tệp về trước khi đóng trang.",
         "This browser cannot keep the draft. Download the file before you close the page.",
     ),
-    "draft_restored": Said("Đã mở lại bản nháp của bạn.", "Your draft is back."),
-    "draft_gone": Said("Đã xóa bản nháp.", "The draft has been erased."),
-    "sure_forget": Said("Xóa bản nháp và mọi điều đã gõ?", "Erase the draft and everything typed?"),
-    "sure_open": Said(
+    "draft_restored": Message("Đã mở lại bản nháp của bạn.", "Your draft is back."),
+    "draft_gone": Message("Đã xóa bản nháp.", "The draft has been erased."),
+    "sure_forget": Message(
+        "Xóa bản nháp và mọi điều đã gõ?", "Erase the draft and everything typed?"
+    ),
+    "sure_open": Message(
         "Mở tệp này thay cho những gì đang gõ?", "Open this file in place of what you have typed?"
     ),
-    "opened": Said("Đã mở tệp {}.", "Opened {}."),
-    "not_readable": Said(
+    "opened": Message("Đã mở tệp {}.", "Opened {}."),
+    "not_readable": Message(
         "Không đọc được tệp này: phần khai báo giữa hai dòng --- thiếu hoặc sai. Tệp của bạn còn nguyên.",
         "This file cannot be read: its front matter between two lines of --- is missing or broken. Your file is as it was.",
     ),
-    "not_utf8": Said(
+    "not_utf8": Message(
         "Tệp này không phải chữ UTF-8. Hãy lưu lại với bảng mã UTF-8 rồi mở.",
         "This file is not UTF-8 text. Save it as UTF-8 and open it again.",
     ),
-    "too_large": Said("Tệp này quá lớn để là một phiếu.", "This file is too large to be a sheet."),
-    "downloaded": Said("Đã tải tệp {}.", "Downloaded {}."),
-    "still_wrong": Said(
+    "too_large": Message(
+        "Tệp này quá lớn để là một phiếu.", "This file is too large to be a sheet."
+    ),
+    "downloaded": Message("Đã tải tệp {}.", "Downloaded {}."),
+    "still_wrong": Message(
         "Phiếu còn {} lỗi; sửa hết lỗi thì mới được nhập vào trang.",
         "Errors left: {}; they have to be mended before the sheet can be taken in.",
     ),
-    "github_filled": Said(
+    "github_filled": Message(
         "Trang tạo tệp của GitHub đã mở, có sẵn nội dung. Hãy bấm Commit changes… ở đó.",
         "GitHub's page for a new file is open, with the text in it. Press Commit changes… there.",
     ),
-    "paste": Said(
+    "paste": Message(
         "Nội dung dài nên đã được chép sẵn. Ở trang GitHub vừa mở, bấm vào ô lớn rồi dán vào (Ctrl+V), sau đó bấm Commit changes…",
         "The text is long, so it has been copied. On the GitHub page, click into the large box and paste it (Ctrl+V), then press Commit changes…",
     ),
-    "paste_over": Said(
+    "paste_over": Message(
         "Nội dung đã được chép sẵn. Ở trang GitHub vừa mở, xóa hết chữ cũ trong ô lớn rồi dán vào (Ctrl+A, Ctrl+V), sau đó bấm Commit changes…",
         "The text has been copied. On the GitHub page, replace all of the old text with it (Ctrl+A, Ctrl+V), then press Commit changes…",
     ),
-    "copy_by_hand": Said(
+    "copy_by_hand": Message(
         "Trình duyệt không cho chép tự động. Chữ trong ô dưới đã được bôi sẵn: bấm Ctrl+C, mở trang GitHub, bấm vào ô lớn rồi dán vào (Ctrl+V).",
         "This browser does not let the page copy. The text below is selected: press Ctrl+C, open the GitHub page, click into the large box and paste it (Ctrl+V).",
     ),
@@ -370,11 +375,11 @@ _SHARED = ("sheet", "month", "minutes", "for-whom", "speaking", "notes", "standi
 _SHARED += ("in-force-from", "in-force-until", "review-by", "not-checked")
 
 
-def form_words(lang: str) -> dict:
+def form_words(lang: Lang) -> dict:
     """All of it in one language, with the numbers that the rules and the skeletons know."""
     return {
         **{name.replace("-", "_"): say(name, lang) for name in _SHARED},
-        **{name: _in(said, lang) for name, said in SAID.items()},
+        **{name: _in(words, lang) for name, words in WORDS.items()},
         "fields": {
             model: {
                 name: {"label": _in(label, lang), "help": _in(note, lang)}
@@ -391,9 +396,10 @@ def form_words(lang: str) -> dict:
     }
 
 
-def _in(said: Said | list[Said] | dict[str, Said], lang: str):
-    if isinstance(said, Said):
-        return said[terms.LANGUAGES.index(lang)]
-    if isinstance(said, dict):
-        return {name: _in(one, lang) for name, one in said.items()}
-    return [_in(one, lang) for one in said]
+def _in(words: Message | list[Message] | dict[str, Message], lang: Lang):
+    """One entry of the tables above in one language; the browser fills its `{}`s in."""
+    if isinstance(words, Message):
+        return words.template(lang)
+    if isinstance(words, dict):
+        return {name: _in(one, lang) for name, one in words.items()}
+    return [_in(one, lang) for one in words]

@@ -16,7 +16,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from tailieu.content import faults
-from tailieu.content.findings import Refused, Said, visible
+from tailieu.content.findings import ContentErrors, visible
+from tailieu.content.messages import Message
 from tailieu.importing import page, pandoc, pdf, word
 from tailieu.importing.blocks import Contents, left_out
 
@@ -46,7 +47,7 @@ def bring_in(
 ) -> Imported:
     """Write docs/<kind>/<slug>.md from `file`; `slug` is by default the number or the file's name.
 
-    Raises Refused for a file that can't be read, FileExistsError where the page is there and
+    Raises ContentErrors for a file that can't be read, FileExistsError where the page is there and
     `force` is not given, OSError for faults of the disk. Nothing is written then.
     """
     report("import", 0, 0)
@@ -57,7 +58,7 @@ def bring_in(
     name = slug or made.slug or page.as_slug(file.stem) or "trang-moi"
     path = docs / kind.value / f"{name}.md"
     if path.is_symlink():
-        raise Refused([faults.SYMLINK.at(str(path), 0)])
+        raise ContentErrors([faults.SYMLINK.at(str(path), 0)])
     if path.exists() and not force:
         raise FileExistsError(None, None, str(path))
     _write(path, made.text)
@@ -65,7 +66,7 @@ def bring_in(
 
 
 def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
-    """The contents of a .docx or .pdf, told apart by what is in it. Raises Refused."""
+    """The contents of a .docx or .pdf, told apart by what is in it. Raises ContentErrors."""
     data = _bytes(file)
     shown = str(file)
     if data.startswith(b"PK"):
@@ -78,7 +79,7 @@ def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
         contents.losses += left_out(prepared.paragraphs, contents)
         contents.repaired = prepared.repaired
         if not any(block.text or block.rows for block in contents.blocks):
-            raise Refused([faults.NO_TEXT.at(shown, 0, message=faults.NO_LETTERS)])
+            raise ContentErrors([faults.NO_TEXT.at(shown, 0, message=faults.NO_LETTERS)])
         return contents
     if b"%PDF-" in data[:1024]:
         return pdf.read(data, shown, progress)
@@ -97,26 +98,26 @@ def _bytes(file: Path) -> bytes:
         size = file.stat().st_size
         if size > faults.MOST_TO_IMPORT:
             size = round(size / 1e6)
-            raise Refused([faults.SWOLLEN.at(str(file), 0, size=size, message=faults.HEAVY)])
+            raise ContentErrors([faults.SWOLLEN.at(str(file), 0, size=size, message=faults.HEAVY)])
         return file.read_bytes()
     except FileNotFoundError:
         raise _refused(file, faults.NO_SUCH_FILE, faults.NO_SUCH_FILE_FIX) from None
     except OSError as error:
-        raise Refused([faults.UNREADABLE.at(str(file), 0, reason=error.strerror)]) from None
+        raise ContentErrors([faults.UNREADABLE.at(str(file), 0, reason=error.strerror)]) from None
 
 
-def _refused(file: Path, message: Said, fix: Said) -> Refused:
-    return Refused([faults.NO_INTAKE.at(str(file), 0, message=message, fix=fix)])
+def _refused(file: Path, message: Message, fix: Message) -> ContentErrors:
+    return ContentErrors([faults.NO_INTAKE.at(str(file), 0, message=message, fix=fix)])
 
 
 def _require_folders(docs: Path, folder: Path) -> None:
     """A project, whose folders are its own: what a link leads to is somebody else's."""
     for each in (docs, folder):
         if each.is_symlink():
-            raise Refused([faults.SYMLINK.at(str(each), 0)])
+            raise ContentErrors([faults.SYMLINK.at(str(each), 0)])
     if not docs.is_dir():
         wrong = {"message": faults.NO_FOLDER, "fix": faults.NO_ROOT_FIX}
-        raise Refused([faults.UNREADABLE.at(str(docs), 0, **wrong)])
+        raise ContentErrors([faults.UNREADABLE.at(str(docs), 0, **wrong)])
 
 
 def _write(path: Path, text: str) -> None:

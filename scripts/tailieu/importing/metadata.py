@@ -39,7 +39,7 @@ _SIGNS = re.compile(
 )
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,4}")
 
-_TYPES = {name["vi"].upper(): code for code, name in terms.DOCUMENT_TYPES.items()}
+_TYPES = {name.vi.upper(): code for code, name in terms.DOCUMENT_TYPES.items()}
 # A draft's number is not there yet, but its place is.
 _NUMBERED = re.compile(r"(?:Luật )?số\s*:?\s*(?:\d|[-/–])|số\s*:", re.IGNORECASE)
 _LONGEST_NAME = 100

@@ -10,7 +10,7 @@ import zlib
 from lxml import etree
 
 from tailieu.content import faults
-from tailieu.content.findings import Refused
+from tailieu.content.findings import ContentErrors
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -48,7 +48,8 @@ def local(element: etree._Element) -> str:
 class Package:
     """The parts of a .docx, read one by one into memory: no name in it becomes a path.
 
-    Raises Refused for what is no sound Word file, asks for a password or unpacks without measure.
+    Raises ContentErrors for what is no sound Word file, asks for a password or unpacks without
+    measure.
     """
 
     def __init__(self, data: bytes, shown: str):
@@ -62,14 +63,14 @@ class Package:
         if any(m.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for m in members):
             raise self.broken("zip")
         if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_UNPACKED:
-            raise Refused([faults.SWOLLEN.at(shown, 0)])
+            raise ContentErrors([faults.SWOLLEN.at(shown, 0)])
         if any(member.flag_bits & 1 for member in members):
             locked = {"message": faults.LOCKED, "fix": faults.LOCKED_FIX}
-            raise Refused([faults.NO_INTAKE.at(shown, 0, **locked)])
+            raise ContentErrors([faults.NO_INTAKE.at(shown, 0, **locked)])
         self.names = {member.filename for member in members}
         if "word/document.xml" not in self.names:
             no_text = {"message": faults.NO_WORD_TEXT, "fix": faults.NO_INTAKE.fix}
-            raise Refused([faults.NO_INTAKE.at(shown, 0, **no_text)])
+            raise ContentErrors([faults.NO_INTAKE.at(shown, 0, **no_text)])
 
     def part(self, name: str) -> etree._Element | None:
         """The root of one part; None where the package has none of that name."""
@@ -89,7 +90,7 @@ class Package:
         ) as error:
             raise self.broken(str(error)) from None
         if len(data) > MOST_PART:
-            raise Refused([faults.SWOLLEN.at(self.shown, 0)])
+            raise ContentErrors([faults.SWOLLEN.at(self.shown, 0)])
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
@@ -102,6 +103,6 @@ class Package:
             raise self.broken(f"{name}: DOCTYPE")
         return root
 
-    def broken(self, reason: str) -> Refused:
+    def broken(self, reason: str) -> ContentErrors:
         broken = {"message": faults.BROKEN, "fix": faults.BROKEN_FIX}
-        return Refused([faults.NO_INTAKE.at(self.shown, 0, reason=reason, **broken)])
+        return ContentErrors([faults.NO_INTAKE.at(self.shown, 0, reason=reason, **broken)])

@@ -157,7 +157,7 @@ def _table(block: Block) -> str:
 def _title(found: Metadata, blocks: list[Block]) -> str:
     if not found.type:
         return next((block.plain for block in blocks if block.kind == "heading"), "…")
-    name = terms.DOCUMENT_TYPES[found.type]["vi"]
+    name = terms.DOCUMENT_TYPES[found.type].vi
     number = f" số {found.number}" if found.number else ""
     day = f" ngày {_day(found.issued)}" if found.issued else ""
     if not number and not day:
@@ -252,7 +252,7 @@ def _yaml(value) -> str:
 def _shown(name: str, value) -> str:
     table = {"type": terms.DOCUMENT_TYPES, "system": terms.SYSTEMS}.get(name)
     if table:
-        return table[value]["vi"]
+        return table[value].vi
     return _day(value) if name == "issued" else value
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypandoc
 
 from tailieu.content import faults
-from tailieu.content.findings import Refused
+from tailieu.content.findings import ContentErrors
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, plain, short
 
 # A hundred pages take under two seconds.
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 def read(file: Path, shown: str) -> Contents:
     """The contents of `file`, a .docx; `shown` is how people call it.
 
-    Raises Refused where pandoc is not there, takes too long or cannot read the file.
+    Raises ContentErrors where pandoc is not there, takes too long or cannot read the file.
     """
     try:
         program = pypandoc.get_pandoc_path()
@@ -39,14 +39,16 @@ def read(file: Path, shown: str) -> Contents:
         )
         tree = json.loads(done.stdout)
     except OSError as error:
-        raise Refused([faults.NO_PANDOC.at(shown, 0, reason=error.strerror or error)]) from None
+        raise ContentErrors(
+            [faults.NO_PANDOC.at(shown, 0, reason=error.strerror or error)]
+        ) from None
     except subprocess.TimeoutExpired:
         late = {"message": faults.PANDOC_LATE, "fix": faults.PANDOC_LATE_FIX}
-        raise Refused([faults.NO_PANDOC.at(shown, 0, seconds=SECONDS, **late)]) from None
+        raise ContentErrors([faults.NO_PANDOC.at(shown, 0, seconds=SECONDS, **late)]) from None
     except subprocess.CalledProcessError as error:
-        said = " ".join(error.stderr.decode("utf-8", "replace").split())[:200]
+        answer = " ".join(error.stderr.decode("utf-8", "replace").split())[:200]
         unread = {"message": faults.PANDOC_FAILED, "fix": faults.PANDOC_FAILED_FIX}
-        raise Refused([faults.NO_PANDOC.at(shown, 0, said=said, **unread)]) from None
+        raise ContentErrors([faults.NO_PANDOC.at(shown, 0, answer=answer, **unread)]) from None
     return contents(tree)
 
 

@@ -14,7 +14,7 @@ from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTRect, LTTextC
 from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 
 from tailieu.content import faults
-from tailieu.content.findings import Refused
+from tailieu.content.findings import ContentErrors
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, letter_spaced, plain
 from tailieu.language import legacy_encodings
 
@@ -37,7 +37,7 @@ Progress = Callable[[int, int], None]
 def read(data: bytes, shown: str, progress: Progress) -> Contents:
     """The contents of the PDF file `data`; `progress` hears (pages read, 0).
 
-    Raises Refused for a file that is broken, locked or without text.
+    Raises ContentErrors for a file that is broken, locked or without text.
     """
     found = Contents([])
     repaired: Counter[str] = Counter()
@@ -48,21 +48,21 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
             pages = extract_pages(io.BytesIO(data), maxpages=MOST_PAGES + 1, laparams=LAParams())
             for number, page in enumerate(pages, 1):
                 if number > MOST_PAGES:
-                    raise Refused([faults.SWOLLEN.at(shown, 0)])
+                    raise ContentErrors([faults.SWOLLEN.at(shown, 0)])
                 progress(number, 0)
                 drawn += _read_page(page, number, found, repaired, numbers)
     except (PDFEncryptionError, PDFTextExtractionNotAllowed):
         locked = {"message": faults.LOCKED, "fix": faults.LOCKED_FIX}
-        raise Refused([faults.NO_INTAKE.at(shown, 0, **locked)]) from None
-    except Refused:
+        raise ContentErrors([faults.NO_INTAKE.at(shown, 0, **locked)]) from None
+    except ContentErrors:
         raise
     except Exception as error:  # A broken file meets whatever that library's code runs into.
         broken = {"message": faults.BROKEN, "fix": faults.BROKEN_FIX}
         reason = str(error) or type(error).__name__
-        raise Refused([faults.NO_INTAKE.at(shown, 0, reason=reason, **broken)]) from None
+        raise ContentErrors([faults.NO_INTAKE.at(shown, 0, reason=reason, **broken)]) from None
     if not found.blocks:
         scanned = drawn > 0
-        raise Refused([faults.NO_TEXT.at(shown, 0, **({} if scanned else _EMPTY))])
+        raise ContentErrors([faults.NO_TEXT.at(shown, 0, **({} if scanned else _EMPTY))])
     found.repaired = dict(repaired)
     if numbers:
         found.losses.append(Loss("số trang", "ở mép các trang", " ".join(numbers)))

@@ -62,7 +62,7 @@ class Prepared:
 
 
 def prepare(data: bytes, shown: str) -> Prepared:
-    """Raises Refused for what is no sound Word file."""
+    """Raises ContentErrors for what is no sound Word file."""
     package = Package(data, shown)
     return _Word(package).prepare()
 

@@ -21,17 +21,20 @@ from datetime import datetime
 from html import escape
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from tailieu import pipeline
-from tailieu.content import dates, faults, history, terms
+from tailieu.content import dates, faults, history
 from tailieu.content.catalogue import Entry
-from tailieu.content.findings import Finding, Refused, Said
+from tailieu.content.findings import ContentErrors, Finding
+from tailieu.content.interface import say
+from tailieu.content.messages import LANGUAGES, Message
 from tailieu.content.schema import Day, Model, Pack
 from tailieu.content.site import Site
 from tailieu.offline import chromium, one_file, pdf
-from tailieu.site import page_context, service_worker
+from tailieu.site import service_worker
 
 FOLDER = "tai-lieu"
 MANIFEST = f"{FOLDER}/ban-ke.json"
@@ -84,7 +87,7 @@ def make(
 ) -> Made:
     """Build the site and write its bundle, or the one pack `slug`, below `out`.
 
-    Raises Refused for faults in the content and OSError for those of the disk; the last good
+    Raises ContentErrors for faults in the content and OSError for those of the disk; the last good
     bundle then stays.
     """
     epoch = history.build_epoch(environ, root)
@@ -93,7 +96,7 @@ def make(
     packs = site.catalog.packs
     if slug is not None:
         if slug not in packs:
-            raise Refused([_unknown(slug, packs)])
+            raise ContentErrors([_unknown(slug, packs)])
         packs = {slug: packs[slug]}
     name = f"{FOLDER}-{site.today.isoformat()}.zip"
     with pipeline.workplace(out / (name if slug is None else slug)) as work:
@@ -161,7 +164,7 @@ def _contents(site: Site, built: Path, packs: list[Path]) -> Iterator[tuple[str,
         yield f"{FOLDER}/{PACKS}/{path.name}", path
     sizes = {path.name: path.stat().st_size for path in packs}
     for pack in site.catalog.packs.values():
-        for lang in terms.LANGUAGES if pack.en else terms.LANGUAGES[:1]:
+        for lang in LANGUAGES if pack.en else LANGUAGES[:1]:
             page = pack.page_path(lang)
             html = (built / page).read_text(encoding="utf-8")
             filled = _FILES_ON_PAGE.sub(rf"\1{_links(pack.id, page, sizes, lang)}\2", html, count=1)
@@ -175,41 +178,38 @@ def _links(slug: str, page: str, sizes: Mapping[str, int], lang: str) -> str:
     """The ways to a pack's files, from `page` in the copy."""
     up = "../" * page.count("/")
     items = "".join(
-        f'<li><a href="{up}{PACKS}/{slug}{suffix}">{escape(page_context.say(words, lang))}</a> '
+        f'<li><a href="{up}{PACKS}/{slug}{suffix}">{escape(say(words, lang))}</a> '
         f"({sizes[slug + suffix] / 1000:.0f} KB)</li>"
         for suffix, words in ((".html", "pack-file"), (".pdf", "pack-pdf"))
         if slug + suffix in sizes
     )
     missing = f"{slug}.pdf" not in sizes
-    return f"<ul>{items}</ul>" + (
-        f"<p>{page_context.say('pack-without-pdf', lang)}</p>" if missing else ""
-    )
+    return f"<ul>{items}</ul>" + (f"<p>{say('pack-without-pdf', lang)}</p>" if missing else "")
 
 
 def _refuse_bad_paths(paths: Mapping[str, object]) -> None:
     findings = []
     seen: dict[str, str] = {}
     for path in sorted(paths):
-        fault = path_fault(path)
-        if fault:
-            findings.append(faults.BAD_PATH.at(path, 0, fault=fault))
+        problem = path_problem(path)
+        if problem:
+            findings.append(faults.BAD_PATH.at(path, 0, **problem))
         other = seen.setdefault(path.lower(), path)
         if other != path:
-            fault = faults.CASE_ONLY.filled(other=other)
-            findings.append(faults.BAD_PATH.at(path, 0, fault=fault))
+            findings.append(faults.BAD_PATH.at(path, 0, problem=faults.CASE_ONLY, other=other))
     if findings:
-        raise Refused(findings)
+        raise ContentErrors(findings)
 
 
-def path_fault(path: str) -> Said | None:
-    """Why Windows or an old disk could not hold `path`; None where they can."""
+def path_problem(path: str) -> dict[str, Any] | None:
+    """Why Windows or an old disk could not hold `path`, as values of a finding; else None."""
     if len(path) > LONGEST_PATH:
-        return faults.LONG_PATH.filled(length=len(path), most=LONGEST_PATH)
+        return {"problem": faults.LONG_PATH, "length": len(path), "most": LONGEST_PATH}
     for part in path.split("/"):
         if not _PART.fullmatch(part):
-            return faults.STRANGE_PART.filled(part=part)
+            return {"problem": faults.STRANGE_PART, "part": part}
         if _FORBIDDEN.fullmatch(part):
-            return faults.RESERVED_PART.filled(part=part)
+            return {"problem": faults.RESERVED_PART, "part": part}
     return None
 
 
@@ -279,7 +279,7 @@ def _opening_page(site: Site) -> str:
 </head>
 <body>
 <h1>Trang Tài liệu – bản ngoại tuyến</h1>
-<p>{page_context.say("built", "vi")} {dates.short_date(site.today)}.</p>
+<p>{say("built", "vi")} {dates.short_date(site.today)}.</p>
 <p><a href="{FOLDER}/index.html">Bấm vào đây để mở trang</a></p>
 <p><strong>Trang không mở?</strong> Tệp zip chưa được giải nén. Đóng cửa sổ này, bấm chuột phải vào
 tệp zip, chọn «Giải nén tất cả» (Extract All), rồi mở lại MO-TAI-LIEU.html trong thư mục vừa có.</p>
@@ -290,10 +290,10 @@ tệp zip, chọn «Giải nén tất cả» (Extract All), rồi mở lại MO-
 
 def _guide(site: Site) -> bytes:
     """For Windows' Notepad too: a byte order mark and its line ends."""
-    publisher = site.publisher or page_context.say("publisher-unset", "vi")
+    publisher = site.publisher or say("publisher-unset", "vi")
     text = f"""TRANG TÀI LIỆU – BẢN NGOẠI TUYẾN
-{page_context.say("built", "vi")} {dates.short_date(site.today)}
-{page_context.say("publisher", "vi")}: {publisher}
+{say("built", "vi")} {dates.short_date(site.today)}
+{say("publisher", "vi")}: {publisher}
 
 MỞ TRÊN MÁY TÍNH (Windows, Linux), không cần mạng
 1. Giải nén cả tệp zip: bấm chuột phải, chọn «Giải nén tất cả» (Extract All).
@@ -325,15 +325,17 @@ Linux:   sha256sum -c TÊN-TỆP.zip.sha256
 def verify(path: Path, report: pipeline.Progress) -> Manifest:
     """The manifest of the bundle at `path`, when every file in it is what the manifest says.
 
-    Raises Refused with every file that is missing, added or changed, or with the reason why the
-    file is no bundle that may be opened. Nothing is unpacked to the disk.
+    Raises ContentErrors with every file that is missing, added or changed, or with the reason why
+    the file is no bundle that may be opened. Nothing is unpacked to the disk.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             hostile = list(_hostile(entries, path.stat().st_size))
             if hostile:
-                raise Refused(faults.SUSPICIOUS.at(str(path), 0, fault=fault) for fault in hostile)
+                raise ContentErrors(
+                    faults.SUSPICIOUS.at(str(path), 0, **suspicion) for suspicion in hostile
+                )
             manifest = _read_manifest(archive)
             digests = {}
             for number, entry in enumerate(entries):
@@ -341,8 +343,10 @@ def verify(path: Path, report: pipeline.Progress) -> Manifest:
                 digests[entry.filename] = _digest(archive, entry)
             report("verify", len(entries), len(entries))
     except (zipfile.BadZipFile, EOFError, struct.error, ValueError, NotImplementedError) as error:
-        reason = error.said if isinstance(error, _NoManifest) else error
-        raise Refused([faults.NOT_WHOLE.at(str(path), 0, reason=reason)]) from None
+        reason = error.message if isinstance(error, _NoManifest) else error
+        raise ContentErrors(
+            [faults.NOT_WHOLE.at(str(path), 0, reason=reason, name=MANIFEST)]
+        ) from None
     digests.pop(MANIFEST)
     changes = [
         *((faults.MISSING, name) for name in manifest.files.keys() - digests.keys()),
@@ -358,41 +362,41 @@ def verify(path: Path, report: pipeline.Progress) -> Manifest:
     if beside.exists() and not _matches(path, beside):
         findings.append(faults.OTHER_CHECKSUM.at(str(path), 0, name=beside.name))
     if findings:
-        raise Refused(findings)
+        raise ContentErrors(findings)
     return manifest
 
 
-def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[Said]:
-    """What no bundle of ours holds, told before anything is read."""
+def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[dict[str, Any]]:
+    """What no bundle of ours holds, as values of a finding; told before anything is read."""
     if len(entries) > MOST_FILES:
-        yield faults.MANY_FILES.filled(count=len(entries))
+        yield {"suspicion": faults.MANY_FILES, "count": len(entries)}
         return
     seen: set[str] = set()
     for entry in entries:
         name = entry.orig_filename
-        fault = path_fault(name)
-        if fault:
-            yield faults.BAD_ENTRY_PATH.filled(name=name, fault=fault)
+        problem = path_problem(name)
+        if problem:
+            yield {"suspicion": faults.BAD_ENTRY_PATH, "name": name, **problem}
         if name.lower() in seen:
-            yield faults.ENTRY_TWICE.filled(name=name)
+            yield {"suspicion": faults.ENTRY_TWICE, "name": name}
         seen.add(name.lower())
         if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
-            yield faults.NO_FILE_ENTRY.filled(name=name)
+            yield {"suspicion": faults.NO_FILE_ENTRY, "name": name}
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            yield faults.STRANGE_PACKING.filled(name=name)
+            yield {"suspicion": faults.STRANGE_PACKING, "name": name}
         if entry.flag_bits & 1:
-            yield faults.LOCKED_ENTRY.filled(name=name)
+            yield {"suspicion": faults.LOCKED_ENTRY, "name": name}
     if sum(entry.compress_size for entry in entries) > size:
-        yield faults.OVERLAP
+        yield {"suspicion": faults.OVERLAP}
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > LARGEST_UNPACKED:
-        yield faults.SWELLS.filled(size=unpacked)
+        yield {"suspicion": faults.SWELLS, "size": unpacked}
 
 
 class _NoManifest(ValueError):
-    def __init__(self, said: Said):
-        super().__init__(said)
-        self.said = said.filled(name=MANIFEST)
+    def __init__(self, message: Message):
+        super().__init__(message)
+        self.message = message
 
 
 def _read_manifest(archive: zipfile.ZipFile) -> Manifest:

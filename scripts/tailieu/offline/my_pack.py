@@ -10,9 +10,10 @@ from html import escape
 from pathlib import Path
 
 from tailieu.content.catalogue import Entry
+from tailieu.content.interface import say
+from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import Sheet
 from tailieu.content.site import Site
-from tailieu.content.terms import LANGUAGES
 from tailieu.offline import one_file
 from tailieu.site import page_context, script_data
 
@@ -52,10 +53,10 @@ def _listed(site: Site, sheet: Entry[Sheet]) -> dict:
 def _frame(site: Site, built: Path) -> str:
     """The file with %SLOTS% that mine-page.js fills."""
     filling = one_file.Filling(
-        title=escape(page_context.say("mine", "vi")),
+        title=escape(say("mine", "vi")),
         meeting="",
-        description=escape(page_context.say("mine-description", "vi")),
-        holds=page_context.say("sheets-held", "vi").format("%COUNT%"),
+        description=escape(say("mine-description", "vi")),
+        holds=say("sheets-held", "vi", count="%COUNT%"),
         minutes="%MINUTES%",
         intro="",
         lines="%LINES%",

@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
+from tailieu.content.interface import say
 from tailieu.content.schema import Pack, Sheet
 from tailieu.content.site import Site
 from tailieu.site import page_context
@@ -104,8 +105,8 @@ def frame(site: Site, built: Path, filling: Filling, online: str | None) -> str:
     script = "".join((built / name).read_text(encoding="utf-8") for name in SCRIPTS)
     made = dates.short_date(site.today)
     publisher = escape(site.publisher or _say("publisher-unset"))
-    statuses = {code: terms.STATUSES[code]["vi"] for code in dates.SHEET_STATUSES}
-    old = _say("old-copy").format(site.old_after)
+    statuses = {code: terms.STATUSES[code].format("vi") for code in dates.SHEET_STATUSES}
+    old = _say("old-copy", days=site.old_after)
     current = (
         f'{_say("current-copy")} <a href="{escape(online)}" rel="noreferrer">{escape(online)}</a>.'
         if online
@@ -142,7 +143,7 @@ def frame(site: Site, built: Path, filling: Filling, online: str | None) -> str:
 <label for="tim">{_say("search-in-pack")}</label>
 <input id="tim" type="search" autocomplete="off" enterkeyhint="search">
 <p role="status" data-none="{_say("search-nothing-here")}"
-data-found="{_say("search-found-here")}"></p>
+data-found="{_say("search-found-here", count="{}")}"></p>
 <ol></ol>
 </div>
 <nav id="muc-luc" aria-labelledby="chuong-trinh">
@@ -176,8 +177,8 @@ def sheet_parts(site: Site, built: Path, sheet: Entry[Sheet]) -> tuple[str, str]
     return _agenda_line(item, sheet), _section(built, part, {part.path: part}, root)
 
 
-def _say(key: str) -> str:
-    return page_context.say(key, "vi")
+def _say(key: str, **values: object) -> str:
+    return say(key, "vi", **values)
 
 
 def _id(entry: Entry) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from pathlib import Path
 
-from tailieu.content.findings import Finding
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 from tailieu.search import files
 from tailieu.search.beside import beside
 from tailieu.search.index import (
@@ -24,6 +25,39 @@ from tailieu.search.reader import Page, read_page
 
 LANGUAGES = ("vi", "en")
 FOLDER = "assets/search"
+
+# Of built pages, so they are told by whoever builds an index and not by `check`.
+OTHER_LANGUAGE = Rule(
+    "SEARCH-LANGUAGE",
+    "error",
+    "reading",
+    Message("Trang bằng ngôn ngữ có chỉ mục", "Pages are in a language that has an index"),
+    Message(
+        "Chỉ có chỉ mục tiếng Việt và tiếng Anh.", "There are indexes for Vietnamese and English."
+    ),
+    Message(
+        "ngôn ngữ “{language}” chưa có chỉ mục; trang được xếp vào “vi”.",
+        "there is no index for the language “{language}”; the page goes into that of “vi”.",
+    ),
+    Message('ghi <html lang="vi"> hoặc <html lang="en">.', 'write <html lang="vi"> or "en".'),
+)
+NO_TEXT = Rule(
+    "SEARCH-EMPTY",
+    "error",
+    "reading",
+    Message("Trang có chữ để tìm", "A page has text to search"),
+    Message(
+        "Chỉ mục lấy chữ trong <article>.", "The index takes the text that stands in <article>."
+    ),
+    Message(
+        "trang không có chữ nào trong <article>; chỉ tìm được theo tên trang.",
+        "the page has no text in <article>; only its title will be found.",
+    ),
+    Message(
+        "thêm nội dung, hoặc bỏ trang khỏi tìm kiếm bằng tailieu:noindex.",
+        "add text, or leave the page out of the search with tailieu:noindex.",
+    ),
+)
 
 
 @dataclass
@@ -133,25 +167,9 @@ def _judge(page: Page) -> list[Finding]:
     """What a person should know about a page that is indexed all the same."""
     findings = []
     if page.language.split("-")[0] not in LANGUAGES:
-        findings.append(
-            Finding(
-                page.url,
-                0,
-                "SEARCH-LANGUAGE",
-                f"ngôn ngữ “{page.language}” chưa có chỉ mục; trang được xếp vào “vi”.",
-                'ghi <html lang="vi"> hoặc <html lang="en">.',
-            )
-        )
+        findings.append(OTHER_LANGUAGE.at(page.url, 0, language=page.language))
     if not any(section.lines for section in page.sections):
-        findings.append(
-            Finding(
-                page.url,
-                0,
-                "SEARCH-EMPTY",
-                "trang không có chữ nào trong <article>; chỉ tìm được theo tên trang.",
-                "thêm nội dung, hoặc bỏ trang khỏi tìm kiếm bằng tailieu:noindex.",
-            )
-        )
+        findings.append(NO_TEXT.at(page.url, 0))
     return findings
 
 

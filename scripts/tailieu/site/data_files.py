@@ -8,9 +8,10 @@ from pathlib import Path
 
 import rjsmin
 
+from tailieu.content.interface import say
+from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import json_schemas
 from tailieu.content.site import Site
-from tailieu.content.terms import LANGUAGES, UI
 
 # The folders of assets/ that hold our own browser code.
 OWN_SCRIPTS = ("js", "search", "pack", "form")
@@ -56,7 +57,7 @@ def write(site: Site, out: Path) -> None:
                         _REDIRECT.format(
                             lang=lang,
                             target=escape(page.name),
-                            title=escape(UI["moved"][lang]),
+                            title=escape(say("moved", lang)),
                             name=escape(entry.text("title", lang)),
                         ),
                         encoding="utf-8",

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
+from tailieu.content.interface import say
+from tailieu.content.messages import in_language
 from tailieu.content.site import Site
 from tailieu.site.page_context import BACKLINKS, pack_view, status
 
@@ -65,38 +67,35 @@ class Part:
 def facet_labels(kind: str, lang: str) -> dict[str, tuple[str, dict[str, str]]]:
     """Facet key → its name and the labels of its values; a value without a label shows itself."""
 
-    def labels(vocabulary: terms.Terms) -> dict[str, str]:
-        return {key: names[lang] for key, names in vocabulary.items()}
-
-    topic = ("chu-de", (terms.UI["topic"][lang], labels(terms.TOPICS)))
+    topic = ("chu-de", (say("topic", lang), in_language(terms.TOPICS, lang)))
     language = (
         "ngon-ngu",
         (
-            terms.UI["language"][lang],
-            {"vi": terms.UI["vietnamese-only"][lang], "vi-en": terms.UI["both-languages"][lang]},
+            say("language", lang),
+            {"vi": say("vietnamese-only", lang), "vi-en": say("both-languages", lang)},
         ),
     )
-    state = ("trang-thai", (terms.UI["status"][lang], labels(terms.STATUSES)))
+    state = ("trang-thai", (say("status", lang), in_language(terms.STATUSES, lang)))
     return dict(
         {
             "phieu": [
                 topic,
-                ("ky", (terms.UI["month"][lang], {})),
-                ("doi-tuong", (terms.UI["audience"][lang], labels(terms.AUDIENCES))),
+                ("ky", (say("month", lang), {})),
+                ("doi-tuong", (say("audience", lang), in_language(terms.AUDIENCES, lang))),
                 state,
                 language,
             ],
             "van-ban": [
                 topic,
-                ("loai", (terms.UI["type"][lang], labels(terms.DOCUMENT_TYPES))),
-                ("nam", (terms.UI["year"][lang], {})),
-                ("he-thong", (terms.UI["system"][lang], labels(terms.SYSTEMS))),
+                ("loai", (say("type", lang), in_language(terms.DOCUMENT_TYPES, lang))),
+                ("nam", (say("year", lang), {})),
+                ("he-thong", (say("system", lang), in_language(terms.SYSTEMS, lang))),
                 state,
                 language,
             ],
             "nguon": [
-                ("loai", (terms.UI["kind"][lang], labels(terms.SOURCE_KINDS))),
-                ("phe-duyet", (terms.UI["approval"][lang], labels(terms.APPROVALS))),
+                ("loai", (say("kind", lang), in_language(terms.SOURCE_KINDS, lang))),
+                ("phe-duyet", (say("approval", lang), in_language(terms.APPROVALS, lang))),
                 language,
             ],
             "bo-tai-lieu": [language],
@@ -143,7 +142,7 @@ def _sheet_row(site: Site, entry: Entry, lang: str) -> Row:
         **_common(entry, lang),
         day=meta.month,
         day_label=f"{int(month)}/{year}",
-        note=terms.TOPICS[meta.topic][lang],
+        note=terms.TOPICS[meta.topic].format(lang),
         status=state,
         facets={
             "chu-de": [meta.topic],
@@ -183,8 +182,8 @@ def _source_row(site: Site, entry: Entry, lang: str) -> Row:
         day=meta.checked.on.isoformat() if meta.checked else "",
         day_label="",
         number=meta.host,
-        note=terms.SOURCE_KINDS[meta.kind][lang],
-        badge=(meta.approval, terms.APPROVALS[meta.approval][lang]),
+        note=terms.SOURCE_KINDS[meta.kind].format(lang),
+        badge=(meta.approval, terms.APPROVALS[meta.approval].format(lang)),
         facets={
             "loai": [meta.kind],
             "phe-duyet": [meta.approval],
@@ -198,7 +197,7 @@ def _pack_row(site: Site, entry: Entry, lang: str) -> Row:
     return Row(
         **_common(entry, lang),
         day="",
-        day_label=f"{view['minutes']} {terms.UI['minutes'][lang]}",
+        day_label=f"{view['minutes']} {say('minutes', lang)}",
         note=view["holds"],
         facets={"ngon-ngu": ["vi-en" if entry.en else "vi"]},
     )
@@ -218,7 +217,7 @@ def divide(kind: str, found: list[Row], lang: str) -> list[Part]:
     # In the order of the vocabulary; years, which have none, newest first.
     groups.sort(key=lambda group: list(labels).index(group[0]) if labels else -int(group[0] or 0))
     for key, members in groups:
-        group = labels.get(key, key) or terms.UI["unknown"][lang]
+        group = labels.get(key, key) or say("unknown", lang)
         for suffix, year, rest in _by_year(members, lang):
             parts += _parts(f"{kind}/{facet}-{key or 'khac'}{suffix}", group, year, rest, lang)
     return parts
@@ -240,7 +239,7 @@ def citing(site: Site, found: list[Row], lang: str) -> dict[str, list[Part]]:
             if len(sheets) <= BACKLINKS:
                 continue
             chosen = [row for row in found if row.url in sheets]
-            group = terms.UI["sheets-citing-it"][lang].format(entry.text("title", lang))
+            group = say("sheets-citing-it", lang, title=entry.text("title", lang))
             lists[entry.path] = _parts(f"{entry.kind}/{entry.id}-phieu", group, "", chosen, lang)
     return lists
 
@@ -249,7 +248,7 @@ def _parts(path: str, group: str, label: str, found: list[Row], lang: str) -> li
     chunks = [found[i : i + LONGEST_LIST] for i in range(0, len(found), LONGEST_LIST)]
     if len(chunks) == 1:
         return [Part(path, group, label, found)]
-    part = terms.UI["part"][lang].lower()
+    part = say("part", lang).lower()
     return [
         Part(f"{path}-{number}", group, f"{label} ({part} {number})".strip(), chunk)
         for number, chunk in enumerate(chunks, 1)
@@ -261,7 +260,7 @@ def _by_year(members: list[Row], lang: str) -> list[tuple[str, str, list[Row]]]:
     if len(members) <= LONGEST_LIST or len(years) == 1:
         return [("", "", members)]
     return [
-        (f"-{year or 'khac'}", year or terms.UI["unknown"][lang].lower(), rest)
+        (f"-{year or 'khac'}", year or say("unknown", lang).lower(), rest)
         for year, rest in sorted(years, reverse=True)
     ]
 

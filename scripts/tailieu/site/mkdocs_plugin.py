@@ -16,6 +16,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -29,7 +30,8 @@ from mkdocs.structure.files import File
 from tailieu.checks.rules import file_kinds, svg_scripts
 from tailieu.content import dates, faults, terms
 from tailieu.content.catalogue import Entry
-from tailieu.content.findings import Finding, Refused
+from tailieu.content.findings import ContentErrors, Finding
+from tailieu.content.interface import say
 from tailieu.content.site import Site
 from tailieu.editor.form_words import form_words
 from tailieu.language import slugs
@@ -92,10 +94,10 @@ class TailieuPlugin(BasePlugin):
 
     def on_env(self, env, config, files):
         lang = self._language(config)
-        env.globals["say"] = lambda key: terms.UI[key][lang]
+        env.globals["say"] = partial(say, lang=lang)
         env.globals["site_lang"] = lang
         env.globals["status_labels"] = json.dumps(
-            {code: terms.STATUSES[code][lang] for code in dates.SHEET_STATUSES},
+            {code: terms.STATUSES[code].format(lang) for code in dates.SHEET_STATUSES},
             ensure_ascii=False,
         )
         env.globals["search_words"] = json.dumps(
@@ -151,7 +153,7 @@ class TailieuPlugin(BasePlugin):
         # Truthy, so that the header shows the language switch, and not a list, so that the theme
         # writes no <link rel="alternate">, for each of which its script would fetch a sitemap.
         config.extra.alternate = True
-        context["say"] = lambda key: terms.UI[key][lang]
+        context["say"] = partial(say, lang=lang)
         entry = self._entry(page)
         view: dict = {"lang": lang, "meta": [("kind", "trang")], "entry": entry}
         context["tl"] = view
@@ -294,7 +296,7 @@ def build(root: Path, site: Site, out: Path, progress: Progress) -> str:
     """Render every page of `root`/docs into `out`, in all languages.
 
     Returns the HTML of the theme's frame with nothing in it that an author wrote.
-    Raises Refused with everything that MkDocs warned of; a warning is a fault here.
+    Raises ContentErrors with everything that MkDocs warned of; a warning is a fault here.
     """
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=False)
     plugin = config.plugins["tailieu"]
@@ -310,7 +312,7 @@ def build(root: Path, site: Site, out: Path, progress: Progress) -> str:
         finally:
             config.plugins.on_shutdown()
     if warned:
-        raise Refused(_finding(root, message) for message in dict.fromkeys(warned))
+        raise ContentErrors(_finding(root, message) for message in dict.fromkeys(warned))
     # The theme's own search is off, and nobody debugs the theme on a reader's device.
     for name in ("lunr", "workers"):
         shutil.rmtree(out / "assets" / "javascripts" / name, ignore_errors=True)
@@ -354,7 +356,7 @@ def _finding(root: Path, message: str) -> Finding:
         with contextlib.suppress(OSError):
             source = (root / path).read_text(encoding="utf-8").splitlines()
             line = next((n for n, text in enumerate(source, 1) if quoted and quoted[1] in text), 0)
-    return faults.MKDOCS.at(path, line, said=message.strip())
+    return faults.MKDOCS.at(path, line, warning=message.strip())
 
 
 class _SealedServer(LiveReloadServer):

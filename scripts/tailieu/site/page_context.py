@@ -11,6 +11,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
+from tailieu.content.interface import say
+from tailieu.content.messages import in_language
 from tailieu.content.schema import Document, Evidence, Pack, Sheet, Source
 from tailieu.content.site import Site
 from tailieu.content.status import document_events, document_status, sheet_status
@@ -21,11 +23,6 @@ THIS_MONTH = 9
 # So many of the sheets that cite a page are named on it, so that it weighs the same however many
 # there are; lists.citing has the rest.
 BACKLINKS = 20
-
-
-def say(key: str, lang: str) -> str:
-    """A term of the interface."""
-    return terms.UI[key][lang]
 
 
 def status(site: Site, entry: Entry, lang: str) -> dict:
@@ -50,7 +47,7 @@ def status(site: Site, entry: Entry, lang: str) -> dict:
         fixed = code in ("bi-thay-the", "het-hieu-luc", "chi-dao", "chua-ro")
     return {
         "code": code,
-        "label": terms.STATUSES[code][lang],
+        "label": terms.STATUSES[code].format(lang),
         "dates": None if fixed else dates,
     }
 
@@ -67,7 +64,7 @@ def report_address(site: Site, title: str, place: str, lang: str) -> str:
     """
     form = {
         "template": "bao-loi.yml",
-        "title": say("report-title", lang).format(title),
+        "title": say("report-title", lang, title=title),
         "trang": place,
     }
     return f"{site.repository}/issues/new?{urlencode(form, quote_via=quote)}"
@@ -106,9 +103,9 @@ def sheet_view(site: Site, sheet: Entry[Sheet], lang: str) -> dict:
     return {
         "status": status(site, sheet, lang),
         "mark": mark,
-        "mark_label": terms.MARKS[mark][lang],
-        "topic": {"key": meta.topic, "label": terms.TOPICS[meta.topic][lang]},
-        "audience": [terms.AUDIENCES[key][lang] for key in meta.audience],
+        "mark_label": terms.MARKS[mark].format(lang),
+        "topic": {"key": meta.topic, "label": terms.TOPICS[meta.topic].format(lang)},
+        "audience": [terms.AUDIENCES[key].format(lang) for key in meta.audience],
         "warning": sheet.text("warning", lang),
         "month": _month(meta.month),
         "replaced_by": [
@@ -141,22 +138,22 @@ def document_view(site: Site, document: Entry[Document], lang: str) -> dict:
     history = [
         {
             "on": dates.short_date(change.on) if change.on else None,
-            "event": terms.EVENTS[change.event][lang],
+            "event": terms.EVENTS[change.event].format(lang),
             "by": change.by,
             "document": _document_link(change.document, lang) if change.document else None,
             "note": change.note,
             "mark": change.mark,
-            "mark_label": terms.MARKS[change.mark][lang] if change.mark else None,
+            "mark_label": terms.MARKS[change.mark].format(lang) if change.mark else None,
         }
         for change in document_events(catalog, document)
     ]
     return {
         "status": status(site, document, lang),
         "mark": meta.mark,
-        "mark_label": terms.MARKS[meta.mark][lang],
+        "mark_label": terms.MARKS[meta.mark].format(lang),
         "read_at": evidence(meta.evidence),
-        "type": terms.DOCUMENT_TYPES[meta.type][lang],
-        "system": terms.SYSTEMS[meta.system][lang],
+        "type": terms.DOCUMENT_TYPES[meta.type].format(lang),
+        "system": terms.SYSTEMS[meta.system].format(lang),
         "summary": document.text("summary", lang),
         "issuer": document.text("issuer", lang),
         "warning": document.text("warning", lang),
@@ -195,10 +192,10 @@ def source_view(site: Site, source: Entry[Source], lang: str) -> dict:
     meta = source.meta
     catalog = site.catalog
     return {
-        "kind": terms.SOURCE_KINDS[meta.kind][lang],
-        "approval": terms.APPROVALS[meta.approval][lang],
+        "kind": terms.SOURCE_KINDS[meta.kind].format(lang),
+        "approval": terms.APPROVALS[meta.approval].format(lang),
         "mark": meta.mark,
-        "mark_label": terms.MARKS[meta.mark][lang],
+        "mark_label": terms.MARKS[meta.mark].format(lang),
         "read_at": evidence(meta.evidence),
         "warning": source.text("warning", lang),
         "sheets": _backlinks(catalog.citing_source.get(source.id, []), lang),
@@ -222,13 +219,13 @@ def pack_view(site: Site, pack: Entry[Pack], lang: str) -> dict:
         )
     sheets = sum(1 for item in pack.meta.items if item.sheet)
     counts = (
-        (sheets, say("sheets-held", lang)),
-        (len(agenda) - sheets, say("documents-on-agenda", lang)),
+        ("sheets-held", sheets),
+        ("documents-on-agenda", len(agenda) - sheets),
     )
     return {
         "agenda": agenda,
         "minutes": sum(item["minutes"] or 0 for item in agenda),
-        "holds": ", ".join(name.format(count) for count, name in counts if count),
+        "holds": ", ".join(say(key, lang, count=count) for key, count in counts if count),
     }
 
 
@@ -248,7 +245,7 @@ def home_view(site: Site, lang: str) -> dict:
             {
                 **link(sheet, lang),
                 "description": sheet.text("description", lang),
-                "topic": terms.TOPICS[sheet.meta.topic][lang],
+                "topic": terms.TOPICS[sheet.meta.topic].format(lang),
                 "minutes": sheet.meta.minutes,
                 "status": status(site, sheet, lang),
             }
@@ -256,7 +253,7 @@ def home_view(site: Site, lang: str) -> dict:
             if sheet.meta.month == months[0]
         ][:THIS_MONTH],
         "topics": [
-            {"key": key, "label": label[lang], "count": counts[key]}
+            {"key": key, "label": label.format(lang), "count": counts[key]}
             for key, label in terms.TOPICS.items()
             if counts[key]
         ],
@@ -291,7 +288,7 @@ def search_words(lang: str) -> dict:
             **{kind: say(name, lang) for kind, name in sections},
             "trang": say("page-kind", lang),
         },
-        "statuses": {code: names[lang] for code, names in terms.STATUSES.items()},
+        "statuses": in_language(terms.STATUSES, lang),
         "advice": say("search-advice", lang).split("|"),
         "lists": {f"{prefix}{kind}/index.html": say(name, lang) for kind, name in sections},
     }
@@ -320,9 +317,9 @@ def head_meta(site: Site, entry: Entry, lang: str) -> list[tuple[str, str]]:
             )
             rows.append(("status-dates", "{" + dates + "}"))
     if entry.kind == "phieu":
-        tags = [terms.TOPICS[entry.meta.topic][lang]]
+        tags = [terms.TOPICS[entry.meta.topic].format(lang)]
     elif entry.kind in ("van-ban", "nguon"):
-        tags = [terms.TOPICS[topic][lang] for topic in entry.meta.topics]
+        tags = [terms.TOPICS[topic].format(lang) for topic in entry.meta.topics]
     if entry.kind == "van-ban" and entry.meta.number:
         rows.append(("number", entry.meta.number))
     if entry.kind == "van-ban" and entry.meta.summary:

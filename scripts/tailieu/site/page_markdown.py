@@ -11,9 +11,10 @@ from html import escape
 
 from tailieu.content import clauses, dates, terms
 from tailieu.content.catalogue import Catalog, Entry
+from tailieu.content.interface import say
 from tailieu.content.schema import Citation, Document, Sheet
 from tailieu.content.site import Site
-from tailieu.site.page_context import BACKLINKS, evidence, named, newest, say, status
+from tailieu.site.page_context import BACKLINKS, evidence, named, newest, status
 
 
 def _href(page_url: str, target: str) -> str:
@@ -46,7 +47,7 @@ def citation_html(site: Site, citation: Citation, page_url: str, lang: str) -> s
             cited = f'<a href="{escape(citation.url)}">{cited}</a>'
         target = _href(page_url, source.page_path(lang))
         cited += f' – <a href="{target}">{escape(source.text("title", lang))}</a>'
-    mark = terms.MARKS[citation.mark][lang]
+    mark = terms.MARKS[citation.mark].format(lang)
     parts = [f'{cited}. <span class="tl-badge" data-mark="{citation.mark}">{mark}</span>']
     pages = ", ".join(
         f'<a href="{escape(page["url"])}">{escape(page["host"])}</a>'
@@ -78,7 +79,8 @@ def sheet_markdown(site: Site, sheet: Entry[Sheet], page_url: str, lang: str) ->
         for identifier in documents:
             document = site.catalog.documents[identifier]
             state = status(site, document, lang)
-            facts = [terms.DOCUMENT_TYPES[document.meta.type][lang], escape(document.meta.issuer)]
+            kind = terms.DOCUMENT_TYPES[document.meta.type].format(lang)
+            facts = [kind, escape(document.meta.issuer)]
             if document.meta.issued:
                 facts.append(dates.short_date(document.meta.issued))
             lines.append(
@@ -96,7 +98,7 @@ def sheet_markdown(site: Site, sheet: Entry[Sheet], page_url: str, lang: str) ->
         lines += [f"## {say('sources', lang)} {{ #nguon }}", ""]
         for identifier in sources:
             source = site.catalog.sources[identifier]
-            approval = terms.APPROVALS[source.meta.approval][lang]
+            approval = terms.APPROVALS[source.meta.approval].format(lang)
             lines.append(
                 f'- <a href="{_href(page_url, source.page_path(lang))}">'
                 f"{escape(source.text('title', lang))}</a> · {escape(source.meta.host)} "
@@ -125,7 +127,7 @@ def document_markdown(site: Site, document: Entry[Document], page_url: str, lang
             )
             if len(sheets) > BACKLINKS:
                 items += f'<li><a href="#phieu-lien-quan">{say("more-sheets", lang)}</a></li>'
-            count = say("sheets-here", lang).format(len(sheets))
+            count = say("sheets-here", lang, count=len(sheets))
             beside[clause.id] = (
                 f'<details class="tl-clause__sheets"><summary>{count}</summary>'
                 f"<ul>{items}</ul></details>"

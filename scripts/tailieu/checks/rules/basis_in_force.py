@@ -3,28 +3,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 from tailieu.content.status import document_status, sheet_status
 
 RULE = Rule(
     "TL026",
     "warning",
     "content",
-    Said("Căn cứ còn hiệu lực", "The basis is in force"),
-    Said(
+    Message("Căn cứ còn hiệu lực", "The basis is in force"),
+    Message(
         "Văn bản được dẫn mà đã bị thay thế hoặc hết hiệu lực thì phiếu cần xem lại.",
         "A sheet that cites a replaced or expired document needs another look.",
     ),
-    Said(
+    Message(
         "căn cứ «{document}» đã bị thay thế hoặc hết hiệu lực{successors}.",
         "its basis “{document}” is replaced or no longer in force{successors}.",
     ),
-    Said(
+    Message(
         "xem lại ý dẫn «[^{label}]»; viết phiếu mới nếu quy định đã đổi.",
         "look again at what cites “[^{label}]”; write a new sheet if the rule has changed.",
     ),
 )
-_NEWER = Said(" (nay là {newer})", " (now {newer})")
+_NEWER = Message(" (nay là {newer})", " (now {newer})")
 # Sheets that already tell their readers that they are past.
 _PAST = ("da-rut", "bi-thay-the", "luu-tru", "het-hieu-luc")
 
@@ -44,8 +45,9 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             yield RULE.at(
                 project.shown(sheet.path),
-                sheet.lines.get(("citations", label, "document"), 1),
+                *sheet.place("citations", label, "document"),
                 document=document.id,
                 label=label,
-                successors=_NEWER.filled(newer=", ".join(newer)) if newer else "",
+                successors=_NEWER if newer else "",
+                newer=", ".join(newer),
             )

@@ -3,22 +3,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL034",
     "error",
     "content",
-    Said("Văn bản đã đối chiếu có ngày", "A checked document has its date"),
-    Said(
+    Message("Văn bản đã đối chiếu có ngày", "A checked document has its date"),
+    Message(
         "Ai đã so với bản gốc thì đã thấy ngày ban hành. Thiếu ngày là chưa đối chiếu.",
         "Whoever compared it with the original saw its date. Without a date it is not checked.",
     ),
-    Said(
+    Message(
         "ghi đã đối chiếu mà thiếu ngày ban hành.",
         "is marked as checked, but has no date of issue.",
     ),
-    Said(
+    Message(
         "thêm «issued: NĂM-THÁNG-NGÀY», hoặc bỏ «checked».",
         "add “issued: YEAR-MONTH-DAY”, or remove “checked”.",
     ),
@@ -28,4 +29,4 @@ RULE = Rule(
 def check(project: Project) -> Iterator[Finding]:
     for document in project.catalog.documents.values():
         if document.meta.checked and not document.meta.issued:
-            yield RULE.at(project.shown(document.path), document.lines.get(("checked",), 1))
+            yield RULE.at(project.shown(document.path), *document.place("checked"))

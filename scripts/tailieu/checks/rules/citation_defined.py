@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL030",
     "error",
     "content",
-    Said("Nguồn được dẫn thì được khai báo", "A label that is used is defined"),
-    Said(
+    Message("Nguồn được dẫn thì được khai báo", "A label that is used is defined"),
+    Message(
         "Nhãn [^…] mở nguồn khai báo dưới «citations:».",
         "A label [^…] opens the source defined below “citations:”.",
     ),
-    Said(
+    Message(
         "dẫn «[^{label}]» nhưng phần khai báo không có nguồn tên này.",
         "cites “[^{label}]”, but the front matter has no source of this name.",
     ),
-    Said(
+    Message(
         "thêm «{label}:» dưới «citations:», hoặc dùng: {defined}.",
         "add “{label}:” below “citations:”, or use: {defined}.",
     ),

@@ -4,22 +4,23 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.checks.rules.citation_defined import LABEL
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL031",
     "error",
     "content",
-    Said("Nguồn khai báo thì được dẫn", "A label that is defined is used"),
-    Said(
+    Message("Nguồn khai báo thì được dẫn", "A label that is defined is used"),
+    Message(
         "Nguồn không câu nào dẫn thì không phải căn cứ của phiếu.",
         "What no sentence cites is no basis of the sheet.",
     ),
-    Said(
+    Message(
         "nguồn «{label}» được khai báo mà không câu nào dẫn.",
         "the source “{label}” is defined, but no sentence cites it.",
     ),
-    Said(
+    Message(
         "thêm [^{label}] sau câu lấy từ nguồn này, hoặc xóa khai báo.",
         "add [^{label}] after the sentence that rests on it, or delete it.",
     ),
@@ -31,5 +32,5 @@ def check(project: Project) -> Iterator[Finding]:
         used = set(LABEL.findall(sheet.body))
         for label in sheet.meta.citations:
             if label not in used:
-                line = sheet.lines.get(("citations", label), 1)
-                yield RULE.at(project.shown(sheet.path), line, label=label)
+                place = sheet.place("citations", label)
+                yield RULE.at(project.shown(sheet.path), *place, label=label)

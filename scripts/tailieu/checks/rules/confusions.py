@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Edit, Finding, Rule, Said
+from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.messages import Message
 from tailieu.language.syllables import like
 
 RULE = Rule(
     "TL065",
     "warning",
     "text",
-    Said("Không nhầm từ hay nhầm", "No common confusions"),
-    Said(
+    Message("Không nhầm từ hay nhầm", "No common confusions"),
+    Message(
         "Những từ hay viết nhầm vì đọc giống nhau, như «xử dụng», «bổ xung». Lời trích trong "
         "ngoặc kép không bị xét.",
         "Words often confused since they sound alike, as “xử dụng”, “bổ xung”. Quotations are "
         "left alone.",
     ),
-    Said("«{wrong}» viết đúng là «{right}».", "“{wrong}” is rightly “{right}”."),
-    Said("ghi «{right}».", "write “{right}”."),
+    Message("«{wrong}» viết đúng là «{right}».", "“{wrong}” is rightly “{right}”."),
+    Message("ghi «{right}».", "write “{right}”."),
 )
 
 # Only pairs of which the first is never right, but for the neighbours below.

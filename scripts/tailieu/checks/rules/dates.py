@@ -5,24 +5,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Edit, Finding, Rule, Said
+from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL069",
     "warning",
     "text",
-    Said("Ngày đúng dạng, có trong lịch", "Dates have their form and are in the calendar"),
-    Said(
+    Message("Ngày đúng dạng, có trong lịch", "Dates have their form and are in the calendar"),
+    Message(
         "Ngày dưới 10 và tháng 1, 2 có số 0 đứng trước (01/8/2024, 10-02-2025), như văn bản hành "
         "chính; ngày phải có trong lịch.",
         "Days below 10 and months 1 and 2 have a leading zero (01/8/2024, 10-02-2025), as in "
         "official documents; the day must be in the calendar.",
     ),
-    Said("ngày «{found}» chưa đúng dạng.", "the date “{found}” has not its right form."),
-    Said("ghi «{right}».", "write “{right}”."),
+    Message("ngày «{found}» chưa đúng dạng.", "the date “{found}” has not its right form."),
+    Message("ghi «{right}».", "write “{right}”."),
 )
-_NO_DAY = Said("ngày «{found}» không có trong lịch.", "the date “{found}” is not in the calendar.")
-_LOOK = Said("xem lại ngày trong nguồn.", "look up the date in the source.")
+_NO_DAY = Message(
+    "ngày «{found}» không có trong lịch.", "the date “{found}” is not in the calendar."
+)
+_LOOK = Message("xem lại ngày trong nguồn.", "look up the date in the source.")
 # Looking back from the first digit lets the search leap from digit to digit.
 _DATE = re.compile(r"([0-9](?<![\w/.,-][0-9])[0-9]?)([/-])([0-9]{1,2})\2([0-9]{4})(?![\w/-])")
 

@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Edit, Finding, Rule, Said
+from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL068",
     "warning",
     "text",
-    Said("Số, ký hiệu văn bản đúng dạng", "Document numbers have their right form"),
-    Said(
+    Message("Số, ký hiệu văn bản đúng dạng", "Document numbers have their right form"),
+    Message(
         "Văn bản Nhà nước: 30/2020/NĐ-CP, 12/QĐ-TTg; văn bản Đảng: 18-NQ/TW. Không dấu cách, gạch "
         "nối ngắn, giữ chữ Đ.",
         "State documents: 30/2020/NĐ-CP, 12/QĐ-TTg; Party documents: 18-NQ/TW. No spaces, a short "
         "hyphen, and Đ kept.",
     ),
-    Said("số văn bản «{found}» sai dạng.", "the document number “{found}” has a wrong form."),
-    Said("ghi «{right}».", "write “{right}”."),
+    Message("số văn bản «{found}» sai dạng.", "the document number “{found}” has a wrong form."),
+    Message("ghi «{right}».", "write “{right}”."),
 )
 
 KINDS = "NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH|HD|TB|KL|CV|QyĐ|QC|BC|UBND"

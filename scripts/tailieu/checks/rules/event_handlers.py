@@ -4,20 +4,22 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.checks.rendered import elements, line_of
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL082",
     "error",
     "safety",
-    Said("Không gài sự kiện", "No event handlers"),
-    Said(
+    Message("Không gài sự kiện", "No event handlers"),
+    Message(
         "Thuộc tính như onclick, onerror chạy mã khi người đọc bấm hoặc ngay khi mở trang, dù viết "
-        "bằng HTML hay bằng «{…}» của Markdown.",
-        "Attributes such as onclick and onerror run code, written as HTML or in Markdown's “{…}”.",
+        "bằng HTML hay bằng «{{…}}» của Markdown.",
+        "Attributes such as onclick and onerror run code, written as HTML or in Markdown's "
+        "“{{…}}”.",
     ),
-    Said("thẻ «<{tag}>» có thuộc tính «{name}».", "“<{tag}>” has the attribute “{name}”."),
-    Said("xóa thuộc tính này.", "remove this attribute."),
+    Message("thẻ «<{tag}>» có thuộc tính «{name}».", "“<{tag}>” has the attribute “{name}”."),
+    Message("xóa thuộc tính này.", "remove this attribute."),
 )
 
 

@@ -5,24 +5,25 @@ from collections.abc import Iterator
 from tailieu.checks.addresses import belongs, host_of, links, registered
 from tailieu.checks.project import Project
 from tailieu.content.catalogue import Entry
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL071",
     "error",
     "links",
-    Said("Liên kết ngoài tới nguồn đã đăng ký", "Outside links lead to registered sources"),
-    Said(
+    Message("Liên kết ngoài tới nguồn đã đăng ký", "Outside links lead to registered sources"),
+    Message(
         "Trang chỉ dẫn người đọc tới máy chủ có trong docs/nguon. «evidence.pages» là nơi đã đọc, "
         "không phải liên kết của bài, nên không bị xét.",
         "Pages lead only to hosts in docs/nguon. “evidence.pages” say where something was read; "
         "they are no links of the page and are passed over.",
     ),
-    Said(
+    Message(
         "liên kết tới «{host}», không có trong docs/nguon.",
         "leads to “{host}”, which is not in docs/nguon.",
     ),
-    Said(
+    Message(
         "dẫn một nguồn đã có, hoặc thêm docs/nguon/{page}.md trước.",
         "lead to a source that is there, or add docs/nguon/{page}.md first.",
     ),
@@ -31,20 +32,20 @@ RULE = Rule(
 
 def check(project: Project) -> Iterator[Finding]:
     known = registered(project)
-    for path, line, address in outside(project):
+    for path, line, field, address in outside(project):
         host = host_of(address)
         if host and not belongs(host, known):
-            yield RULE.at(path, line, host=host, page=host.replace(".", "-"))
+            yield RULE.at(path, line, field, host=host, page=host.replace(".", "-"))
 
 
-def outside(project: Project) -> Iterator[tuple[str, int, str]]:
-    """(path as shown, line, address) of all that pages lead to, evidence left out."""
+def outside(project: Project) -> Iterator[tuple[str, int, str, str]]:
+    """(path as shown, line, field, address) of all that pages lead to, evidence left out."""
     for page in project.texts:
         for offset, address in links(page):
-            yield page.path, page.line(offset), address
+            yield page.path, page.line(offset), "", address
     for entry in project.catalog.entries():
         for place, address in _fields(entry):
-            yield project.shown(entry.path), entry.lines.get(place, 1), address
+            yield project.shown(entry.path), *entry.place(*place), address
 
 
 def _fields(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:

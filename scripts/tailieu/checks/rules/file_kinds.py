@@ -4,19 +4,22 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.checks.rules.image_size import PICTURES
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL086",
     "error",
     "safety",
-    Said("Chỉ có trang, hình và tệp gốc", "Pages, pictures and originals only"),
-    Said(
+    Message("Chỉ có trang, hình và tệp gốc", "Pages, pictures and originals only"),
+    Message(
         "Mọi tệp trong docs/ đều được đăng nguyên; tệp .html, .js hay tệp ẩn sẽ chạy hoặc lộ ra.",
         "All of docs/ is published as it is; .html, .js and hidden files would run or leak.",
     ),
-    Said("tệp «{name}» không thuộc loại được đăng.", "“{name}” is of no kind that is published."),
-    Said(
+    Message(
+        "tệp «{name}» không thuộc loại được đăng.", "“{name}” is of no kind that is published."
+    ),
+    Message(
         "xóa tệp; được đăng: .md, {pictures}, .pdf.",
         "delete it; published are .md, {pictures}, .pdf.",
     ),

@@ -5,28 +5,29 @@ import unicodedata
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Edit, Finding, Rule, Said
+from tailieu.content.findings import Edit, Finding, Rule
 from tailieu.content.markdown import MarkdownText
+from tailieu.content.messages import Message
 from tailieu.language.syllables import is_syllable
 
 RULE = Rule(
     "TL061",
     "error",
     "text",
-    Said("Không có chữ nước ngoài giống chữ Việt", "No foreign letters that look Vietnamese"),
-    Said(
+    Message("Không có chữ nước ngoài giống chữ Việt", "No foreign letters that look Vietnamese"),
+    Message(
         "`Ð` (chữ Iceland), `а` (chữ Nga), `Ａ` (chữ rộng) trông như Đ, a, A nhưng tìm không ra, "
         "và hay dùng để giả mạo.",
         "`Ð` (Icelandic), `а` (Russian), `Ａ` (full width) look like Đ, a, A, but searches miss "
         "them, and forgers like them.",
     ),
-    Said("«{word}» có chữ {letters}.", "“{word}” holds {letters}."),
-    Said(
+    Message("«{word}» có chữ {letters}.", "“{word}” holds {letters}."),
+    Message(
         "gõ lại bằng bàn phím tiếng Việt: «{right}».",
         "type it again on a Vietnamese keyboard: “{right}”.",
     ),
 )
-_RETYPE = Said("xóa từ này và gõ lại.", "delete this word and type it again.")
+_RETYPE = Message("xóa từ này và gõ lại.", "delete this word and type it again.")
 
 _ETH = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 LOOKS = str.maketrans(

@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 MOST_KILOBYTES = 400
 
@@ -11,16 +12,16 @@ RULE = Rule(
     "TL085",
     "error",
     "safety",
-    Said("Hình không quá nặng", "Pictures are not too heavy"),
-    Said(
+    Message("Hình không quá nặng", "Pictures are not too heavy"),
+    Message(
         f"Người đọc dùng điện thoại cũ, mạng chậm: mỗi hình nhiều nhất {MOST_KILOBYTES} KB.",
         f"Readers have old phones and slow lines: {MOST_KILOBYTES} KB a picture at most.",
     ),
-    Said(
+    Message(
         f"hình nặng {{size}} KB, quá {MOST_KILOBYTES} KB.",
         f"the picture has {{size}} KB, over {MOST_KILOBYTES} KB.",
     ),
-    Said(
+    Message(
         "thu nhỏ còn rộng nhiều nhất 1600 điểm rồi lưu lại dạng JPEG, WebP hoặc PNG.",
         "make it at most 1600 pixels wide and save it again as JPEG, WebP or PNG.",
     ),

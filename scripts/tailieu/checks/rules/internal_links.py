@@ -3,36 +3,37 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import unquote
 
 from tailieu.checks.addresses import links
 from tailieu.checks.project import Project
 from tailieu.content.catalogue import Catalog, Entry
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
+from tailieu.content.messages import Message
 from tailieu.language.slugs import slug
 
 RULE = Rule(
     "TL070",
     "error",
     "links",
-    Said("Liên kết trong trang tới đúng chỗ", "Internal links lead somewhere"),
-    Said(
+    Message("Liên kết trong trang tới đúng chỗ", "Internal links lead somewhere"),
+    Message(
         "Liên kết tới trang khác là đường dẫn tới tệp .md; sau dấu # là một đề mục hay một mục "
         "của toàn văn.",
         "A link to another page is the path of its .md file; after # comes a heading or clause.",
     ),
-    Said("liên kết «{address}»: {fault}.", "the link “{address}”: {fault}."),
-    Said("{hint}sửa hoặc bỏ liên kết.", "{hint}mend or remove the link."),
+    Message("liên kết «{address}»: {problem}.", "the link “{address}”: {problem}."),
+    Message("{hint}sửa hoặc bỏ liên kết.", "{hint}mend or remove the link."),
 )
-_NO_PAGE = Said("không có docs/{page}", "there is no docs/{page}")
-_NO_ANCHOR = Said(
+_NO_PAGE = Message("không có docs/{page}", "there is no docs/{page}")
+_NO_ANCHOR = Message(
     "docs/{page} không có chỗ tên «{anchor}»", "docs/{page} has no place named “{anchor}”"
 )
-_OUTSIDE = Said("trỏ ra ngoài thư mục docs/", "leads out of docs/")
-_NEAR = Said("có phải «{near}»? Nếu không, ", "did you mean “{near}”? If not, ")
+_OUTSIDE = Message("trỏ ra ngoài thư mục docs/", "leads out of docs/")
+_NEAR = Message("có phải «{near}»? Nếu không, ", "did you mean “{near}”? If not, ")
 _ATTRIBUTE_ID = re.compile(r"\{[:#][^}\n]*?#?([\w-]+)[^}\n]*\}")
 _SCHEME = re.compile(r"^[a-zA-Z][\w+.-]*:|^//")
 
@@ -47,24 +48,33 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             wanted, _, anchor = address.partition("#")
             target = posixpath.normpath(posixpath.join(folder, unquote(wanted))) if wanted else path
-            fault, hint = None, ""
+            problem, near = None, ""
             if target.startswith("../") or target.startswith("/"):
-                fault = _OUTSIDE
+                problem = _OUTSIDE
             elif target not in catalog.files:
-                fault = _NO_PAGE.filled(page=target)
-                hint = _near(target, catalog.texts)
+                problem = _NO_PAGE
+                near = _near(target, catalog.texts)
             elif anchor and target.endswith(".md"):
                 known = places.of(target)
                 if known is not None and anchor not in known:
-                    fault = _NO_ANCHOR.filled(page=target, anchor=anchor)
-                    hint = _near(anchor, known)
-            if fault:
-                yield RULE.at(page.path, page.line(offset), address=address, fault=fault, hint=hint)
+                    problem = _NO_ANCHOR
+                    near = _near(anchor, known)
+            if problem:
+                yield RULE.at(
+                    page.path,
+                    page.line(offset),
+                    address=address,
+                    problem=problem,
+                    page=target,
+                    anchor=anchor,
+                    hint=_NEAR if near else "",
+                    near=near,
+                )
 
 
-def _near(wanted: str, known) -> Said | str:
-    close = difflib.get_close_matches(wanted, known, 1)
-    return _NEAR.filled(near=close[0]) if close else ""
+def _near(wanted: str, known: Iterable[str]) -> str:
+    """The name in `known` that was probably meant; "" where none is like it."""
+    return next(iter(difflib.get_close_matches(wanted, known, 1)), "")
 
 
 class Places:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.checks.sections import messages
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 MOST_MESSAGES = 3
 
@@ -12,10 +13,10 @@ RULE = Rule(
     "TL021",
     "error",
     "content",
-    Said("Một đến ba ý chính", "One to three key messages"),
-    Said("Người nghe nhớ được ba ý.", "A listener remembers three points."),
-    Said("có {count} ý chính.", "there are {count} key messages."),
-    Said(
+    Message("Một đến ba ý chính", "One to three key messages"),
+    Message("Người nghe nhớ được ba ý.", "A listener remembers three points."),
+    Message("có {count} ý chính.", "there are {count} key messages."),
+    Message(
         f"viết từ 1 đến {MOST_MESSAGES} ý, đánh số 1. 2. 3.",
         f"write 1 to {MOST_MESSAGES} points, numbered 1. 2. 3.",
     ),

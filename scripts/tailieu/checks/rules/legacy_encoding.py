@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 from tailieu.language import legacy_encodings
 from tailieu.language.syllables import is_syllable, placements
 
@@ -12,16 +13,16 @@ RULE = Rule(
     "TL063",
     "error",
     "text",
-    Said("Không còn chữ TCVN3, VNI", "No remains of TCVN3 and VNI"),
-    Said(
+    Message("Không còn chữ TCVN3, VNI", "No remains of TCVN3 and VNI"),
+    Message(
         "Chữ chép từ tệp cũ dùng phông .VnTime hay VNI-Times hiện thành ký tự lạ.",
         "Text from old files with .VnTime or VNI-Times fonts shows as strange signs.",
     ),
-    Said(
+    Message(
         "chữ {encoding} chưa chuyển mã: «{found}» là «{right}».",
         "{encoding} text that was not converted: “{found}” is “{right}”.",
     ),
-    Said(
+    Message(
         "chuyển tệp Word sang Unicode rồi chép lại, hoặc gõ lại dòng này.",
         "convert the Word file to Unicode and copy again, or retype this line.",
     ),

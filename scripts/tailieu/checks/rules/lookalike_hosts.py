@@ -10,24 +10,25 @@ import idna
 from tailieu.checks.addresses import belongs, host_of, registered
 from tailieu.checks.project import Project
 from tailieu.checks.rules.external_hosts import outside
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL073",
     "error",
     "links",
-    Said("Không có tên miền giả dạng", "No look-alike domains"),
-    Said(
+    Message("Không có tên miền giả dạng", "No look-alike domains"),
+    Message(
         "Tên miền na ná một nguồn chính thức (chinhphu-vn.com, dichvucong.gov.vn.vi-du.com, "
         "chinhphv.vn) là dấu hiệu lừa đảo; xét cả nơi đã đọc.",
         "A domain much like an official one (chinhphu-vn.com, dichvucong.gov.vn.vi-du.com, "
         "chinhphv.vn) is a mark of fraud; evidence is looked at too.",
     ),
-    Said(
+    Message(
         "tên miền «{host}» giống «{genuine}» nhưng không phải.",
         "the domain “{host}” looks like “{genuine}”, but is another.",
     ),
-    Said(
+    Message(
         "so từng chữ với docs/nguon/{source}.md; nếu là nguồn thật khác, thêm trang cho nó.",
         "compare it letter by letter with docs/nguon/{source}.md; if it is another true source, "
         "add a page for it.",
@@ -42,7 +43,7 @@ def check(project: Project) -> Iterator[Finding]:
     known = registered(project)
     by_shape = {_shape(host): host for host in known}
     judged: dict[str, str | None] = {}
-    for path, line, address in (*outside(project), *evidence(project)):
+    for path, line, field, address in (*outside(project), *evidence(project)):
         host = host_of(address)
         if not host:
             continue
@@ -51,11 +52,11 @@ def check(project: Project) -> Iterator[Finding]:
             judged[host] = None if trusted else _likened(host, known, by_shape)
         genuine = judged[host]
         if genuine:
-            yield RULE.at(path, line, host=host, genuine=genuine, source=known[genuine])
+            yield RULE.at(path, line, field, host=host, genuine=genuine, source=known[genuine])
 
 
-def evidence(project: Project) -> Iterator[tuple[str, int, str]]:
-    """(path as shown, line, address) of all that pages say was read."""
+def evidence(project: Project) -> Iterator[tuple[str, int, str, str]]:
+    """(path as shown, line, field, address) of all that pages say was read."""
     for entry in project.catalog.entries():
         meta = entry.meta
         holders: list[tuple[tuple, object]] = [((), meta)]
@@ -67,8 +68,8 @@ def evidence(project: Project) -> Iterator[tuple[str, int, str]]:
         for place, holder in holders:
             read = getattr(holder, "evidence", None)
             for index, address in enumerate(read.pages if read else ()):
-                at = (*place, "evidence", "pages", index)
-                yield project.shown(entry.path), entry.lines.get(at, 1), address
+                at = entry.place(*place, "evidence", "pages", index)
+                yield project.shown(entry.path), *at, address
 
 
 def _former(project: Project, host: str) -> bool:

@@ -6,15 +6,16 @@ from functools import cache
 from pathlib import Path
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 from tailieu.language.syllables import is_syllable
 
 RULE = Rule(
     "TL064",
     "note",
     "text",
-    Said("Tiếng viết đúng vần", "Words are Vietnamese syllables"),
-    Said(
+    Message("Tiếng viết đúng vần", "Words are Vietnamese syllables"),
+    Message(
         "Từ có dấu mà không ghép được thành một tiếng Việt thường là gõ sai hoặc dính chữ. Tên "
         "riêng, chữ viết tắt và tiếng nước ngoài được bỏ qua; từ mượn đúng thì thêm vào "
         "`scripts/tailieu/checks/rules/words.txt`.",
@@ -22,10 +23,10 @@ RULE = Rule(
         "abbreviations and foreign words are passed over; a right loanword is added to "
         "`scripts/tailieu/checks/rules/words.txt`.",
     ),
-    Said("«{word}» không phải một tiếng Việt.", "“{word}” is no Vietnamese syllable."),
-    Said("sửa chỗ gõ sai.", "mend the typing."),
+    Message("«{word}» không phải một tiếng Việt.", "“{word}” is no Vietnamese syllable."),
+    Message("sửa chỗ gõ sai.", "mend the typing."),
 )
-_PERHAPS = Said("có phải «{guess}»?", "did you mean “{guess}”?")
+_PERHAPS = Message("có phải «{guess}»?", "did you mean “{guess}”?")
 
 KNOWN = frozenset(Path(__file__).with_name("words.txt").read_text(encoding="utf-8").lower().split())
 _LETTERS = re.compile(

@@ -5,21 +5,22 @@ from collections.abc import Iterator
 from tailieu.checks.addresses import host_of
 from tailieu.checks.project import Project
 from tailieu.checks.rendered import elements, line_of
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL087",
     "error",
     "safety",
-    Said("Hình nằm trong trang", "Pictures lie within the site"),
-    Said(
+    Message("Hình nằm trong trang", "Pictures lie within the site"),
+    Message(
         "Hình lấy từ máy chủ khác không hiện khi đọc không có mạng, và báo cho máy chủ ấy biết ai "
         "đang đọc. Trang chặn mọi hình như vậy.",
         "A picture from another host is missing without a network and tells that host who reads. "
         "The site blocks all of them.",
     ),
-    Said("hình lấy từ máy chủ khác: «{address}».", "a picture from another host: “{address}”."),
-    Said(
+    Message("hình lấy từ máy chủ khác: «{address}».", "a picture from another host: “{address}”."),
+    Message(
         "tải hình về, để cạnh trang trong docs/ và dẫn tới tệp ấy; ghi rõ nguồn của hình.",
         "save the picture beside the page in docs/, lead to that file, and name where it is from.",
     ),

@@ -3,19 +3,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL040",
     "error",
     "content",
-    Said("Bộ tài liệu nêu mỗi trang một lần", "A pack names each page once"),
-    Said("Một trang in hai lần là nhầm.", "A page printed twice is a slip."),
-    Said(
+    Message("Bộ tài liệu nêu mỗi trang một lần", "A pack names each page once"),
+    Message("Một trang in hai lần là nhầm.", "A page printed twice is a slip."),
+    Message(
         "«{name}: {page}» đã có trong bộ này, ở dòng {first}.",
         "“{name}: {page}” is in this pack already, at line {first}.",
     ),
-    Said("giữ một dòng.", "keep one line."),
+    Message("giữ một dòng.", "keep one line."),
 )
 
 
@@ -25,8 +26,8 @@ def check(project: Project) -> Iterator[Finding]:
         for index, item in enumerate(pack.meta.items):
             name = "sheet" if item.sheet else "document"
             page = (name, item.sheet or item.document)
-            line = pack.lines.get(("items", index, name), 1)
+            line, field = pack.place("items", index, name)
             if page in first:
                 path = project.shown(pack.path)
-                yield RULE.at(path, line, name=name, page=page[1], first=first[page])
+                yield RULE.at(path, line, field, name=name, page=page[1], first=first[page])
             first.setdefault(page, line)

@@ -5,23 +5,24 @@ from datetime import date
 
 from tailieu.checks.project import Project
 from tailieu.content import dates
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL024",
     "error",
     "content",
-    Said("Việc đã làm thì ngày đã qua", "What was done has a past date"),
-    Said(
+    Message("Việc đã làm thì ngày đã qua", "What was done has a past date"),
+    Message(
         "Ngày đối chiếu, rà soát, duyệt, rút hay lưu trữ ghi một việc đã xong, nên không thể ở "
         "tương lai.",
         "Checked, reviewed, approved, withdrawn, archived: what has happened can't lie ahead.",
     ),
-    Said(
-        "«{field}» ghi ngày {day}, chưa tới.",
-        "“{field}” names {day}, a day that has not come.",
+    Message(
+        "«{name}» ghi ngày {day}, chưa tới.",
+        "“{name}” names {day}, a day that has not come.",
     ),
-    Said("ghi đúng ngày đã làm.", "write the day on which it was done."),
+    Message("ghi đúng ngày đã làm.", "write the day on which it was done."),
 )
 
 
@@ -29,12 +30,11 @@ def check(project: Project) -> Iterator[Finding]:
     for entry in project.catalog.entries():
         for place, day in _days(entry.meta):
             if day > project.today:
-                line = entry.lines.get((*place, "on"), entry.lines.get(place, 1))
                 yield RULE.at(
                     project.shown(entry.path),
-                    line,
-                    field=".".join(place),
-                    day=Said(dates.short_date(day), day.isoformat()),
+                    *entry.place(*place, "on"),
+                    name=".".join(place),
+                    day=Message(dates.short_date(day), day.isoformat()),
                 )
 
 

@@ -5,30 +5,33 @@ import unicodedata
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL084",
     "error",
     "safety",
-    Said("Tên tệp mở được ở mọi máy", "File names that every computer takes"),
-    Said(
+    Message("Tên tệp mở được ở mọi máy", "File names that every computer takes"),
+    Message(
         "Bản ngoại tuyến được chép sang Windows, USB và tệp zip.",
         "The offline copy goes to Windows, USB sticks and zip files.",
     ),
-    Said("tên «{name}» không dùng được: {fault}.", "the name “{name}” can't be used: {fault}."),
-    Said(
+    Message(
+        "tên «{name}» không dùng được: {problem}.", "the name “{name}” can't be used: {problem}."
+    ),
+    Message(
         "đổi tên, chỉ dùng chữ thường không dấu, chữ số, gạch nối và dấu chấm.",
         "rename it with lower-case letters without accents, digits, hyphens and dots only.",
     ),
 )
 MOST_CHARACTERS = 180
-_TWIN = Said("chỉ khác «{twin}» ở chữ hoa hay dấu", "differs from “{twin}” in case or form only")
-_KEPT = Said("Windows giữ tên này", "Windows keeps this name for itself")
-_CHARACTERS = Said("có ký tự Windows không nhận", "it has characters that Windows refuses")
-_END = Said("bắt đầu hoặc kết thúc bằng dấu cách, dấu chấm", "it ends in a space or dot")
-_DECOMPOSED = Said("viết bằng Unicode tổ hợp", "it is in decomposed Unicode")
-_LONG = Said(
+_TWIN = Message("chỉ khác «{twin}» ở chữ hoa hay dấu", "differs from “{twin}” in case or form only")
+_KEPT = Message("Windows giữ tên này", "Windows keeps this name for itself")
+_CHARACTERS = Message("có ký tự Windows không nhận", "it has characters that Windows refuses")
+_END = Message("bắt đầu hoặc kết thúc bằng dấu cách, dấu chấm", "it ends in a space or dot")
+_DECOMPOSED = Message("viết bằng Unicode tổ hợp", "it is in decomposed Unicode")
+_LONG = Message(
     f"đường dẫn dài {{length}} ký tự, quá {MOST_CHARACTERS}",
     f"its path has {{length}} characters, over {MOST_CHARACTERS}",
 )
@@ -40,16 +43,23 @@ def check(project: Project) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for relative in catalog.files:
         name = relative.rsplit("/", 1)[-1]
-        fault = _fault(relative, name)
+        problem = _problem(relative, name)
         folded = unicodedata.normalize("NFC", relative).casefold()
         twin = seen.setdefault(folded, relative)
         if twin != relative:
-            fault = _TWIN.filled(twin=twin)
-        if fault:
-            yield RULE.at(catalog.shown(relative), 0, name=name, fault=fault)
+            problem = _TWIN
+        if problem:
+            yield RULE.at(
+                catalog.shown(relative),
+                0,
+                name=name,
+                problem=problem,
+                twin=twin,
+                length=len(relative),
+            )
 
 
-def _fault(relative: str, name: str) -> Said | None:
+def _problem(relative: str, name: str) -> Message | None:
     if _RESERVED.fullmatch(name):
         return _KEPT
     if re.search(r'[<>:"\\|?*]', name) or not name.isprintable():
@@ -59,5 +69,5 @@ def _fault(relative: str, name: str) -> Said | None:
     if not unicodedata.is_normalized("NFC", name):
         return _DECOMPOSED
     if len(relative) > MOST_CHARACTERS:
-        return _LONG.filled(length=len(relative))
+        return _LONG
     return None

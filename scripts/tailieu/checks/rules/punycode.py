@@ -5,22 +5,23 @@ from collections.abc import Iterator
 
 from tailieu.checks.addresses import ascii_host
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL072",
     "warning",
     "links",
-    Said("Tên miền có dấu kèm dạng máy đọc", "Accented hosts stand with their punycode"),
-    Said(
+    Message("Tên miền có dấu kèm dạng máy đọc", "Accented hosts stand with their punycode"),
+    Message(
         "Tên miền có dấu dễ bị làm giả bằng chữ trông giống; dạng xn--… thì không.",
         "Accented host names are easily forged with look-alike letters; their xn--… form is not.",
     ),
-    Said(
+    Message(
         "nêu tên miền «{host}» mà trang không có dạng máy đọc.",
         "names the host “{host}”, but not in the form that machines read.",
     ),
-    Said("ghi kèm `{punycode}`.", "add `{punycode}`."),
+    Message("ghi kèm `{punycode}`.", "add `{punycode}`."),
 )
 _TOP = re.compile(r"\.(?:vn|com|net|org|info|xyz|asia)\b")
 _ENDING = re.compile(r"[^\x00-\x7f][\w.-]*\.(?:vn|com|net|org|info|xyz|asia)\b")

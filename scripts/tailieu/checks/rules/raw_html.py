@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.checks.rendered import elements, line_of
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 # What Markdown makes, and the few that it has no words for: br, kbd, sub, sup, wbr.
 ALLOWED = frozenset(
@@ -75,21 +76,21 @@ RULE = Rule(
     "TL080",
     "error",
     "safety",
-    Said("Không có mã HTML lạ", "No HTML beyond a short list"),
-    Said(
+    Message("Không có mã HTML lạ", "No HTML beyond a short list"),
+    Message(
         "Bài viết bằng Markdown. Thẻ HTML như script, iframe, form, svg chạy được mã hay lừa người "
         "đọc; thuộc tính style bị trang chặn.",
         "Pages are Markdown. HTML such as script, iframe, form or svg can run code or deceive; the "
         "site blocks style attributes.",
     ),
-    Said("có {what}.", "holds {what}."),
-    Said(
+    Message("có {what}.", "holds {what}."),
+    Message(
         "viết bằng Markdown; muốn hiện chính đoạn mã ấy thì đặt trong dấu `…`.",
         "write it in Markdown; to show the code itself, put it between `…`.",
     ),
 )
-_TAG = Said("thẻ HTML «<{tag}>»", "the HTML element “<{tag}>”")
-_ATTRIBUTE = Said("thuộc tính «{name}» của thẻ «<{tag}>»", "the attribute “{name}” of “<{tag}>”")
+_TAG = Message("thẻ HTML «<{tag}>»", "the HTML element “<{tag}>”")
+_ATTRIBUTE = Message("thuộc tính «{name}» của thẻ «<{tag}>»", "the attribute “{name}” of “<{tag}>”")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -98,13 +99,13 @@ def check(project: Project) -> Iterator[Finding]:
         for tag, attributes in elements(page):
             if tag not in ALLOWED and tag not in seen:
                 seen.add(tag)
-                what = _TAG.filled(tag=tag)
-                yield RULE.at(page.path, line_of(page, f"<{tag}", f"</{tag}"), what=what)
+                line = line_of(page, f"<{tag}", f"</{tag}")
+                yield RULE.at(page.path, line, what=_TAG, tag=tag)
             for name, _ in attributes:
                 # Event handlers have a rule of their own.
                 if name in ATTRIBUTES or name.startswith("on") or (tag, name) in seen:
                     continue
                 if tag in ALLOWED and not name.startswith("aria-"):
                     seen.add((tag, name))
-                    what = _ATTRIBUTE.filled(name=name, tag=tag)
-                    yield RULE.at(page.path, line_of(page, f"{name}=", name), what=what)
+                    line = line_of(page, f"{name}=", name)
+                    yield RULE.at(page.path, line, what=_ATTRIBUTE, name=name, tag=tag)

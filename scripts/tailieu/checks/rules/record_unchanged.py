@@ -5,30 +5,31 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.content.clauses import Clause
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL028",
     "error",
     "content",
-    Said("Toàn văn giữ nguyên từng chữ", "A full text is kept word for word"),
-    Said(
+    Message("Toàn văn giữ nguyên từng chữ", "A full text is kept word for word"),
+    Message(
         "«text_sha256» là mã tính từ toàn văn; đổi một chữ là mã khác. Người duyệt thấy cả hai "
         "thay đổi.",
         "“text_sha256” is computed from the full text; each letter counts. A reviewer sees both.",
     ),
-    Said(
+    Message(
         "toàn văn khác với bản đã ghi «text_sha256: {recorded}».",
         "the full text differs from the one recorded as “text_sha256: {recorded}”.",
     ),
-    Said(
+    Message(
         "khôi phục toàn văn; chỉ khi đã so lại với bản gốc mới ghi «text_sha256: {found}».",
         "restore the full text; only after comparing it with the original, "
         "write “text_sha256: {found}”.",
     ),
 )
-_ABSENT = Said("có toàn văn mà thiếu «text_sha256».", "has a full text, but no “text_sha256”.")
-_ADD = Said("thêm dòng «text_sha256: {found}».", "add a line “text_sha256: {found}”.")
+_ABSENT = Message("có toàn văn mà thiếu «text_sha256».", "has a full text, but no “text_sha256”.")
+_ADD = Message("thêm dòng «text_sha256: {found}».", "add a line “text_sha256: {found}”.")
 
 
 def digest(clauses: tuple[Clause, ...]) -> str:
@@ -51,5 +52,5 @@ def check(project: Project) -> Iterator[Finding]:
                 found=found,
             )
         elif recorded != found:
-            line = document.lines.get(("text_sha256",), 1)
-            yield RULE.at(project.shown(document.path), line, recorded=recorded, found=found)
+            place = document.place("text_sha256")
+            yield RULE.at(project.shown(document.path), *place, recorded=recorded, found=found)

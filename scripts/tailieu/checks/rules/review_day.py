@@ -4,25 +4,26 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.content import dates
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 from tailieu.content.status import sheet_status
 
 RULE = Rule(
     "TL025",
     "warning",
     "content",
-    Said("Phiếu được rà soát đúng hạn", "Sheets are reviewed in time"),
-    Said(
+    Message("Phiếu được rà soát đúng hạn", "Sheets are reviewed in time"),
+    Message(
         "Quá hạn rà soát thì trang tự ghi là có thể đã cũ.",
         "After its review day the page says by itself that it may be out of date.",
     ),
-    Said("quá hạn rà soát từ {day}.", "was to be reviewed by {day}."),
-    Said(
+    Message("quá hạn rà soát từ {day}.", "was to be reviewed by {day}."),
+    Message(
         "rà soát lại, ghi «reviewed» và hạn mới ở «review_by»; hoặc ghi «archived».",
         "review it, write “reviewed” and a new “review_by”; or write “archived”.",
     ),
 )
-_ORDER = Said(
+_ORDER = Message(
     "hạn rà soát {day} không sau ngày đã rà soát.",
     "its review day {day} is not after the day on which it was reviewed.",
 )
@@ -32,9 +33,9 @@ def check(project: Project) -> Iterator[Finding]:
     catalog = project.catalog
     for sheet in catalog.sheets.values():
         due = sheet.meta.review_by
-        day = Said(dates.short_date(due), due.isoformat())
-        line = sheet.lines.get(("review_by",), 1)
+        day = Message(dates.short_date(due), due.isoformat())
+        place = sheet.place("review_by")
         if sheet_status(catalog, sheet, project.today) == "qua-han":
-            yield RULE.at(project.shown(sheet.path), line, day=day)
+            yield RULE.at(project.shown(sheet.path), *place, day=day)
         elif sheet.meta.reviewed and due <= sheet.meta.reviewed.on:
-            yield RULE.at(project.shown(sheet.path), line, message=_ORDER, day=day)
+            yield RULE.at(project.shown(sheet.path), *place, message=_ORDER, day=day)

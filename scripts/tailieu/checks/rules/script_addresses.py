@@ -5,21 +5,22 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.checks.rendered import elements, line_of
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL081",
     "error",
     "safety",
-    Said("Địa chỉ không chạy mã", "Addresses run no code"),
-    Said(
+    Message("Địa chỉ không chạy mã", "Addresses run no code"),
+    Message(
         "Liên kết chỉ bắt đầu bằng https:, http:, mailto:, tel: hoặc là đường dẫn trong trang. "
         "javascript: và data: chạy được mã.",
         "Links begin with https:, http:, mailto:, tel: or are paths within the site. javascript: "
         "and data: can run code.",
     ),
-    Said("địa chỉ «{address}» không được dùng.", "the address “{address}” may not be used."),
-    Said(
+    Message("địa chỉ «{address}» không được dùng.", "the address “{address}” may not be used."),
+    Message(
         "dùng địa chỉ https://… hoặc bỏ liên kết.",
         "use an address https://… or remove the link.",
     ),

@@ -4,35 +4,39 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.checks.sections import HEADINGS, cut
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import LANGUAGES, Message
 
 RULE = Rule(
     "TL020",
     "error",
     "content",
-    Said("Phiếu đủ bốn phần", "A sheet has its four parts"),
-    Said(
+    Message("Phiếu đủ bốn phần", "A sheet has its four parts"),
+    Message(
         "Người nói tìm mỗi phần ở đúng chỗ của nó; trang trình chiếu và bản in cũng vậy.",
         "Speakers find each part in its place; so do the presentation and the print.",
     ),
-    Said("các phần đang là: {found}.", "the parts are: {found}."),
-    Said(
+    Message("các phần đang là: {found}.", "the parts are: {found}."),
+    Message(
         "dùng đúng bốn tiêu đề, theo thứ tự: {wanted}.",
         "use exactly four headings, in this order: {wanted}.",
     ),
 )
-_HEADING = Said("«## {heading}»", "“## {heading}”")
-_NONE = Said("không có phần nào", "none")
+_HEADING = Message("«## {heading}»", "“## {heading}”")
+_NONE = Message("không có phần nào", "none")
 
 
 def check(project: Project) -> Iterator[Finding]:
     for sheet, lang, path, body, first_line in project.sheet_bodies():
         found = [section.heading for section in cut(body, first_line)]
         if found != list(HEADINGS[lang]) and not sheet.meta.withdrawn:
-            wanted = [_HEADING.filled(heading=heading) for heading in HEADINGS[lang]]
+            wanted = [
+                ", ".join(_HEADING.format(spoken, heading=heading) for heading in HEADINGS[lang])
+                for spoken in LANGUAGES
+            ]
             yield RULE.at(
                 path,
                 first_line,
                 found=", ".join(found) or _NONE,
-                wanted=Said(*map(", ".join, zip(*wanted, strict=True))),
+                wanted=Message(*wanted),
             )

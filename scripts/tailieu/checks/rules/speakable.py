@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.checks.sections import messages
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 # A calm pace for Vietnamese read aloud in a hall.
 SYLLABLES_A_MINUTE = 180
@@ -16,16 +17,16 @@ RULE = Rule(
     "TL022",
     "error",
     "content",
-    Said("Ý chính nói trong một phút", "Key messages take a minute to say"),
-    Said(
+    Message("Ý chính nói trong một phút", "Key messages take a minute to say"),
+    Message(
         f"Đọc thong thả trước hội trường là khoảng {SYLLABLES_A_MINUTE} tiếng một phút.",
         f"Read calmly in a hall, a minute holds about {SYLLABLES_A_MINUTE} syllables.",
     ),
-    Said(
+    Message(
         "các ý chính dài {spoken} tiếng, nói hơn một phút.",
         "the key messages have {spoken} syllables, more than a minute's speech.",
     ),
-    Said(
+    Message(
         f"rút gọn còn nhiều nhất {MOST_SYLLABLES} tiếng; chuyển bớt xuống «Số liệu cần nhớ».",
         f"shorten them to {MOST_SYLLABLES} syllables; move the rest to “Số liệu cần nhớ”.",
     ),

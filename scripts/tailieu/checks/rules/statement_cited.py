@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from tailieu.checks.project import Project
 from tailieu.checks.rules.citation_defined import LABEL
 from tailieu.checks.sections import HEADINGS, Block, Section, cut
-from tailieu.content.findings import Finding, Rule, Said, shortened
+from tailieu.content.findings import Finding, Rule, shortened
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL032",
     "error",
     "content",
-    Said("Ý nào cũng có nguồn", "Every statement carries its source"),
-    Said(
+    Message("Ý nào cũng có nguồn", "Every statement carries its source"),
+    Message(
         "Mỗi ý chính, số liệu, dòng bảng và câu trả lời dẫn ít nhất một nguồn.",
         "Each key message, fact, table row and answer cites at least one source.",
     ),
-    Said("chưa dẫn nguồn: «{text}».", "cites no source: “{text}”."),
-    Said("thêm [^tên-nguồn] ở cuối câu.", "add [^name-of-source] at the end of the sentence."),
+    Message("chưa dẫn nguồn: «{text}».", "cites no source: “{text}”."),
+    Message("thêm [^tên-nguồn] ở cuối câu.", "add [^name-of-source] at the end of the sentence."),
 )
 
 

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL083",
     "error",
     "safety",
-    Said("Hình SVG không chạy mã", "SVG pictures run nothing"),
-    Said(
+    Message("Hình SVG không chạy mã", "SVG pictures run nothing"),
+    Message(
         "Hình SVG là mã: có thể chứa script, sự kiện, liên kết và nội dung từ nơi khác.",
         "An SVG picture is code: it can hold scripts, handlers, links and what others serve.",
     ),
-    Said("hình SVG chứa «{what}».", "the SVG picture holds “{what}”."),
-    Said(
+    Message("hình SVG chứa «{what}».", "the SVG picture holds “{what}”."),
+    Message(
         "xuất lại hình không có phần này, hoặc dùng PNG.",
         "export the picture without it, or use PNG.",
     ),

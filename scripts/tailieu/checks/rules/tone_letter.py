@@ -6,28 +6,29 @@ from collections.abc import Iterator
 from functools import cache
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Edit, Finding, Rule, Said
+from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.messages import Message
 from tailieu.language.syllables import like, parts, placements
 
 RULE = Rule(
     "TL066",
     "warning",
     "text",
-    Said("Dấu thanh đặt đúng chữ", "The tone stands on the right letter"),
-    Said(
+    Message("Dấu thanh đặt đúng chữ", "The tone stands on the right letter"),
+    Message(
         "«hòan», «qủa», «thúê»: dấu đặt nhầm chữ, thường do gõ nhanh.",
         "“hòan”, “qủa”, “thúê”: the tone is on the wrong letter, mostly from fast typing.",
     ),
-    Said("«{word}» đặt dấu sai chữ.", "“{word}” has its tone on the wrong letter."),
-    Said("ghi «{right}».", "write “{right}”."),
+    Message("«{word}» đặt dấu sai chữ.", "“{word}” has its tone on the wrong letter."),
+    Message("ghi «{right}».", "write “{right}”."),
 )
 
 # A speck of the scanner or a slip of the finger: the tone may be too much as well.
-_STRAY = Said(
+_STRAY = Message(
     "«{word}» có dấu ở chữ không mang dấu được.",
     "“{word}” has a tone on a letter that can't carry it.",
 )
-_PERHAPS = Said("có phải «{right}» hay «{plain}»?", "did you mean “{right}” or “{plain}”?")
+_PERHAPS = Message("có phải «{right}» hay «{plain}»?", "did you mean “{right}” or “{plain}”?")
 
 
 def check(project: Project) -> Iterator[Finding]:

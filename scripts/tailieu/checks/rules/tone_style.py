@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 from tailieu.language.syllables import like, placements
 
 # The directive's own: `hòa`, `ủy`. The other, `hoà`, `uỷ`, is official usage as well.
@@ -14,8 +15,8 @@ RULE = Rule(
     "TL067",
     "note",
     "text",
-    Said("Một kiểu đặt dấu", "One tone placement"),
-    Said(
+    Message("Một kiểu đặt dấu", "One tone placement"),
+    Message(
         "«hòa, ủy» và «hoà, uỷ» đều đúng; lời văn của trang giữ một kiểu, là kiểu của công văn: "
         "«hòa, ủy». Lời trích giữ nguyên, và không gì bị tự sửa. Ở trang ngoài docs/, kiểu ít "
         "dùng hơn trong trang được nêu.",
@@ -23,11 +24,11 @@ RULE = Rule(
         "directive: “hòa, ủy”. Quotations stay as they are, and nothing is changed by itself. In a "
         "page outside docs/ the placement that is rarer in it is told.",
     ),
-    Said(
+    Message(
         "{count} từ đặt dấu theo kiểu khác, từ đầu tiên là «{word}».",
         "{count} words with the other tone placement, the first of them “{word}”.",
     ),
-    Said("trong lời văn của mình, ghi «{right}».", "in your own words write “{right}”."),
+    Message("trong lời văn của mình, ghi «{right}».", "in your own words write “{right}”."),
 )
 
 

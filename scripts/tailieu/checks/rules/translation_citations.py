@@ -5,28 +5,29 @@ from itertools import zip_longest
 
 from tailieu.checks.project import Project
 from tailieu.checks.rules.citation_defined import LABEL
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL052",
     "error",
     "content",
-    Said("Bản dịch dẫn cùng nguồn", "A translation cites the same sources"),
-    Said(
+    Message("Bản dịch dẫn cùng nguồn", "A translation cites the same sources"),
+    Message(
         "Mỗi câu trong hai bản dẫn cùng nguồn, theo cùng thứ tự.",
         "Each sentence cites the same sources in both, in the same order.",
     ),
-    Said(
+    Message(
         "dẫn {found} ở chỗ bản tiếng Việt dẫn {wanted} (dòng {there}).",
         "cites {found} where the Vietnamese page cites {wanted} (line {there}).",
     ),
-    Said(
+    Message(
         "giữ đúng nhãn của từng câu trong bản tiếng Việt.",
         "keep the labels of each Vietnamese sentence.",
     ),
 )
-_NOTHING = Said("không gì cả", "nothing")
+_NOTHING = Message("không gì cả", "nothing")
 
 
 def check(project: Project) -> Iterator[Finding]:

@@ -7,31 +7,32 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.content.catalogue import Entry
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL054",
     "warning",
     "content",
-    Said("Bản dịch theo kịp bản gốc", "A translation keeps up with its original"),
-    Said(
+    Message("Bản dịch theo kịp bản gốc", "A translation keeps up with its original"),
+    Message(
         "«original» là mã của bản tiếng Việt lúc dịch; bản tiếng Việt đổi thì mã khác.",
         "“original” is the code of the Vietnamese page as it was translated.",
     ),
-    Said(
+    Message(
         "bản tiếng Việt đã đổi từ lần dịch trước («original: {recorded}»).",
         "the Vietnamese page has changed since it was translated (“original: {recorded}”).",
     ),
-    Said(
+    Message(
         "dịch lại chỗ đã đổi, rồi ghi «original: {found}».",
         "translate what has changed, then write “original: {found}”.",
     ),
 )
-_ABSENT = Said(
+_ABSENT = Message(
     "chưa ghi dịch từ bản tiếng Việt nào.",
     "does not say which state of the Vietnamese page it translates.",
 )
-_ADD = Said(
+_ADD = Message(
     "so lại với bản tiếng Việt, rồi thêm dòng «original: {found}».",
     "compare it with the Vietnamese page, then add a line “original: {found}”.",
 )

@@ -5,24 +5,31 @@ from collections.abc import Iterator
 
 from tailieu.checks.project import Project
 from tailieu.content.catalogue import Entry
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
+from tailieu.content.messages import Message
 from tailieu.language.words import number_key
 
 RULE = Rule(
     "TL053",
     "warning",
     "content",
-    Said("Bản dịch cùng số, cùng ngày", "A translation has the same figures and dates"),
-    Said(
+    Message("Bản dịch cùng số, cùng ngày", "A translation has the same figures and dates"),
+    Message(
         "Số và ngày trong từng đề mục của hai bản giống nhau; tiếng Anh viết ngày bằng chữ, "
         "`1 November 2022` là `01/11/2022`.",
         "Below each heading both have the same figures and dates; English writes dates out, "
         "`1 November 2022` is `01/11/2022`.",
     ),
-    Said("{fault} so với bản tiếng Việt (dòng {there}).", "{fault} compared with line {there}."),
-    Said("so lại với bản tiếng Việt, sửa số cho khớp.", "compare with the Vietnamese page."),
+    Message(
+        "{difference} so với bản tiếng Việt (dòng {there}).",
+        "{difference} compared with line {there}.",
+    ),
+    Message("so lại với bản tiếng Việt, sửa số cho khớp.", "compare with the Vietnamese page."),
 )
+_MISSING = Message("thiếu {missing}", "{missing} missing")
+_ADDED = Message("thừa {added}", "{added} added")
+_BOTH = Message("thiếu {missing}; thừa {added}", "{missing} missing; {added} added")
 
 _MONTHS = [
     "January",
@@ -118,21 +125,17 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         for (there, our_text), (here, their_text) in zip(ours, theirs, strict=True):
             wanted, spoken = figures(our_text, "vi"), _words(their_text, "en")
-            found, said = figures(their_text, "en"), _words(our_text, "vi")
+            found, written = figures(their_text, "en"), _words(our_text, "vi")
             missing = sorted(wanted.keys() - found.keys() - spoken)
-            extra = sorted(found.keys() - wanted.keys() - said)
-            if not missing and not extra:
+            added = sorted(found.keys() - wanted.keys() - written)
+            if not missing and not added:
                 continue
-            lost, more = (
-                ", ".join(f"«{shown[key]}»" for key in keys)
-                for shown, keys in ((wanted, missing), (found, extra))
-            )
-            faults = [Said(f"thiếu {lost}", f"{lost} missing")] if lost else []
-            faults += [Said(f"thừa {more}", f"{more} added")] if more else []
             yield RULE.at(
                 english.path,
                 english.line(here),
-                fault=Said("; ".join(f.vi for f in faults), "; ".join(f.en for f in faults)),
+                difference=_BOTH if missing and added else _MISSING if missing else _ADDED,
+                missing=", ".join(f"«{wanted[key]}»" for key in missing),
+                added=", ".join(f"«{found[key]}»" for key in added),
                 there=vietnamese.line(there),
             )
 

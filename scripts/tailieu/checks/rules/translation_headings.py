@@ -3,27 +3,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Finding, Rule, Said
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL050",
     "error",
     "content",
-    Said("Bản dịch cùng đề mục", "A translation has the same headings"),
-    Said(
+    Message("Bản dịch cùng đề mục", "A translation has the same headings"),
+    Message(
         "Hai bản có cùng số đề mục, cùng cấp, cùng thứ tự; người đọc đổi ngôn ngữ không lạc chỗ.",
         "Both have as many headings, of the same levels in the same order.",
     ),
-    Said(
+    Message(
         "đề mục «{found}» đứng ở chỗ bản tiếng Việt có «{wanted}».",
         "the heading “{found}” stands where the Vietnamese page has “{wanted}”.",
     ),
-    Said(
+    Message(
         "dịch đủ từng đề mục, giữ đúng cấp và thứ tự.",
         "translate every heading, at the same level and in the same order.",
     ),
 )
-_NOTHING = Said("không gì cả", "nothing")
+_NOTHING = Message("không gì cả", "nothing")
 
 
 def check(project: Project) -> Iterator[Finding]:

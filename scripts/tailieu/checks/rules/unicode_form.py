@@ -5,22 +5,23 @@ import unicodedata
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Edit, Finding, Rule, Said
+from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL060",
     "error",
     "text",
-    Said("Chữ Unicode dựng sẵn (NFC)", "Composed Unicode (NFC)"),
-    Said(
+    Message("Chữ Unicode dựng sẵn (NFC)", "Composed Unicode (NFC)"),
+    Message(
         "Chữ «tổ hợp» trông giống hệt nhưng tìm không ra và vỡ dấu ở máy cũ.",
         "Decomposed letters look the same, but searches miss them and old devices break them.",
     ),
-    Said(
+    Message(
         "{count} từ viết bằng Unicode tổ hợp, từ đầu tiên là «{word}».",
         "{count} words in decomposed Unicode, the first of them “{word}”.",
     ),
-    Said(
+    Message(
         "đổi bảng mã gõ sang «Unicode dựng sẵn» rồi gõ lại, hoặc chạy `tailieu check --fix`.",
         "set the keyboard to composed Unicode and type again, or run `tailieu check --fix`.",
     ),

@@ -6,33 +6,34 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tailieu.checks.project import Project
-from tailieu.content.findings import Edit, Finding, Rule, Said
+from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.messages import Message
 
 RULE = Rule(
     "TL062",
     "error",
     "text",
-    Said("Không có ký tự không nhìn thấy", "No unseen characters"),
-    Said(
+    Message("Không có ký tự không nhìn thấy", "No unseen characters"),
+    Message(
         "Ký tự rộng bằng không, gạch nối mềm, ký tự đổi chiều chữ: mắt không thấy, tìm không ra; "
         "ký tự đổi chiều còn làm câu đọc khác đi.",
         "Zero-width characters, soft hyphens and bidi controls: no eye sees them, no search finds "
         "past them, and bidi controls make a line read otherwise than it is.",
     ),
-    Said(
+    Message(
         "có {count} ký tự không nhìn thấy: {names}.",
         "holds {count} unseen characters: {names}.",
     ),
-    Said(
+    Message(
         "gõ lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
         "type this line again, or run `tailieu check --fix` to remove them.",
     ),
 )
-_LOST = Said(
+_LOST = Message(
     "có ký tự «�»: chữ ở đây đã mất khi chuyển mã.",
     "holds “�”: a letter was lost here when the text was converted.",
 )
-_RESTORE = Said("xem bản gốc và gõ lại chữ đã mất.", "type the lost letter from the original.")
+_RESTORE = Message("xem bản gốc và gõ lại chữ đã mất.", "type the lost letter from the original.")
 UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"

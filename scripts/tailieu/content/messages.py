@@ -1,0 +1,51 @@
+"""Text for people, in every language of the project: the one mechanism for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+Lang = Literal["vi", "en"]
+
+LANGUAGES: tuple[Lang, ...] = ("vi", "en")
+
+
+class Message(NamedTuple):
+    """A term or a sentence in both languages; `{name}` in it stands for a value."""
+
+    vi: str
+    en: str
+
+    def template(self, lang: Lang) -> str:
+        """The text in `lang` as it is written, for those who fill it in elsewhere."""
+        return self.vi if lang == "vi" else self.en
+
+    def format(self, lang: Lang, **values: Any) -> str:
+        """The text in `lang` with its `{name}`s replaced.
+
+        A value may be a message itself: it is then filled in from the same `values`.
+        """
+        return self.template(lang).format_map(_InOneLanguage(lang, values))
+
+
+class _InOneLanguage(Mapping[str, Any]):
+    """`values` as one language writes them; a message is formatted only where it is named."""
+
+    def __init__(self, lang: Lang, values: Mapping[str, Any]):
+        self._lang = lang
+        self._values = values
+
+    def __getitem__(self, name: str) -> Any:
+        value = self._values[name]
+        return value.format(self._lang, **self._values) if isinstance(value, Message) else value
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+def in_language(messages: Mapping[str, Message], lang: Lang) -> dict[str, str]:
+    """A table of messages as `lang` reads it."""
+    return {key: message.format(lang) for key, message in messages.items()}
