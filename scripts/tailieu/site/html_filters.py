@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup, escape
+
 _QUESTION = re.compile(
     r"<h3 id=\"([^\"]+)\">(.*?)</h3>(.*?)(?=<h[1-3][ >]|<div class=\"footnote\"|\Z)", re.DOTALL
 )
@@ -48,6 +50,8 @@ def scrollable_tables(html: str) -> str:
     )
 
 
-def whole_numbers(html: str) -> str:
-    """A document number is not broken at the end of a line."""
-    return _NUMBER.sub(lambda match: f'<span class="tl-number">{match[0]}</span>', html)
+def whole_numbers(text: str) -> Markup:
+    """`text` as HTML in which a document number is not broken at the end of a line."""
+    return Markup(
+        _NUMBER.sub(lambda match: f'<span class="tl-number">{match[0]}</span>', escape(text))
+    )

@@ -36,6 +36,7 @@ from tailieu.content.site import Site
 from tailieu.editor.form_words import form_words
 from tailieu.language import slugs
 from tailieu.site import csp, html_filters, lists, page_context, page_markdown, script_data
+from tailieu.site.templates import Templates, prepare
 
 TEMPLATES = {kind: f"{kind}.html" for kind in lists.KINDS}
 
@@ -49,6 +50,7 @@ class TailieuPlugin(BasePlugin):
     """Gives MkDocs' pages what the catalogue knows."""
 
     site: Site
+    templates: Templates
     progress: Progress = staticmethod(lambda done, total: None)
 
     def on_config(self, config):
@@ -96,19 +98,15 @@ class TailieuPlugin(BasePlugin):
         lang = self._language(config)
         env.globals["say"] = partial(say, lang=lang)
         env.globals["site_lang"] = lang
-        env.globals["status_labels"] = json.dumps(
-            {code: terms.STATUSES[code].format(lang) for code in dates.SHEET_STATUSES},
-            ensure_ascii=False,
-        )
-        env.globals["search_words"] = json.dumps(
-            page_context.search_words(lang), ensure_ascii=False
-        )
-        env.globals["mine_words"] = json.dumps(page_context.mine_words(lang), ensure_ascii=False)
+        env.globals["status_labels"] = {
+            code: terms.STATUSES[code].format(lang) for code in dates.SHEET_STATUSES
+        }
+        env.globals["search_words"] = page_context.search_words(lang)
+        env.globals["mine_words"] = page_context.mine_words(lang)
         env.globals["form_words"] = form_words(lang)
         env.globals["site_info"] = self.site
         env.globals["built_on"] = self.site.today
-        env.filters["short_date"] = dates.short_date
-        env.filters["whole_numbers"] = html_filters.whole_numbers
+        prepare(env, Path(config.theme.custom_dir))
         return env
 
     def on_page_markdown(self, markdown, page, config, files):
@@ -212,8 +210,7 @@ class TailieuPlugin(BasePlugin):
             "kind": kind,
             "rows": rows,
             "count": len(rows),
-            # As text here, since the templates' own JSON filter would sort the facets.
-            "facets": json.dumps(lists.facet_labels(kind, lang), ensure_ascii=False),
+            "facets": lists.facet_labels(kind, lang),
             "data": None,
             "groups": [
                 [
@@ -236,9 +233,9 @@ class TailieuPlugin(BasePlugin):
             rows = self.rows[kind]
             if len(rows) > lists.LONGEST_LIST:
                 target = Path(config.site_dir) / posixpath.dirname(page.file.dest_uri)
-                macro = config.theme.get_env().get_template("partials/tl-row.html").module.row
+                lang = self._language(config)
                 drawn = [
-                    macro(row, posixpath.relpath(row.url, posixpath.dirname(page.url)))
+                    self.templates.render("partials/tl-row.html", lang, page.url, entry=row)
                     for row in rows
                 ]
                 script_data.write(target / "danh-sach.js", "tailieuRows", drawn)
@@ -301,6 +298,7 @@ def build(root: Path, site: Site, out: Path, progress: Progress) -> str:
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=False)
     plugin = config.plugins["tailieu"]
     plugin.site = site
+    plugin.templates = Templates(root / "overrides")
     plugin.progress = progress
     with _warnings() as warned:
         try:

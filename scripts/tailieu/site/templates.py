@@ -1,0 +1,79 @@
+"""Our own templates: what Jinja knows in them, within MkDocs' pages and outside of them.
+
+Whatever they print is escaped, unless it is HTML already (`Markup`, or `| safe` in the template).
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from tailieu.content import dates
+from tailieu.content.interface import say
+from tailieu.content.messages import Lang
+from tailieu.site import html_filters
+
+
+def prepare(environment: Environment, folder: Path) -> None:
+    """Let `environment`, MkDocs' own, escape what the templates below `folder` print.
+
+    The theme's templates rely on printing as it stands what MkDocs gives them.
+    """
+    own = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    environment.autoescape = lambda name: name in own
+    environment.filters.update(FILTERS)
+
+
+def _json(value: object) -> str:
+    """As text, since a template that puts it into an attribute escapes it like any other."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _short_date(day: date) -> str:
+    return dates.short_date(day)
+
+
+FILTERS = {
+    "json": _json,
+    "short_date": _short_date,
+    "whole_numbers": html_filters.whole_numbers,
+}
+
+
+class Templates:
+    """The templates below a folder, for HTML that MkDocs does not write."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
+        )
+        self._environment.filters.update(FILTERS, url=_url)
+
+    def render(self, name: str, lang: Lang, page_url: str = "", **context: object) -> Markup:
+        """The HTML of the template `name`, as the page at `page_url` (from the site's root) has it.
+
+        As in pages `say` gives a term of the interface, `site_lang` is the language, and the filter
+        `url` takes an address from the site's root.
+        """
+        return Markup(
+            self._environment.get_template(name).render(
+                say=partial(say, lang=lang), site_lang=lang, page_url=page_url, **context
+            )
+        )
+
+
+@pass_context
+def _url(context: Context, address: str) -> str:
+    return relative(address, context["page_url"])
+
+
+def relative(address: str, page_url: str) -> str:
+    """`address` as the page at `page_url` writes it; both from the site's root."""
+    return posixpath.relpath(address, posixpath.dirname(page_url) or ".")

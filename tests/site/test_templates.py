@@ -1,0 +1,72 @@
+"""Our templates escape what they print, within MkDocs and outside of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from helpers.project import ROOT
+from tailieu.site.templates import Templates, prepare, relative
+
+OVERRIDES = ROOT / "overrides"
+BADGE = '{% import "partials/tl-macros.html" as m with context %}{{ m.badge(*of) }}'
+HOSTILE = '"><script>&'
+ESCAPED = "&#34;&gt;&lt;script&gt;&amp;"
+
+
+def badge(tmp_path, *of: object) -> str:
+    (tmp_path / "partials").mkdir()
+    macros = OVERRIDES / "partials" / "tl-macros.html"
+    (tmp_path / "partials" / "tl-macros.html").write_text(macros.read_text(encoding="utf-8"))
+    (tmp_path / "huy-hieu.html").write_text(BADGE)
+    return Templates(tmp_path).render("huy-hieu.html", "vi", of=of)
+
+
+@pytest.mark.parametrize(
+    ("of", "drawn"),
+    [
+        (("Bản dịch",), '<span class="tl-badge">Bản dịch</span>'),
+        ((HOSTILE,), f'<span class="tl-badge">{ESCAPED}</span>'),
+        (("Gốc", "mark", "V1"), '<span class="tl-badge" data-mark="V1">Gốc</span>'),
+        (
+            ("Còn", "status", "con-hieu-luc", {"until": None}),
+            '<span class="tl-badge" data-status="con-hieu-luc" '
+            'data-dates="{&#34;until&#34;: null}">Còn</span>',
+        ),
+    ],
+)
+def test_the_badge(tmp_path, of, drawn):
+    assert badge(tmp_path, *of) == drawn
+
+
+def test_only_our_own_templates_escape_in_mkdocs_environment(tmp_path):
+    (tmp_path / "own.html").write_text("")
+    environment = Environment(
+        loader=DictLoader({"own.html": "{{ text }}", "theme.html": "{{ text }}"})
+    )
+    prepare(environment, tmp_path)
+    drawn = {
+        name: environment.get_template(name).render(text=HOSTILE)
+        for name in ("own.html", "theme.html")
+    }
+    assert drawn == {"own.html": ESCAPED, "theme.html": HOSTILE}
+
+
+def test_no_template_escapes_by_hand_and_only_a_body_is_taken_as_html():
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(OVERRIDES.rglob("*.html")))
+    assert re.findall(r"\|\s*(?:e|escape|forceescape)\b", text) == []
+    assert set(re.findall(r"\{\{[^}]*\|\s*safe\b[^}]*\}\}", text)) == {"{{ page.content | safe }}"}
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "written"),
+    [
+        ("phieu/a.html", "phieu/b.html", "a.html"),
+        ("phieu/a.html#muc-1", "en/phieu/b.html", "../../phieu/a.html#muc-1"),
+        ("phieu/a.html", "index.html", "phieu/a.html"),
+    ],
+)
+def test_addresses_are_written_from_the_page(address, page, written):
+    assert relative(address, page) == written
