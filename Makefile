@@ -3,6 +3,7 @@ PORT ?= 8000
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 TAILIEU := .venv/bin/tailieu
+NODE := .venv/bin/node
 
 .PHONY: serve build bundle publish test check links clean
 
@@ -22,10 +23,14 @@ publish: .venv/installed
 check: .venv/installed
 	$(TAILIEU) check
 
-test: .venv/installed
+test: .venv/installed node_modules/installed
 	.venv/bin/python scripts/install_browsers.py
 	.venv/bin/ruff check scripts tests
 	.venv/bin/ruff format --check scripts tests
+	$(NODE) node_modules/eslint/bin/eslint.js
+	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn '**/*.js'
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.worker.json
 	.venv/bin/tailieu check
 	.venv/bin/pytest --numprocesses auto --dist loadfile
 
@@ -41,7 +46,7 @@ links: .venv/installed
 	@cat dist/lien-ket.md
 
 clean:
-	rm -rf .venv site dist .cache
+	rm -rf .venv node_modules site dist .cache
 
 .venv/installed: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -49,4 +54,9 @@ clean:
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	.venv/bin/uv sync --locked --quiet
+	touch $@
+
+# The tools that check the browser's code; nothing of them reaches a reader.
+node_modules/installed: package.json package-lock.json .venv/installed
+	.venv/bin/npm ci --ignore-scripts --no-audit --no-fund --loglevel error
 	touch $@

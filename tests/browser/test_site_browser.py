@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,8 +14,6 @@ from helpers.browser import record, settle
 from helpers.project import ROOT
 from tailieu.content import catalogue, terms
 from tailieu.site import lists
-
-VECTORS = json.loads((ROOT / "tests" / "data" / "status-vectors.json").read_text())
 
 SHEET = "phieu/luat-dat-dai-2024.html"
 
@@ -284,14 +281,6 @@ def test_a_clause_gives_its_own_address(home, page):
 
 
 # The reader's clock ------------------------------------------------------------------------------
-
-
-def test_the_browser_and_python_give_the_same_status(home, page):
-    page.goto(home + "index.html")
-    answers = page.evaluate(
-        "(rows) => rows.map((row) => TailieuClock.sheetStatus(row.today, row))", VECTORS
-    )
-    assert answers == [vector["status"] for vector in VECTORS]
 
 
 def noon(day: date) -> str:

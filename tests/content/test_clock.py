@@ -1,4 +1,4 @@
-"""Dates decide: the same answers in Python here and in the browser (test_site_browser.py)."""
+"""Dates decide: the same answers in Python and in the browser's code."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import node
 from tailieu.content import dates
 
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "status-vectors.json").read_text())
@@ -26,6 +27,11 @@ def test_the_status_of_a_sheet_follows_from_its_dates(vector):
         review_by=day(vector["review_by"]),
     )
     assert status == vector["status"]
+
+
+def test_the_browser_code_gives_the_same_status():
+    ask = "(rows) => rows.map((row) => TailieuClock.statusOn(row.today, row))"
+    assert node.call(["js/clock.js"], ask, VECTORS) == [vector["status"] for vector in VECTORS]
 
 
 def test_the_vectors_reach_every_status():

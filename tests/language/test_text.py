@@ -1,12 +1,11 @@
-"""The text rules: one set of vectors, asked of words.py and of words.js."""
+"""The text rules: one set of vectors, asked of words.py and of text.js."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from helpers import node
 from tailieu.language import words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,20 +13,16 @@ VECTORS = json.loads((ROOT / "tests/data/text-vectors.json").read_text(encoding=
 # Only pages are searched for document numbers; a query is looked up by its key.
 PYTHON_ONLY = {"numbers"}
 
-NODE = """
-globalThis.window = {};
-require(process.argv[1]);
-const camel = name => name.replace(/_(.)/g, (all, letter) => letter.toUpperCase());
-const vectors = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-const answers = {};
-for (const [rule, rows] of Object.entries(vectors)) {
-  answers[rule] = rows.map(([given]) => {
-    const call = window.TailieuText[camel(rule)];
-    return [given, rule === 'compose' ? call(...given) : call(given)];
-  });
-}
-process.stdout.write(JSON.stringify(answers));
-"""
+ASK = """(vectors) => {
+  const camel = (name) => name.replace(/_(.)/g, (all, letter) => letter.toUpperCase());
+  const answers = {};
+  for (const [rule, rows] of Object.entries(vectors)) {
+    const call = TailieuText[camel(rule)];
+    answers[rule] = rows.map(([given]) => [
+      given, rule === "compose" ? call(...given) : call(given)]);
+  }
+  return answers;
+}"""
 
 
 def answer(rule, given):
@@ -43,16 +38,7 @@ def test_python_follows_the_vectors(rule):
 
 def test_browser_code_follows_the_same_vectors():
     shared = {rule: rows for rule, rows in VECTORS.items() if rule not in PYTHON_ONLY}
-    node = Path(sys.executable).with_name("node")
-    script = ROOT / "overrides/assets/search/text.js"
-    done = subprocess.run(
-        [node, "-e", NODE, script],
-        input=json.dumps(shared).encode(),
-        capture_output=True,
-        check=True,
-        timeout=60,
-    )
-    assert json.loads(done.stdout) == shared
+    assert node.call(["search/text.js"], ASK, shared) == shared
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@
   var sheets = window.TailieuSheet;
   var reader = window.TailieuSheetReader;
   var pick = window.TailieuPick;
-  var reading = window.TailieuReading;
-  var plusDays = window.TailieuClock.plusDays;
-  var today = window.TailieuClock.todayInVietnam;
+  var reading = TailieuReading;
+  var plusDays = TailieuClock.plusDays;
+  var today = TailieuClock.todayInVietnam;
   var lang = document.documentElement.lang;
   var schema = data.schema;
   var PAUSE = 300;

@@ -2,7 +2,7 @@
 // the ARIA practices.
 (function () {
   "use strict";
-  var text = window.TailieuText;
+  var text = TailieuText;
   var SHOWN = 12;
 
   function make(tag, name, said) {

@@ -2,7 +2,7 @@
 // question of another shape is kept as it was written; what has no place at all is told.
 (function () {
   "use strict";
-  var text = window.TailieuText;
+  var text = TailieuText;
   var sheets = window.TailieuSheet;
   // Statements of a person, which no form makes: they stay as they are.
   var KEPT = ["formerly", "reviewed", "archived", "withdrawn"];

@@ -9,7 +9,7 @@
   var markdown = window.TailieuMarkdown;
   var markup = window.TailieuMarkup;
   var textRules = window.TailieuTextRules;
-  var fold = window.TailieuText.fold;
+  var fold = TailieuText.fold;
   var filled = schema.filled;
   var LABEL = /\[\^([^\]]+)\]/g;
   // Sheets that already tell their readers that they are past.

@@ -10,7 +10,7 @@
 // Any part may also be { raw }: Markdown of an opened file that has no field, written as it was.
 (function () {
   "use strict";
-  var text = window.TailieuText;
+  var text = TailieuText;
   var LONGEST_SLUG = 60;
 
   function oneLine(value) {

@@ -1,56 +1,56 @@
-// What the reader's clock makes of a page's dates: a copy on a disk tells the truth about its age.
-// Also part of every one-file pack.
-(function () {
+// What dates make of a page by the reader's clock: for badges, lists, the search and the form alike.
+// The table of cases is that of scripts/tailieu/content/dates.py; tests/data/status-vectors.json
+// holds both to the same answers.
+const TailieuClock = (() => {
   "use strict";
-  function all(within, selector, act) {
-    Array.prototype.forEach.call(within.querySelectorAll(selector), act);
-  }
-  function meta(name) {
-    var tag = document.querySelector('meta[name="tailieu:' + name + '"]');
-    return tag && tag.content;
-  }
-  function plusDays(iso, days) {
-    var day = new Date(iso + "T00:00:00Z");
-    day.setUTCDate(day.getUTCDate() + days);
-    return day.toISOString().slice(0, 10);
-  }
-  function todayInVietnam() {
-    return new Date(Date.now() + 7 * 3600 * 1000).toISOString().slice(0, 10);
+
+  /**
+   * The dates that decide a page's status, each as "2026-01-31", or null or left out.
+   * @typedef {object} StatusDates
+   * @property {string?} [from] the first day in force
+   * @property {string?} [until] the last day in force
+   * @property {string?} [review_by] the day by which the page is to be reviewed
+   */
+
+  /** From how many days before `review_by` on a page says that its review is near. */
+  const REVIEW_NOTICE_DAYS = 30;
+  const HOUR = 60 * 60 * 1000;
+  const DAY = 24 * HOUR;
+  /** Viet Nam keeps one offset from UTC all year. */
+  const VIETNAM_OFFSET = 7 * HOUR;
+
+  /** @param {number} time in milliseconds since 1970, UTC */
+  function isoDay(time) {
+    return new Date(time).toISOString().split("T")[0];
   }
 
-  // The rules are those of dates.sheet_status; tests/data/status-vectors.json holds both.
-  function sheetStatus(today, dates) {
-    if (dates.until && today > dates.until) return "het-hieu-luc";
-    if (dates.from && today < dates.from) return "chua-hieu-luc";
-    if (dates.review_by && today > dates.review_by) return "qua-han";
-    if (dates.review_by && today >= plusDays(dates.review_by, -30)) return "sap-den-han";
+  /** Today in Viet Nam, as "2026-01-31". */
+  function todayInVietnam() {
+    return isoDay(Date.now() + VIETNAM_OFFSET);
+  }
+
+  /**
+   * The day so many days after another; before it where the number is negative.
+   * @param {string} day
+   * @param {number} days
+   */
+  function plusDays(day, days) {
+    return isoDay(Date.parse(day) + days * DAY);
+  }
+
+  /**
+   * The status of a sheet or a document on a day, as far as its dates decide it: a key of
+   * terms.STATUSES. What people decided (replaced, archived, withdrawn) comes before it.
+   * @param {string} day
+   * @param {StatusDates} dates
+   */
+  function statusOn(day, { from, until, review_by }) {
+    if (until && day > until) return "het-hieu-luc";
+    if (from && day < from) return "chua-hieu-luc";
+    if (review_by && day > review_by) return "qua-han";
+    if (review_by && day >= plusDays(review_by, -REVIEW_NOTICE_DAYS)) return "sap-den-han";
     return "con-hieu-luc";
   }
-  function refreshStatuses(within) {
-    if (!meta("statuses")) return;
-    var labels = JSON.parse(meta("statuses"));
-    var today = todayInVietnam();
-    all(within, "[data-dates]", function (badge) {
-      var code = sheetStatus(today, JSON.parse(badge.getAttribute("data-dates")));
-      badge.setAttribute("data-status", code);
-      badge.textContent = labels[code];
-    });
-    all(within, "[data-last-day]", function (notice) {
-      notice.hidden = today <= notice.getAttribute("data-last-day");
-    });
-  }
-  function showAge() {
-    var today = todayInVietnam();
-    all(document, "[data-age]", function (box) {
-      box.hidden = false;
-      var last = plusDays(meta("built"), Number(box.getAttribute("data-age")));
-      all(box, "[data-old]", function (words) { words.hidden = today <= last; });
-    });
-  }
-  refreshStatuses(document);
-  if (!/^https?:$/.test(location.protocol)) showAge();
-  window.TailieuClock = {
-    sheetStatus: sheetStatus, refreshStatuses: refreshStatuses, showAge: showAge,
-    plusDays: plusDays, todayInVietnam: todayInVietnam,
-  };
+
+  return { statusOn, plusDays, todayInVietnam };
 })();

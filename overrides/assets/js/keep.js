@@ -32,7 +32,7 @@
     // Another window took the new version: this page is of the old one.
     workers.addEventListener("controllerchange", ready);
     // "Online" means no more than some network, so the question whether there is news tells.
-    var showAge = window.TailieuClock.showAge;
+    var showAge = TailieuBadges.showAge;
     window.addEventListener("offline", showAge);
     if (navigator.onLine) kept.update().catch(showAge);
     else showAge();

@@ -144,7 +144,7 @@
     more.hidden = complete && found.length <= limit;
     var known = complete ? found.length : total;
     count.textContent = known ? known + " " + words.shown : words.none;
-    window.TailieuClock.refreshStatuses(body);
+    TailieuBadges.refresh(body);
   }
 
   var complete = !script;

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var reading = window.TailieuReading;
+  var reading = TailieuReading;
 
   function all(selector, act) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), act);

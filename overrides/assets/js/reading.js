@@ -1,15 +1,34 @@
 // How the reader has set the page: text size and contrast, applied before anything is drawn.
 // Kept on this device only.
-(function () {
+const TailieuReading = (() => {
   "use strict";
-  var root = document.documentElement;
+
+  /**
+   * @param {string} name
+   * @returns {string?} null also where this browser keeps nothing
+   */
   function kept(name) {
-    try { return localStorage.getItem("tailieu." + name); } catch (e) { return null; }
+    try {
+      return localStorage.getItem("tailieu." + name);
+    } catch (refused) {
+      return null;
+    }
   }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   function keep(name, value) {
-    try { localStorage.setItem("tailieu." + name, value); } catch (e) { /* private mode */ }
+    try {
+      localStorage.setItem("tailieu." + name, value);
+    } catch (refused) {
+      // A private window: the page works, and forgets.
+    }
   }
-  root.setAttribute("data-size", kept("size") || "0");
-  if (kept("contrast") === "more") root.setAttribute("data-contrast", "more");
-  window.TailieuReading = { kept: kept, keep: keep };
+
+  const page = document.documentElement;
+  page.dataset.size = kept("size") || "0";
+  if (kept("contrast") === "more") page.dataset.contrast = "more";
+  return { kept, keep };
 })();

@@ -101,7 +101,7 @@
     var list = ids();
     items.textContent = "";
     list.forEach(function (id, place) { items.append(line(id, place, list)); });
-    window.TailieuClock.refreshStatuses(items);
+    TailieuBadges.refresh(items);
     one("[data-linked]").hidden = !linked;
     one("[data-empty]").hidden = list.length > 0;
     one("[data-total]").hidden = one("[data-mine-actions]").hidden = !present().length;
@@ -174,7 +174,7 @@
       Array.prototype.forEach.call(paper.querySelectorAll("details"), function (block) {
         block.open = true;
       });
-      window.TailieuClock.refreshStatuses(paper);
+      TailieuBadges.refresh(paper);
       document.body.classList.add("tl-printing");
       window.addEventListener("afterprint", function () {
         document.body.classList.remove("tl-printing");

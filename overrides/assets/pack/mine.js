@@ -2,7 +2,7 @@
 // sheet and the ticks in a list of sheets.
 (function () {
   "use strict";
-  var reading = window.TailieuReading;
+  var reading = TailieuReading;
   var ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   var watchers = [];
 

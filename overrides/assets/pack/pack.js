@@ -1,7 +1,7 @@
 // The search of a one-file pack: over its own text, with or without accents.
 (function () {
   "use strict";
-  var text = window.TailieuText;
+  var text = TailieuText;
   var box = document.querySelector("[data-find]");
   var input = box.querySelector("input");
   var status = box.querySelector("[role=status]");

@@ -1,7 +1,7 @@
 /* Search over the files that scripts/tailieu/search writes; README.md tells how, and the API. */
 (function () {
   'use strict';
-  var T = window.TailieuText, waiting = {};
+  var T = TailieuText, waiting = {};
   var FIELD = '\x1f', SECTION = '\x1e', PART = '\x1d';
   var SLICE = 12, WORDS = 24, TITLE = 12;
 

@@ -1,103 +1,199 @@
-/* Vietnamese text, the same rules as scripts/tailieu/language/words.py (explained there), held together by
-   tests/data/text-vectors.json. A word is [fold, accent]; accent = tone + 6 * (stroke + 2 * marks). */
-(function () {
-  'use strict';
-  var UNSEEN = /[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-  var TONES = '\u0301\u0300\u0309\u0303\u0323';
-  var VOWEL_MARKS = { '\u0302': 'c', '\u0306': 'b', '\u031b': 'h' };
-  var MARKS = ['', 'c', 'b', 'h', 'hh'];
-  var SYLLABLE = new RegExp('^(?:ngh|ng|nh|gh|gi|kh|ch|ph|th|tr|qu|[bcdghklmnprstvx])?' +
-    '(?:uyu|uya|uye|uoi|uou|uay|uai|ieu|yeu|oai|oay|oao|oeo|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|' +
-    'ua|ue|ui|uo|uu|uy|ye|[aeiouy])(?:ch|ng|nh|[cmnpt])?$');
+// Vietnamese text: the same rules as scripts/tailieu/language/words.py, which explains them; held
+// together by tests/data/text-vectors.json. A word is [fold, accent]. Pure.
+const TailieuText = (() => {
+  "use strict";
 
-  // Vowels that take no circumflex: thooai is not Telex for anything.
-  var UNMARKED = /oa|oe|ao|ai|(?:^|[^g])ia/;
+  /**
+   * Letters without marks, and accent = tone + 6 * (stroke + 2 * marks): what was taken off.
+   * @typedef {[fold: string, accent: number]} WordKey
+   */
 
-  function clean(text) { return text.normalize('NFC').replace(UNSEEN, ''); }
+  const UNSEEN = /[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+  const COMBINING = /[\u0300-\u036f]/;
+  /** Five of them; an accent's tone is 0 for none, or the place here from 1. */
+  const TONES = "\u0301\u0300\u0309\u0303\u0323";
+  const TONE_COUNT = 6;
+  const TELEX_TONES = "sfrxj";
+  /** @type {Record<string, string>} */
+  const VOWEL_MARKS = { "\u0302": "c", "\u0306": "b", "\u031b": "h" };
+  const MARKS = ["", "c", "b", "h", "hh"];
+  /** An accent's part above the tone: the stroke of đ, and twice the place in MARKS. */
+  const [STROKE, CIRCUMFLEX, BREVE, HORN, HORNS] = [1, 2, 4, 6, 8];
+  const SYLLABLE = new RegExp(
+    "^(?:ngh|ng|nh|gh|gi|kh|ch|ph|th|tr|qu|[bcdghklmnprstvx])?" +
+      "(?:uyu|uya|uye|uoi|uou|uay|uai|ieu|yeu|oai|oay|oao|oeo|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|" +
+      "ua|ue|ui|uo|uu|uy|ye|[aeiouy])(?:ch|ng|nh|[cmnpt])?$",
+  );
+  /** Vowels that take no circumflex: thooai is not Telex for anything. */
+  const UNMARKED = /oa|oe|ao|ai|(?:^|[^g])ia/;
 
-  function words(text) { return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []; }
+  /**
+   * Composed letters, without characters that nobody sees.
+   * @param {string} text
+   */
+  function clean(text) {
+    return text.normalize("NFC").replace(UNSEEN, "");
+  }
 
+  /**
+   * Runs of letters and digits, in lower case.
+   * @param {string} text
+   * @returns {string[]}
+   */
+  function words(text) {
+    return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  }
+
+  /**
+   * Lower case without diacritics: "Tuyên truyền" → "tuyen truyen".
+   * @param {string} text
+   */
   function fold(text) {
-    return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd');
+    return text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/đ/g, "d");
   }
 
+  /**
+   * @param {string} word in lower case
+   * @returns {WordKey}
+   */
   function wordKey(word) {
-    var tone = 0, stroke = 0, marks = '', folded = '';
-    for (var char of word.normalize('NFD')) {
-      if (char === 'đ') { stroke = 1; folded += 'd'; }
-      else if (char < '\u0300' || char > '\u036f') folded += char;
+    let tone = 0;
+    let stroke = 0;
+    let marks = "";
+    let folded = "";
+    for (const char of word.normalize("NFD")) {
+      if (char === "đ") {
+        stroke = STROKE;
+        folded += "d";
+      } else if (!COMBINING.test(char)) folded += char;
       else if (TONES.includes(char)) tone = TONES.indexOf(char) + 1;
-      else marks += VOWEL_MARKS[char] || '';
+      else marks += VOWEL_MARKS[char] || "";
     }
-    var shape = MARKS.indexOf(marks);
-    return [folded, tone + 6 * (stroke + 2 * (shape < 0 ? 5 : shape))];
+    const place = MARKS.indexOf(marks);
+    const shape = stroke + 2 * (place < 0 ? MARKS.length : place);
+    return [folded, tone + TONE_COUNT * shape];
   }
 
-  function isSyllable(folded) { return SYLLABLE.test(folded); }
+  /**
+   * Could this folded word be one Vietnamese syllable?
+   * @param {string} folded
+   */
+  function isSyllable(folded) {
+    return SYLLABLE.test(folded);
+  }
 
-  function horn(folded) { return /uo[a-z]/.test(folded) ? 8 : 6; }
+  /** @param {string} folded that holds uo, or a u or an o */
+  function horn(folded) {
+    return /uo[a-z]/.test(folded) ? HORNS : HORN;
+  }
 
+  /**
+   * What w means in a Telex word whose other letters are these.
+   * @param {string} initial
+   * @param {string} rest
+   */
+  function hornOrBreve(initial, rest) {
+    if (rest.includes("uo")) return horn(rest);
+    if (rest === "ua" && !initial.endsWith("q")) return HORN;
+    return rest.includes("a") ? BREVE : HORN;
+  }
+
+  /**
+   * What raw Telex keys mean: "truyeenf" → truyền. Null: nothing.
+   * @param {string} word in lower case
+   * @returns {WordKey?}
+   */
   function telex(word) {
-    var match = /^([^aeiouyw]*)([a-z]*)$/.exec(word);
+    const match = /^([^aeiouyw]*)([a-z]*)$/.exec(word);
     if (!match || !/^[a-z]+$/.test(word)) return null;
-    var initial = match[1].replace('dd', 'd'), rest = match[2];
-    var shape = initial === match[1] ? 0 : 1;
-    if (!rest) return shape ? [initial, 6] : null;
-    var tones = rest.match(/[sfrxj]/g) || [];
+    const initial = match[1].replace("dd", "d");
+    let rest = match[2];
+    let shape = initial === match[1] ? 0 : STROKE;
+    if (!rest) return shape ? [initial, TONE_COUNT * shape] : null;
+    const tones = (rest.match(/[sfrxj]/g) || []).join("");
     if (tones.length > 1) return null;
-    var tone = tones.length && 'sfrxj'.indexOf(tones[0]) + 1;
-    rest = rest.replace(/[sfrxj]/, '');
-    if (/([aeo])[a-z]*?\1/.test(rest)) {
-      shape += 2;
-      rest = rest.replace(/([aeo])([a-z]*?)\1/, '$1$2');
-    } else if (rest.includes('w')) {
-      rest = rest.replace(/w/g, '');
-      shape += rest.includes('uo') ? horn(rest)
-        : rest === 'ua' && !/q$/.test(initial) ? 6 : rest.includes('a') ? 4 : 6;
+    const tone = tones ? TELEX_TONES.indexOf(tones) + 1 : 0;
+    rest = rest.replace(/[sfrxj]/, "");
+    const undoubled = rest.replace(/([aeo])([a-z]*?)\1/, "$1$2");
+    if (undoubled !== rest) {
+      shape += CIRCUMFLEX;
+      rest = undoubled;
+      if (UNMARKED.test(initial + rest)) return null;
+    } else if (rest.includes("w")) {
+      rest = rest.replace(/w/g, "");
+      shape += hornOrBreve(initial, rest);
     }
-    var folded = initial + rest;
-    if (shape & 2 && UNMARKED.test(folded)) return null;
-    return isSyllable(folded) && (tone || shape) ? [folded, tone + 6 * shape] : null;
+    const folded = initial + rest;
+    return isSyllable(folded) && (tone || shape) ? [folded, tone + TONE_COUNT * shape] : null;
   }
 
+  /**
+   * What raw VNI keys mean, digits after their letter or at the word's end: "truye62n".
+   * @param {string} word in lower case
+   * @returns {WordKey?}
+   */
   function vni(word) {
     if (!/^[a-z]+\d[a-z\d]*$/.test(word)) return null;
-    if (/^[^aeiouy\d]*d9[^aeiouy\d]*$/.test(word)) return [word.replace('9', ''), 6];
-    var folded = word.replace(/\d/g, ''), digits = word.replace(/\D/g, '');
-    var tones = digits.replace(/[6-9]/g, ''), shape = 0;
-    if (digits.includes('0') || tones.length > 1 || !isSyllable(folded)) return null;
-    if (digits.includes('9')) {
-      if (folded[0] !== 'd') return null;
-      shape = 1;
+    if (/^[^aeiouy\d]*d9[^aeiouy\d]*$/.test(word)) {
+      return [word.replace("9", ""), TONE_COUNT * STROKE];
     }
-    var marks = [6, 7, 8].filter(digit => digits.includes(digit)).join('');
-    if (marks === '6' && /[aeo]/.test(folded)) shape += 2;
-    else if (marks === '7' && /[uo]/.test(folded)) shape += horn(folded);
-    else if (marks === '8' && folded.includes('a')) shape += 4;
+    const folded = word.replace(/\d/g, "");
+    const digits = word.replace(/\D/g, "");
+    const tones = digits.replace(/[6-9]/g, "");
+    let shape = 0;
+    if (digits.includes("0") || tones.length > 1 || !isSyllable(folded)) return null;
+    if (digits.includes("9")) {
+      if (!folded.startsWith("d")) return null;
+      shape = STROKE;
+    }
+    const marks = ["6", "7", "8"].filter((digit) => digits.includes(digit)).join("");
+    if (marks === "6" && /[aeo]/.test(folded)) shape += CIRCUMFLEX;
+    else if (marks === "7" && /[uo]/.test(folded)) shape += horn(folded);
+    else if (marks === "8" && folded.includes("a")) shape += BREVE;
     else if (marks) return null;
-    return [folded, +tones + 6 * shape];
+    return [folded, Number(tones) + TONE_COUNT * shape];
   }
 
+  /**
+   * A word to show, with the marks where Vietnamese puts them.
+   * @param {string} folded
+   * @param {number} accent
+   */
   function compose(folded, accent) {
-    var tone = accent % 6, marks = Math.floor(accent / 12), word = folded;
-    if (Math.floor(accent / 6) % 2) word = word.replace('d', 'đ');
-    if (marks === 1) word = word.replace(/(.*[aeo])/, '$1\u0302');
-    else if (marks === 2) word = word.replace('a', 'a\u0306');
-    else if (marks === 4) word = word.replace('uo', 'u\u031bo\u031b');
-    else if (marks === 3) word = word.replace(/uo$|[uo]/, '$&\u031b');
-    if (tone) {
-      var part = /^(gi(?=[aeouy])|qu|[^aeiouy]*)([aeiouy\u0302\u0306\u031b]*)(.*)$/.exec(word);
-      var vowels = part[2], at = vowels.search(/[\u0302\u0306\u031b][aeiouy]*$/) + 1;
-      at = at || (part[3] ? vowels.length : Math.max(1, vowels.length - 1));
-      word = part[1] + vowels.slice(0, at) + TONES[tone - 1] + vowels.slice(at) + part[3];
+    const tone = accent % TONE_COUNT;
+    const shape = Math.floor(accent / TONE_COUNT);
+    const marks = shape & ~STROKE;
+    let word = folded;
+    if (shape & STROKE) word = word.replace("d", "đ");
+    if (marks === CIRCUMFLEX) word = word.replace(/(.*[aeo])/, "$1\u0302");
+    else if (marks === BREVE) word = word.replace("a", "a\u0306");
+    else if (marks === HORNS) word = word.replace("uo", "u\u031bo\u031b");
+    else if (marks === HORN) word = word.replace(/uo$|[uo]/, "$&\u031b");
+    const parts = /^(gi(?=[aeouy])|qu|[^aeiouy]*)((?:[aeiouy]|\u0302|\u0306|\u031b)*)(.*)$/.exec(
+      word,
+    );
+    if (tone && parts) {
+      const [, initial, vowels, final] = parts;
+      // After the marked vowel; else after the last where letters follow, or the last but one.
+      const at =
+        vowels.search(/(?:\u0302|\u0306|\u031b)[aeiouy]*$/) + 1 ||
+        (final ? vowels.length : Math.max(1, vowels.length - 1));
+      word = initial + vowels.slice(0, at) + TONES[tone - 1] + vowels.slice(at) + final;
     }
-    return word.normalize('NFC');
+    return word.normalize("NFC");
   }
 
-  function numberKey(number) { return words(fold(number)).join('').replace(/^0+/, ''); }
+  /**
+   * A document number without what people write otherwise: "30/2020/NĐ-CP" → "302020ndcp".
+   * @param {string} number
+   */
+  function numberKey(number) {
+    return words(fold(number)).join("").replace(/^0+/, "");
+  }
 
-  window.TailieuText = {
-    clean, words, fold, wordKey, isSyllable,
-    telex, vni, compose, numberKey
-  };
+  return { clean, words, fold, wordKey, isSyllable, telex, vni, compose, numberKey };
 })();

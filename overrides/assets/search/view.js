@@ -28,7 +28,7 @@
   window.TailieuView = function (base) {
     var root = base.replace('assets/search/', '');
     var words = JSON.parse(document.querySelector('[data-search-open]').dataset.words);
-    var store = window.TailieuReading, text = window.TailieuText;
+    var store = TailieuReading, text = TailieuText;
     var home = document.querySelector('[data-search-page]');
     var language = document.documentElement.lang, foreign = language === 'vi' ? 'en' : 'vi';
     var main = engine(language), other = engine(foreign);

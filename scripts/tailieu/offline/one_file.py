@@ -26,7 +26,13 @@ from tailieu.content.site import Site
 from tailieu.site import page_context
 from tailieu.site.csp import digest
 
-SCRIPTS = ("assets/search/text.js", "assets/js/clock.js", "assets/pack/pack.js")
+SCRIPTS = (
+    "assets/search/text.js",
+    "assets/js/dom.js",
+    "assets/js/clock.js",
+    "assets/js/badges.js",
+    "assets/pack/pack.js",
+)
 STYLES = "assets/pack/pack.css"
 FONTS = "assets/css/tailieu.css"
 

@@ -8,10 +8,10 @@
    a JavaScript function returns on each visited page; `asked` is every address that is neither on
    the disk nor in the page itself. Only 127.0.0.1 can be reached; `storage: false` forbids pages to
    keep anything. Exit code 1 with a trace on failure. */
-'use strict';
-const puppeteer = require('puppeteer-core');
+"use strict";
+const puppeteer = require("puppeteer-core");
 
-const RESULTS = '.tl-search__results';
+const RESULTS = ".tl-search__results";
 
 /* The address last gone to; a page's own still names the one before while its scripts run. */
 let current;
@@ -23,18 +23,24 @@ function go(page, address) {
 
 /* Runs in every page before its own scripts: Firefox reports no request for a file on the disk. */
 function nameMissingFiles() {
-  addEventListener('error', event => {
-    const { src, href } = event.target;
-    if (src || href) console.error(`missing: ${src || href}`);
-  }, true);
+  addEventListener(
+    "error",
+    (event) => {
+      const { src, href } = event.target;
+      if (src || href) console.error(`missing: ${src || href}`);
+    },
+    true,
+  );
 }
 
 async function watchedPage(browser, answer) {
   const page = await browser.newPage();
-  const fault = text => answer.faults.push(`${current}: ${text}`);
-  page.on('pageerror', error => fault(error.message));
-  page.on('console', message => { if (message.type() === 'error') fault(message.text()); });
-  page.on('request', request => {
+  const fault = (text) => answer.faults.push(`${current}: ${text}`);
+  page.on("pageerror", (error) => fault(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") fault(message.text());
+  });
+  page.on("request", (request) => {
     if (!/^(file|data|blob):/.test(request.url())) answer.asked.push(request.url());
   });
   await page.evaluateOnNewDocument(nameMissingFiles);
@@ -42,23 +48,27 @@ async function watchedPage(browser, answer) {
 }
 
 async function ask(page, query) {
-  await page.$eval('#tl-search-input', input => { input.value = ''; });
-  await page.type('#tl-search-input', query);
+  await page.$eval("#tl-search-input", (input) => {
+    input.value = "";
+  });
+  await page.type("#tl-search-input", query);
   await page.waitForSelector(`${RESULTS}:not([aria-busy])`);
-  return page.$$eval(`${RESULTS} > ol:first-child > li > a`, links => links.map(link => link.href));
+  return page.$$eval(`${RESULTS} > ol:first-child > li > a`, (links) =>
+    links.map((link) => link.href),
+  );
 }
 
 async function search(page, base, queries, answer) {
   await go(page, `${base}index.html`);
-  await page.keyboard.press('/');
-  await page.waitForSelector('#tl-search-input:focus');
+  await page.keyboard.press("/");
+  await page.waitForSelector("#tl-search-input:focus");
   answer.found[base] = {};
   for (const query of queries) answer.found[base][query] = await ask(page, query);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('article mark');
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("article mark");
   answer.recent[base] = await page.evaluate(() => {
     try {
-      return localStorage.getItem('tailieu.recent');
+      return localStorage.getItem("tailieu.recent");
     } catch (forbidden) {
       return null;
     }
@@ -67,24 +77,24 @@ async function search(page, base, queries, answer) {
 
 async function visit(page, { address, fill, tell }) {
   await go(page, address);
-  await page.evaluate(() => new Promise(done => requestIdleCallback(done)));
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   for (const [selector, text] of Object.entries(fill)) await page.locator(selector).fill(text);
   return page.evaluate(`(${tell})()`);
 }
 
 async function main(wish) {
   const browser = await puppeteer.launch({
-    browser: 'firefox',
+    browser: "firefox",
     executablePath: wish.firefox,
     defaultViewport: { width: 1280, height: 720 },
     extraPrefsFirefox: {
-      'network.proxy.type': 1,
-      'network.proxy.http': '127.0.0.1',
-      'network.proxy.http_port': 9,
-      'network.proxy.ssl': '127.0.0.1',
-      'network.proxy.ssl_port': 9,
-      'network.proxy.no_proxies_on': '127.0.0.1',
-      'dom.storage.enabled': wish.storage,
+      "network.proxy.type": 1,
+      "network.proxy.http": "127.0.0.1",
+      "network.proxy.http_port": 9,
+      "network.proxy.ssl": "127.0.0.1",
+      "network.proxy.ssl_port": 9,
+      "network.proxy.no_proxies_on": "127.0.0.1",
+      "dom.storage.enabled": wish.storage,
     },
   });
   const answer = { found: {}, recent: {}, told: [], asked: [], faults: [] };
@@ -102,4 +112,4 @@ async function main(wish) {
   return answer;
 }
 
-main(JSON.parse(process.argv[2])).then(answer => console.log(JSON.stringify(answer)));
+main(JSON.parse(process.argv[2])).then((answer) => console.log(JSON.stringify(answer)));

@@ -1,0 +1,65 @@
+// The one dialect of the browser's code: ES2018 in classic scripts, strict, no classes of our own.
+// Names that other scripts give are the type checker's business (tsconfig.json).
+const js = require("@eslint/js");
+const globals = require("globals");
+
+const OURS = ["overrides/**/*.js"];
+
+// Still written in the old way. A file that is brought over leaves this list, tsconfig.json's and
+// .prettierignore's.
+const TO_DO = [
+  "overrides/assets/form/*.js",
+  "overrides/assets/js/{download,keep,list,page,present}.js",
+  "overrides/assets/pack/*.js",
+  "overrides/assets/search/{engine,open,view}.js",
+];
+
+module.exports = [
+  { ignores: ["**/vendor/", "site*/", "dist/", ".venv/", ".cache/", ...TO_DO] },
+  js.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      curly: ["error", "multi-line"],
+      eqeqeq: "error",
+      "max-lines": ["error", 400],
+      "no-shadow": "error",
+      "no-unused-vars": ["error", { vars: "local", caughtErrors: "none" }],
+      "no-var": "error",
+      "prefer-arrow-callback": "error",
+      "prefer-const": "error",
+      "prefer-rest-params": "error",
+      "prefer-spread": "error",
+      strict: ["error", "safe"],
+    },
+  },
+  {
+    files: OURS,
+    languageOptions: { ecmaVersion: 2018, sourceType: "script" },
+    rules: {
+      "no-undef": "off",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "MemberExpression[property.name='prototype']",
+          message: "No prototypes: a closure or a plain function does.",
+        },
+        { selector: "ClassDeclaration, ClassExpression", message: "No classes: a closure does." },
+        {
+          selector: "MemberExpression[property.name=/^(innerHTML|outerHTML)$/]",
+          message: "Text comes as text: make nodes.",
+        },
+      ],
+    },
+  },
+  {
+    // A worker's names are its own.
+    files: ["overrides/sw.js"],
+    rules: { strict: ["error", "global"] },
+  },
+  {
+    files: ["eslint.config.js", "tests/**/*.js"],
+    languageOptions: { sourceType: "commonjs", globals: { ...globals.node, ...globals.browser } },
+    rules: { strict: "off" },
+  },
+];

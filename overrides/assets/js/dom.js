@@ -1,0 +1,109 @@
+// What our other scripts ask of a page: to find and make nodes, to load a script, to copy and save.
+// The first of our scripts on every page.
+const TailieuDom = (() => {
+  "use strict";
+
+  const script = /** @type {HTMLScriptElement?} */ (document.currentScript);
+  /** The site's own address, with a slash at its end; "" in a one-file pack. */
+  const root = script ? script.src.replace(/assets\/.*$/, "") : "";
+
+  /** How long a saved file stays at hand for the browser to write it. */
+  const SAVING_MS = 60 * 1000;
+
+  /**
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   * @returns {NodeListOf<HTMLElement>}
+   */
+  function all(selector, within = document) {
+    return within.querySelectorAll(selector);
+  }
+
+  /**
+   * A node that the page's template is known to hold.
+   * @param {string} selector
+   * @param {ParentNode} [within]
+   * @returns {HTMLElement}
+   */
+  function one(selector, within = document) {
+    const found = /** @type {HTMLElement?} */ (within.querySelector(selector));
+    if (!found) throw new Error(`no ${selector} on this page`);
+    return found;
+  }
+
+  /**
+   * A new node. Attributes that are false or undefined are left out; true stands without a value.
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {Record<string, string | number | boolean | undefined>} [attributes]
+   * @param {...(Node | string)} children
+   * @returns {HTMLElementTagNameMap[Tag]}
+   */
+  function make(tag, attributes = {}, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== false && value !== undefined) {
+        node.setAttribute(name, value === true ? "" : String(value));
+      }
+    }
+    node.append(...children);
+    return node;
+  }
+
+  /**
+   * Runs a script file, which works from a disk too, where a page may not fetch.
+   * @param {string} address
+   * @returns {Promise<void>} rejected where the file does not come
+   */
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      const tag = make("script", { src: address });
+      // Scripts asked for together are fetched side by side, and run in order.
+      tag.async = false;
+      tag.onload = () => resolve();
+      tag.onerror = () => {
+        tag.remove();
+        reject(new Error(address));
+      };
+      document.head.append(tag);
+    });
+  }
+
+  /**
+   * Puts a text on the clipboard, also where the browser gives no access to it.
+   * @param {string} text
+   */
+  async function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return;
+      } catch (refused) {
+        // By hand, then.
+      }
+    }
+    const area = make("textarea", { class: "tl-offscreen" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+
+  /**
+   * Hands a text to the reader as a file to keep.
+   * @param {string} name
+   * @param {string} type such as "text/html"
+   * @param {string} text
+   */
+  function save(name, type, text) {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    const link = make("a", { href: address, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), SAVING_MS);
+  }
+
+  return { root, all, one, make, load, copy, save };
+})();
