@@ -34,8 +34,8 @@ from tailieu.content.schema import (
     Source,
     TextPage,
     Translation,
-    explain,
 )
+from tailieu.content.schema_errors import explain
 
 FOLDERS = {kind: kind for kind in ("phieu", "van-ban", "nguon", "bo-tai-lieu")}
 
@@ -433,10 +433,14 @@ def _validate(
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        for fault in error.errors():
-            field, message, fix, given = explain(fault, model)
-            place = place_of(lines, field)
-            findings.append(faults.SCHEMA.at(path, *place, message=message, fix=fix, **given))
+        for one in error.errors():
+            told = explain(one, model)
+            line, field = place_of(lines, told.field)
+            findings.append(
+                faults.SCHEMA.at(
+                    path, line, field, message=told.message, fix=told.fix, **told.values
+                )
+            )
         return None
 
 

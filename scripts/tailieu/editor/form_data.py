@@ -30,7 +30,7 @@ from tailieu.checks.rules import (
     speakable,
     unseen_characters,
 )
-from tailieu.content import faults, schema, terms
+from tailieu.content import faults, schema, schema_errors, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Rule
 from tailieu.content.messages import Message
@@ -70,9 +70,9 @@ def data(site: Site) -> dict:
         "reader": _messages(faults),
         "explained": {
             kind: {"message": message._asdict(), "fix": fix._asdict()}
-            for kind, (message, fix) in schema.EXPLAINED.items()
+            for kind, (message, fix) in schema_errors.EXPLAINED.items()
         },
-        "forms": _both(schema.FORMS),
+        "forms": _both(schema_errors.FORMS),
         "wrong": _both(schema.WRONG),
         "examples": schema.EXAMPLES,
         "tables": tables(),
