@@ -119,13 +119,13 @@ def test_on_the_web_no_page_calls_itself_a_copy(made_address, page: Page):
 def test_a_sheet_that_has_expired_since_says_so(home, page: Page, day, label, over):
     page.clock.set_fixed_time(noon(day))
     page.goto(f"{home}phieu/co-thoi-han.html")
-    expect(page.locator(".tl-strip .tl-status")).to_have_text(label)
+    expect(page.locator(".tl-strip .tl-badge[data-status]")).to_have_text(label)
     notice = page.get_by_text("Phiếu này đã hết hiệu lực, ngày cuối cùng là 31/1/2027.")
     expect(notice).to_be_visible(visible=over)
     # The pack on one page, in the agenda and in the sheet.
     page.goto(f"{home}goi/bo-thu.html")
     sheet = page.locator("#phieu_co-thoi-han")
-    expect(sheet.locator(".tl-status").first).to_have_text(label)
+    expect(sheet.locator(".tl-badge[data-status]").first).to_have_text(label)
     expect(page.locator("nav li").last.locator(".tl-badge")).to_have_text(label)
     expect(sheet.get_by_text("Phiếu này đã hết hiệu lực")).to_be_visible(visible=over)
 

@@ -300,10 +300,10 @@ def test_an_old_copy_tells_its_age_on_the_sheet_and_in_the_list(home, page, days
     }[days]
     page.clock.set_fixed_time(noon(day))
     page.goto(home + SHEET)
-    expect(page.locator(".tl-strip .tl-status")).to_have_text(label)
+    expect(page.locator(".tl-strip .tl-badge[data-status]")).to_have_text(label)
     page.goto(home + "phieu/index.html")
     row = page.locator("tbody tr", has=page.get_by_role("link", name=sheet.meta.title))
-    expect(row.locator(".tl-status")).to_have_text(label)
+    expect(row.locator(".tl-badge[data-status]")).to_have_text(label)
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_a_sheet_with_an_end_starts_and_expires_by_the_readers_clock(
 ):
     page.clock.set_fixed_time(noon(day))
     page.goto(made_address + "phieu/co-thoi-han.html")
-    expect(page.locator(".tl-strip .tl-status")).to_have_text(label)
+    expect(page.locator(".tl-strip .tl-badge[data-status]")).to_have_text(label)
 
 
 @pytest.mark.parametrize(
@@ -334,7 +334,7 @@ def test_a_sheet_with_an_end_starts_and_expires_by_the_readers_clock(
 def test_what_people_decided_no_clock_undoes(made_address, page, name, status, notice):
     page.clock.set_fixed_time(noon(date(2036, 1, 1)))
     page.goto(f"{made_address}phieu/{name}.html")
-    badge = page.locator(".tl-strip .tl-status")
+    badge = page.locator(".tl-strip .tl-badge[data-status]")
     expect(badge).to_have_attribute("data-status", status)
     expect(badge).to_have_text(terms.STATUSES[status].vi)
     expect(page.locator(".tl-notice").first).to_contain_text(notice)
