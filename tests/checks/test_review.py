@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from helpers import made_up
+from helpers.pictures import picture
 from helpers.project import EPOCH, ROOT
 from helpers.repository import Repository
 from tailieu.checks import formatters, review
@@ -61,7 +62,7 @@ def test_each_kind_of_change_is_a_row(repository):
     rewrite(docs / "phieu/mau.md", "Nói thật.", "Nói thật, nói ngắn.")
     shutil.copy(docs / "van-ban/luat-cu.md", docs / "van-ban/luat-khac.md")
     rewrite(docs / "van-ban/luat-khac.md", "number: ", "number: 9")
-    (docs / "hinh.png").write_bytes(b"")
+    (docs / "hinh.png").write_bytes(picture())
     repository.propose()
     lines = told(repository)
     assert lines == [
@@ -195,8 +196,8 @@ def test_names_and_titles_stay_text(repository):
     docs = repository.root / "docs"
     shutil.copy(docs / "phieu/mau.md", docs / "phieu/khac.md")
     rewrite(docs / "phieu/khac.md", "Phiếu mẫu", "'a | ![x](https://la.vn/x.png) @an **b** #1'")
-    (docs / "$(touch x)\n::error::<b>.png").write_bytes(b"")
-    (docs / os.fsdecode(b"\xff`x`|.png")).write_bytes(b"")
+    (docs / "$(touch x)\n::error::<b>.png").write_bytes(picture())
+    (docs / os.fsdecode(b"\xff`x`|.png")).write_bytes(picture())
     repository.propose()
     lines = told(repository)
     assert len(lines) == 3

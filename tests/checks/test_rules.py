@@ -13,7 +13,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
-from helpers import made_up
+from helpers import made_up, pictures
 from helpers.cases import CASES, REFUSED, RIGHT, TODAY
 from helpers.project import ROOT
 from tailieu.checks import fixes, formatters, rendered, rule_table, runner
@@ -90,20 +90,55 @@ def test_hostile_pages_are_judged_by_the_extensions_that_the_build_uses():
 @pytest.mark.parametrize(
     ("svg", "what"),
     [
-        ("<svg><script>alert(1)</script></svg>", "<script"),
-        ('<svg onload="alert(1)"/>', "onload="),
-        ('<svg><a href="javascript:alert(1)"/></svg>', 'href="javascript:'),
-        ("<svg><foreignObject/></svg>", "<foreignObject"),
-        ('<!DOCTYPE svg [<!ENTITY a "b">]><svg/>', "<!DOCTYPE svg ["),
-        ('<svg><image href="https://la.com/a.png"/></svg>', 'href="https:'),
+        ("<script>alert(1)</script>", "thẻ «script»"),
+        ('<g onload="alert(1)"/>', "thuộc tính «onload» của thẻ «g»"),
+        ('<image href="https://la.com/a.png"/>', "giá trị «https://la.com/a.png» của «href»"),
+        ('<g style="fill:url(//la.com/a)"/>', "kiểu CSS «fill:url(//la.com/a)»"),
     ],
 )
 def test_a_picture_that_runs_code(docs, svg, what):
-    (docs / "hinh.svg").write_text(svg)
-    assert findings(docs)[0] == (
-        f"docs/hinh.svg:1: TL083 hình SVG chứa «{what}». "
-        "Fix: xuất lại hình không có phần này, hoặc dùng PNG."
-    )
+    (docs / "hinh.svg").write_bytes(pictures.svg(svg))
+    assert findings(docs) == [
+        f"docs/hinh.svg:1: TL083 hình SVG có {what}. Fix: xuất lại hình không có phần này "
+        "(Inkscape: «Plain SVG»; Illustrator: «SVG 1.1», bỏ «Preserve Illustrator Editing "
+        "Capabilities»), hoặc dùng PNG."
+    ]
+
+
+def test_a_picture_without_end_is_told_in_a_few_lines(docs):
+    (docs / "hinh.svg").write_bytes(pictures.svg("\n<script/>" * 5000))
+    assert len(findings(docs)) == 10
+
+
+def test_what_only_bears_the_name_of_a_picture(docs):
+    (docs / "hinh.png").write_text("<script>alert(1)</script>")
+    (docs / "khac.jpg").write_bytes(pictures.picture("png"))
+    fix = "Fix: mở hình bằng chương trình xem ảnh, lưu lại thành PNG, JPEG hoặc WebP."
+    assert findings(docs) == [
+        f"docs/hinh.png: TL088 tệp không phải hình, hoặc hình bị hỏng. {fix}",
+        f"docs/khac.jpg: TL088 tệp là hình PNG, không phải loại mà đuôi tên nói. {fix}",
+    ]
+
+
+def test_a_pdf_that_acts(docs):
+    text = (docs / "van-ban/luat-cu.md").read_text(encoding="utf-8")
+    (docs / "van-ban/luat-cu.md").write_text(text + "\n[Bản gốc](luat.pdf)\n", encoding="utf-8")
+    (docs / "van-ban/luat.pdf").write_bytes(pictures.pdf())
+    assert findings(docs) == []
+    (docs / "van-ban/luat.pdf").write_bytes(pictures.pdf("/AcroForm <</XFA (a)>>"))
+    assert findings(docs) == [
+        "docs/van-ban/luat.pdf: TL089 tệp PDF chứa «/XFA». Fix: mở tệp, in ra một tệp PDF mới "
+        "(Print to PDF, không khóa) rồi thay vào."
+    ]
+
+
+def test_a_pdf_to_which_no_document_leads(docs):
+    (docs / "phieu/to.pdf").write_bytes(pictures.pdf())
+    (docs / "trang-thu.md").write_text(page("[Tờ](phieu/to.pdf)"), encoding="utf-8")
+    assert findings(docs) == [
+        "docs/phieu/to.pdf: TL089 không có trang văn bản nào dẫn tới tệp PDF này. Fix: ghi "
+        "[bản gốc](../phieu/to.pdf) trong trang của văn bản ở docs/van-ban/, hoặc xóa tệp."
+    ]
 
 
 def test_a_plain_picture_is_well(docs):
@@ -122,7 +157,7 @@ def test_a_plain_picture_is_well(docs):
     ],
 )
 def test_a_name_that_not_every_computer_takes(docs, name, fault):
-    (docs / name).write_bytes(b"")
+    (docs / name).write_bytes(pictures.picture())
     shown = name.replace("\n", "\\u000a")
     assert findings(docs) == [
         f"docs/{shown}: TL084 tên «{shown}» không dùng được: {fault}. Fix: đổi tên, chỉ dùng chữ "
@@ -131,8 +166,8 @@ def test_a_name_that_not_every_computer_takes(docs, name, fault):
 
 
 def test_names_that_differ_in_case_only(docs):
-    (docs / "A.png").write_bytes(b"")
-    (docs / "a.png").write_bytes(b"")
+    (docs / "A.png").write_bytes(pictures.picture())
+    (docs / "a.png").write_bytes(pictures.picture())
     assert findings(docs) == [
         "docs/a.png: TL084 tên «a.png» không dùng được: chỉ khác «A.png» ở chữ hoa hay dấu. "
         "Fix: đổi tên, chỉ dùng chữ thường không dấu, chữ số, gạch nối và dấu chấm."
@@ -140,14 +175,14 @@ def test_names_that_differ_in_case_only(docs):
 
 
 def test_a_heavy_picture(docs):
-    (docs / "hinh.jpg").write_bytes(b"\xff" * 512_000)
+    (docs / "hinh.png").write_bytes(pictures.noise((400, 400)))
     assert findings(docs) == [
-        "docs/hinh.jpg: TL085 hình nặng 512 KB, quá 400 KB. Fix: thu nhỏ còn rộng nhiều nhất 1600 "
+        "docs/hinh.png: TL085 hình nặng 481 KB, quá 400 KB. Fix: thu nhỏ còn rộng nhiều nhất 1600 "
         "điểm rồi lưu lại dạng JPEG, WebP hoặc PNG."
     ]
 
 
-@pytest.mark.parametrize("name", ["trang.html", "ma.js", ".env", "phieu/a.docx"])
+@pytest.mark.parametrize("name", ["trang.html", "ma.js", ".env", "phieu/a.docx", "trang.MD"])
 def test_a_file_that_must_not_be_published(docs, name):
     (docs / name).write_text("<script>alert(1)</script>")
     assert findings(docs) == [

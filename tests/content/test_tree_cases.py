@@ -30,8 +30,9 @@ FAULTS = {
         "chữ thường không dấu, chữ số và dấu gạch nối, ví dụ luat-dat-dai-2024.md."
     ],
     "picture-that-runs-code": [
-        "docs/hinh.svg:1: TL083 hình SVG chứa «onload=». Fix: xuất lại hình không có phần này, "
-        "hoặc dùng PNG."
+        "docs/hinh.svg:1: TL083 hình SVG có thuộc tính «onload» của thẻ «svg». Fix: xuất lại hình "
+        "không có phần này (Inkscape: «Plain SVG»; Illustrator: «SVG 1.1», bỏ «Preserve "
+        "Illustrator Editing Capabilities»), hoặc dùng PNG."
     ],
     "sheet-replaced-by-two": [
         "docs/phieu/moi.md:8: TL027 thay «mau», phiếu đã được «moi-nua» thay. Fix: giữ «replaces» "

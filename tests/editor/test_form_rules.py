@@ -54,6 +54,8 @@ NOT_IN_THE_FORM = {
     "TL083": "pictures",
     "TL085": "pictures",
     "TL086": "files",
+    "TL088": "pictures",
+    "TL089": "files",
 }
 
 

@@ -46,13 +46,9 @@ TITLES = (
     "</script><script>alert(1)</script>",
 )
 
-PICTURES = {
-    "ma.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-    "su-kien.svg": b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
-}
-
 FILES = {
     "ma.js": b"alert(1);",
+    "trang.MD": b"<script>alert(1)</script>",
     "trang.html": b"<script>alert(1)</script>",
     ".an.html": b"<script>alert(1)</script>",
 }

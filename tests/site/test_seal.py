@@ -11,17 +11,25 @@ from urllib.parse import quote
 
 import pytest
 
-from helpers import hostile
+from helpers import hostile, pictures
 from helpers.browser import serving, settle
+from helpers.driving import drive
+from helpers.driving import visit as visit_in_firefox
 from helpers.project import ROOT, copy_project
 from tailieu import pipeline
 from tailieu.checks import runner
-from tailieu.content import catalogue
+from tailieu.content import catalogue, svg
 from tailieu.offline import one_file
 from tailieu.site import csp, mkdocs_plugin
 
 POLICY = '<meta http-equiv="Content-Security-Policy"'
+SOUND = {
+    "van-ban/goc.pdf": pictures.pdf(),
+    "huong-dan/tot.png": pictures.picture(),
+    "huong-dan/tot.svg": svg.rewritten(pictures.HARMLESS["figma"]).clean,
+}
 FRAME = '<head><meta charset="utf-8"><script>new URL("/",location)</script><script>b</script>'
+PICTURES = {f"xau-{name}.svg": data for name, data in pictures.HOSTILE.items()}
 PAGE = '<head>\n<meta charset="utf-8">\n<title>Trang</title>'
 
 
@@ -61,16 +69,28 @@ def test_every_page_is_sealed_and_nothing_unsafe_is_allowed(site):
 
 
 def attack(docs: Path) -> None:
-    """Put every hostile thing into `docs`: bodies, pictures, files, names and a link out of it."""
+    """Put every hostile thing into `docs`: bodies, pictures, files, names and a link out of it.
+
+    One page shows every picture; a document leads to the PDF files, as if they were its originals.
+    """
     folder = docs / "huong-dan"
     for at, body in enumerate(hostile.BODIES):
         (folder / f"xau-{at}.md").write_text(
             f"---\ntitle: Trang xấu {at}\ndescription: Một trang.\n---\n{body}\n", encoding="utf-8"
         )
-    for name, content in {**hostile.PICTURES, **hostile.FILES}.items():
+    for name, content in {**PICTURES, **pictures.FAKES, **hostile.FILES}.items():
         (folder / name).write_bytes(content)
+    shown = "\n\n".join(f"![{name}]({name})" for name in (*PICTURES, *pictures.FAKES))
+    (folder / "hinh-xau.md").write_text(
+        f"---\ntitle: Hình xấu\ndescription: Một trang.\n---\n{shown}\n", encoding="utf-8"
+    )
+    (folder / "le.pdf").write_bytes(pictures.pdf())
+    document = docs / "van-ban/31-2024-qh15.md"
+    named = ["goc.pdf", *(f"../huong-dan/{name}" for name in pictures.FAKES)]
+    files = "".join(f"\n\n[Gốc]({name})" for name in named)
+    document.write_text(f"{document.read_text(encoding='utf-8')}{files}\n", encoding="utf-8")
     for name in hostile.NAMES:
-        (folder / name).write_bytes(b"")
+        (folder / name).write_bytes(pictures.picture())
         (folder / f"{name.removesuffix('.png')}.md").write_text(
             "---\ntitle: Tên xấu\ndescription: Một trang.\n---\nMột câu.\n", encoding="utf-8"
         )
@@ -98,6 +118,8 @@ def test_the_check_refuses_each(tmp_path):
     refused = {finding.path for finding in found if finding.severity == "error"}
     put = {path.name for path in (docs / "huong-dan").iterdir()}
     put -= {path.name for path in (ROOT / "docs/huong-dan").iterdir()}
+    # This one only shows the others.
+    put -= {"hinh-xau.md"}
     assert {f"docs/huong-dan/{name}" for name in put} <= refused
 
 
@@ -122,6 +144,8 @@ def attacked(once) -> Path:
 def build_attacked(root: Path) -> None:
     copy_project(root)
     attack(root / "docs")
+    for name, content in SOUND.items():
+        (root / "docs" / name).write_bytes(content)
 
     def load_anything(docs: Path):
         read, _ = catalogue.load(docs)
@@ -160,6 +184,8 @@ SHOWN = (
     "bo-cua-toi.html",
     "tu-viet-tat.html",
     "tim-kiem.html?q=alert",
+    "huong-dan/hinh-xau.html",
+    "van-ban/31-2024-qh15.html",
     "goi-an-toan-cho-nguoi-dan.html",
 )
 
@@ -240,5 +266,78 @@ def test_without_the_policy_they_would(attacked, page, tmp_path, body, does):
 
 
 def test_files_that_would_run_where_they_lie_are_not_published(attacked):
-    put = {*hostile.PICTURES, *hostile.FILES, "lien-ket.html", "lien-ket.md"}
+    put = {*pictures.FAKES, *hostile.FILES, "le.pdf", "lien-ket.html", "lien-ket.md"}
     assert [path for path in attacked.rglob("*") if path.name in put] == []
+
+
+def test_sound_files_among_them_are_published_byte_for_byte(attacked):
+    assert {name: (attacked / name).read_bytes() for name in SOUND} == SOUND
+
+
+# Pictures by themselves, where no policy stands over them ----------------------------------------
+
+
+@pytest.fixture(scope="module")
+def published(attacked) -> list[Path]:
+    """What the build made of the hostile pictures."""
+    return sorted((attacked / "huong-dan").glob("xau-*.svg"))
+
+
+def test_what_is_published_of_a_picture_is_written_anew(attacked, published):
+    for path in published:
+        assert svg.rewritten(path.read_bytes()) == ((), path.read_bytes())
+        assert path.read_bytes() == svg.rewritten(PICTURES[path.name]).clean
+    missing = {name for name, data in PICTURES.items() if svg.rewritten(data).clean is None}
+    assert {path.name for path in published} == PICTURES.keys() - missing
+    assert len(published) > 40
+
+
+def open_alone(page, url: str) -> None:
+    """Open a picture by its own address, and click into it."""
+    page.goto(url)
+    settle(page)
+    page.mouse.click(100, 40)
+    settle(page)
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_no_picture_runs_or_asks_when_it_is_opened(attacked, published, page, way):
+    did = watch(page)
+    with serving(attacked, "/") as address:
+        base = address if way == "http" else f"file://{attacked}/"
+        for path in published:
+            open_alone(page, f"{base}huong-dan/{path.name}")
+            assert page.url.endswith(path.name)
+    assert did == []
+
+
+@pytest.mark.parametrize(
+    ("name", "does"),
+    [
+        ("script", "ran 1"),
+        ("handler", "ran 1"),
+        ("prefix", "ran 1"),
+        ("xhtml-root", "ran 1"),
+        ("in-metadata", "ran 1"),
+        ("iso-2022-jp", "ran 1"),
+        ("utf-16", "ran 1"),
+        ("link-letters", "ran 1"),
+        ("css-escape", "asked https://la.example/a.png"),
+        ("fe-image", "asked https://la.example/a.png"),
+        ("image-lines", "asked https://la.example/a.png"),
+    ],
+)
+def test_as_they_came_they_would(page, tmp_path, name, does):
+    (tmp_path / "hinh.svg").write_bytes(pictures.HOSTILE[name])
+    did = watch(page)
+    open_alone(page, f"file://{tmp_path}/hinh.svg")
+    assert set(did) == {does}
+
+
+def test_nor_does_any_in_firefox(attacked, published):
+    alive = "() => document.querySelectorAll('script, [onload], a, image').length"
+    pages = [path.as_uri() for path in (*published, attacked / "huong-dan/hinh-xau.html")]
+    answer = drive([], [], visits=[visit_in_firefox(address, alive) for address in pages])
+    # A dialog would hold the browser up; what asks is named.
+    assert len(answer["told"]) == len(pages)
+    assert [address for address in answer["asked"] if "la.example" in address] == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.markdown import MarkdownText
@@ -35,6 +36,12 @@ class Project:
     def own_words(self) -> frozenset[str]:
         """Every word of the Vietnamese pages' own, so that each is judged but once."""
         return frozenset().union(*(page.own_words for page in self.vietnamese))
+
+    def files(self, *endings: str) -> Iterator[tuple[str, Path]]:
+        """(path in docs/, where it lies) of every file with one of these `endings`."""
+        for relative, path in self.catalog.files.items():
+            if relative.lower().endswith(endings) and path.is_file() and not path.is_symlink():
+                yield relative, path
 
     def shown(self, path: str) -> str:
         """`path`, which is relative to docs/, as people are shown it."""

@@ -16,7 +16,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 
@@ -27,8 +27,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
-from tailieu.checks.rules import file_kinds, svg_scripts
-from tailieu.content import dates, faults, terms
+from tailieu.checks.rules import file_kinds, pdf_files
+from tailieu.content import dates, faults, pictures, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.interface import say
@@ -59,14 +59,17 @@ class TailieuPlugin(BasePlugin):
         config.mdx_configs["toc"]["slugify"] = slugs.slug
         self.entries = self.site.catalog.by_path()
         self.parts: dict[str, tuple[str, lists.Part]] = {}
+        # What may be copied of each file that is no page, by its path in docs/.
+        self.copies: dict[str, bytes | None] = {}
         return config
 
     # After static-i18n, which makes every file of a language anew and would lose generated ones.
     @event_priority(-200)
     def on_files(self, files, config):
         lang = self._language(config)
-        for file in [file for file in files if not _fit_to_publish(file, config.docs_dir)]:
-            files.remove(file)
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            if not self._fit_to_publish(file):
+                files.remove(file)
         if lang == self.languages[0]:
             self.rendered = 0
             self.total = sum(1 + bool(entry.en) for entry in self.entries.values())
@@ -255,6 +258,31 @@ class TailieuPlugin(BasePlugin):
             return self.not_found
         return output
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        return pdf_files.named(self.site.catalog)
+
+    def _fit_to_publish(self, file: File) -> bool:
+        """Whether `file` is none of those that would run or leak where they lie.
+
+        What is copied is what we know of, whatever the file holds. The checks refuse the rest with
+        a word of why; here nothing depends on the checks.
+        """
+        path = Path(file.abs_src_path)
+        if path.is_symlink() or not file_kinds.is_published(path.name):
+            return False
+        if file.is_documentation_page():
+            return True
+        name = file.src_uri
+        if name not in self.copies:
+            self.copies[name] = pictures.published(name, path.read_bytes())
+            if name.lower().endswith(".pdf") and name not in self.named:
+                self.copies[name] = None
+        copy = self.copies[name]
+        if copy is not None:
+            file.content_bytes = copy
+        return copy is not None
+
     def _language(self, config) -> str:
         return config.plugins["i18n"].current_language or self.languages[0]
 
@@ -274,19 +302,6 @@ class TailieuPlugin(BasePlugin):
             return f'<a href="{url}{match[3] or ""}" hreflang="vi">{match[1]}</a>'
 
         return re.sub(r"\[([^\]\n]+)\]\(([^)\s:#]+\.md)(#[^)\s]*)?\)", lead, markdown)
-
-
-def _fit_to_publish(file: File, docs_dir: str) -> bool:
-    """Whether `file` is none of those that would run or leak where they lie.
-
-    The checks refuse them with a word of why; here nothing depends on the checks.
-    """
-    if file.src_dir != docs_dir:
-        return True
-    path = Path(file.abs_src_path)
-    if path.is_symlink() or not file_kinds.is_published(path.name):
-        return False
-    return path.suffix.lower() != ".svg" or not any(svg_scripts.harmful(path.read_bytes()))
 
 
 def build(root: Path, site: Site, out: Path, progress: Progress) -> str:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.checks.rules.image_size import PICTURES
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.pictures import PICTURES
 
 RULE = Rule(
     "TL086",
@@ -24,12 +24,13 @@ RULE = Rule(
         "delete it; published are .md, {pictures}, .pdf.",
     ),
 )
-_PUBLISHED = (".md", ".pdf", *PICTURES)
+_COPIED = (".pdf", *PICTURES)
 
 
 def is_published(name: str) -> bool:
     """Whether a file of this name may stand in docs/."""
-    return not name.startswith(".") and name.lower().endswith(_PUBLISHED)
+    # MkDocs takes `.MD` for no page and would copy it as it is.
+    return not name.startswith(".") and (name.endswith(".md") or name.lower().endswith(_COPIED))
 
 
 def check(project: Project) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tailieu.checks.project import Project
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.pictures import PICTURES
 
 MOST_KILOBYTES = 400
 
@@ -26,12 +27,10 @@ RULE = Rule(
         "make it at most 1600 pixels wide and save it again as JPEG, WebP or PNG.",
     ),
 )
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    for relative, path in project.catalog.files.items():
-        if relative.lower().endswith(PICTURES) and path.is_file() and not path.is_symlink():
-            size = path.stat().st_size
-            if size > MOST_KILOBYTES * 1000:
-                yield RULE.at(project.catalog.shown(relative), 0, size=round(size / 1000))
+    for relative, path in project.files(*PICTURES):
+        size = path.stat().st_size
+        if size > MOST_KILOBYTES * 1000:
+            yield RULE.at(project.shown(relative), 0, size=round(size / 1000))

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from tailieu.checks.addresses import links
+from tailieu.checks.project import Project
+from tailieu.content import pdf
+from tailieu.content.catalogue import Catalog
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
+
+RULE = Rule(
+    "TL089",
+    "error",
+    "safety",
+    Message("Tệp PDF là bản gốc của văn bản", "PDF files are originals of documents"),
+    Message(
+        "Tệp PDF có thể chứa mã, biểu mẫu gửi đi và tệp khác. Chỉ đăng tệp không có gì tự chạy, và "
+        "được một trang trong docs/van-ban/ dẫn tới.",
+        "A PDF file can hold code, forms that send, and other files. Published is what has nothing "
+        "that acts, and to which a page in docs/van-ban/ leads.",
+    ),
+    Message("tệp PDF {fault}.", "the PDF file {fault}."),
+    Message(
+        "mở tệp, in ra một tệp PDF mới (Print to PDF, không khóa) rồi thay vào.",
+        "open it, print it to a new PDF file without a password, and put that in its place.",
+    ),
+)
+_NOT_NAMED = Message(
+    "không có trang văn bản nào dẫn tới tệp PDF này.", "no document page leads to this PDF file."
+)
+_NOT_NAMED_FIX = Message(
+    "ghi [bản gốc]({name}) trong trang của văn bản ở docs/van-ban/, hoặc xóa tệp.",
+    "write [original]({name}) in the document's page in docs/van-ban/, or delete the file.",
+)
+
+
+def named(catalog: Catalog) -> frozenset[str]:
+    """The files, by path in docs/, to which document pages lead."""
+    return frozenset(
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address.split("#")[0])))
+        for path, page in catalog.texts.items()
+        if path.startswith("van-ban/")
+        for _, address in links(page)
+    )
+
+
+def check(project: Project) -> Iterator[Finding]:
+    files = list(project.files(".pdf"))
+    wanted = named(project.catalog) if files else frozenset()
+    for relative, path in files:
+        shown = project.shown(relative)
+        fault = pdf.fault(path.read_bytes())
+        if fault:
+            yield RULE.at(shown, 0, fault=fault.what, **dict(fault.values))
+        if relative not in wanted:
+            name = posixpath.relpath(relative, "van-ban")
+            yield RULE.at(shown, 0, message=_NOT_NAMED, fix=_NOT_NAMED_FIX, name=name)

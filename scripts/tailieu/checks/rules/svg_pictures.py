@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tailieu.checks.project import Project
+from tailieu.content import svg
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
+
+RULE = Rule(
+    "TL083",
+    "error",
+    "safety",
+    Message("Hình SVG chỉ vẽ", "SVG pictures only draw"),
+    Message(
+        "Hình SVG là mã: có thể chứa script, sự kiện, liên kết và nội dung từ nơi khác. Trang viết "
+        "lại hình, chỉ giữ những phần để vẽ.",
+        "An SVG picture is code: it can hold scripts, handlers, links and what others serve. The "
+        "site writes it anew with the parts that draw, and no others.",
+    ),
+    Message("hình SVG có {what}.", "the SVG picture has {what}."),
+    Message(
+        "xuất lại hình không có phần này (Inkscape: «Plain SVG»; Illustrator: «SVG 1.1», bỏ "
+        "«Preserve Illustrator Editing Capabilities»), hoặc dùng PNG.",
+        "export the picture without it (Inkscape: “Plain SVG”; Illustrator: “SVG 1.1” without "
+        "“Preserve Illustrator Editing Capabilities”), or use PNG.",
+    ),
+)
+# One picture has one remedy: nobody reads its thousandth finding.
+_MOST_TOLD = 10
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for relative, path in project.files(".svg"):
+        for fault in svg.rewritten(path.read_bytes()).faults[:_MOST_TOLD]:
+            values = dict(fault.values)
+            yield RULE.at(project.shown(relative), fault.line, what=fault.what, **values)
