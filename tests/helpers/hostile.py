@@ -36,6 +36,8 @@ BODIES = (
     "~~~ {x\n<script>alert(1)</script>\n~~~",
     "<!-- a --!><img src=x onerror=alert(1)>",
     "</article></main></body><script>alert(1)</script>",
+    "`a`{title='<b title=\"><img src=https://la.example/a.png>\">'}",
+    "# A {title='<b title=\"><img src=x onerror=alert(1)>\">'}",
 )
 
 TITLES = (

@@ -84,6 +84,12 @@ def attack(docs: Path) -> None:
     (folder / "hinh-xau.md").write_text(
         f"---\ntitle: Hình xấu\ndescription: Một trang.\n---\n{shown}\n", encoding="utf-8"
     )
+    title = "<img src=https://la.example/a.png> xong"
+    (folder / "chu-thich.md").write_text(
+        "---\ntitle: Chú thích\ndescription: Một trang.\n---\n"
+        f"Khi có bão.\n\nTrời *mưa*{{title='{title.replace('<', '&lt;')}'}}.\n\n*[bão]: {title}\n",
+        encoding="utf-8",
+    )
     (folder / "le.pdf").write_bytes(pictures.pdf())
     document = docs / "van-ban/31-2024-qh15.md"
     named = ["goc.pdf", *(f"../huong-dan/{name}" for name in pictures.FAKES)]
@@ -118,8 +124,8 @@ def test_the_check_refuses_each(tmp_path):
     refused = {finding.path for finding in found if finding.severity == "error"}
     put = {path.name for path in (docs / "huong-dan").iterdir()}
     put -= {path.name for path in (ROOT / "docs/huong-dan").iterdir()}
-    # This one only shows the others.
-    put -= {"hinh-xau.md"}
+    # These show what the others hold, and titles that only the theme takes for HTML.
+    put -= {"hinh-xau.md", "chu-thich.md"}
     assert {f"docs/huong-dan/{name}" for name in put} <= refused
 
 
@@ -341,3 +347,31 @@ def test_nor_does_any_in_firefox(attacked, published):
     # A dialog would hold the browser up; what asks is named.
     assert len(answer["told"]) == len(pages)
     assert [address for address in answer["asked"] if "la.example" in address] == []
+
+
+# Attributes ---------------------------------------------------------------------------------------
+
+
+def test_raw_html_does_not_end_an_attribute(attacked):
+    for at, body in enumerate(hostile.BODIES):
+        if "{title=" in body:
+            html = (attacked / f"huong-dan/xau-{at}.html").read_text(encoding="utf-8")
+            article = html.partition("<article")[2].partition("</article")[0]
+            assert "<img" not in article
+            assert 'title="&lt;b title=&quot;&gt;&lt;img' in article
+
+
+def test_a_title_that_is_pointed_at_stays_text(attacked, page):
+    """The theme puts it into its tip as HTML."""
+    did = watch(page)
+    page.goto(f"file://{attacked}/huong-dan/chu-thich.html")
+    settle(page)
+    for tag in ("abbr", "em"):
+        page.hover(f"article {tag}")
+        tip = page.locator(".md-tooltip2__inner", has_text="la.example")
+        tip.wait_for()
+        assert tip.inner_text() == "‹img src=https://la.example/a.png> xong"
+        page.mouse.move(0, 0)
+        tip.wait_for(state="detached")
+    assert page.locator("img[src*='la.example']").count() == 0
+    assert did == []

@@ -55,6 +55,16 @@
   });
   showSize();
 
+  // The theme shows a title as HTML when it is pointed at; what a page says must stay text. ---------
+  ["pointerover", "mouseover", "focus"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      for (var node = event.target; node && node.getAttribute; node = node.parentNode) {
+        var title = node.getAttribute("title");
+        if (title && title.indexOf("<") >= 0) node.setAttribute("title", title.replace(/</g, "‹"));
+      }
+    }, true);
+  });
+
   // A statement's source opens in place: the theme's own footnote tips need a mouse. --------------
   function openSource(ref) {
     var note = document.getElementById(decodeURIComponent(ref.hash.slice(1)));

@@ -35,7 +35,15 @@ from tailieu.content.interface import say
 from tailieu.content.site import Site
 from tailieu.editor.form_words import form_words
 from tailieu.language import slugs
-from tailieu.site import csp, html_filters, lists, page_context, page_markdown, script_data
+from tailieu.site import (
+    attributes,
+    csp,
+    html_filters,
+    lists,
+    page_context,
+    page_markdown,
+    script_data,
+)
 from tailieu.site.templates import Templates, prepare
 
 TEMPLATES = {kind: f"{kind}.html" for kind in lists.KINDS}
@@ -57,6 +65,7 @@ class TailieuPlugin(BasePlugin):
         self.languages = [language.locale for language in config.plugins["i18n"].config.languages]
         # Addresses of headings without accents: Markdown's own slugs would lose every đ.
         config.mdx_configs["toc"]["slugify"] = slugs.slug
+        config.markdown_extensions.append(attributes.AttributesExtension())
         self.entries = self.site.catalog.by_path()
         self.parts: dict[str, tuple[str, lists.Part]] = {}
         # What may be copied of each file that is no page, by its path in docs/.
