@@ -19,18 +19,21 @@ from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
 
-from tailieu import importing, pipeline
+from tailieu import all_rules, disk, importing, pipeline
 from tailieu.bench import app as bench_app
 from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
 from tailieu.checks.project import Project
-from tailieu.content import catalogue, dates, faults, history
+from tailieu.content import catalogue, dates, history
 from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.messages import Lang
 from tailieu.content.schema import json_schemas
 from tailieu.editor import skeletons
 from tailieu.offline import bundle
+from tailieu.offline.verify import verify as verified
+from tailieu.progress import Progress
 from tailieu.site import mkdocs_plugin, service_worker
 
 app = typer.Typer(
@@ -90,7 +93,7 @@ def serve(
         try:
             _build(root, out)
         except OSError as error:
-            errors.print(_disk_fault(error))
+            errors.print(str(disk.finding(error)))
         except typer.Exit as ended:
             if ended.exit_code == STOPPED:
                 raise KeyboardInterrupt from None
@@ -153,7 +156,7 @@ def check(
     folder = docs or root / "docs"
     today = _today(root)
 
-    def look(report: pipeline.Progress) -> tuple[catalogue.Catalog, list[Finding]]:
+    def look(report: Progress) -> tuple[catalogue.Catalog, list[Finding]]:
         report("read", 0, 0)
         if rules == Rules.text:
             pages, found = catalogue.load_strays(paths or [folder])
@@ -171,7 +174,7 @@ def check(
 
     mended: Counter[Path] = Counter()
 
-    def look_and_mend(report: pipeline.Progress) -> tuple[catalogue.Catalog, list[Finding]]:
+    def look_and_mend(report: Progress) -> tuple[catalogue.Catalog, list[Finding]]:
         pages, findings = look(report)
         # What one round uncovers, the next one mends; three are more than any page has needed.
         for _ in range(3 if fix else 0):
@@ -220,7 +223,7 @@ def review_changes(
         raise typer.Exit(2) from None
     today = _today(root)
 
-    def look(report: pipeline.Progress) -> tuple[catalogue.Catalog, list[Finding]]:
+    def look(report: Progress) -> tuple[catalogue.Catalog, list[Finding]]:
         report("read", 0, 0)
         pages, found = catalogue.load(root / "docs")
         found += runner.run(pages, today, progress=lambda done, total: report("check", done, total))
@@ -298,9 +301,9 @@ def list_rules(
 ) -> None:
     """In bảng quy tắc kiểm tra, hoặc ghi bảng ấy vào hướng dẫn."""
     if not write:
-        sys.stdout.write(rule_table.table(lang.value))
+        sys.stdout.write(rule_table.table(all_rules.rules(), lang.value))
         return
-    for path in rule_table.write(root):
+    for path in rule_table.write(root, all_rules.rules()):
         print(path)
 
 
@@ -316,8 +319,8 @@ def new(
     except skeletons.BadName as error:
         errors.print(str(error))
         raise typer.Exit(2) from None
-    except FileExistsError as error:
-        errors.print(str(faults.FILE_THERE.at(error.filename, 0)))
+    except ContentErrors as error:
+        errors.print(str(error))
         raise typer.Exit(1) from None
     print(f"Đã viết {path}. Mở tệp, thay mọi chỗ «…», rồi chạy `tailieu check`.")
 
@@ -347,10 +350,7 @@ def import_file(
             lambda report: importing.bring_in(file, root / "docs", kind, slug, force, report)
         )
     except FileExistsError as error:
-        there = faults.FILE_THERE.at(
-            error.filename, 0, message=faults.PAGE_THERE, fix=faults.PAGE_THERE_FIX
-        )
-        errors.print(str(there))
+        errors.print(str(importing.page_there(error.filename)))
         raise typer.Exit(1) from None
     sys.stdout.write(importing.told(done))
 
@@ -371,7 +371,7 @@ def make_bundle(
 ) -> None:
     """Dựng trang và đóng bản ngoại tuyến vào dist/; hoặc kiểm tra một bản đã có."""
     if verify:
-        manifest = _carry_out(lambda report: bundle.verify(verify, report))
+        manifest = _carry_out(lambda report: verified(verify, report))
         day = dates.short_date(manifest.made)
         print(f"{verify}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
         return
@@ -413,7 +413,7 @@ def _today(root: Path) -> date:
     )
 
 
-def _carry_out(work: Callable[[pipeline.Progress], T], *, quiet: bool = False) -> T:
+def _carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
     """What `work` gives, its progress shown; a fault is told and ends the program."""
     try:
         with _progress(quiet) as report:
@@ -440,7 +440,7 @@ class _progress:
         self.bar = None
         self.stage = ""
         if sys.stderr.isatty():
-            self.bar = Progress(
+            self.bar = Bar(
                 TextColumn("{task.description}"),
                 BarColumn(),
                 MofNCompleteColumn(),
@@ -477,17 +477,5 @@ def main() -> None:
     try:
         app()
     except OSError as error:
-        errors.print(_disk_fault(error))
+        errors.print(str(disk.finding(error)))
         sys.exit(1)
-
-
-def _disk_fault(error: OSError) -> str:
-    remedy = {
-        errno.ENOSPC: faults.FULL_FIX,
-        errno.EACCES: faults.RIGHTS_FIX,
-        errno.EPERM: faults.RIGHTS_FIX,
-        errno.EROFS: faults.READ_ONLY_FIX,
-        errno.ENOENT: faults.PATH_FIX,
-    }.get(error.errno, faults.DISK_FIX)
-    reason = error.strerror or error
-    return str(faults.DISK.at(str(error.filename or "."), 0, reason=reason, remedy=remedy))

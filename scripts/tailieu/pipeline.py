@@ -11,27 +11,40 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
 
 from tailieu.checks import runner
-from tailieu.content import dates, faults, history
+from tailieu.content import dates, history
 from tailieu.content.catalogue import load
-from tailieu.content.findings import ContentErrors
+from tailieu.content.findings import ContentErrors, Rule
+from tailieu.content.messages import Message
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.offline import my_pack
+from tailieu.progress import Progress
 from tailieu.search import build_search
 from tailieu.site import csp, data_files, mkdocs_plugin, script_data, service_worker
 
 # What a person should know though the build goes on: on standard error, as logging does unasked.
 log = logging.getLogger(__name__)
 
-# (stage, done, total): total is 0 while it is unknown.
-Progress = Callable[[str, int, int], None]
+CONFIGURATION = Rule(
+    "TL091",
+    "error",
+    "reading",
+    Message("Cấu hình đọc được", "The configuration can be read"),
+    Message("mkdocs.yml phải đọc được.", "mkdocs.yml must be readable."),
+    Message("không đọc được: {reason}.", "cannot be read: {reason}."),
+    Message("sửa tệp này.", "mend this file."),
+)
+_NOT_DAYS = Message(
+    "«old_after: {days}» không phải một số ngày.", "“old_after: {days}” is no number of days."
+)
+_NOT_DAYS_FIX = Message("ghi một số từ 1 trở lên.", "write a number from 1 up.")
 
 
 def read(root: Path, environ: Mapping[str, str]) -> Site:
@@ -62,8 +75,8 @@ def _old_after(extra: dict) -> int:
     days = extra.get("old_after", Site.old_after)
     if isinstance(days, int) and days > 0:
         return days
-    wrong = {"message": faults.NOT_DAYS, "fix": faults.NOT_DAYS_FIX}
-    raise ContentErrors([faults.CONFIGURATION.at("mkdocs.yml", 0, days=days, **wrong)])
+    found = CONFIGURATION.at("mkdocs.yml", 0, message=_NOT_DAYS, fix=_NOT_DAYS_FIX, days=days)
+    raise ContentErrors([found])
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -79,7 +92,7 @@ def configuration(path: Path) -> dict:
         config = yaml.load(path.read_text(encoding="utf-8"), _ConfigLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         reason = str(error).replace("\n", " ")
-        raise ContentErrors([faults.CONFIGURATION.at(path.name, 0, reason=reason)]) from None
+        raise ContentErrors([CONFIGURATION.at(path.name, 0, reason=reason)]) from None
     return config or {}
 
 

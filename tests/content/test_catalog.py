@@ -15,6 +15,7 @@ import pytest
 from helpers.cases import CASES, FAULTS, TODAY
 from tailieu.checks import runner
 from tailieu.content import catalogue, schema
+from tailieu.content.findings import ContentErrors
 from tailieu.content.status import document_events, document_status, sheet_status
 from tailieu.editor import skeletons
 
@@ -216,7 +217,7 @@ def test_a_new_page_passes_the_checks_as_it_is(docs, kind):
 
 
 def test_a_new_page_never_overwrites_one(docs):
-    with pytest.raises(FileExistsError):
+    with pytest.raises(ContentErrors, match="TL092"):
         skeletons.write(docs, skeletons.Kind.phieu, "mau")
 
 

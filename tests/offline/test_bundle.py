@@ -26,7 +26,10 @@ from tailieu import pipeline
 from tailieu.checks import runner
 from tailieu.content import catalogue
 from tailieu.content.findings import ContentErrors
-from tailieu.offline import bundle, chromium, one_file, pdf
+from tailieu.offline import chromium, one_file, pdf
+from tailieu.offline.manifest import MANIFEST
+from tailieu.offline.paths import path_problem
+from tailieu.offline.verify import verify
 from tailieu.site import service_worker
 
 TAILIEU = Path(sys.executable).with_name("tailieu")
@@ -52,7 +55,7 @@ def contents(archive: Path) -> dict[str, bytes]:
 def verified(archive: Path) -> list[str]:
     """What the check says of a zip: nothing, where it is whole."""
     try:
-        bundle.verify(archive, quiet)
+        verify(archive, quiet)
     except ContentErrors as refused:
         return [str(finding) for finding in refused.findings]
     return []
@@ -108,7 +111,7 @@ def test_every_path_opens_everywhere(bundle_zip):
     ],
 )
 def test_a_path_that_some_machine_cannot_hold_is_known(path, problem):
-    found = bundle.path_problem(path)
+    found = path_problem(path)
     assert (found and found["problem"].format("vi", **found)) == problem
 
 
@@ -226,7 +229,7 @@ def test_a_truncated_bundle_is_refused(bundle_zip, tmp_path, kept):
     ],
 )
 def test_a_zip_without_a_manifest_of_ours_is_refused(bundle_zip, tmp_path, manifest, said):
-    spoilt = rewritten(bundle_zip, tmp_path / "a.zip", {bundle.MANIFEST: manifest})
+    spoilt = rewritten(bundle_zip, tmp_path / "a.zip", {MANIFEST: manifest})
     assert verified(spoilt) == [
         f"{spoilt}: TL043 không phải một bản ngoại tuyến nguyên vẹn: {said}. {AGAIN}"
     ]
@@ -286,13 +289,13 @@ def test_a_compression_that_is_not_ours_is_refused(tmp_path, way):
 
 
 def test_a_bomb_is_refused_before_it_is_opened(tmp_path, monkeypatch):
-    monkeypatch.setattr(bundle, "_digest", lambda *entry: pytest.fail("opened"))
-    monkeypatch.setattr(bundle, "LARGEST_UNPACKED", 1_000_000)
+    monkeypatch.setattr("tailieu.offline.verify._digest", lambda *entry: pytest.fail("opened"))
+    monkeypatch.setattr("tailieu.offline.verify.LARGEST_UNPACKED", 1_000_000)
     target = tmp_path / "a.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a", bytes(1_000_001))
     assert verified(target) == [f"{target}: TL044 bung ra thành 1000001 byte. {AGAIN}"]
-    monkeypatch.setattr(bundle, "MOST_FILES", 2)
+    monkeypatch.setattr("tailieu.offline.verify.MOST_FILES", 2)
     assert hostile(target, *((name, 0o100644) for name in "abc")) == ["chứa 3 tệp"]
 
 

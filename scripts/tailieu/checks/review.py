@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tailieu.checks import formatters
-from tailieu.content import faults
 from tailieu.content.catalogue import Catalog
-from tailieu.content.findings import SEVERITIES, Finding
+from tailieu.content.findings import SEVERITIES, Finding, Rule
 from tailieu.content.messages import Lang, Message
 
 # Of one page; the log has them all.
@@ -43,6 +42,27 @@ _ELSEWHERE = Message(
     "vừa đổi tên.",
     "Errors in pages that do not change: this proposal may be the cause, as when other pages "
     "refer to one that it renames.",
+)
+
+ADDRESS_LOST = Rule(
+    "TL098",
+    "warning",
+    "links",
+    Message("Địa chỉ cũ còn dùng được", "Old addresses stay good"),
+    Message(
+        "Địa chỉ có thể đã in ra giấy. Chỉ lệnh `tailieu review` xét điều này, vì phải so với bản "
+        "trước.",
+        "An address may stand in print. Only `tailieu review` looks at this, since it compares "
+        "with what was there before.",
+    ),
+    Message(
+        "địa chỉ «{page}» không còn dẫn tới đâu.", "the address “{page}” leads nowhere any more."
+    ),
+    Message(
+        "đổi tên thì ghi «formerly: [{slug}]» ở trang mới; phiếu sai thì giữ tệp, ghi «withdrawn».",
+        "for a renamed page write “formerly: [{slug}]” in the new one; keep a wrong sheet and "
+        "write “withdrawn”.",
+    ),
 )
 
 
@@ -106,7 +126,7 @@ def lost_addresses(changed: Iterable[Change], catalog: Catalog) -> list[Finding]
             continue
         page = gone.removeprefix("docs/").removesuffix(".md")
         if page not in kept:
-            lost = faults.ADDRESS_LOST.at(
+            lost = ADDRESS_LOST.at(
                 change.path, 0, page=f"{page}.html", slug=posixpath.basename(page)
             )
             found.append(lost)

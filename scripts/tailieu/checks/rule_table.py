@@ -1,10 +1,12 @@
-"""The table of rules in the editor's guide, made from the rules themselves."""
+"""The rules of the content, and the table of rules in the editor's guide."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tailieu.checks.review import ADDRESS_LOST
 from tailieu.checks.runner import RULES
 from tailieu.content.faults import FAULTS
 from tailieu.content.findings import SEVERITIES, Rule
@@ -19,35 +21,37 @@ _HEAD = Message("| Mã | Mức | Quy tắc | Vì sao |", "| Id | Severity | Rule
 
 
 def rules() -> list[Rule]:
-    """Every rule in the order of its id."""
-    return sorted([*FAULTS, *(module.RULE for module in RULES)], key=lambda rule: rule.id)
+    """Those that speak of docs/: of its reader, the checks and the review."""
+    found = [*FAULTS, *(module.RULE for module in RULES), ADDRESS_LOST]
+    return sorted(found, key=lambda rule: rule.id)
 
 
-def table(lang: Lang) -> str:
-    """All rules as a Markdown table."""
+def table(rules: Iterable[Rule], lang: Lang) -> str:
+    """`rules` as a Markdown table."""
     lines = [_HEAD.format(lang), "| --- | --- | --- | --- |"]
-    for rule in rules():
+    for rule in rules:
         severity = SEVERITIES[rule.severity].format(lang).capitalize()
         cells = (rule.id, severity, rule.title.format(lang), rule.why.format(lang))
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 
 
-def written_into(page: str, lang: Lang) -> str:
-    """`page` with the present table in its marked block. Raises ValueError where it has none."""
-    fresh, made = _BLOCK.subn(lambda block: f"{block[1]}\n{table(lang)}\n{block[2]}", page)
+def written_into(page: str, rules: Iterable[Rule], lang: Lang) -> str:
+    """`page` with the table of `rules` in its marked block. Raises ValueError where it has none."""
+    own = table(rules, lang)
+    fresh, made = _BLOCK.subn(lambda block: f"{block[1]}\n{own}\n{block[2]}", page)
     if made != 1:
         raise ValueError(f"{PAGES[lang]} has no block <!-- quy-tac: … --> … <!-- /quy-tac: -->")
     return fresh
 
 
-def write(root: Path) -> list[Path]:
-    """Bring the guides up to date; the files that changed."""
+def write(root: Path, rules: Sequence[Rule]) -> list[Path]:
+    """Bring the guides up to date with `rules`; the files that changed."""
     changed = []
     for lang, name in PAGES.items():
         path = root / name
         page = path.read_text(encoding="utf-8")
-        fresh = written_into(page, lang)
+        fresh = written_into(page, rules, lang)
         if fresh != page:
             path.write_text(fresh, encoding="utf-8")
             changed.append(path)

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from tailieu.content.findings import ContentErrors, Rule
+from tailieu.content.messages import Message
 from tailieu.content.schema import SLUG
 
 
@@ -97,6 +99,20 @@ _TEXTS = {
 }
 
 
+FILE_THERE = Rule(
+    "TL092",
+    "error",
+    "reading",
+    Message("Không ghi đè trang đã có", "No page is overwritten"),
+    Message(
+        "`tailieu new` và `tailieu import` chỉ ghi tệp mới, trừ khi có --force.",
+        "`tailieu new` and `tailieu import` write new files only, but for --force.",
+    ),
+    Message("tệp đã có.", "the file is there already."),
+    Message("chọn tên khác.", "choose another name."),
+)
+
+
 def require_slug(slug: str) -> None:
     """Raises BadName where `slug` can't become an address."""
     if not SLUG.fullmatch(slug):
@@ -109,7 +125,7 @@ def require_slug(slug: str) -> None:
 def write(docs: Path, kind: Kind, slug: str) -> Path:
     """Write docs/<kind>/<slug>.md and return its path.
 
-    Raises BadName, or FileExistsError where the page is there already.
+    Raises BadName, or ContentErrors where the page is there already.
     """
     slug = slug.removesuffix(".md")
     require_slug(slug)
@@ -118,6 +134,9 @@ def write(docs: Path, kind: Kind, slug: str) -> Path:
     today = date.today()
     text = _TEXTS[kind].replace("HOST", slug.replace("-", "."))
     text = text.replace("MONTH", f"{today:%Y-%m}").replace("REVIEW", str(today + REVIEW_AFTER))
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ContentErrors([FILE_THERE.at(str(path), 0)]) from None
     return path

@@ -16,10 +16,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from tailieu.content import faults
-from tailieu.content.findings import ContentErrors, visible
+from tailieu.content.findings import ContentErrors, Finding, visible
 from tailieu.content.messages import Message
-from tailieu.importing import page, pandoc, pdf, word
+from tailieu.editor.skeletons import FILE_THERE
+from tailieu.importing import errors, page, pandoc, pdf, word
 from tailieu.importing.blocks import Contents, left_out
+from tailieu.progress import Progress
 
 
 class Kind(StrEnum):
@@ -36,10 +38,29 @@ class Imported:
     made: page.Made
 
 
-Progress = Callable[[str, int, int], None]
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCK = "EncryptedPackage".encode("utf-16-le")
+
+MOST_BYTES = 40_000_000
+
+_OLD_WORD = Message("là tệp Word kiểu cũ (.doc, .rtf).", "is an old Word file (.doc, .rtf).")
+_NO_SUCH_FILE = Message("không có tệp này.", "there is no such file.")
+_NO_SUCH_FILE_FIX = Message(
+    "xem lại tên và thư mục; tên có dấu cách thì đặt trong ngoặc kép.",
+    "look at name and folder again; put a name with spaces in quotation marks.",
+)
+_FOLDER_GIVEN = Message("là thư mục.", "is a folder.")
+_FOLDER_GIVEN_FIX = Message("ghi tên một tệp .docx hoặc .pdf.", "name one .docx or .pdf file.")
+_HEAVY = Message("nặng {size} MB, quá 40 MB.", "has {size} MB, over 40 MB.")
+_NO_ROOT_FIX = Message(
+    "chạy lệnh ở thư mục gốc của dự án, hoặc chỉ thư mục ấy bằng --root.",
+    "run the command in the project's root, or name that folder with --root.",
+)
+_PAGE_THERE = Message("trang đã có.", "the page is there already.")
+_PAGE_THERE_FIX = Message(
+    "thêm --force để ghi đè, hoặc đặt tên khác bằng --slug.",
+    "add --force to overwrite it, or give another name with --slug.",
+)
 
 
 def bring_in(
@@ -48,7 +69,7 @@ def bring_in(
     """Write docs/<kind>/<slug>.md from `file`; `slug` is by default the number or the file's name.
 
     Raises ContentErrors for a file that can't be read, FileExistsError where the page is there and
-    `force` is not given, OSError for faults of the disk. Nothing is written then.
+    `force` is not given, OSError for what the disk refuses. Nothing is written then.
     """
     report("import", 0, 0)
     _require_folders(docs, docs / kind.value)
@@ -79,35 +100,33 @@ def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
         contents.losses += left_out(prepared.paragraphs, contents)
         contents.repaired = prepared.repaired
         if not any(block.text or block.rows for block in contents.blocks):
-            raise ContentErrors([faults.NO_TEXT.at(shown, 0, message=faults.NO_LETTERS)])
+            raise errors.no_text(shown, scanned=False)
         return contents
     if b"%PDF-" in data[:1024]:
         return pdf.read(data, shown, progress)
-    message, fix = faults.NO_INTAKE.message, faults.NO_INTAKE.fix
     if data.startswith(_OLE) and _LOCK in data:
-        message, fix = faults.LOCKED, faults.LOCKED_FIX
-    elif data.startswith((_OLE, b"{\\rtf")):
-        message = faults.OLD_WORD
-    raise _refused(file, message, fix)
+        raise errors.locked(shown)
+    old = data.startswith((_OLE, b"{\\rtf"))
+    raise errors.not_importable(shown, _OLD_WORD if old else None)
 
 
 def _bytes(file: Path) -> bytes:
     if file.is_dir():
-        raise _refused(file, faults.FOLDER_GIVEN, faults.FOLDER_GIVEN_FIX)
+        raise errors.not_importable(str(file), _FOLDER_GIVEN, _FOLDER_GIVEN_FIX)
     try:
         size = file.stat().st_size
-        if size > faults.MOST_TO_IMPORT:
-            size = round(size / 1e6)
-            raise ContentErrors([faults.SWOLLEN.at(str(file), 0, size=size, message=faults.HEAVY)])
+        if size > MOST_BYTES:
+            raise errors.too_large(str(file), _HEAVY, size=round(size / 1e6))
         return file.read_bytes()
     except FileNotFoundError:
-        raise _refused(file, faults.NO_SUCH_FILE, faults.NO_SUCH_FILE_FIX) from None
+        raise errors.not_importable(str(file), _NO_SUCH_FILE, _NO_SUCH_FILE_FIX) from None
     except OSError as error:
         raise ContentErrors([faults.UNREADABLE.at(str(file), 0, reason=error.strerror)]) from None
 
 
-def _refused(file: Path, message: Message, fix: Message) -> ContentErrors:
-    return ContentErrors([faults.NO_INTAKE.at(str(file), 0, message=message, fix=fix)])
+def page_there(path: str) -> Finding:
+    """What is told where bring_in raised FileExistsError for the page at `path`."""
+    return FILE_THERE.at(path, 0, message=_PAGE_THERE, fix=_PAGE_THERE_FIX)
 
 
 def _require_folders(docs: Path, folder: Path) -> None:
@@ -116,8 +135,8 @@ def _require_folders(docs: Path, folder: Path) -> None:
         if each.is_symlink():
             raise ContentErrors([faults.SYMLINK.at(str(each), 0)])
     if not docs.is_dir():
-        wrong = {"message": faults.NO_FOLDER, "fix": faults.NO_ROOT_FIX}
-        raise ContentErrors([faults.UNREADABLE.at(str(docs), 0, **wrong)])
+        missing = faults.UNREADABLE.at(str(docs), 0, message=faults.NO_FOLDER, fix=_NO_ROOT_FIX)
+        raise ContentErrors([missing])
 
 
 def _write(path: Path, text: str) -> None:

@@ -9,8 +9,8 @@ import zlib
 
 from lxml import etree
 
-from tailieu.content import faults
-from tailieu.content.findings import ContentErrors
+from tailieu.content.messages import Message
+from tailieu.importing import errors
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -18,6 +18,11 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MOST_MEMBERS = 5_000
 MOST_UNPACKED = 300_000_000
 MOST_PART = 60_000_000
+
+_NO_WORD_TEXT = Message(
+    "không có phần chữ của Word (word/document.xml).",
+    "has no text of Word's (word/document.xml).",
+)
 
 
 def w(name: str) -> str:
@@ -58,19 +63,17 @@ class Package:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
             members = self.archive.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise self.broken(str(error)) from None
+            raise errors.broken(self.shown, str(error)) from None
         # Word knows no other way to pack.
         if any(m.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for m in members):
-            raise self.broken("zip")
+            raise errors.broken(self.shown, "zip")
         if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_UNPACKED:
-            raise ContentErrors([faults.SWOLLEN.at(shown, 0)])
+            raise errors.too_large(shown)
         if any(member.flag_bits & 1 for member in members):
-            locked = {"message": faults.LOCKED, "fix": faults.LOCKED_FIX}
-            raise ContentErrors([faults.NO_INTAKE.at(shown, 0, **locked)])
+            raise errors.locked(shown)
         self.names = {member.filename for member in members}
         if "word/document.xml" not in self.names:
-            no_text = {"message": faults.NO_WORD_TEXT, "fix": faults.NO_INTAKE.fix}
-            raise ContentErrors([faults.NO_INTAKE.at(shown, 0, **no_text)])
+            raise errors.not_importable(shown, _NO_WORD_TEXT)
 
     def part(self, name: str) -> etree._Element | None:
         """The root of one part; None where the package has none of that name."""
@@ -88,21 +91,17 @@ class Package:
             RuntimeError,
             ValueError,
         ) as error:
-            raise self.broken(str(error)) from None
+            raise errors.broken(self.shown, str(error)) from None
         if len(data) > MOST_PART:
-            raise ContentErrors([faults.SWOLLEN.at(self.shown, 0)])
+            raise errors.too_large(self.shown)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise self.broken(f"{name}: {error}") from None
+            raise errors.broken(self.shown, f"{name}: {error}") from None
         # Word writes none; with one, entities could name other files or grow without end.
         if root.getroottree().docinfo.doctype:
-            raise self.broken(f"{name}: DOCTYPE")
+            raise errors.broken(self.shown, f"{name}: DOCTYPE")
         return root
-
-    def broken(self, reason: str) -> ContentErrors:
-        broken = {"message": faults.BROKEN, "fix": faults.BROKEN_FIX}
-        return ContentErrors([faults.NO_INTAKE.at(self.shown, 0, reason=reason, **broken)])

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pypandoc
 
-from tailieu.content import faults
-from tailieu.content.findings import ContentErrors
+from tailieu.content.findings import ContentErrors, Rule
+from tailieu.content.messages import Message
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, plain, short
 
 # A hundred pages take under two seconds.
@@ -21,6 +21,30 @@ _LIMITS = ("+RTS", "-M1g", "-RTS")
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+
+NO_PANDOC = Rule(
+    "TL097",
+    "error",
+    "reading",
+    Message("Pandoc chạy được", "Pandoc runs"),
+    Message(
+        "Chương trình Pandoc, đi kèm dự án, đọc tệp Word.",
+        "The program Pandoc, which comes with the project, reads Word files.",
+    ),
+    Message("không chạy được chương trình Pandoc ({reason}).", "Pandoc cannot be run ({reason})."),
+    Message("gõ `make clean` rồi `make check` để cài lại.", "run `make clean`, then `make check`."),
+)
+_LATE = Message(
+    "Pandoc đọc quá {seconds} giây chưa xong.", "Pandoc has not finished in {seconds} seconds."
+)
+_LATE_FIX = Message(
+    "chia tệp thành nhiều phần rồi nhập từng phần.", "divide the file and import part by part."
+)
+_FAILED = Message("Pandoc không đọc được: {answer}.", "Pandoc cannot read it: {answer}.")
+_FAILED_FIX = Message(
+    "mở tệp bằng Word, lưu thành một tệp .docx mới rồi nhập.",
+    "open the file in Word, save it as a new .docx, then import.",
+)
 
 
 def read(file: Path, shown: str) -> Contents:
@@ -39,16 +63,15 @@ def read(file: Path, shown: str) -> Contents:
         )
         tree = json.loads(done.stdout)
     except OSError as error:
-        raise ContentErrors(
-            [faults.NO_PANDOC.at(shown, 0, reason=error.strerror or error)]
-        ) from None
+        found = NO_PANDOC.at(shown, 0, reason=error.strerror or error)
+        raise ContentErrors([found]) from None
     except subprocess.TimeoutExpired:
-        late = {"message": faults.PANDOC_LATE, "fix": faults.PANDOC_LATE_FIX}
-        raise ContentErrors([faults.NO_PANDOC.at(shown, 0, seconds=SECONDS, **late)]) from None
+        found = NO_PANDOC.at(shown, 0, message=_LATE, fix=_LATE_FIX, seconds=SECONDS)
+        raise ContentErrors([found]) from None
     except subprocess.CalledProcessError as error:
         answer = " ".join(error.stderr.decode("utf-8", "replace").split())[:200]
-        unread = {"message": faults.PANDOC_FAILED, "fix": faults.PANDOC_FAILED_FIX}
-        raise ContentErrors([faults.NO_PANDOC.at(shown, 0, answer=answer, **unread)]) from None
+        found = NO_PANDOC.at(shown, 0, message=_FAILED, fix=_FAILED_FIX, answer=answer)
+        raise ContentErrors([found]) from None
     return contents(tree)
 
 

@@ -13,8 +13,8 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTRect, LTTextContainer
 from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 
-from tailieu.content import faults
 from tailieu.content.findings import ContentErrors
+from tailieu.importing import errors
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, letter_spaced, plain
 from tailieu.language import legacy_encodings
 
@@ -48,21 +48,17 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
             pages = extract_pages(io.BytesIO(data), maxpages=MOST_PAGES + 1, laparams=LAParams())
             for number, page in enumerate(pages, 1):
                 if number > MOST_PAGES:
-                    raise ContentErrors([faults.SWOLLEN.at(shown, 0)])
+                    raise errors.too_large(shown)
                 progress(number, 0)
                 drawn += _read_page(page, number, found, repaired, numbers)
     except (PDFEncryptionError, PDFTextExtractionNotAllowed):
-        locked = {"message": faults.LOCKED, "fix": faults.LOCKED_FIX}
-        raise ContentErrors([faults.NO_INTAKE.at(shown, 0, **locked)]) from None
+        raise errors.locked(shown) from None
     except ContentErrors:
         raise
     except Exception as error:  # A broken file meets whatever that library's code runs into.
-        broken = {"message": faults.BROKEN, "fix": faults.BROKEN_FIX}
-        reason = str(error) or type(error).__name__
-        raise ContentErrors([faults.NO_INTAKE.at(shown, 0, reason=reason, **broken)]) from None
+        raise errors.broken(shown, str(error) or type(error).__name__) from None
     if not found.blocks:
-        scanned = drawn > 0
-        raise ContentErrors([faults.NO_TEXT.at(shown, 0, **({} if scanned else _EMPTY))])
+        raise errors.no_text(shown, scanned=drawn > 0)
     found.repaired = dict(repaired)
     if numbers:
         found.losses.append(Loss("số trang", "ở mép các trang", " ".join(numbers)))
@@ -88,9 +84,6 @@ def _warnings() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(handler)
         logger.propagate = before
-
-
-_EMPTY = {"message": faults.NO_LETTERS}
 
 
 def _read_page(

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tailieu.importing import errors
 from tailieu.importing.blocks import Loss, short
 from tailieu.importing.numbering import Numbering
 from tailieu.importing.ooxml import Package, attribute, child, local, w
@@ -72,7 +73,7 @@ class _Word:
         self.package = package
         self.document = package.part("word/document.xml")
         if self.document.tag != w("document") or child(self.document, "body") is None:
-            raise package.broken("word/document.xml")
+            raise errors.broken(package.shown, "word/document.xml")
         self.style_part = package.part("word/styles.xml")
         styles = [] if self.style_part is None else self.style_part.findall(w("style"))
         self.styles = {attribute(style, "styleId"): style for style in styles}

@@ -11,7 +11,6 @@ import os
 import platform
 import re
 import stat
-import struct
 import subprocess
 import zipfile
 import zlib
@@ -21,54 +20,42 @@ from datetime import datetime
 from html import escape
 from importlib import metadata
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from tailieu import pipeline
-from tailieu.content import dates, faults, history
+from tailieu.content import dates, history
 from tailieu.content.catalogue import Entry
-from tailieu.content.findings import ContentErrors, Finding
+from tailieu.content.findings import ContentErrors, Finding, Rule
 from tailieu.content.interface import say
 from tailieu.content.messages import LANGUAGES, Message
-from tailieu.content.schema import Day, Model, Pack
+from tailieu.content.schema import Pack
 from tailieu.content.site import Site
 from tailieu.offline import chromium, one_file, pdf
+from tailieu.offline.manifest import FOLDER, MANIFEST, Manifest, sha256
+from tailieu.offline.paths import bad_paths
+from tailieu.progress import Progress
 from tailieu.site import service_worker
 
-FOLDER = "tai-lieu"
-MANIFEST = f"{FOLDER}/ban-ke.json"
 PACKS = "goi"
 # What a build reads of the project.
 _READ = ("docs", "overrides", "scripts", "mkdocs.yml", "uv.lock")
 PACKAGES = ("tailieu", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
 
-# Windows' own limit is 260 for the whole path; this leaves room for where people unpack.
-LONGEST_PATH = 119
-_PART = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
-_FORBIDDEN = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-
-# What an honest bundle stays far below; more is an attempt to fill the reader's memory or disk.
-MOST_FILES = 50_000
-LARGEST_UNPACKED = 1 << 30
-LARGEST_MANIFEST = 16 << 20
-_CHUNK = 1 << 20
-
 _FILES_ON_PAGE = re.compile(r'(<div class="tl-files" data-pack="[^"]*">).*?(</div>)', re.DOTALL)
 
 
-class Manifest(Model):
-    """What a bundle holds. `files`: path in the zip → SHA-256, for all but the manifest.
-
-    `uncommitted` says that the build read changes which no commit holds.
-    """
-
-    made: Day
-    commit: str | None
-    uncommitted: bool
-    pages: int
-    versions: dict[str, str]
-    files: dict[str, str]
+NO_PACK = Rule(
+    "TL041",
+    "error",
+    "reading",
+    Message("Bộ tài liệu có thật", "The pack exists"),
+    Message(
+        "`tailieu bundle --pack` đóng một bộ có trong docs/bo-tai-lieu.",
+        "`tailieu bundle --pack` makes a pack that is in docs/bo-tai-lieu.",
+    ),
+    Message("không có bộ tài liệu tên «{slug}».", "there is no pack named “{slug}”."),
+    Message("chọn một trong: {known}.", "choose one of: {known}."),
+)
+_NO_PACKS = Message("chưa có bộ nào", "there is none yet")
 
 
 @dataclass(frozen=True)
@@ -79,11 +66,8 @@ class Made:
     without_pdf: str | None
 
 
-# Making -----------------------------------------------------------------------------------------
-
-
 def make(
-    root: Path, out: Path, slug: str | None, environ: Mapping[str, str], report: pipeline.Progress
+    root: Path, out: Path, slug: str | None, environ: Mapping[str, str], report: Progress
 ) -> Made:
     """Build the site and write its bundle, or the one pack `slug`, below `out`.
 
@@ -105,12 +89,14 @@ def make(
         if slug is not None:
             return Made([_put(path, out) for path in made], without_pdf)
         files = dict(_contents(site, built, made))
-        _refuse_bad_paths(files)
+        unfit = bad_paths(files)
+        if unfit:
+            raise ContentErrors(unfit)
         manifest = _manifest(root, site, files, browser if not without_pdf else None)
         files[MANIFEST] = manifest.model_dump_json(indent=1).encode() + b"\n"
         target, checksum = work / name, work / f"{name}.sha256"
         _write_zip(target, files, epoch, report)
-        checksum.write_text(f"{_sha256(target)}  {name}\n", encoding="ascii")
+        checksum.write_text(f"{sha256(target)}  {name}\n", encoding="ascii")
         # A checksum must never stand beside another bundle than its own.
         (out / checksum.name).unlink(missing_ok=True)
         return Made([_put(target, out), _put(checksum, out)], without_pdf)
@@ -123,8 +109,8 @@ def _put(path: Path, out: Path) -> Path:
 
 
 def _unknown(slug: str, packs: Mapping[str, Entry]) -> Finding:
-    known = ", ".join(sorted(packs)) or faults.NO_PACKS
-    return faults.NO_PACK.at("docs/bo-tai-lieu", 0, slug=slug, known=known)
+    known = ", ".join(sorted(packs)) or _NO_PACKS
+    return NO_PACK.at("docs/bo-tai-lieu", 0, slug=slug, known=known)
 
 
 def _write_packs(
@@ -134,7 +120,7 @@ def _write_packs(
     work: Path,
     browser: str | None,
     epoch: int,
-    report: pipeline.Progress,
+    report: Progress,
 ) -> tuple[list[Path], str | None]:
     made = []
     without_pdf = None if browser else "máy này không có Chromium"
@@ -187,32 +173,6 @@ def _links(slug: str, page: str, sizes: Mapping[str, int], lang: str) -> str:
     return f"<ul>{items}</ul>" + (f"<p>{say('pack-without-pdf', lang)}</p>" if missing else "")
 
 
-def _refuse_bad_paths(paths: Mapping[str, object]) -> None:
-    findings = []
-    seen: dict[str, str] = {}
-    for path in sorted(paths):
-        problem = path_problem(path)
-        if problem:
-            findings.append(faults.BAD_PATH.at(path, 0, **problem))
-        other = seen.setdefault(path.lower(), path)
-        if other != path:
-            findings.append(faults.BAD_PATH.at(path, 0, problem=faults.CASE_ONLY, other=other))
-    if findings:
-        raise ContentErrors(findings)
-
-
-def path_problem(path: str) -> dict[str, Any] | None:
-    """Why Windows or an old disk could not hold `path`, as values of a finding; else None."""
-    if len(path) > LONGEST_PATH:
-        return {"problem": faults.LONG_PATH, "length": len(path), "most": LONGEST_PATH}
-    for part in path.split("/"):
-        if not _PART.fullmatch(part):
-            return {"problem": faults.STRANGE_PART, "part": part}
-        if _FORBIDDEN.fullmatch(part):
-            return {"problem": faults.RESERVED_PART, "part": part}
-    return None
-
-
 def _manifest(
     root: Path, site: Site, files: Mapping[str, Path | bytes], browser: str | None
 ) -> Manifest:
@@ -246,7 +206,7 @@ def _bytes(content: Path | bytes) -> bytes:
 
 
 def _write_zip(
-    target: Path, files: Mapping[str, Path | bytes], epoch: int, report: pipeline.Progress
+    target: Path, files: Mapping[str, Path | bytes], epoch: int, report: Progress
 ) -> None:
     # Zip knows no years before 1980 and no time zones: Viet Nam's clock, wherever this runs.
     moment = max(datetime.fromtimestamp(epoch, dates.HO_CHI_MINH).timetuple()[:6], (1980, 1, 1))
@@ -317,118 +277,3 @@ Windows: certutil -hashfile TÊN-TỆP.zip SHA256
 Linux:   sha256sum -c TÊN-TỆP.zip.sha256
 """
     return text.replace("\n", "\r\n").encode("utf-8-sig")
-
-
-# Verifying ----------------------------------------------------------------------------------------
-
-
-def verify(path: Path, report: pipeline.Progress) -> Manifest:
-    """The manifest of the bundle at `path`, when every file in it is what the manifest says.
-
-    Raises ContentErrors with every file that is missing, added or changed, or with the reason why
-    the file is no bundle that may be opened. Nothing is unpacked to the disk.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            hostile = list(_hostile(entries, path.stat().st_size))
-            if hostile:
-                raise ContentErrors(
-                    faults.SUSPICIOUS.at(str(path), 0, **suspicion) for suspicion in hostile
-                )
-            manifest = _read_manifest(archive)
-            digests = {}
-            for number, entry in enumerate(entries):
-                report("verify", number, len(entries))
-                digests[entry.filename] = _digest(archive, entry)
-            report("verify", len(entries), len(entries))
-    except (zipfile.BadZipFile, EOFError, struct.error, ValueError, NotImplementedError) as error:
-        reason = error.message if isinstance(error, _NoManifest) else error
-        raise ContentErrors(
-            [faults.NOT_WHOLE.at(str(path), 0, reason=reason, name=MANIFEST)]
-        ) from None
-    digests.pop(MANIFEST)
-    changes = [
-        *((faults.MISSING, name) for name in manifest.files.keys() - digests.keys()),
-        *((faults.ADDED, name) for name in digests.keys() - manifest.files.keys()),
-        *(
-            (faults.CHANGED, name)
-            for name in manifest.files.keys() & digests.keys()
-            if manifest.files[name] != digests[name]
-        ),
-    ]
-    findings = [faults.NOT_AS_LISTED.at(name, 0, state=state) for state, name in changes]
-    beside = path.with_name(f"{path.name}.sha256")
-    if beside.exists() and not _matches(path, beside):
-        findings.append(faults.OTHER_CHECKSUM.at(str(path), 0, name=beside.name))
-    if findings:
-        raise ContentErrors(findings)
-    return manifest
-
-
-def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[dict[str, Any]]:
-    """What no bundle of ours holds, as values of a finding; told before anything is read."""
-    if len(entries) > MOST_FILES:
-        yield {"suspicion": faults.MANY_FILES, "count": len(entries)}
-        return
-    seen: set[str] = set()
-    for entry in entries:
-        name = entry.orig_filename
-        problem = path_problem(name)
-        if problem:
-            yield {"suspicion": faults.BAD_ENTRY_PATH, "name": name, **problem}
-        if name.lower() in seen:
-            yield {"suspicion": faults.ENTRY_TWICE, "name": name}
-        seen.add(name.lower())
-        if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
-            yield {"suspicion": faults.NO_FILE_ENTRY, "name": name}
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            yield {"suspicion": faults.STRANGE_PACKING, "name": name}
-        if entry.flag_bits & 1:
-            yield {"suspicion": faults.LOCKED_ENTRY, "name": name}
-    if sum(entry.compress_size for entry in entries) > size:
-        yield {"suspicion": faults.OVERLAP}
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > LARGEST_UNPACKED:
-        yield {"suspicion": faults.SWELLS, "size": unpacked}
-
-
-class _NoManifest(ValueError):
-    def __init__(self, message: Message):
-        super().__init__(message)
-        self.message = message
-
-
-def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
-    try:
-        entry = archive.getinfo(MANIFEST)
-    except KeyError:
-        raise _NoManifest(faults.NO_MANIFEST) from None
-    if entry.file_size > LARGEST_MANIFEST:
-        raise _NoManifest(faults.LARGE_MANIFEST)
-    try:
-        return Manifest.model_validate_json(archive.read(entry))
-    except (ValidationError, zlib.error):
-        raise _NoManifest(faults.BROKEN_MANIFEST) from None
-
-
-def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
-    """SHA-256 of an entry; "" where its bytes are damaged."""
-    digest = hashlib.sha256()
-    try:
-        with archive.open(entry) as content:
-            while chunk := content.read(_CHUNK):
-                digest.update(chunk)
-    except (zipfile.BadZipFile, zlib.error, EOFError):
-        return ""
-    return digest.hexdigest()
-
-
-def _matches(path: Path, checksum: Path) -> bool:
-    written = checksum.read_text(encoding="ascii", errors="replace")
-    return written.split(" ")[0] == _sha256(path)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

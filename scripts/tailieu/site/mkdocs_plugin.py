@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
-import logging
 import os
 import posixpath
 import re
@@ -28,15 +27,16 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
 from tailieu.checks.rules import file_kinds, pdf_files
-from tailieu.content import dates, faults, pictures, terms
+from tailieu.content import dates, pictures, terms
 from tailieu.content.catalogue import Entry
-from tailieu.content.findings import ContentErrors, Finding
+from tailieu.content.findings import ContentErrors
 from tailieu.content.interface import say
 from tailieu.content.site import Site
 from tailieu.editor.form_words import form_words
 from tailieu.language import slugs
 from tailieu.site import (
     attributes,
+    build_warnings,
     csp,
     html_filters,
     lists,
@@ -324,7 +324,7 @@ def build(root: Path, site: Site, out: Path, progress: Progress) -> str:
     plugin.site = site
     plugin.templates = Templates(root / "overrides")
     plugin.progress = progress
-    with _warnings() as warned:
+    with build_warnings.collected() as warned:
         try:
             config.plugins.on_startup(command="build", dirty=False)
             with _build_day(site.today):
@@ -334,7 +334,9 @@ def build(root: Path, site: Site, out: Path, progress: Progress) -> str:
         finally:
             config.plugins.on_shutdown()
     if warned:
-        raise ContentErrors(_finding(root, message) for message in dict.fromkeys(warned))
+        raise ContentErrors(
+            build_warnings.finding(root, warning) for warning in dict.fromkeys(warned)
+        )
     # The theme's own search is off, and nobody debugs the theme on a reader's device.
     for name in ("lunr", "workers"):
         shutil.rmtree(out / "assets" / "javascripts" / name, ignore_errors=True)
@@ -345,40 +347,6 @@ def build(root: Path, site: Site, out: Path, progress: Progress) -> str:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (out / name).unlink(missing_ok=True)
     return plugin.not_found
-
-
-@contextlib.contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """Collects what MkDocs and its plugins warn of, instead of printing it."""
-    messages: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            messages.append(record.getMessage())
-
-    logger = logging.getLogger("mkdocs")
-    collector = Collector(logging.WARNING)
-    before = logger.propagate, logger.level
-    logger.propagate = False
-    logger.setLevel(logging.INFO)
-    logger.addHandler(collector)
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(collector)
-        logger.propagate, logger.level = before
-
-
-def _finding(root: Path, message: str) -> Finding:
-    named = re.search(r"[Dd]oc file '([^']+)'", message)
-    path, line = "mkdocs.yml", 0
-    if named:
-        path = f"docs/{named[1]}"
-        quoted = re.search(r"link '([^']+)'", message)
-        with contextlib.suppress(OSError):
-            source = (root / path).read_text(encoding="utf-8").splitlines()
-            line = next((n for n, text in enumerate(source, 1) if quoted and quoted[1] in text), 0)
-    return faults.MKDOCS.at(path, line, warning=message.strip())
 
 
 class _SealedServer(LiveReloadServer):

@@ -1,0 +1,33 @@
+"""Every rule of the toolchain: those of the content, and those of what the commands work with."""
+
+from __future__ import annotations
+
+from tailieu import disk, pipeline
+from tailieu.checks import rule_table
+from tailieu.content.findings import Rule
+from tailieu.editor import skeletons
+from tailieu.importing import errors, pandoc
+from tailieu.offline import bundle, paths, verify
+from tailieu.site import build_warnings
+
+_OF_COMMANDS = (
+    bundle.NO_PACK,
+    paths.BAD_PATH,
+    verify.NOT_WHOLE,
+    verify.SUSPICIOUS,
+    verify.NOT_AS_LISTED,
+    verify.OTHER_CHECKSUM,
+    build_warnings.RULE,
+    pipeline.CONFIGURATION,
+    skeletons.FILE_THERE,
+    disk.RULE,
+    errors.NOT_IMPORTABLE,
+    errors.TOO_LARGE,
+    errors.NO_TEXT,
+    pandoc.NO_PANDOC,
+)
+
+
+def rules() -> list[Rule]:
+    """All of them, in the order of their ids."""
+    return sorted([*rule_table.rules(), *_OF_COMMANDS], key=lambda rule: rule.id)

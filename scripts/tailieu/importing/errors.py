@@ -1,0 +1,98 @@
+"""Files that cannot be taken in: what their editors are told.
+
+Each function gives the error to raise; `shown` is how people call the file.
+"""
+
+from __future__ import annotations
+
+from tailieu.content.findings import ContentErrors, Rule
+from tailieu.content.messages import Message
+
+NOT_IMPORTABLE = Rule(
+    "TL094",
+    "error",
+    "reading",
+    Message("Nhập được tệp Word, PDF", "Word and PDF files can be taken in"),
+    Message(
+        "`tailieu import` đọc tệp .docx và .pdf còn nguyên vẹn, không khóa.",
+        "`tailieu import` reads .docx and .pdf files that are whole and not locked.",
+    ),
+    Message("không phải tệp Word (.docx) hay PDF.", "is neither a Word (.docx) nor a PDF file."),
+    Message(
+        "mở tệp bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx), rồi nhập tệp mới.",
+        "open the file in Word, save it as Word Document (.docx), then import the new file.",
+    ),
+)
+_LOCKED = Message("được khóa bằng mật khẩu.", "is locked with a password.")
+_LOCKED_FIX = Message(
+    "mở tệp bằng mật khẩu; trong Word vào Tệp > Thông tin > Bảo vệ Tài liệu > Mã hóa bằng Mật "
+    "khẩu, xóa mật khẩu, lưu lại rồi nhập. Tệp PDF thì xin bản không khóa.",
+    "open the file with its password; in Word go to File > Info > Protect Document > Encrypt with "
+    "Password, delete the password, save, then import. For a PDF ask for one that is not locked.",
+)
+_BROKEN = Message(
+    "bị hỏng hoặc tải về chưa đủ ({reason}).", "is broken or was not fully downloaded ({reason})."
+)
+_BROKEN_FIX = Message(
+    "tải lại hoặc xin lại tệp; nếu vẫn mở được thì lưu thành một tệp mới.",
+    "fetch the file again or ask for it again; if it still opens, save it as a new file.",
+)
+TOO_LARGE = Rule(
+    "TL095",
+    "error",
+    "safety",
+    Message("Tệp nhập không quá lớn", "What is imported is not too large"),
+    Message(
+        "Tệp quá 40 MB, hoặc mở ra thì phình lên, làm treo máy.",
+        "Files over 40 MB, or that swell when they are opened, would hang the machine.",
+    ),
+    Message("mở ra thì quá lớn.", "is too large once it is opened."),
+    Message(
+        "xóa hình trong tệp, hoặc chia thành nhiều tệp, rồi nhập.",
+        "remove the pictures from the file, or divide it, then import.",
+    ),
+)
+NO_TEXT = Rule(
+    "TL096",
+    "error",
+    "reading",
+    Message("PDF có lớp chữ", "A PDF has a text layer"),
+    Message(
+        "Bản quét là hình chụp, không có chữ để chép.",
+        "A scan is a picture and has no text to copy.",
+    ),
+    Message("là bản quét, không có lớp chữ.", "is a scan without a text layer."),
+    Message(
+        "xin tệp Word hoặc PDF xuất từ Word; nếu không có thì gõ lại.",
+        "ask for the Word file or a PDF made from it; where there is none, retype the text.",
+    ),
+)
+_NO_LETTERS = Message("không có chữ nào.", "has no text at all.")
+
+
+def not_importable(
+    shown: str, message: Message | None = None, fix: Message | None = None
+) -> ContentErrors:
+    """Neither Word nor PDF, or what `message` and `fix` say."""
+    return ContentErrors([NOT_IMPORTABLE.at(shown, 0, message=message, fix=fix)])
+
+
+def locked(shown: str) -> ContentErrors:
+    """It asks for a password."""
+    return not_importable(shown, _LOCKED, _LOCKED_FIX)
+
+
+def broken(shown: str, reason: str) -> ContentErrors:
+    """It is no sound file; `reason` is what the library that reads it says."""
+    found = NOT_IMPORTABLE.at(shown, 0, message=_BROKEN, fix=_BROKEN_FIX, reason=reason)
+    return ContentErrors([found])
+
+
+def too_large(shown: str, message: Message | None = None, **values: object) -> ContentErrors:
+    """It unpacks to more than any document, or what `message` says."""
+    return ContentErrors([TOO_LARGE.at(shown, 0, message=message, **values)])
+
+
+def no_text(shown: str, *, scanned: bool) -> ContentErrors:
+    """It has nothing to copy; `scanned`: it shows pictures of pages."""
+    return ContentErrors([NO_TEXT.at(shown, 0, message=None if scanned else _NO_LETTERS)])

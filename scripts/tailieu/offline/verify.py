@@ -1,0 +1,203 @@
+"""Whether a bundle is what its manifest says; nothing is unpacked to the disk for it."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from tailieu.content.findings import ContentErrors, Rule
+from tailieu.content.messages import Message
+from tailieu.offline.manifest import MANIFEST, Manifest, sha256
+from tailieu.offline.paths import path_problem
+from tailieu.progress import Progress
+
+# What an honest bundle stays far below; more is an attempt to fill the reader's memory or disk.
+MOST_FILES = 50_000
+LARGEST_UNPACKED = 1 << 30
+LARGEST_MANIFEST = 16 << 20
+_CHUNK = 1 << 20
+
+NOT_WHOLE = Rule(
+    "TL043",
+    "error",
+    "safety",
+    Message("Bản ngoại tuyến nguyên vẹn", "The offline copy is whole"),
+    Message(
+        "`tailieu bundle --verify` so từng tệp trong bản zip với bản kê của nó.",
+        "`tailieu bundle --verify` compares every file of a zip with its manifest.",
+    ),
+    Message(
+        "không phải một bản ngoại tuyến nguyên vẹn: {reason}.",
+        "is no offline copy that is whole: {reason}.",
+    ),
+    Message(
+        "xin lại bản này từ nơi đã đưa; đừng mở.", "ask again where you got it; do not open it."
+    ),
+)
+_NO_MANIFEST = Message("không có {name}", "it has no {name}")
+_LARGE_MANIFEST = Message("{name} quá lớn", "{name} is too large")
+_BROKEN_MANIFEST = Message("{name} không đọc được", "{name} cannot be read")
+SUSPICIOUS = Rule(
+    "TL044",
+    "error",
+    "safety",
+    Message("Bản ngoại tuyến không gài gì", "The offline copy hides nothing"),
+    Message(
+        "Tệp zip do kẻ khác sửa có thể ghi ra ngoài thư mục, chứa liên kết hay phình lên vô tận.",
+        "A zip that somebody spoilt can write outside its folder, hold links or swell without end.",
+    ),
+    Message("{suspicion}.", "{suspicion}."),
+    NOT_WHOLE.fix,
+)
+_MANY_FILES = Message("chứa {count} tệp", "holds {count} files")
+_BAD_ENTRY_PATH = Message(
+    "đường dẫn đáng ngờ {name!r}: {problem}", "the path {name!r} is suspicious: {problem}"
+)
+_ENTRY_TWICE = Message("đường dẫn {name!r} có hai lần", "the path {name!r} is there twice")
+_NO_FILE_ENTRY = Message(
+    "{name!r} là liên kết hay thư mục, không phải tệp", "{name!r} is a link or a folder, no file"
+)
+_STRANGE_PACKING = Message("{name!r} nén theo cách lạ", "{name!r} is packed in a strange way")
+_LOCKED_ENTRY = Message("{name!r} bị khóa bằng mật khẩu", "{name!r} is locked with a password")
+_OVERLAP = Message("các tệp chồng lên nhau", "its files overlap")
+_SWELLS = Message("bung ra thành {size} byte", "it unpacks to {size} bytes")
+NOT_AS_LISTED = Rule(
+    "TL045",
+    "error",
+    "safety",
+    Message("Tệp khớp bản kê", "Files match the manifest"),
+    Message(
+        "Tệp thiếu, thừa hoặc bị sửa nghĩa là bản zip không còn như lúc lập.",
+        "A missing, added or changed file means that the zip is no longer what was made.",
+    ),
+    Message("tệp {state}.", "the file {state}."),
+    NOT_WHOLE.fix,
+)
+_MISSING = Message("thiếu", "is missing")
+_ADDED = Message("thừa", "was added")
+_CHANGED = Message("bị sửa", "was changed")
+OTHER_CHECKSUM = Rule(
+    "TL046",
+    "error",
+    "safety",
+    Message("Mã kiểm tra khớp", "The checksum matches"),
+    Message(
+        "Mã trong tệp .sha256 đi kèm phải là mã của tệp zip.",
+        "The sum in the .sha256 file beside the zip must be the zip's own.",
+    ),
+    Message("khác với mã ghi trong {name}.", "differs from the sum in {name}."),
+    NOT_WHOLE.fix,
+)
+
+
+def verify(path: Path, report: Progress) -> Manifest:
+    """The manifest of the bundle at `path`, when every file in it is what the manifest says.
+
+    Raises ContentErrors with every file that is missing, added or changed, or with the reason why
+    the file is no bundle that may be opened. Nothing is unpacked to the disk.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            hostile = list(_hostile(entries, path.stat().st_size))
+            if hostile:
+                raise ContentErrors(
+                    SUSPICIOUS.at(str(path), 0, **suspicion) for suspicion in hostile
+                )
+            manifest = _read_manifest(archive)
+            digests = {}
+            for number, entry in enumerate(entries):
+                report("verify", number, len(entries))
+                digests[entry.filename] = _digest(archive, entry)
+            report("verify", len(entries), len(entries))
+    except (zipfile.BadZipFile, EOFError, struct.error, ValueError, NotImplementedError) as error:
+        reason = error.message if isinstance(error, _NoManifest) else error
+        raise ContentErrors([NOT_WHOLE.at(str(path), 0, reason=reason, name=MANIFEST)]) from None
+    digests.pop(MANIFEST)
+    changes = [
+        *((_MISSING, name) for name in manifest.files.keys() - digests.keys()),
+        *((_ADDED, name) for name in digests.keys() - manifest.files.keys()),
+        *(
+            (_CHANGED, name)
+            for name in manifest.files.keys() & digests.keys()
+            if manifest.files[name] != digests[name]
+        ),
+    ]
+    findings = [NOT_AS_LISTED.at(name, 0, state=state) for state, name in changes]
+    beside = path.with_name(f"{path.name}.sha256")
+    if beside.exists() and not _matches(path, beside):
+        findings.append(OTHER_CHECKSUM.at(str(path), 0, name=beside.name))
+    if findings:
+        raise ContentErrors(findings)
+    return manifest
+
+
+def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[dict[str, Any]]:
+    """What no bundle of ours holds, as values of a finding; told before anything is read."""
+    if len(entries) > MOST_FILES:
+        yield {"suspicion": _MANY_FILES, "count": len(entries)}
+        return
+    seen: set[str] = set()
+    for entry in entries:
+        name = entry.orig_filename
+        problem = path_problem(name)
+        if problem:
+            yield {"suspicion": _BAD_ENTRY_PATH, "name": name, **problem}
+        if name.lower() in seen:
+            yield {"suspicion": _ENTRY_TWICE, "name": name}
+        seen.add(name.lower())
+        if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
+            yield {"suspicion": _NO_FILE_ENTRY, "name": name}
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            yield {"suspicion": _STRANGE_PACKING, "name": name}
+        if entry.flag_bits & 1:
+            yield {"suspicion": _LOCKED_ENTRY, "name": name}
+    if sum(entry.compress_size for entry in entries) > size:
+        yield {"suspicion": _OVERLAP}
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > LARGEST_UNPACKED:
+        yield {"suspicion": _SWELLS, "size": unpacked}
+
+
+class _NoManifest(ValueError):
+    def __init__(self, message: Message):
+        super().__init__(message)
+        self.message = message
+
+
+def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
+    try:
+        entry = archive.getinfo(MANIFEST)
+    except KeyError:
+        raise _NoManifest(_NO_MANIFEST) from None
+    if entry.file_size > LARGEST_MANIFEST:
+        raise _NoManifest(_LARGE_MANIFEST)
+    try:
+        return Manifest.model_validate_json(archive.read(entry))
+    except (ValidationError, zlib.error):
+        raise _NoManifest(_BROKEN_MANIFEST) from None
+
+
+def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
+    """SHA-256 of an entry; "" where its bytes are damaged."""
+    digest = hashlib.sha256()
+    try:
+        with archive.open(entry) as content:
+            while chunk := content.read(_CHUNK):
+                digest.update(chunk)
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        return ""
+    return digest.hexdigest()
+
+
+def _matches(path: Path, checksum: Path) -> bool:
+    written = checksum.read_text(encoding="ascii", errors="replace")
+    return written.split(" ")[0] == sha256(path)
