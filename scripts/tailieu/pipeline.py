@@ -26,8 +26,10 @@ from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.offline import my_pack
 from tailieu.progress import Progress
-from tailieu.search import build_search
+from tailieu.search import Through, build_search
+from tailieu.search.built_pages import BuiltPage
 from tailieu.site import csp, data_files, mkdocs_plugin, script_data, service_worker
+from tailieu.site.templates import Templates
 
 # What a person should know though the build goes on: on standard error, as logging does unasked.
 log = logging.getLogger(__name__)
@@ -104,20 +106,36 @@ def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress)
     progress("read", 0, 0)
     site = read(root, environ)
     with _replacing(out) as fresh:
+        templates = Templates(root / "overrides")
         frame = mkdocs_plugin.build(
-            root, site, fresh, lambda done, total: progress("pages", done, total)
+            root, site, templates, fresh, lambda done, total: progress("pages", done, total)
         )
         progress("extras", 0, 0)
-        data_files.write(site, fresh)
+        data_files.write(site, templates, fresh)
         script_data.write(fresh / form_data.FILE, "tailieuForm", form_data.data(site))
-        found = build_search(fresh, lambda stage, done, total: progress("search", done, total))
+        found = build_search(
+            fresh,
+            lambda stage, done, total: progress("search", done, total),
+            _through(site, templates, fresh, csp.inline_scripts(frame)),
+        )
         for finding in found.findings:
             log.warning("%s", finding)
-        my_pack.write(site, fresh)
-        csp.write(fresh, frame)
         # Last, since it lists the files as they are served.
         service_worker.write(fresh)
     return site
+
+
+def _through(site: Site, templates: Templates, out: Path, scripts: tuple[str, ...]) -> Through:
+    """What each built page goes through before the search reads it, so that all read it at once."""
+    mine = my_pack.MyPack(site, templates, out)
+
+    def through(pages: Iterator[BuiltPage]) -> Iterator[BuiltPage]:
+        for page in pages:
+            mine.take(page.url, page.tree)
+            csp.write_page(out, page.url, page.html, scripts)
+            yield page
+
+    return through
 
 
 @contextmanager

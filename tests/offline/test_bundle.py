@@ -31,6 +31,7 @@ from tailieu.offline.manifest import MANIFEST
 from tailieu.offline.paths import path_problem
 from tailieu.offline.verify import verify
 from tailieu.site import service_worker
+from tailieu.site.templates import Templates
 
 TAILIEU = Path(sys.executable).with_name("tailieu")
 CASES = ROOT / "tests" / "cases"
@@ -519,7 +520,9 @@ def test_it_says_who_publishes_it_and_when_it_was_made(one):
 def test_the_code_for_phones_stands_only_where_there_is_an_address(site, one):
     catalogued = pipeline.read(ROOT, {"SOURCE_DATE_EPOCH": str(EPOCH)})
     pack = catalogued.catalog.packs["sinh-hoat-chi-bo"]
-    with_address = page(one_file.write(catalogued, site, pack)).css_first(".tl-code")
+    with_address = page(
+        one_file.write(catalogued, Templates(ROOT / "overrides"), site, pack)
+    ).css_first(".tl-code")
     assert words(with_address).endswith(f"{SITE_URL}bo-tai-lieu/sinh-hoat-chi-bo.html")
     assert len(with_address.css("svg")) == 1
     assert page(one).css_first(".tl-code") is None

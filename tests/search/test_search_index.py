@@ -6,10 +6,12 @@ import re
 import zlib
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tailieu.search import build_search, files
 from tailieu.search.index import Postings, find_abbreviations, phrases_by_initials, split_parts
-from tailieu.search.reader import Section, read_page
+from tailieu.search.reader import Page, Section
+from tailieu.search.reader import read_page as read_tree
 
 UNESCAPES = {escaped: char for char, escaped in files._ESCAPES.items()}
 
@@ -27,6 +29,10 @@ def unpack(data):
     unpacked = zlib.decompressobj().decompress(units.encode("utf-16-le", "surrogatepass"))
     assert len(unpacked) == int(call[3])
     return call[1], call[2], unpacked
+
+
+def read_page(html: str, url: str) -> Page:
+    return read_tree(LexborHTMLParser(html), url)
 
 
 def test_a_page_is_read_by_its_sections():
@@ -181,6 +187,18 @@ def test_pages_that_hold_nothing_or_speak_an_unknown_tongue_are_named(site):
     ]
     assert report.left_out == ["off.html"]
     assert report.pages == {"vi": 3, "en": 1}
+
+
+def test_others_read_each_page_before_the_search_cuts_it(site):
+    def through(pages):
+        for page in pages:
+            for node in page.tree.css("header"):
+                (site / page.url).with_suffix(".txt").write_text(node.text())
+            yield page
+
+    (site / "a.html").write_text(html("<header>đầu</header><p>a</p>"))
+    build_search(site, through=through)
+    assert (site / "a.txt").read_text() == "đầu"
 
 
 def test_an_empty_site_writes_nothing(tmp_path):

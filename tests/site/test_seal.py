@@ -21,6 +21,7 @@ from tailieu.checks import runner
 from tailieu.content import catalogue, svg
 from tailieu.offline import one_file
 from tailieu.site import csp, mkdocs_plugin
+from tailieu.site.templates import Templates
 
 POLICY = '<meta http-equiv="Content-Security-Policy"'
 SOUND = {
@@ -28,7 +29,7 @@ SOUND = {
     "huong-dan/tot.png": pictures.picture(),
     "huong-dan/tot.svg": svg.rewritten(pictures.HARMLESS["figma"]).clean,
 }
-FRAME = '<head><meta charset="utf-8"><script>new URL("/",location)</script><script>b</script>'
+SCRIPTS = ('new URL("/",location)', "b")
 PICTURES = {f"xau-{name}.svg": data for name, data in pictures.HOSTILE.items()}
 PAGE = '<head>\n<meta charset="utf-8">\n<title>Trang</title>'
 
@@ -44,15 +45,13 @@ def test_the_policy_stands_before_anything_that_loads():
 
 
 def test_a_page_that_the_build_did_not_make_is_not_sealed(tmp_path):
-    (tmp_path / "la.html").write_text("<script>alert(1)</script>")
     with pytest.raises(csp.Unsealed, match=r"la\.html"):
-        csp.write(tmp_path, FRAME)
+        csp.write_page(tmp_path, "la.html", "<script>alert(1)</script>", SCRIPTS)
 
 
 def test_only_the_way_to_the_top_differs_from_page_to_page(tmp_path):
     (tmp_path / "en").mkdir()
-    (tmp_path / "en/trang.html").write_text(PAGE)
-    csp.write(tmp_path, FRAME)
+    csp.write_page(tmp_path, "en/trang.html", PAGE, SCRIPTS)
     scripts = ['new URL("/",location)', "b", 'new URL("..",location)']
     assert (tmp_path / "en/trang.html").read_text() == csp.sealed(PAGE, scripts)
 
@@ -169,8 +168,9 @@ def build_attacked(root: Path) -> None:
         patch.setenv("SOURCE_DATE_EPOCH", "1795410000")
         patch.setenv("SITE_URL", "")
         site = pipeline.build(root, root / "site", os.environ, lambda stage, done, total: None)
+        templates = Templates(root / "overrides")
         for pack in site.catalog.packs.values():
-            html = one_file.write(site, root / "site", pack)
+            html = one_file.write(site, templates, root / "site", pack)
             (root / "site" / f"goi-{pack.id}.html").write_text(html, encoding="utf-8")
 
 

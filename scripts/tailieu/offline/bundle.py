@@ -17,7 +17,6 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from importlib import metadata
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from tailieu.content import dates, history
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import ContentErrors, Finding, Rule
 from tailieu.content.interface import say
-from tailieu.content.messages import LANGUAGES, Message
+from tailieu.content.messages import LANGUAGES, Lang, Message
 from tailieu.content.schema import Pack
 from tailieu.content.site import Site
 from tailieu.offline import chromium, one_file, pdf
@@ -34,6 +33,7 @@ from tailieu.offline.manifest import FOLDER, MANIFEST, Manifest, sha256
 from tailieu.offline.paths import bad_paths
 from tailieu.progress import Progress
 from tailieu.site import service_worker
+from tailieu.site.templates import Templates
 
 PACKS = "goi"
 # What a build reads of the project.
@@ -85,10 +85,13 @@ def make(
     name = f"{FOLDER}-{site.today.isoformat()}.zip"
     with pipeline.workplace(out / (name if slug is None else slug)) as work:
         browser = chromium.find_browser(environ)
-        made, without_pdf = _write_packs(site, built, packs, work, browser, epoch, report)
+        templates = Templates(root / "overrides")
+        made, without_pdf = _write_packs(
+            site, templates, built, packs, work, browser, epoch, report
+        )
         if slug is not None:
             return Made([_put(path, out) for path in made], without_pdf)
-        files = dict(_contents(site, built, made))
+        files = dict(_contents(site, templates, built, made))
         unfit = bad_paths(files)
         if unfit:
             raise ContentErrors(unfit)
@@ -115,6 +118,7 @@ def _unknown(slug: str, packs: Mapping[str, Entry]) -> Finding:
 
 def _write_packs(
     site: Site,
+    templates: Templates,
     built: Path,
     packs: Mapping[str, Entry[Pack]],
     work: Path,
@@ -126,7 +130,7 @@ def _write_packs(
     without_pdf = None if browser else "máy này không có Chromium"
     for number, pack in enumerate(packs.values()):
         report("packs", number, len(packs))
-        html = one_file.write(site, built, pack)
+        html = one_file.write(site, templates, built, pack)
         path = work / f"{pack.id}.html"
         path.write_text(html, encoding="utf-8")
         made.append(path)
@@ -140,7 +144,9 @@ def _write_packs(
     return made, without_pdf
 
 
-def _contents(site: Site, built: Path, packs: list[Path]) -> Iterator[tuple[str, Path | bytes]]:
+def _contents(
+    site: Site, templates: Templates, built: Path, packs: list[Path]
+) -> Iterator[tuple[str, Path | bytes]]:
     """Path in the zip → the file or its content."""
     for path in built.rglob("*"):
         name = path.relative_to(built).as_posix()
@@ -153,24 +159,26 @@ def _contents(site: Site, built: Path, packs: list[Path]) -> Iterator[tuple[str,
         for lang in LANGUAGES if pack.en else LANGUAGES[:1]:
             page = pack.page_path(lang)
             html = (built / page).read_text(encoding="utf-8")
-            filled = _FILES_ON_PAGE.sub(rf"\1{_links(pack.id, page, sizes, lang)}\2", html, count=1)
-            yield f"{FOLDER}/{page}", filled.encode()
+            links = _links(templates, pack.id, page, sizes, lang)
+            yield f"{FOLDER}/{page}", _FILES_ON_PAGE.sub(rf"\1{links}\2", html, count=1).encode()
     yield f"{FOLDER}/assets/mo.js", _OPENER.encode()
-    yield "MO-TAI-LIEU.html", _opening_page(site).encode()
+    yield "MO-TAI-LIEU.html", _opening_page(site, templates).encode()
     yield "HUONG-DAN.txt", _guide(site)
 
 
-def _links(slug: str, page: str, sizes: Mapping[str, int], lang: str) -> str:
+def _links(templates: Templates, slug: str, page: str, sizes: Mapping[str, int], lang: Lang) -> str:
     """The ways to a pack's files, from `page` in the copy."""
-    up = "../" * page.count("/")
-    items = "".join(
-        f'<li><a href="{up}{PACKS}/{slug}{suffix}">{escape(say(words, lang))}</a> '
-        f"({sizes[slug + suffix] / 1000:.0f} KB)</li>"
-        for suffix, words in ((".html", "pack-file"), (".pdf", "pack-pdf"))
+    files = [
+        {
+            "url": f"{PACKS}/{slug}{suffix}",
+            "name": name,
+            "kilobytes": f"{sizes[slug + suffix] / 1000:.0f}",
+        }
+        for suffix, name in ((".html", "pack-file"), (".pdf", "pack-pdf"))
         if slug + suffix in sizes
-    )
-    missing = f"{slug}.pdf" not in sizes
-    return f"<ul>{items}</ul>" + (f"<p>{say('pack-without-pdf', lang)}</p>" if missing else "")
+    ]
+    with_pdf = f"{slug}.pdf" in sizes
+    return templates.render("offline/pack-files.html", lang, page, files=files, with_pdf=with_pdf)
 
 
 def _manifest(
@@ -227,25 +235,8 @@ def _write_zip(
 _OPENER = 'location.replace(document.currentScript.src.replace(/[^/]*$/, "../index.html"));\n'
 
 
-def _opening_page(site: Site) -> str:
-    return f"""<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Mở Trang Tài liệu</title>
-<script src="{FOLDER}/assets/mo.js"></script>
-</head>
-<body>
-<h1>Trang Tài liệu – bản ngoại tuyến</h1>
-<p>{say("built", "vi")} {dates.short_date(site.today)}.</p>
-<p><a href="{FOLDER}/index.html">Bấm vào đây để mở trang</a></p>
-<p><strong>Trang không mở?</strong> Tệp zip chưa được giải nén. Đóng cửa sổ này, bấm chuột phải vào
-tệp zip, chọn «Giải nén tất cả» (Extract All), rồi mở lại MO-TAI-LIEU.html trong thư mục vừa có.</p>
-</body>
-</html>
-"""
+def _opening_page(site: Site, templates: Templates) -> str:
+    return templates.render("offline/open.html", "vi", folder=FOLDER, built_on=site.today)
 
 
 def _guide(site: Site) -> bytes:

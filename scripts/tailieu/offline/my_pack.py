@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
 
 from tailieu.content.catalogue import Entry
 from tailieu.content.interface import say
@@ -16,22 +17,50 @@ from tailieu.content.schema import Sheet
 from tailieu.content.site import Site
 from tailieu.offline import one_file
 from tailieu.site import page_context, script_data
+from tailieu.site.templates import Templates
 
 FOLDER = "assets/bo"
+PAGE = "bo-cua-toi.html"
 
 
-def write(site: Site, built: Path) -> None:
-    """Write them all below `built`, from the pages there."""
-    folder = built / FOLDER
-    sheets = site.catalog.sheets
-    listed = [_listed(site, sheet) for sheet in sheets.values()]
-    script_data.write(folder / "phieu.js", "tailieuSheets", listed)
-    for sheet in sheets.values():
-        line, section = one_file.sheet_parts(site, built, sheet)
-        place = f"tailieuTexts[{script_data.literal(sheet.id)}]"
-        text = {"line": line, "section": section}
-        script_data.write(folder / "phieu" / f"{sheet.id}.js", place, text)
-    script_data.write(folder / "khung.js", "tailieuFrame", _frame(site, built))
+class MyPack:
+    """Writes them below `built`: the list at once, the others as the pages come by."""
+
+    def __init__(self, site: Site, templates: Templates, built: Path) -> None:
+        self._site = site
+        self._templates = templates
+        self._built = built
+        self._sheets = {sheet.html_path: sheet for sheet in site.catalog.sheets.values()}
+        listed = [_listed(site, sheet) for sheet in self._sheets.values()]
+        script_data.write(built / FOLDER / "phieu.js", "tailieuSheets", listed)
+
+    def take(self, url: str, page: LexborHTMLParser) -> None:
+        """Write what the built `page` at `url` gives: a sheet its text, one page the frame."""
+        if url == PAGE:
+            script_data.write(self._built / FOLDER / "khung.js", "tailieuFrame", self._frame(page))
+        if sheet := self._sheets.get(url):
+            line, section = one_file.sheet_parts(self._site, self._templates, page, sheet)
+            script_data.write(
+                self._built / FOLDER / "phieu" / f"{sheet.id}.js",
+                f"tailieuTexts[{script_data.literal(sheet.id)}]",
+                {"line": line, "section": section},
+            )
+
+    def _frame(self, page: LexborHTMLParser) -> str:
+        """The file with %SLOTS% that mine-page.js fills."""
+        filling = one_file.Filling(
+            title=say("mine", "vi"),
+            meeting=None,
+            description=say("mine-description", "vi"),
+            holds=say("sheets-held", "vi", count="%COUNT%"),
+            minutes="%MINUTES%",
+            code=None,
+            intro="",
+            lines="%LINES%",
+            sections="%SECTIONS%",
+        )
+        online = one_file.online_address(page)
+        return one_file.frame(self._site, self._templates, self._built, filling, online)
 
 
 def _listed(site: Site, sheet: Entry[Sheet]) -> dict:
@@ -48,18 +77,3 @@ def _listed(site: Site, sheet: Entry[Sheet]) -> dict:
         "label": {lang: page_context.status(site, sheet, lang)["label"] for lang in LANGUAGES},
         "dates": state["dates"],
     }
-
-
-def _frame(site: Site, built: Path) -> str:
-    """The file with %SLOTS% that mine-page.js fills."""
-    filling = one_file.Filling(
-        title=escape(say("mine", "vi")),
-        meeting="",
-        description=escape(say("mine-description", "vi")),
-        holds=say("sheets-held", "vi", count="%COUNT%"),
-        minutes="%MINUTES%",
-        intro="",
-        lines="%LINES%",
-        sections="%SECTIONS%",
-    )
-    return one_file.frame(site, built, filling, one_file.online_address(built, "bo-cua-toi.html"))

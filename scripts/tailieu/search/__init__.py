@@ -5,7 +5,7 @@ import hashlib
 import json
 import shutil
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from pathlib import Path
@@ -14,6 +14,7 @@ from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 from tailieu.search import files
 from tailieu.search.beside import beside
+from tailieu.search.built_pages import BuiltPage, built_pages
 from tailieu.search.index import (
     Postings,
     abbreviations,
@@ -22,6 +23,9 @@ from tailieu.search.index import (
     split_parts,
 )
 from tailieu.search.reader import Page, read_page
+
+Progress = Callable[[str, int, int], None]
+Through = Callable[[Iterator[BuiltPage]], Iterator[BuiltPage]]
 
 LANGUAGES = ("vi", "en")
 FOLDER = "assets/search"
@@ -72,29 +76,37 @@ class SearchReport:
 
 
 def build_search(
-    site: Path, progress: Callable[[str, int, int], None] = lambda stage, done, total: None
+    site: Path,
+    progress: Progress = lambda stage, done, total: None,
+    through: Through = lambda pages: pages,
 ) -> SearchReport:
     """Read every .html below `site` and write `site/assets/search/<language>/*.js`.
 
     `progress(stage, done, total)` is called now and then. Files of an earlier run are replaced.
+    `through` lets others at the pages before the search, which cuts their trees: it is given them
+    one by one and gives them on, in two processes, each with half of the pages.
     """
     report = SearchReport()
     collecting = gc.isenabled()
     # Millions of small lists and no cycles among them: looking for cycles is a third of the time.
     gc.disable()
     try:
-        _build(site, report, progress)
+        _build(site, report, progress, through)
     finally:
         if collecting:
             gc.enable()
     return report
 
 
-def _build(site: Path, report: SearchReport, progress) -> None:
+def _build(site: Path, report: SearchReport, progress: Progress, through: Through) -> None:
     paths = sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix())
     half = _middle([path.stat().st_size for path in paths])
-    later = beside(lambda: _Half.read(site, paths[half:], lambda *step: None).packed())
-    first = _Half.read(site, paths[:half], progress)
+    last = through(built_pages(site, paths[half:]))
+    later = beside(lambda: _Half.read(last, lambda number: None).packed())
+    first = _Half.read(
+        through(built_pages(site, paths[:half])),
+        lambda number: progress("read", number, len(paths)),
+    )
     first.join(later())
     progress("read", len(paths), len(paths))
     report.left_out += first.left_out
@@ -128,19 +140,18 @@ class _Half:
     findings: list[Finding] = field(default_factory=list)
 
     @classmethod
-    def read(cls, site: Path, paths: list[Path], progress) -> "_Half":
+    def read(cls, pages: Iterator[BuiltPage], progress: Callable[[int], None]) -> "_Half":
         half = cls({name: [] for name in LANGUAGES}, {name: Postings() for name in LANGUAGES})
-        for number, path in enumerate(paths):
+        for number, built in enumerate(pages):
             if number % 200 == 0:
-                progress("read", number, 2 * len(paths))
-            url = path.relative_to(site).as_posix()
-            page = read_page(path.read_text(encoding="utf-8", errors="replace"), url)
+                progress(number)
+            page = read_page(built.tree, built.url)
             if page.noindex:
-                half.left_out.append(url)
+                half.left_out.append(page.url)
                 continue
             half.findings += _judge(page)
             page.language = _index_language(page)
-            page.title = page.title or url
+            page.title = page.title or page.url
             half.pages[page.language].append(page)
             half.postings[page.language].add(page, split_parts(page))
         return half

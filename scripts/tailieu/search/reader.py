@@ -1,4 +1,4 @@
-"""Reads one built HTML page as the search sees it. Knows no MkDocs."""
+"""Reads one built page as the search sees it. Knows no MkDocs."""
 
 import json
 import re
@@ -52,9 +52,11 @@ class Page:
     noindex: bool = False
 
 
-def read_page(html: str, url: str) -> Page:
-    """Read the article of a page, or its body where there is no article."""
-    tree = LexborHTMLParser(html)
+def read_page(tree: LexborHTMLParser, url: str) -> Page:
+    """Read the article of a page, or its body where there is no article.
+
+    Cuts out of `tree` what the search passes over.
+    """
     root = tree.css_first("html")
     meta = {
         node.attributes.get("name") or "": node.attributes.get("content") or ""

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 # What every page of the theme begins with, before anything that a browser would load.
 _FIRST = '<meta charset="utf-8">'
 
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # The one thing in the theme's scripts that differs from page to page: the way to the site's top.
 _WAY_UP = re.compile(r'new URL\("[^"]*",location\)')
 
@@ -30,7 +31,8 @@ def digest(content: bytes) -> str:
 
 def inline_scripts(html: str) -> tuple[str, ...]:
     """The scripts that stand inside `html`, in their order."""
-    return tuple(_INLINE.findall(html))
+    found = LexborHTMLParser(html).css("script:not([src]):not([type])")
+    return tuple(script.text() for script in found)
 
 
 def policy(scripts: Iterable[str]) -> str:
@@ -55,20 +57,16 @@ def sealed(html: str, scripts: Iterable[str]) -> str:
     return f"{head}{_FIRST}\n{meta}{rest}"
 
 
-def write(out: Path, frame: str) -> None:
-    """Seal every page below `out`.
+def write_page(out: Path, url: str, html: str, scripts: Iterable[str]) -> None:
+    """Write the page `html` to `url` below `out` with its policy.
 
-    `frame` is a page of the theme on which nothing that an author wrote stands: only its inline
-    scripts may run. Raises Unsealed, with the page's path, for HTML that the build did not make.
+    `scripts` are those of a page of the theme on which nothing that an author wrote stands: only
+    they may run. Raises Unsealed, with the page's address, for HTML that the build did not make.
     """
-    scripts = inline_scripts(frame)
-    for path in sorted(out.rglob("*.html")):
-        depth = len(path.relative_to(out).parts) - 1
-        way_up = f'new URL("{"/".join([".."] * depth) or "."}",location)'
-        # As they stand too, for the page that is served at every address that leads nowhere.
-        allowed = dict.fromkeys([*scripts, *(_WAY_UP.sub(way_up, script) for script in scripts)])
-        html = path.read_text(encoding="utf-8")
-        try:
-            path.write_text(sealed(html, allowed), encoding="utf-8")
-        except Unsealed:
-            raise Unsealed(path.relative_to(out).as_posix()) from None
+    way_up = f'new URL("{"/".join([".."] * url.count("/")) or "."}",location)'
+    # As they stand too, for the page that is served at every address that leads nowhere.
+    allowed = dict.fromkeys([*scripts, *(_WAY_UP.sub(way_up, script) for script in scripts)])
+    try:
+        (out / url).write_text(sealed(html, allowed), encoding="utf-8")
+    except Unsealed:
+        raise Unsealed(url) from None

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from pathlib import Path
 
 import rjsmin
 
-from tailieu.content.interface import say
 from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import json_schemas
 from tailieu.content.site import Site
+from tailieu.site.templates import Templates
 
 # The folders of assets/ that hold our own browser code.
 OWN_SCRIPTS = ("js", "search", "pack", "form")
 
-_REDIRECT = """<!doctype html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="refresh" content="0; url={target}">
-<meta name="robots" content="noindex">
-<meta name="tailieu:noindex" content="1">
-<title>{title}</title>
-</head>
-<body><main><h1>{title}</h1><p><a href="{target}">{name}</a></p></main></body>
-</html>
-"""
 
-
-def write(site: Site, out: Path) -> None:
+def write(site: Site, templates: Templates, out: Path) -> None:
     """Write them all below `out`."""
     assets = out / "assets"
     assets.mkdir(exist_ok=True)
@@ -53,15 +38,10 @@ def write(site: Site, out: Path) -> None:
             for lang in LANGUAGES:
                 if lang == "vi" or entry.en:
                     page = out / entry.page_path(lang)
-                    page.with_name(f"{slug}.html").write_text(
-                        _REDIRECT.format(
-                            lang=lang,
-                            target=escape(page.name),
-                            title=escape(say("moved", lang)),
-                            name=escape(entry.text("title", lang)),
-                        ),
-                        encoding="utf-8",
+                    moved = templates.render(
+                        "moved.html", lang, target=page.name, title=entry.text("title", lang)
                     )
+                    page.with_name(f"{slug}.html").write_text(moved, encoding="utf-8")
 
 
 def _lighten_scripts(assets: Path) -> None:

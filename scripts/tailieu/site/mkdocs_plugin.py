@@ -313,7 +313,7 @@ class TailieuPlugin(BasePlugin):
         return re.sub(r"\[([^\]\n]+)\]\(([^)\s:#]+\.md)(#[^)\s]*)?\)", lead, markdown)
 
 
-def build(root: Path, site: Site, out: Path, progress: Progress) -> str:
+def build(root: Path, site: Site, templates: Templates, out: Path, progress: Progress) -> str:
     """Render every page of `root`/docs into `out`, in all languages.
 
     Returns the HTML of the theme's frame with nothing in it that an author wrote.
@@ -322,7 +322,7 @@ def build(root: Path, site: Site, out: Path, progress: Progress) -> str:
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=False)
     plugin = config.plugins["tailieu"]
     plugin.site = site
-    plugin.templates = Templates(root / "overrides")
+    plugin.templates = templates
     plugin.progress = progress
     with build_warnings.collected() as warned:
         try:
