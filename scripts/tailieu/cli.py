@@ -1,6 +1,6 @@
 """The command line: arguments, progress and exit codes only.
 
-Exit codes: 0 well, 1 faults in the content or the disk, 2 a call that is no call of ours.
+Exit codes: 0 success, 1 errors in the content or of the disk, 2 wrong arguments.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tailieu.checks import fixes, formatters, outside_links, review, rule_table,
 from tailieu.checks.project import Project
 from tailieu.content import catalogue, dates, history
 from tailieu.content.findings import ContentErrors, Finding
-from tailieu.content.messages import Lang
+from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import json_schemas
 from tailieu.editor import skeletons
 from tailieu.offline import bundle
@@ -46,6 +46,8 @@ app.add_typer(bench_app, name="bench", help="Đo tốc độ, dung lượng và 
 
 # What shells expect of a program that Ctrl-C ended.
 STOPPED = 130
+
+_FIXED = Message("Đã sửa {path}: {places} chỗ.", "Mended {path}: {places}.")
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
@@ -172,29 +174,27 @@ def check(
             found = catalogue.below(pages, folder, paths, found)
         return pages, sorted(found)
 
-    mended: Counter[Path] = Counter()
+    fixed: Counter[Path] = Counter()
 
-    def look_and_mend(report: Progress) -> tuple[catalogue.Catalog, list[Finding]]:
+    def look_and_fix(report: Progress) -> tuple[catalogue.Catalog, list[Finding]]:
         pages, findings = look(report)
-        # What one round uncovers, the next one mends; three are more than any page has needed.
+        # A fix can uncover the next error; three rounds are more than any page has needed.
         for _ in range(3 if fix else 0):
             changed = fixes.write(pages, findings)
             if not changed:
                 break
-            mended.update(changed)
+            fixed.update(changed)
             pages, findings = look(report)
         return pages, findings
 
     # What a check reads it needs to the end: looking for garbage among it would find none.
     gc.disable()
     try:
-        pages, findings = _carry_out(look_and_mend, quiet=True)
+        pages, findings = _carry_out(look_and_fix, quiet=True)
     finally:
         gc.enable()
-    for path, places in sorted(mended.items()):
-        errors.print(
-            f"Đã sửa {path}: {places} chỗ." if lang == "vi" else f"Mended {path}: {places}."
-        )
+    for path, places in sorted(fixed.items()):
+        errors.print(_FIXED.format(lang.value, path=path, places=places))
     _report(findings, len(pages.texts), form, lang.value)
     if form == Format.github and len(findings) > formatters.GITHUB_SHOWS:
         _give("GITHUB_STEP_SUMMARY", formatters.summary(findings, len(pages.texts), lang.value))
@@ -414,7 +414,7 @@ def _today(root: Path) -> date:
 
 
 def _carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
-    """What `work` gives, its progress shown; a fault is told and ends the program."""
+    """What `work` returns, with its progress shown; errors are printed and end the program."""
     try:
         with _progress(quiet) as report:
             return work(report)

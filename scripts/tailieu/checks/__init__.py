@@ -1,1 +1,1 @@
-"""The rules of content, what runs them, and how findings are shown and mended."""
+"""The rules of content, what runs them, and how findings are shown and fixed."""

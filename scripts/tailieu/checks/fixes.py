@@ -1,4 +1,4 @@
-"""`check --fix`: carries out what findings say where there is one right answer."""
+"""`check --fix`: applies the edits of findings, which have them where one answer is right."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tailieu.content.findings import Edit, Finding
 
 
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
-    """`text` after `edits`, and how many were made; one that overlaps another waits."""
+    """`text` after `edits`, and how many were made; of two that overlap only the first is made."""
     pieces, at, made = [], 0, 0
     for edit in sorted(edits):
         if edit.start < at:
@@ -25,23 +25,26 @@ def apply(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
 
 
 def write(catalog: Catalog, findings: Iterable[Finding]) -> dict[Path, int]:
-    """Mend the pages of `catalog`; file → how many places. Raises OSError, no page half written."""
+    """Apply the edits of `findings` to the pages of `catalog`; file → how many edits were made.
+
+    Raises OSError; then no page is half written.
+    """
     edits: dict[str, list[Edit]] = defaultdict(list)
     for finding in findings:
         edits[finding.path] += finding.edits
-    mended = {}
+    fixed = {}
     for relative, page in catalog.texts.items():
         if not edits[page.path]:
             continue
         text, made = apply(page.text, edits[page.path])
         if made and text != page.text:
             _replace(catalog.files[relative], text)
-            mended[catalog.files[relative]] = made
-    return mended
+            fixed[catalog.files[relative]] = made
+    return fixed
 
 
 def _replace(path: Path, text: str) -> None:
-    """The file's byte order mark, line ends and rights stay what they were."""
+    """Write `text` to `path`, whose byte order mark, line ends and permissions are kept."""
     before = path.read_bytes()
     if b"\r\n" in before:
         text = text.replace("\n", "\r\n")

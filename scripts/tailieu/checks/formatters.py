@@ -1,4 +1,4 @@
-"""Findings as people and programs read them: lines, JSON, GitHub's annotations and job summary."""
+"""Findings as text for people and programs: lines, JSON, GitHub annotations and job summary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from html import escape
 from tailieu.content.findings import SEVERITIES, Finding, visible
 from tailieu.content.messages import Lang, Message
 
-# Of each severity, GitHub shows the first ten of a step.
+# GitHub shows the first ten annotations of each severity in a step.
 GITHUB_SHOWS = 10
 # GitHub refuses a summary of more than 1 MiB.
 MOST_SUMMARY_BYTES = 900_000
@@ -75,7 +75,7 @@ def rows(findings: Sequence[Finding], lang: Lang) -> str:
 
 
 def github(findings: Sequence[Finding], lang: Lang) -> str:
-    """GitHub's workflow commands, errors first since only the first of each kind are shown."""
+    """GitHub's workflow commands, errors first since GitHub shows ten of each severity."""
     commands = {"error": "error", "warning": "warning", "note": "notice"}
     lines = []
     for finding in worst_first(findings):
@@ -126,11 +126,12 @@ def within(most_bytes: int, rows: Sequence[str], more: Callable[[int], str]) -> 
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors before warnings before notes; each in the order given."""
     return sorted(findings, key=lambda finding: list(SEVERITIES).index(finding.severity))
 
 
 def _encodable(value: str) -> str:
-    """File names may hold bytes that are no UTF-8, which standard output would refuse."""
+    """`value` with bytes of file names that are not UTF-8 escaped, so that it can be printed."""
     return value.encode(errors="backslashreplace").decode()
 
 
@@ -143,7 +144,7 @@ def _property(value: str) -> str:
 
 
 def cell(value: str) -> str:
-    """What a page quotes stays text in a table: no HTML, links, mentions or images."""
+    """`value` as a cell of a Markdown table; no HTML, link, mention or image comes of it."""
     value = escape(visible(value), quote=False).translate(_MARKUP)
     # GitHub makes links of bare addresses too.
     return value.replace("://", "&#58;//").replace("www.", "www&#46;")

@@ -1,7 +1,7 @@
-"""Outside links: what a link checker is given to try, and what people are told of its report.
+"""Outside links: the list for a link checker, and its report as the text of an issue.
 
-Whether a link opens says nothing of a page's text and changes by the day, so it is asked apart
-from every build and check: once a week, by lychee (`make links`).
+Whether a link opens says nothing about a page's text and changes by the day, so no build or check
+tests it; lychee does, once a week (`make links`).
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from tailieu.checks.project import Project
 from tailieu.checks.rules.external_hosts import outside
 from tailieu.checks.rules.lookalike_hosts import evidence
 
-# The answers by which a server itself says that a page is gone. All others may be meant for
-# machines alone: sites of the state often refuse those, by 403, 429 or 503.
+# HTTP codes by which a server itself says that a page is gone. Other errors may be meant for robots
+# only: state sites often refuse those, with 403, 429 or 503.
 GONE = (404, 410)
-# Only bodies of the state have names below it; many are slow abroad, or have old certificates.
+# Only state bodies have names below it; many are slow abroad, or have old certificates.
 STATE = "gov.vn"
 # GitHub refuses an issue of more than 65,536 characters; the two tables share these bytes.
 MOST_BYTES = (40_000, 15_000)
@@ -33,12 +33,12 @@ _MORE = "… và {count} địa chỉ nữa, xem tệp kết quả của lần c
 
 
 class Unreached(Exception):
-    """Not one address opened: it is the network of the machine that is at fault."""
+    """Not one address opened, so the network of this machine is to blame."""
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """An address that did not open; `gone` where it is to be mended, `why` in Vietnamese."""
+    """An address that did not open; `gone` where the page needs a new one, `why` in Vietnamese."""
 
     address: str
     why: str
@@ -55,7 +55,7 @@ def addresses(project: Project) -> dict[str, list[str]]:
 
 
 def as_html(listed: Sequence[str]) -> str:
-    """One link a line: by the line the checker's report tells which one it means."""
+    """One link a line; the checker's report names each by its line."""
     return "".join(f'<a href="{escape(address)}"></a>\n' for address in listed)
 
 

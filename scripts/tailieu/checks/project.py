@@ -25,7 +25,7 @@ class Project:
 
     @cached_property
     def texts(self) -> tuple[MarkdownText, ...]:
-        """Copies: what the rules learn of a page, many times its size, goes when they end."""
+        """Copies of the pages: what they cache for the rules is many times their size."""
         return tuple(replace(text) for text in self.catalog.texts.values())
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What a proposal changes in docs/, and what the check finds there: for those who review it."""
+"""What a pull request changes in docs/ and what the check finds there, for its reviewer."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def changes(root: Path, base: str) -> list[Change]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """File names are bytes that anybody may choose: those that are no UTF-8 come as surrogates."""
+    """What git prints. Bytes of file names that are not UTF-8 become surrogates. Raises NoBase."""
     done = subprocess.run(["git", *arguments], cwd=root, capture_output=True)
     if done.returncode != 0:
         raise NoBase
@@ -113,7 +113,7 @@ def parse(listed: str) -> list[Change]:
 
 
 def lost_addresses(changed: Iterable[Change], catalog: Catalog) -> list[Finding]:
-    """A page that is gone leads nowhere, unless another one names it under `formerly`."""
+    """A finding for each address that is gone and that no page names under `formerly`."""
     kept = {
         posixpath.join(posixpath.dirname(entry.path), slug)
         for entry in catalog.entries()

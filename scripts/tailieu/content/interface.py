@@ -306,13 +306,25 @@ UI = table(
     search_all_kinds=("Mọi loại", "All kinds"),
     search_other=("Bằng tiếng Anh", "In Vietnamese"),
     search_nothing=("Không tìm thấy trang nào.", "No page found."),
-    search_advice=(
-        "Thử ít từ hơn, hoặc từ khác cùng nghĩa.|Không cần gõ dấu: «luong toi thieu» cũng được.|"
+    search_advice_words=(
+        "Thử ít từ hơn, hoặc từ khác cùng nghĩa.",
+        "Try fewer words, or others with the same meaning.",
+    ),
+    search_advice_accents=(
+        "Không cần gõ dấu: «luong toi thieu» cũng được.",
+        "Accents are optional.",
+    ),
+    search_advice_numbers=(
         "Tìm văn bản thì gõ số: 548, 31/2024/QH15.",
-        "Try fewer words, or others with the same meaning.|Accents are optional.|"
         "For a document type its number: 548, 31/2024/QH15.",
     ),
     try_these=("Thử gõ:", "Try:"),
+    try_without_accents=("luong toi thieu", "storm"),
+    try_number=("548-CV/TU", "548-CV/TU"),
+    try_words=("sốt xuất huyết", "dengue"),
+    about_page=("Về trang này", "About this site"),
+    privacy_page=("Quyền riêng tư", "Privacy"),
+    abbreviations_page=("Từ viết tắt", "Abbreviations"),
     filter=("Lọc", "Filter"),
     sort=("Sắp xếp", "Sort"),
     all=("Tất cả", "All"),

@@ -289,7 +289,9 @@ def search_words(lang: str) -> dict:
             "trang": say("page-kind", lang),
         },
         "statuses": in_language(terms.STATUSES, lang),
-        "advice": say("search-advice", lang).split("|"),
+        "advice": [
+            say(f"search-advice-{about}", lang) for about in ("words", "accents", "numbers")
+        ],
         "lists": {f"{prefix}{kind}/index.html": say(name, lang) for kind, name in sections},
     }
 
