@@ -27,6 +27,7 @@ test: .venv/installed node_modules/installed
 	.venv/bin/python scripts/install_browsers.py
 	.venv/bin/ruff check scripts tests
 	.venv/bin/ruff format --check scripts tests
+	.venv/bin/mypy
 	$(NODE) node_modules/eslint/bin/eslint.js
 	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn '**/*.js'
 	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json

@@ -156,7 +156,7 @@ def _marked(line, repaired: Counter[str]) -> str:
     text = ""
     for font, piece in pieces:
         encoding = legacy_encodings.encoding(font)
-        if encoding and piece.strip() and not legacy_encodings.misnamed(piece, font):
+        if encoding and piece.strip() and not legacy_encodings.already_unicode(piece, font):
             repaired[encoding] += 1
             piece = legacy_encodings.repair(piece, font)
         piece = clean(piece)

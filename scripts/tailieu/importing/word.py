@@ -138,7 +138,8 @@ class _Word:
             old = {
                 font
                 for font, text in said.items()
-                if legacy_encodings.encoding(font) and not legacy_encodings.misnamed(text, font)
+                if legacy_encodings.encoding(font)
+                and not legacy_encodings.already_unicode(text, font)
             }
             before: etree._Element | None = None
             for run, font in runs:

@@ -1,4 +1,4 @@
-"""Vietnamese text: words, syllables, old encodings, slugs.
+"""Vietnamese text: words, syllables, legacy encodings, slugs.
 
-Reads no file of the project and imports no other package of it.
+Pure functions on strings: no files, and no imports from the other packages.
 """

@@ -1,20 +1,21 @@
 """Vietnamese text from before Unicode: TCVN3 (the .Vn fonts) and VNI-Windows (the VNI- fonts).
 
-Both draw Vietnamese letters in the places of Latin-1 ones, so the font alone says what a text
-means. TCVN3 has one sign a letter and no accented capitals: the fonts whose names end in H draw
-small letters as capitals. VNI writes a letter and then its mark.
+Both encodings reuse the code points of Latin-1 letters, so only the font's name tells how to decode
+a text. TCVN3 has one code a letter and no accented capitals: fonts whose names end in H draw
+lower-case letters as capitals. VNI writes a base letter followed by its diacritic.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 from tailieu.language.syllables import is_syllable
 
 TCVN3 = str.maketrans(
     "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§"
-    # As PDF files name two of them: minus and bullet operator.
+    # Two of them as PDF files encode them: minus and bullet operator.
     "\u2212\u2219",
     "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐưã",
 )
@@ -25,27 +26,27 @@ _MARKS = "".join({*TONE, *CIRCUMFLEX, *BREVE})
 _MARKED = re.compile(f"([aeiouyöô])([{_MARKS}])", re.IGNORECASE)
 VNI_SINGLE = str.maketrans("ñöôæóòîÑÖÔÆÓÒÎ", "đươỉĩịỵĐƯƠỈĨỊỴ")
 
-# Where Word puts the signs of a font that it takes for one of symbols.
+# Where Word maps the characters of a font that it takes for a symbol font.
 _SYMBOLS = {0xF000 + code: code for code in range(0x20, 0x100)}
 # `.VnTimeH`; in PDF files also `VnTimeHBold`.
 _CAPITALS = re.compile("H(?:[,-].*|(?:Bold|Italic|Regular)+)?$")
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
-# What no Vietnamese Unicode text has next to its letters.
+# Pairs of characters that no Vietnamese text in Unicode contains.
 SUSPECT = re.compile(
     "[A-Za-zñö][µ¸¶¹¨»¾¼½Æ©ÇËÎÏÑªÖ×ØÜÞßäå«æçë®¬îïñöø÷ûüþ¡¢£¤¥¦§]|[®§][a-z]|[ñö][a-zùøûõï]"
 )
 
 
 def tcvn3(text: str) -> str:
-    """Unicode for a text whose font is a .Vn one."""
+    """Decode a text set in a .Vn font (TCVN3)."""
     return text.translate(TCVN3)
 
 
 def vni(text: str) -> str:
-    """Unicode, NFC, for a text whose font is a VNI- one."""
+    """Decode a text set in a VNI- font; the result is in NFC."""
 
-    def marked(match: re.Match) -> str:
+    def marked(match: re.Match[str]) -> str:
         letter, mark = match[1], match[2].lower()
         if mark in TONE:
             return letter + TONE[mark]
@@ -55,33 +56,36 @@ def vni(text: str) -> str:
             return letter + "\u0306" + BREVE[mark]
         return match[0]
 
-    # The single letters last: what stands for ơ and ư may carry a tone.
+    # Single letters last: the codes for ơ and ư may be followed by a tone.
     return unicodedata.normalize("NFC", _MARKED.sub(marked, text).translate(VNI_SINGLE))
 
 
-def encoding(font: str) -> str | None:
-    """`TCVN3` or `VNI` for the name of a font that draws it, such as `.VnTime,Bold`."""
+def encoding(font: str) -> Literal["TCVN3", "VNI"] | None:
+    """The encoding that a font's name implies: `.VnTime,Bold` → `TCVN3`, `VNI-Times` → `VNI`."""
     name = font.strip()
     if re.match(r"(?i:\.vn)|Vn[A-Z]", name):
         return "TCVN3"
     return "VNI" if name.lower().startswith("vni") else None
 
 
-def misnamed(text: str, font: str) -> bool:
-    """Is `text` in Unicode although its font is an old one? Word keeps a font's name when somebody
-    goes on writing with a newer keyboard; the more text, the surer the answer."""
+def already_unicode(text: str, font: str) -> bool:
+    """Whether `text` is in Unicode although its font has a legacy encoding.
+
+    Word keeps the font's name when somebody continues with a Unicode keyboard. The longer the text,
+    the surer the answer.
+    """
     if _UNICODE_ONLY.search(text):
         return True
-    as_it_is = sum(is_syllable(word) for word in _letters(text))
-    return as_it_is > sum(is_syllable(word) for word in _letters(repair(text, font)))
+    as_it_is = sum(is_syllable(word) for word in _accented_words(text))
+    return as_it_is > sum(is_syllable(word) for word in _accented_words(repair(text, font)))
 
 
-def _letters(text: str) -> list[str]:
+def _accented_words(text: str) -> list[str]:
     return [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
 
 
 def repair(text: str, font: str) -> str:
-    """`text` in Unicode where `font` is one from before it; else as it is."""
+    """`text` decoded by the encoding that `font` implies; unchanged where it implies none."""
     text = text.translate(_SYMBOLS) if encoding(font) else text
     match encoding(font):
         case "TCVN3":

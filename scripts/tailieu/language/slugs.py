@@ -1,4 +1,4 @@
-"""Addresses made of Vietnamese text."""
+"""URL slugs for Vietnamese text."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from tailieu.language.words import fold
 
 
 def slug(heading: str, separator: str) -> str:
-    """The address of a heading: `Hỏi – đáp` → `hoi-dap`."""
+    """The anchor of a heading: `Hỏi – đáp` → `hoi-dap`; `muc` where no letter or digit is left."""
     return separator.join(re.findall(r"[a-z0-9]+", fold(heading))) or "muc"

@@ -1,7 +1,7 @@
-"""How one Vietnamese syllable is spelt: which letters may stand together, and where the tone goes.
+"""The spelling rules of one Vietnamese syllable: which letters combine, where the tone mark goes.
 
-A grammar, no dictionary: it knows that `nghành` and `hòan` can't be, not that `xử dụng` is
-`sử dụng` (checks/rules/confusions.py knows that).
+A grammar, not a dictionary: it knows that `nghành` and `hòan` are impossible, not that `xử dụng`
+should be `sử dụng` (checks/rules/confusions.py knows that).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ INITIALS = [
     "x",
 ]  # the longer first
 
-# Rimes without their tone. One group a line: the vowel, then what may follow it.
+# Rimes without their tone. One group a line: the vowel, then its possible endings ("-" for none).
 RIMES = frozenset(
     first + rest
     for first, endings in (
@@ -68,7 +68,7 @@ RIMES = frozenset(
     )
     for rest in (ending.replace("-", "") for ending in endings.split())
 )
-# After `qu` the u belongs to the initial, and after `gi` an i that would follow is not written.
+# After `qu` the u belongs to the initial, and after `gi` a following i is not written.
 RIMES_AFTER_QU = frozenset(
     [
         "a",
@@ -133,9 +133,9 @@ _VOWELS = "aeiouyăâêôơư"
 
 @cache
 def parts(word: str) -> tuple[str, str, str] | None:
-    """(initial, rime without tone, tone) of one syllable, lower case; None for what is none.
+    """(initial, rime without tone, tone) of one syllable, lower case; None if it is not a syllable.
 
-    The tone is its combining mark, or empty. Where it stands does not matter here.
+    The tone is a combining character, or empty. Its position in the word does not matter here.
     """
     decomposed = unicodedata.normalize("NFD", word.lower())
     tones = [char for char in decomposed if char in _TONES]
@@ -147,8 +147,8 @@ def parts(word: str) -> tuple[str, str, str] | None:
         rime = bare[len(initial) :]
         if not _fits(initial, rime):
             continue
-        # A syllable that ends in a stop carries sắc or nặng; without any tone it is no word, but
-        # loans and abbreviations are written so.
+        # A syllable that ends in a stop carries sắc or nặng. Without a tone it is not a Vietnamese
+        # word, but loanwords and abbreviations are written that way.
         if _STOPPED.search(rime) and tone and tone not in ("\u0301", "\u0323"):
             continue
         return initial, rime, tone
@@ -175,13 +175,15 @@ def _fits(initial: str, rime: str) -> bool:
 
 
 def is_syllable(word: str) -> bool:
+    """Whether `word`, with its diacritics, can be one Vietnamese syllable."""
     return parts(word) is not None
 
 
 def placements(word: str) -> tuple[str, ...]:
-    """Where the tone of a syllable may stand, lower case: one spelling, or the old and the new.
+    """The accepted spellings of a syllable, lower case, which differ in the place of the tone mark.
 
-    `hoà` → (`hòa`, `hoà`); `hòan` → (`hoàn`,). Empty for what is no syllable.
+    `hoà` → (`hòa`, `hoà`), the older placement first; `hòan` → (`hoàn`,). Empty if `word` is not a
+    syllable.
     """
     found = parts(word)
     if found is None:
@@ -195,7 +197,7 @@ def placements(word: str) -> tuple[str, ...]:
     cluster, coda = vowels[0], rime[vowels.end() :]
     marked = [at for at, char in enumerate(cluster) if char in _MARKED]
     if marked:
-        spots = (marked[-1],)
+        spots: tuple[int, ...] = (marked[-1],)
     elif coda:
         spots = (len(cluster) - 1,)
     elif len(cluster) == 3:
@@ -211,7 +213,7 @@ def placements(word: str) -> tuple[str, ...]:
 
 
 def like(word: str, replacement: str) -> str:
-    """`replacement` with the capitals of `word`."""
+    """`replacement` in the case of `word`: all capitals, first letter capital, or unchanged."""
     if word.isupper() and len(word) > 1:
         return replacement.upper()
     if word[:1].isupper():

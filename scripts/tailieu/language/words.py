@@ -1,11 +1,11 @@
-"""Vietnamese text: the rules by which pages are indexed and queries are read.
+"""Vietnamese words as the search sees them: the same rules for indexing pages and reading queries.
 
-`overrides/assets/search/text.js` holds the same rules for the browser;
-`tests/data/text-vectors.json` holds both to the same answers.
+`overrides/assets/search/text.js` implements the same rules in the browser;
+`tests/data/text-vectors.json` keeps both to the same answers.
 
-A word is a pair (fold, accent). The fold has no diacritics (đ → d). The accent is one number that
-says which diacritics the word carries but not on which letter: `hòa` and `hoà`, composed or
-decomposed, are the same word, and so is what the Telex keys `hoaf` or the VNI keys `hoa2` mean.
+A word is a pair (fold, accent). The fold has no diacritics (đ → d). The accent is one integer that
+encodes which diacritics the word carries but not on which letter: `hòa` and `hoà`, composed or
+decomposed, are the same word, and so are the Telex keys `hoaf` and the VNI keys `hoa2`.
 
     accent = tone + 6 * (stroke + 2 * marks)
     tone    0 none, 1 sắc, 2 huyền, 3 hỏi, 4 ngã, 5 nặng
@@ -17,8 +17,8 @@ import re
 import unicodedata
 from functools import cache
 
-# Marks that no letter took up in NFC, and characters that show nothing: soft hyphen, zero width,
-# bidi controls, byte order mark.
+# Combining marks that NFC could not compose, and invisible characters: soft hyphen, zero-width
+# characters, bidi controls, byte order mark.
 _UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
@@ -34,30 +34,37 @@ _NUCLEUS = (
     "ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
 )
 _SYLLABLE = re.compile(f"{_INITIAL}{_NUCLEUS}(?:ch|ng|nh|[cmnpt])?")
+# Initial, vowels with their marks, the rest.
+_SYLLABLE_PARTS = re.compile(
+    "(gi(?=[aeouy])|qu|[^aeiouy]*)([aeiouy\u0302\u0306\u031b]*)(.*)", re.DOTALL
+)
 _TELEX_TONES = "sfrxj"
 # Vowels that take no circumflex: `thooai` is not Telex for anything.
 _UNMARKED = re.compile("oa|oe|ao|ai|(?:^|[^g])ia")
 
-# 30/2020/NĐ-CP, 31/2024/QH15, 548-CV/TU, 1060/QĐ-TTg. Capitals keep dates and fractions out. It
-# looks back from the first digit, for a pattern that begins with one is found quickly.
+# 30/2020/NĐ-CP, 31/2024/QH15, 548-CV/TU, 1060/QĐ-TTg. The capitals exclude dates and fractions. The
+# lookbehind comes after the first digit because a pattern that starts with a digit is faster.
 _NUMBER = re.compile(
     r"\d(?<![\w/-]\d)\d{0,4}(?:/\d{4})?[/-][A-ZĐƯÔ][A-ZĐƯÔa-z\d]*(?:[-/–][A-ZĐƯÔ][A-ZĐƯÔa-z\d]*){0,7}"
 )
 
 
 def clean(text: str) -> str:
-    """NFC without stray marks and unseen characters; every other function expects this form."""
+    """NFC without stray combining marks and invisible characters.
+
+    The other functions of this module expect text in this form.
+    """
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
 def words(text: str) -> list[str]:
-    """The words of a clean text, lower case, diacritics kept."""
+    """The words of a text (see `clean`) in lower case, with their diacritics."""
     return _WORD.findall(text.lower())
 
 
 @cache
 def word_key(word: str) -> tuple[str, int]:
-    """(fold, accent) of one lower-case word."""
+    """(fold, accent) of one lower-case word; the module's docstring explains both."""
     if word.isascii():
         return word, 0
     tone, stroke, marks, fold = 0, 0, "", []
@@ -81,12 +88,15 @@ def fold(text: str) -> str:
 
 
 def is_syllable(folded: str) -> bool:
-    """Could this folded word be one Vietnamese syllable?"""
+    """Whether a word without diacritics can be one Vietnamese syllable."""
     return _SYLLABLE.fullmatch(folded) is not None
 
 
 def telex(word: str) -> tuple[str, int] | None:
-    """What raw Telex keys mean: `truyeenf` → (`truyen`, ê + huyền). None: nothing."""
+    """(fold, accent) of a word typed as raw Telex keys: `truyeenf` → (`truyen`, ê + huyền).
+
+    None where the keys are not Telex for a Vietnamese word.
+    """
     match = re.fullmatch("([^aeiouyw]*)([a-z]*)", word)
     if not match or not word.isascii() or not word.isalpha():
         return None
@@ -114,7 +124,11 @@ def telex(word: str) -> tuple[str, int] | None:
 
 
 def vni(word: str) -> tuple[str, int] | None:
-    """What raw VNI keys mean, digits after their letter or at the word's end: `truye62n`."""
+    """(fold, accent) of a word typed as raw VNI keys: `truye62n`, `truyen62`.
+
+    Digits follow their letter or end the word. None where the keys are not VNI for a Vietnamese
+    word.
+    """
     if not re.fullmatch(r"[a-z]+\d[a-z\d]*", word):
         return None
     if re.fullmatch(r"[^aeiouy\d]*d9[^aeiouy\d]*", word):
@@ -141,7 +155,7 @@ def vni(word: str) -> tuple[str, int] | None:
 
 
 def _horn_or_breve(initial: str, rest: str) -> int:
-    """What Telex `w` puts on these vowels."""
+    """Which marks the Telex key `w` adds to these vowels."""
     if "uo" in rest:
         return _HORNS if re.search("uo[a-z]", rest) else _HORN
     if re.fullmatch("ua", rest) and not initial.endswith("q"):
@@ -150,7 +164,7 @@ def _horn_or_breve(initial: str, rest: str) -> int:
 
 
 def compose(folded: str, accent: int) -> str:
-    """A word to show for (fold, accent): the marks where Vietnamese puts them."""
+    """The word to display for (fold, accent), its marks where Vietnamese spelling puts them."""
     tone, stroke, marks = accent % 6, accent // 6 % 2, accent // 12
     word = folded.replace("d", "đ", 1) if stroke else folded
     if marks == 1:
@@ -164,9 +178,9 @@ def compose(folded: str, accent: int) -> str:
     if tone:
         # After the last marked vowel; else on the last vowel before a final consonant, on the
         # middle one of three, on the first of two.
-        head, vowels, final = re.fullmatch(
-            "(gi(?=[aeouy])|qu|[^aeiouy]*)([aeiouy\u0302\u0306\u031b]*)(.*)", word
-        ).groups()
+        parts = _SYLLABLE_PARTS.fullmatch(word)
+        assert parts is not None  # Its three groups may all be empty, so it matches any word.
+        head, vowels, final = parts.groups()
         marked = re.search("[\u0302\u0306\u031b][aeiouy]*$", vowels)
         at = marked.start() + 1 if marked else len(vowels) if final else max(1, len(vowels) - 1)
         word = head + vowels[:at] + _TONE_CHARS[tone] + vowels[at:] + final
@@ -174,10 +188,13 @@ def compose(folded: str, accent: int) -> str:
 
 
 def number_key(number: str) -> str:
-    """A document number as people may glue it: `30/2020/NĐ-CP` → `302020ndcp`, no leading zeros."""
+    """A document number without punctuation, case, diacritics and leading zeros.
+
+    `30/2020/NĐ-CP` → `302020ndcp`, which is how people type it in one word.
+    """
     return "".join(_WORD.findall(fold(number))).lstrip("0")
 
 
 def numbers(text: str) -> list[str]:
-    """The keys of the document numbers written in a clean text, in order, with repeats."""
+    """The keys (`number_key`) of the document numbers in a text, in order, with repeats."""
     return [number_key(number) for number in _NUMBER.findall(text)]
