@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 TAILIEU := .venv/bin/tailieu
 NODE := .venv/bin/node
 
-.PHONY: serve build bundle publish test check links clean
+.PHONY: serve build bundle publish test test-all lint check links clean
 
 serve: .venv/installed
 	$(TAILIEU) serve --port $(PORT)
@@ -23,8 +23,18 @@ publish: .venv/installed
 check: .venv/installed
 	$(TAILIEU) check
 
-test: .venv/installed node_modules/installed
+test: lint
 	.venv/bin/python scripts/install_browsers.py
+	.venv/bin/tailieu check
+	.venv/bin/pytest --numprocesses auto --dist worksteal
+
+# Every night: also each combination of which `make test` looks at a part.
+test-all: lint
+	.venv/bin/python scripts/install_browsers.py
+	.venv/bin/tailieu check
+	.venv/bin/pytest --numprocesses auto --dist worksteal -m ''
+
+lint: .venv/installed node_modules/installed
 	.venv/bin/ruff check scripts tests
 	.venv/bin/ruff format --check scripts tests
 	.venv/bin/mypy
@@ -32,8 +42,6 @@ test: .venv/installed node_modules/installed
 	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn '**/*.js'
 	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
 	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.worker.json
-	.venv/bin/tailieu check
-	.venv/bin/pytest --numprocesses auto --dist loadfile
 
 # Whether outside links still open. It needs the network, and lychee, so nothing else waits for it.
 # lychee ends with 2 where some link did not open.
@@ -57,7 +65,7 @@ clean:
 	.venv/bin/uv sync --locked --quiet
 	touch $@
 
-# The tools that check the browser's code; nothing of them reaches a reader.
+# What checks the browser's code and drives Firefox in the tests; nothing of it reaches a reader.
 node_modules/installed: package.json package-lock.json .venv/installed
 	.venv/bin/npm ci --ignore-scripts --no-audit --no-fund --loglevel error
 	touch $@

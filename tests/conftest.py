@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import zipfile
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +16,36 @@ from helpers.browser import LAUNCH_ARGUMENTS, serving
 from helpers.cases import CASES
 from helpers.project import ROOT, build_site, copy_project, make_bundle
 from install_browsers import find
+
+# How many tests of the mark `full` a run left out.
+LEFT = pytest.StashKey[int]()
+
+
+def pytest_configure(config) -> None:
+    # A run in the background is deaf to Ctrl-C, and so would be the programs that tests stop.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_deselected(items) -> None:
+    stash = items[0].config.stash
+    stash[LEFT] = stash.get(LEFT, 0) + sum("full" in item.keywords for item in items)
+
+
+def pytest_sessionfinish(session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left"] = session.config.stash.get(LEFT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error) -> None:
+    node.config.stash[LEFT] = getattr(node, "workeroutput", {}).get("left", 0)
+
+
+def pytest_terminal_summary(terminalreporter, config) -> None:
+    left = config.stash.get(LEFT, 0)
+    if left:
+        terminalreporter.write_line(f"Còn {left} bài kiểm tra chỉ chạy với `make test-all`.")
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from test_site_browser import FACTS, dead_links, noon, pages
 
-from helpers.browser import Record, record, settle
+from helpers.browser import Record, noon, record
 
 PACK = "sinh-hoat-chi-bo"
 BUILT = date(2026, 11, 23)
@@ -31,15 +29,6 @@ def home(unpacked) -> str:
     return f"{unpacked.as_uri()}/tai-lieu/"
 
 
-def disk_pages(folder: Path) -> list[str]:
-    """The pages to read on a disk: 404.html is a server's page, and an old address leads away."""
-    return [
-        name
-        for name in pages(folder)
-        if name != "404.html" and 'http-equiv="refresh"' not in (folder / name).read_text("utf-8")
-    ]
-
-
 # The folder ---------------------------------------------------------------------------------------
 
 
@@ -55,20 +44,6 @@ def test_opened_inside_the_zip_it_says_what_to_do(unpacked, tmp_path, page: Page
     alone.write_bytes((unpacked / "MO-TAI-LIEU.html").read_bytes())
     page.goto(alone.as_uri())
     expect(page.get_by_text("Tệp zip chưa được giải nén")).to_be_visible()
-
-
-def test_every_link_of_every_page_leads_somewhere(unpacked, home, kept, page: Page):
-    folder = unpacked / "tai-lieu"
-    facts = {}
-    for name in disk_pages(folder):
-        page.goto(home + name)
-        settle(page)
-        facts[name] = page.evaluate(FACTS)
-    dead = dead_links(facts, home, folder)
-    assert not dead, "\n".join(dead)
-    assert not kept.faults, "\n".join(kept.faults)
-    links = {link["href"] for link in facts[f"bo-tai-lieu/{PACK}.html"]["links"]}
-    assert {f"{home}goi/{PACK}.html", f"{home}goi/{PACK}.pdf"} <= links
 
 
 def test_search_lists_and_packs_work(home, kept, page: Page):

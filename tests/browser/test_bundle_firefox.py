@@ -5,15 +5,16 @@ Firefox takes seconds to start, so it is driven once; each test reads one part o
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from test_bundle_browser import PACK, disk_pages
-from test_site_browser import FACTS, dead_links
 
+from helpers import pages
 from helpers.driving import drive, visit
 from helpers.searching import DIRECTIVE
 
+PACK = "sinh-hoat-chi-bo"
 QUERY = "tuyen truyen"
 
 ROWS = "() => [...document.querySelectorAll('tbody tr a')].map(link => link.textContent.trim())"
@@ -26,43 +27,67 @@ BROKEN = """<!doctype html><meta charset="utf-8"><title>Hỏng</title>
 <img src="thieu.png" alt=""><img src="https://example.org/ngoai.png" alt="">"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def home(unpacked) -> str:
     return f"{unpacked.as_uri()}/tai-lieu/"
 
 
-@pytest.fixture(scope="module")
-def broken(tmp_path_factory) -> Path:
+@pytest.fixture(scope="session")
+def broken(once) -> Path:
     """A page with every fault that the others must not have, which shows that all are seen."""
-    path = tmp_path_factory.mktemp("broken") / "hỏng.html"
-    path.write_text(BROKEN, encoding="utf-8")
-    return path
+
+    def make(folder: Path) -> None:
+        (folder / "hỏng.html").write_text(BROKEN, encoding="utf-8")
+
+    return once("broken", make) / "hỏng.html"
 
 
-@pytest.fixture(scope="module")
-def seen(unpacked, home, broken, tmp_path_factory) -> dict:
+@pytest.fixture(scope="session")
+def alone(once, unpacked) -> Path:
+    """A pack in one file, with nothing beside it."""
+
+    def make(folder: Path) -> None:
+        pack = unpacked / "tai-lieu" / "goi" / f"{PACK}.html"
+        (folder / "bộ của tôi.html").write_bytes(pack.read_bytes())
+
+    return once("alone", make) / "bộ của tôi.html"
+
+
+@pytest.fixture(scope="session")
+def seen(once, unpacked, home, alone, broken) -> dict:
     """What the driver saw; `told` by name: `pages`, `list`, `pack`."""
-    names = disk_pages(unpacked / "tai-lieu")
-    alone = tmp_path_factory.mktemp("alone") / "bộ của tôi.html"
-    alone.write_bytes((unpacked / "tai-lieu" / "goi" / f"{PACK}.html").read_bytes())
-    answer = drive(
-        [home],
-        [QUERY],
-        visits=[
-            *(visit(home + name, FACTS) for name in names),
-            visit(f"{home}phieu/index.html", ROWS, {"#loc-chu-de": "dat-dai"}),
-            visit(alone.as_uri(), SHEETS_AND_HIT, {"[data-find] input": "vung iv la 17.800"}),
-            visit(broken.as_uri(), "() => document.title"),
-        ],
-    )
+    names = pages.of_each_kind(pages.on_disk(unpacked / "tai-lieu"))
+
+    def make(folder: Path) -> None:
+        answer = drive(
+            [home],
+            [QUERY],
+            visits=[
+                *(visit(home + name, pages.FACTS) for name in names),
+                visit(f"{home}phieu/index.html", ROWS, {"#loc-chu-de": "dat-dai"}),
+                visit(alone.as_uri(), SHEETS_AND_HIT, {"[data-find] input": "vung iv la 17.800"}),
+                visit(broken.as_uri(), "() => document.title"),
+            ],
+        )
+        (folder / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
+
+    answer = json.loads((once("firefox", make) / "answer.json").read_text(encoding="utf-8"))
     *facts, rows, pack, _ = answer["told"]
     told = dict(zip(names, facts, strict=True))
     return {**answer, "told": {"pages": told, "list": rows, "pack": pack}}
 
 
-def test_every_link_of_every_page_leads_somewhere(seen, home, unpacked):
-    dead = dead_links(seen["told"]["pages"], home, unpacked / "tai-lieu")
-    assert not dead, "\n".join(dead)
+def test_every_kind_of_page_is_sound(seen, home, unpacked):
+    assert pages.faults(seen["told"]["pages"], home, unpacked / "tai-lieu") == []
+
+
+@pytest.mark.full
+def test_every_page_is_sound_and_complains_of_nothing(home, unpacked):
+    site = unpacked / "tai-lieu"
+    names = pages.on_disk(site)
+    answer = drive([], [], visits=[visit(home + name, pages.FACTS) for name in names])
+    facts = dict(zip(names, answer["told"], strict=True))
+    assert [*answer["faults"], *answer["asked"], *pages.faults(facts, home, site)] == []
 
 
 def test_the_search_finds_the_directive_first(seen, home):

