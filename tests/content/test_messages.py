@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import string
+from collections.abc import Iterator
 
 import pytest
 
 from helpers.cases import CASES, FAULTS, TODAY
+from helpers.modules import all_modules
 from tailieu.checks import runner
 from tailieu.content import catalogue
 from tailieu.content.findings import ContentErrors, Rule
@@ -39,6 +42,31 @@ def test_a_value_that_is_missing_is_an_error():
 def test_a_template_can_be_handed_on_as_it_is():
     assert FOUND.template("en") == "there are {count} {what}"
     assert in_language({"a": Message("một", "one")}, "en") == {"a": "one"}
+
+
+def held_by(value: object) -> Iterator[Message]:
+    """Every message in a value of a module: in tables, in tuples, in rules."""
+    if isinstance(value, Message):
+        yield value
+    elif isinstance(value, Rule):
+        yield from (value.title, value.why, value.message, value.fix)
+    elif isinstance(value, dict):
+        yield from (message for held in value.values() for message in held_by(held))
+    elif isinstance(value, list | tuple):
+        yield from (message for held in value for message in held_by(held))
+
+
+def test_every_message_names_the_same_values_in_both_languages():
+    messages = {
+        message for module in all_modules() for message in held_by(list(vars(module).values()))
+    }
+    assert len(messages) > 700
+    for message in messages:
+        vi, en = (
+            sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+            for text in message
+        )
+        assert vi == en, message
 
 
 def test_a_finding_is_a_sentence_only_when_it_is_told():
