@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 from html import unescape
 from urllib.parse import urlsplit
@@ -70,7 +71,7 @@ def registered(project: Project) -> dict[str, str]:
     }
 
 
-def belongs(host: str, known: dict[str, str]) -> bool:
+def belongs(host: str, known: Container[str]) -> bool:
     """Is `host` a registered host or below one?"""
     labels = host.split(".")
     return any(".".join(labels[at:]) in known for at in range(len(labels) - 1))

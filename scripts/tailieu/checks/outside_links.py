@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 from tailieu.checks import formatters
@@ -59,7 +60,7 @@ def as_html(listed: Sequence[str]) -> str:
     return "".join(f'<a href="{escape(address)}"></a>\n' for address in listed)
 
 
-def troubles(result: dict, listed: Sequence[str], project: Project) -> list[Trouble]:
+def troubles(result: Mapping[str, Any], listed: Sequence[str], project: Project) -> list[Trouble]:
     """What lychee's JSON `result` says of the addresses that it was given by `as_html`.
 
     Raises Unreached; KeyError, TypeError or IndexError where `result` is nothing of that kind.
@@ -75,7 +76,9 @@ def troubles(result: dict, listed: Sequence[str], project: Project) -> list[Trou
     return sorted(found, key=lambda trouble: trouble.address)
 
 
-def _judge(address: str, late: bool, status: dict, known: Mapping[str, str]) -> Trouble:
+def _judge(
+    address: str, late: bool, status: Mapping[str, Any], known: Mapping[str, str]
+) -> Trouble:
     code = status.get("code")
     if code in GONE:
         return Trouble(address, f"máy chủ báo không còn trang này ({code})", True)

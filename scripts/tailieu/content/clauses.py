@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from tailieu.content.messages import Message
+from tailieu.content.messages import Lang, Message
 
 # Without it there is no full text, and the slow search is spared.
 MARK = ":::"
@@ -70,7 +70,7 @@ class Clause:
     mark: str
     text: str
 
-    def label(self, lang: str) -> str:
+    def label(self, lang: Lang) -> str:
         """`Mục 1`; `Phần II, mục 1`."""
         names = [
             f"{_NAMES[kind].format(lang)} {_roman(int(number)) if kind == 'phan' else number}"
@@ -201,7 +201,7 @@ def _text_html(text: str, attributes: str) -> str:
 
 
 def html(
-    clauses: list[Clause], lang: str, sheets: dict[str, str], original: list[Clause] | None = None
+    clauses: list[Clause], lang: Lang, sheets: dict[str, str], original: list[Clause] | None = None
 ) -> str:
     """One HTML block for the whole text.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 Lang = Literal["vi", "en"]
@@ -39,7 +39,7 @@ class _InOneLanguage(Mapping[str, Any]):
         value = self._values[name]
         return value.format(self._lang, **self._values) if isinstance(value, Message) else value
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
     def __len__(self) -> int:
