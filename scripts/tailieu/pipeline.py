@@ -26,7 +26,7 @@ from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.offline import my_pack
 from tailieu.progress import Progress
-from tailieu.search import Through, build_search
+from tailieu.search.builder import Through, build_search
 from tailieu.search.built_pages import BuiltPage
 from tailieu.site import csp, data_files, mkdocs_plugin, script_data, service_worker
 from tailieu.site.templates import Templates

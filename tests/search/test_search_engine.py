@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.browser import serving
-from tailieu.search import build_search
+from tailieu.search.builder import build_search
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "overrides/assets/search"
 

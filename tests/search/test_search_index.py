@@ -8,8 +8,10 @@ import zlib
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tailieu.search import build_search, files
-from tailieu.search.index import Postings, find_abbreviations, phrases_by_initials, split_parts
+from tailieu.search import files
+from tailieu.search.abbreviations import find_abbreviations, phrases_by_initials
+from tailieu.search.builder import build_search
+from tailieu.search.index import Postings, split_parts
 from tailieu.search.reader import Page, Section
 from tailieu.search.reader import read_page as read_tree
 

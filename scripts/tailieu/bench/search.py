@@ -28,7 +28,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tailieu.offline.chromium import FLAGS, find_browser
-from tailieu.search import build_search
+from tailieu.search.builder import build_search
 
 SCRIPTS = Path(__file__).parents[3] / "overrides/assets/search"
 EXTENSIONS = ["tables", "toc", "attr_list", "fenced_code", "footnotes"]

@@ -1,4 +1,4 @@
-"""The pages of a built site, each read and parsed once for all that reads them."""
+"""The pages of a built site, each read and parsed once for everything that uses them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """One page: `url` is its address from the site's root, `html` what its file holds."""
+    """One page: `url` is relative to the site's root, `html` its file's text, `tree` its parse."""
 
     url: str
     html: str

@@ -1,10 +1,13 @@
-"""Index → small classic scripts that a page loads by script tag, from a server or from a disk.
+"""The format of the index files: small classic scripts, loaded by script tag from a server or disk.
 
 Each file calls `TailieuSearch.add(name, version, size, payload)`. The payload is a zlib stream
-(its Adler-32 tells a damaged file) of `size` bytes when unpacked, two bytes to a UTF-16 code unit.
-The files are UTF-16 with a byte order mark, which browsers obey over any charset header: 3 % more
-than the bytes themselves, where Base64 adds 33 %, and a server's gzip costs nothing more.
+(whose Adler-32 detects damaged files) of `size` bytes when unpacked, two bytes in each UTF-16 code
+unit. The files are UTF-16 with a byte order mark, which takes precedence over a charset header.
+This adds 3 % to the bytes of the stream, where Base64 adds 33 %, and does not affect a server's
+gzip.
 """
+
+from __future__ import annotations
 
 import json
 import re
@@ -15,25 +18,26 @@ from functools import cache
 from tailieu.search.index import Lists
 from tailieu.search.reader import Page, Section
 
-# A code unit that cannot stand in a script's string, or in UTF-16 by itself, is written as
-# U+FFFD and a harmless stand-in: 0xC000 lower (surrogates) or one bit away.
+# A code unit that is not allowed in a JavaScript string literal, or alone in UTF-16, is escaped as
+# U+FFFD and another code unit: 0xC000 lower (surrogates) or with one bit flipped.
 _ESCAPE = "\ufffd"
 _ESCAPES = {chr(code): _ESCAPE + chr(code - 0xC000) for code in range(0xD800, 0xE000)}
 _ESCAPES |= {char: _ESCAPE + chr(ord(char) ^ 0x100) for char in '\n\r"\\\u2028\u2029\ufffd'}
 _ESCAPED = re.compile("[" + "".join(map(re.escape, _ESCAPES)) + "]")
 
-# So that the first page of a list stands one more than the page number from the one before.
+# The first gap of a list is its page number: as if a page -1 came before it.
 _BEFORE_FIRST = -1 << 8
 
 TERM_FILE_BYTES = 10_000
 TEXT_FILE_CHARS = 8_000
-# Only the first file is longer.
+# Only index.js is longer than one such block of a compressed stream.
 BLOCK_BYTES = 16_384
+# Separators in the text files: fields of a section, sections of a part, parts.
 FIELD, SECTION, PART = "\x1f", "\x1e", "\x1d"
 
 
 def script(name: str, version: str, payload: bytes, size: int) -> bytes:
-    """One index file, ready to be written."""
+    """The bytes of one index file; `size` is the length of the unpacked `payload` in bytes."""
     padded = payload + b"\0" * (len(payload) % 2)
     units = _ESCAPED.sub(
         lambda match: _ESCAPES[match[0]], padded.decode("utf-16-le", "surrogatepass")
@@ -43,11 +47,12 @@ def script(name: str, version: str, payload: bytes, size: int) -> bytes:
 
 
 def pack(streams: Iterable[bytes]) -> tuple[bytes, int]:
-    """(zlib stream, unpacked size); each stream gets Huffman codes of its own."""
+    """(zlib stream, unpacked size in bytes); each of `streams` gets Huffman codes of its own."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 15)
-    packed, size = [], 0
+    packed: list[bytes] = []
+    size = 0
     for stream in streams:
-        # In blocks that a slow phone unpacks without a pause that is felt.
+        # In blocks that a slow phone inflates without a noticeable pause.
         for start in range(0, len(stream), BLOCK_BYTES):
             block = stream[start : start + BLOCK_BYTES]
             packed += packer.compress(block), packer.flush(zlib.Z_BLOCK)
@@ -57,8 +62,11 @@ def pack(streams: Iterable[bytes]) -> tuple[bytes, int]:
 
 
 def front_code(terms: Iterable[str]) -> str:
-    """Sorted lower-case terms: each as a capital (how much it shares with the one before, A = 0)
-    and the rest."""
+    """Front coding of sorted lower-case terms.
+
+    Each term is a capital letter, the length of the prefix that it shares with the term before
+    (A = 0, at most Z), and the rest of the term.
+    """
     coded, previous = [], ""
     for term in terms:
         shared = 0
@@ -72,7 +80,7 @@ def front_code(terms: Iterable[str]) -> str:
 
 
 def term_batches(terms: list[tuple[str, Lists]]) -> list[tuple[int, int]]:
-    """(first, end) of the terms of each file: about TERM_FILE_BYTES before packing."""
+    """(first, end) of the terms of each file, which has about TERM_FILE_BYTES before packing."""
     batches, start, size = [], 0, 0
     for at, (term, lists) in enumerate(terms):
         weight = len(term) // 2 + sum([4 + 2 * len(postings) for _, postings in lists])
@@ -84,13 +92,16 @@ def term_batches(terms: list[tuple[str, Lists]]) -> list[tuple[int, int]]:
 
 
 def term_streams(batch: list[tuple[str, Lists]], single_part: list[bool]) -> list[bytes]:
-    """One file of postings: sizes, terms, heads (lists, accents, counts), page gaps, weights, parts
-    (only for pages of more than one part)."""
+    """The streams of one file of postings: sizes, terms, heads, page gaps, weights, parts.
+
+    A head is a term's number of lists, then the accents and length of each. `single_part[page]`
+    tells the pages of one part, for which no part is written.
+    """
     heads = bytearray()
     postings: list[int] = []
     before: list[int] = []
     for _, lists in batch:
-        # More than 255 accentuations of one folded pair are keyboard noise.
+        # More than 255 accentuations of one pair of words come from random typing.
         heads.append(min(255, len(lists)))
         for accents, own in lists[:255]:
             heads += accents + _varint(len(own))
@@ -109,14 +120,16 @@ def term_streams(batch: list[tuple[str, Lists]], single_part: list[bool]) -> lis
 
 @cache
 def _varint(value: int) -> bytes:
+    """Seven bits a byte, the lowest first; the high bit says that more follow."""
     return bytes((value,)) if value < 128 else bytes((value & 127 | 128,)) + _varint(value >> 7)
 
 
 def text_files(
     pages: list[Page], parts_by_page: list[list[list[Section]]]
 ) -> Iterator[tuple[int, bytes]]:
-    """(how many parts it holds, text) of each file of page texts, parts in the pages' order."""
-    batch, size = [], 0
+    """(number of parts, content) of each file of page texts, parts in the order of the pages."""
+    batch: list[str] = []
+    size = 0
     for page, parts in zip(pages, parts_by_page, strict=True):
         for part in parts:
             text = _part_record(page, part)
@@ -151,7 +164,7 @@ def core(
     text_counts: list[int],
     abbreviations: dict[str, list[str]],
 ) -> bytes:
-    """What every query needs, as JSON; `open` in engine.js reads it."""
+    """The content of index.js, which every query needs: JSON that the browser's `open` reads."""
     kinds = sorted({page.kind for page in pages})
     statuses = sorted({page.status for page in pages})
     enough = max(1, len(pages) // 1500)

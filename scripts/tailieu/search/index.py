@@ -1,49 +1,68 @@
-"""Pages → inverted index, in memory and pure.
+"""The inverted index of pages, in memory: pure functions and one growing table.
 
-Terms are words, pairs of neighbouring words within a line, and document numbers, all folded. A term
-holds one postings list for each way its words are accented, so a query typed with accents reads
-one list and a query typed without them reads all. A posting is one integer:
+Terms are words, pairs of neighbouring words within a line, and document numbers, all folded
+(without diacritics). A term has one postings list for each accentuation of its words, so that a
+query with diacritics reads one list and a query without them reads all. A posting is one integer:
 
     page << 8 | part << 4 | weight
 
-`part` is the first of the page's up to 16 text parts that holds the term. `weight` is 0..11 for
-the BM25F weight of a term in headings and body, 12..15 where the title holds the term too.
+`part` is the first of the page's up to 16 text parts in which the term occurs. `weight` is the
+quantised BM25F weight: 0..11 for a term in headings and body, 12..15 for one in the title too.
 """
+
+from __future__ import annotations
 
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, pairwise
 from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
-from tailieu.language.words import fold, number_key, numbers, word_key, words
+from tailieu.language.words import number_key, numbers, word_key
 from tailieu.search.reader import Page, Section
 
+# A text part: what a result's excerpt is cut from. At most 16, since four bits hold its number.
 PART_CHARS = 6_000
 MAX_PARTS = 16
-PHRASE_PAGES, PHRASE_CHOICES = 2, 3
+# Weight levels 0..11 without the title, 12..15 with it.
 TITLE = 12
 BODY_LEVELS = 12
+# A word in a heading, or in the title, counts as so many in the text.
 HEADING_BOOST = 3
 TITLE_BOOST = 3
+# BM25's saturation and length normalisation, and the length in words that counts as usual.
 K1, B = 1.4, 0.45
 _MEAN_WORDS = 600
 
 _BREAK = 0
 _TOKEN = re.compile(r"\w+|\n")
-# Each begins with letters that are rare in text, which is what makes them quick.
-_BRACKETED = re.compile(r"\(([^()\n]{2,70})\)")
-_SHORTENED = re.compile(r"tắt là:?\s*[“\"]?([A-ZĐ]{2,10})\b")
-_ACRONYM = re.compile("[A-ZĐ]{2,10}")
-_ACRONYM_BEFORE = re.compile(r"\b([A-ZĐ]{2,10})\s?$")
-_FILLERS = frozenset(["và", "của", "các", "về", "cho", "trong", "với", "the", "of", "and", "for"])
 
-
+# The postings lists of one term: (one byte for the accent of each of its words, postings).
 Lists = list[tuple[bytes, list[int]]]
+Gram = TypeVar("Gram")
 
 
-class _Words(dict):
+class PackedPostings(NamedTuple):
+    """`Postings` in a few flat arrays, which are pickled quickly.
+
+    `counts` are the lengths of the lists that `lists` holds one after another; a pair takes two
+    items of `pairs`.
+    """
+
+    pages: int
+    word_keys: list[tuple[str, int]]
+    words: array[int]
+    word_counts: array[int]
+    word_lists: array[int]
+    pairs: array[int]
+    pair_counts: array[int]
+    pair_lists: array[int]
+    cited: dict[str, list[int]]
+
+
+class _Words(dict[str, int]):
     """word → small integer, one for each (fold, accent); 0 is the break between lines."""
 
     def __init__(self) -> None:
@@ -56,6 +75,7 @@ class _Words(dict):
         return found
 
     def id_of(self, key: tuple[str, int]) -> int:
+        """The integer of a (fold, accent), a new one for a new pair."""
         found = self._ids.get(key)
         if found is None:
             found = self._ids[key] = len(self.keys_by_id)
@@ -64,7 +84,7 @@ class _Words(dict):
 
 
 class Postings:
-    """The postings of pages added in order; two of them, made apart, can be joined."""
+    """The postings of pages added in order; two objects made in two processes can be joined."""
 
     def __init__(self) -> None:
         self._pages = 0
@@ -74,39 +94,46 @@ class Postings:
         self._cited: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, page: Page, parts: list[list[Section]]) -> None:
-        """Add the next page; `parts` as `split_parts` cuts it."""
+        """Add the next page, cut into `parts` by `split_parts`."""
         texts = [part_text(part) for part in parts]
         _add_page(self._pages, page, texts, self._words, self._singles, self._pairs)
         _add_numbers(self._pages, page, texts, self._cited)
         self._pages += 1
 
-    def packed(self) -> tuple:
-        """All of it in a few flat arrays, which cross from process to process quickly."""
-        return (
-            self._pages,
-            self._words.keys_by_id,
-            array("I", self._singles),
-            *_flat(self._singles),
-            array("I", chain.from_iterable(self._pairs)),
-            *_flat(self._pairs),
-            dict(self._cited),
+    def packed(self) -> PackedPostings:
+        """All of it in a form that can be sent to another process quickly."""
+        word_counts, word_lists = _flat(self._singles)
+        pair_counts, pair_lists = _flat(self._pairs)
+        return PackedPostings(
+            pages=self._pages,
+            word_keys=self._words.keys_by_id,
+            words=array("I", self._singles),
+            word_counts=word_counts,
+            word_lists=word_lists,
+            pairs=array("I", chain.from_iterable(self._pairs)),
+            pair_counts=pair_counts,
+            pair_lists=pair_lists,
+            cited=dict(self._cited),
         )
 
-    def join(self, packed: tuple) -> None:
-        """Add the pages of another `Postings`, which come after these."""
-        count, keys, words, word_counts, word_list, pairs, pair_counts, pair_list, cited = packed
+    def join(self, other: PackedPostings) -> None:
+        """Add the pages of another `Postings`, numbered after these."""
         base = self._pages << 8
-        own = [self._words.id_of(key) for key in keys]
-        ids = [own[word] for word in words]
-        _extend(self._singles, ids, word_counts, word_list, base)
-        ids = [own[word] for word in pairs]
-        _extend(self._pairs, zip(ids[::2], ids[1::2], strict=True), pair_counts, pair_list, base)
-        for number, postings in cited.items():
+        own = [self._words.id_of(key) for key in other.word_keys]
+        ids = [own[word] for word in other.words]
+        _extend(self._singles, ids, other.word_counts, other.word_lists, base)
+        ids = [own[word] for word in other.pairs]
+        pairs = zip(ids[::2], ids[1::2], strict=True)
+        _extend(self._pairs, pairs, other.pair_counts, other.pair_lists, base)
+        for number, postings in other.cited.items():
             self._cited[number] += [base + posting for posting in postings]
-        self._pages += count
+        self._pages += other.pages
 
     def terms(self) -> list[tuple[str, Lists]]:
-        """Every term with its postings lists, one for each accentuation, sorted."""
+        """Every term with its postings lists, one for each accentuation, sorted.
+
+        A pair of words is `first second`, a document number `#` and its key.
+        """
         folds = [folded for folded, _ in self._words.keys_by_id]
         heads = [folded + " " for folded in folds]
         accents = [bytes((accent,)) for _, accent in self._words.keys_by_id]
@@ -126,11 +153,19 @@ class Postings:
         return sorted(groups.items())
 
 
-def _flat(lists: dict) -> tuple[array, array]:
+def _flat(lists: Mapping[Gram, list[int]]) -> tuple[array[int], array[int]]:
+    """(the lengths of the lists, their items one after another)."""
     return array("I", map(len, lists.values())), array("I", chain.from_iterable(lists.values()))
 
 
-def _extend(lists, keys: Iterable, counts: array, postings: array, base: int) -> None:
+def _extend(
+    lists: defaultdict[Gram, list[int]],
+    keys: Iterable[Gram],
+    counts: array[int],
+    postings: array[int],
+    base: int,
+) -> None:
+    """Append to the list of each key what `_flat` made of it, `base` added to each posting."""
     moved = [base + posting for posting in postings]
     start = 0
     for key, count in zip(keys, counts, strict=True):
@@ -139,7 +174,7 @@ def _extend(lists, keys: Iterable, counts: array, postings: array, base: int) ->
 
 
 def split_parts(page: Page) -> list[list[Section]]:
-    """Cut a page's text into at most 16 parts of about PART_CHARS, at lines where it can."""
+    """Cut a page's text into at most MAX_PARTS parts of about PART_CHARS, between lines."""
     total = sum(len(line) + 1 for section in page.sections for line in section.lines)
     limit = max(PART_CHARS, total // (MAX_PARTS // 2 - 1))
     parts: list[list[Section]] = [[]]
@@ -171,61 +206,95 @@ def _pieces(line: str, limit: int) -> list[str]:
 
 
 def part_text(part: list[Section]) -> str:
+    """The text of one part: each section's title, then its lines."""
     return "\n".join(line for section in part for line in (section.title, *section.lines))
 
 
-def _add_page(number: int, page: Page, texts: list[str], ids: _Words, singles, pairs) -> None:
+def _add_page(
+    number: int,
+    page: Page,
+    texts: list[str],
+    ids: _Words,
+    singles: defaultdict[int, list[int]],
+    pairs: defaultdict[tuple[int, int], list[int]],
+) -> None:
     streams = [_stream(ids, text) for text in texts]
     headings = [section.title for section in page.sections if section.title != page.title]
     boosted = _stream(ids, "\n".join([*headings, page.subject]))
     tags = _stream(ids, "\n".join(page.tags))
     title = _stream(ids, f"{page.title}\n{page.number}")
     levels = _levels(sum(map(len, streams)))
-    top = len(levels) - 1
     # One integer object for each weight in each part: millions of postings then share a few.
     first_row = [(number << 8) + level for level in levels]
     rows = [[(part << 4) + posting for posting in first_row] for part in range(len(texts))]
-    for postings, grams in ((singles, iter), (pairs, pairwise)):
-        counts: Counter = Counter()
-        for stream in streams:
-            counts.update(grams(stream))
-        for gram in grams(boosted):
-            counts[gram] += HEADING_BOOST
-        # Many short pages share a tag, so it counts as text and no more.
-        counts.update(grams(tags))
-        in_title = set(grams(title))
-        for gram in in_title:
-            counts[gram] += TITLE_BOOST
-        if len(streams) == 1:
-            row = rows[0]
-            for gram, count in counts.items():
-                postings[gram].append(row[count if count < top else top])
-        else:
-            first: dict = {}
-            for part in reversed(range(len(streams))):
-                first.update(dict.fromkeys(grams(streams[part]), rows[part]))
-            for gram, count in counts.items():
-                postings[gram].append(first.get(gram, rows[0])[count if count < top else top])
-        for gram in in_title:
-            posting = postings[gram][-1]
-            postings[gram][-1] = (posting & ~15) + TITLE + (posting & 15) // 3
+    # Many short pages share a tag, so it counts as text and no more.
+    fields = _Fields(streams, boosted, tags, title)
+    _add_grams(singles, iter, fields, rows)
+    _add_grams(pairs, pairwise, fields, rows)
+
+
+class _Fields(NamedTuple):
+    """A page's fields as streams of word ids: text by part, headings, tags, title."""
+
+    parts: list[list[int]]
+    headings: list[int]
+    tags: list[int]
+    title: list[int]
+
+
+def _add_grams(
+    postings: defaultdict[Gram, list[int]],
+    grams: Callable[[list[int]], Iterable[Gram]],
+    fields: _Fields,
+    rows: list[list[int]],
+) -> None:
+    """Add a page's words, or its pairs of words, as `grams` takes them from a stream.
+
+    `rows[part][count]` is the posting of a term that occurs `count` times, first in `part`.
+    """
+    top = len(rows[0]) - 1
+    counts: Counter[Gram] = Counter()
+    for stream in fields.parts:
+        counts.update(grams(stream))
+    for gram in grams(fields.headings):
+        counts[gram] += HEADING_BOOST
+    counts.update(grams(fields.tags))
+    in_title = set(grams(fields.title))
+    for gram in in_title:
+        counts[gram] += TITLE_BOOST
+    if len(fields.parts) == 1:
+        row = rows[0]
+        for gram, count in counts.items():
+            postings[gram].append(row[count if count < top else top])
+    else:
+        first: dict[Gram, list[int]] = {}
+        for part in reversed(range(len(fields.parts))):
+            first.update(dict.fromkeys(grams(fields.parts[part]), rows[part]))
+        for gram, count in counts.items():
+            postings[gram].append(first.get(gram, rows[0])[count if count < top else top])
+    for gram in in_title:
+        posting = postings[gram][-1]
+        postings[gram][-1] = (posting & ~15) + TITLE + (posting & 15) // 3
 
 
 def _stream(ids: _Words, text: str) -> list[int]:
-    # What `text.words` finds, and the breaks: quicker than with a pattern that leaves out _ itself.
+    # The words as `language.words.words` finds them, and the line breaks. Replacing _ first is
+    # faster than a pattern that excludes it.
     return list(map(ids.__getitem__, _TOKEN.findall(text.lower().replace("_", " "))))
 
 
 def _levels(length: int) -> list[int]:
-    """weight level by term count, for a page of this many words."""
+    """Weight level by term count (0..63), for a page of `length` words."""
     norm = K1 * (1 - B + B * length / _MEAN_WORDS)
     return [min(BODY_LEVELS - 1, int(BODY_LEVELS * n / (n + norm))) for n in range(64)]
 
 
-def _add_numbers(number: int, page: Page, texts: list[str], cited) -> None:
-    """The page's own number weighs 15, numbers that it cites by how often it does.
+def _add_numbers(
+    number: int, page: Page, texts: list[str], cited: defaultdict[str, list[int]]
+) -> None:
+    """Add the document numbers of a page: its own with weight 15, cited ones by their frequency.
 
-    A page of a known kind says its own number; a sheet about a document only names one.
+    A page of a known kind has its number in its metadata, else the first one in the title counts.
     """
     named = page.number if page.kind else next(iter(numbers(page.title)), "")
     own = number_key(named) if named else ""
@@ -240,98 +309,3 @@ def _add_numbers(number: int, page: Page, texts: list[str], cited) -> None:
     for key, count in counts.items():
         weight = 15 if key == own else min(11, count)
         cited[key].append((number << 8) + (first.get(key, 0) << 4) + weight)
-
-
-def _phrases(heading: list[str]) -> set[tuple[str, ...]]:
-    """The runs of three to six words of a heading that could be a term."""
-    return {
-        tuple(heading[start:end])
-        for start, word in enumerate(heading)
-        if word not in _FILLERS and not word.isdigit()
-        for end in range(start + 3, min(start + 7, len(heading) + 1))
-        if heading[end - 1] not in _FILLERS
-    }
-
-
-def phrases_by_initials(pages: Iterable[Page], common: dict[str, str]) -> list[str]:
-    """`gpmb giải phóng mặt bằng`: for each run of initials the phrases that most pages hold.
-
-    People shorten terms that no page spells out; what stands in many headings is what they mean.
-    `common` holds abbreviations known beforehand, which come first.
-    """
-    headings: Counter[str] = Counter()
-    for page in pages:
-        headings.update({page.title, *(section.title for section in page.sections)})
-    phrases: Counter[tuple[str, ...]] = Counter()
-    for heading, count in headings.items():
-        for phrase in _phrases(words(heading)):
-            phrases[phrase] += count
-    best: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for phrase, count in phrases.items():
-        if count >= PHRASE_PAGES:
-            entry = (-count, " ".join(phrase))
-            initials = fold("".join(word[0] for word in phrase))
-            best[initials].append(entry)
-            short = fold("".join(word[0] for word in phrase if word not in _FILLERS))
-            if short != initials and len(short) > 2:
-                best[short].append(entry)
-    for acronym, meaning in common.items():
-        best[fold(acronym)].append((-len(phrases) - 1, meaning))
-    return sorted(
-        f"{initials} {phrase}"
-        for initials, entries in best.items()
-        for phrase in dict.fromkeys(phrase for _, phrase in sorted(entries)[: PHRASE_CHOICES + 1])
-    )
-
-
-def find_abbreviations(text: str) -> list[tuple[str, str]]:
-    """(acronym, its words in lower case) pairs that the text itself spells out."""
-    found = []
-    for match in _BRACKETED.finditer(text):
-        before = text[max(0, match.start() - 120) : match.start()].rsplit("\n", 1)[-1]
-        if _ACRONYM.fullmatch(match[1]):
-            found.append((match[1], _spelled_by(match[1], words(before))))
-        elif (first := _ACRONYM_BEFORE.search(before)) is not None:
-            spelled = words(match[1])
-            meaning = _spelled_by(first[1], spelled)
-            if meaning == " ".join(spelled):
-                found.append((first[1], meaning))
-    for match in _SHORTENED.finditer(text):
-        before = text[max(0, match.start() - 120) : match.start()].rsplit("\n", 1)[-1]
-        before = re.sub(r"[\s,(]*(?:sau đây|dưới đây)?[\s,(“\"]*(?:viết|gọi)?\s*$", "", before)
-        found.append((match[1], _spelled_by(match[1], words(before))))
-    return [(acronym, meaning) for acronym, meaning in found if meaning]
-
-
-def _spelled_by(acronym: str, before: list[str]) -> str:
-    """The tail of `before` whose initials spell the acronym, fillers between them allowed."""
-    at = len(before)
-    for letter in reversed(fold(acronym)):
-        at -= 1
-        while at > 0 and before[at] in _FILLERS and fold(before[at])[0] != letter:
-            at -= 1
-        if at < 0 or fold(before[at])[0] != letter:
-            return ""
-    return " ".join(before[at:])
-
-
-def abbreviations(texts: Iterable[str], glossary: dict[str, str]) -> dict[str, list[str]]:
-    """Folded acronym → its meanings, the glossary's first, then the two most often spelled out."""
-    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        for acronym, meaning in set(find_abbreviations(text)):
-            spelled[fold(acronym)][meaning] += 1
-    chosen: defaultdict[str, list[str]] = defaultdict(list)
-    for acronym, meaning in sorted(glossary.items()):
-        # "Quyết định; trong văn bản của Đảng còn là Quy định": the first meaning serves.
-        first = words(re.split(r"[;(]", meaning)[0])
-        if first:
-            chosen["".join(words(fold(acronym)))].append(" ".join(first))
-    for acronym, meanings in spelled.items():
-        kept = chosen[acronym]
-        known = {fold(meaning) for meaning in kept}
-        for meaning, _ in sorted(meanings.items(), key=lambda item: (-item[1], item[0])):
-            if len(kept) < 2 and fold(meaning) not in known:
-                kept.append(meaning)
-                known.add(fold(meaning))
-    return dict(sorted(chosen.items()))

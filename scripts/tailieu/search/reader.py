@@ -1,4 +1,6 @@
-"""Reads one built page as the search sees it. Knows no MkDocs."""
+"""Extract what the search needs from one built HTML page, whatever tool built it."""
+
+from __future__ import annotations
 
 import json
 import re
@@ -25,7 +27,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 @dataclass
 class Section:
-    """A stretch of a page with an address of its own; `anchor` is "" before the first heading."""
+    """A part of a page with an anchor of its own; `anchor` is "" before the first heading."""
 
     anchor: str
     title: str
@@ -34,9 +36,10 @@ class Section:
 
 @dataclass
 class Page:
-    """`url` is relative to the site's root; dates are ISO days by from/until/review_by.
+    """One page as the search sees it.
 
-    `subject` is the trích yếu of a document, which says more than its title.
+    `url` is relative to the site's root. `dates` are ISO dates by `from`, `until`, `review_by`.
+    `subject` is a document's trích yếu, which says more than its title.
     """
 
     url: str
@@ -55,7 +58,7 @@ class Page:
 def read_page(tree: LexborHTMLParser, url: str) -> Page:
     """Read the article of a page, or its body where there is no article.
 
-    Cuts out of `tree` what the search passes over.
+    Nodes that are not indexed are removed from `tree`.
     """
     root = tree.css_first("html")
     meta = {
@@ -87,8 +90,8 @@ def read_page(tree: LexborHTMLParser, url: str) -> Page:
 
 
 def _sections(article: LexborNode) -> list[Section]:
-    for node in article.css(_SKIPPED):
-        node.decompose()
+    for skipped in article.css(_SKIPPED):
+        skipped.decompose()
     sections = [Section("", "")]
     parts: list[str] = []
 
@@ -105,8 +108,8 @@ def _sections(article: LexborNode) -> list[Section]:
         else:
             sections[-1] = Section(anchor, title)
 
-    # An explicit stack, for a hostile page may nest deeper than Python recurses. A `str` on it
-    # marks the end of a block.
+    # An explicit stack, since a hostile page may nest deeper than Python's recursion limit. A `str`
+    # on it marks the end of a block.
     stack: list[LexborNode | str] = [article]
     while stack:
         node = stack.pop()

@@ -1,0 +1,65 @@
+"""Run a function in a forked child process, on systems that have fork."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import threading
+from collections.abc import Callable
+from functools import cache
+from typing import TypeVar, cast
+
+Result = TypeVar("Result")
+
+
+def start_in_child(function: Callable[[], Result]) -> Callable[[], Result]:
+    """Start `function` in a child process; the returned callable waits for its result.
+
+    The child has a copy of the caller's memory, so the function's inputs need no pickling; its
+    result is pickled, and an exception that it raises is raised again in the parent. Where forking
+    is impossible or unsafe (other threads are running), the function runs in the parent when the
+    result is asked for.
+
+    The returned callable raises RuntimeError when the child ended without sending anything.
+    """
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return cache(function)
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _send_result(function, reader, writer)
+    os.close(writer)
+
+    @cache
+    def wait() -> Result:
+        with os.fdopen(reader, "rb") as stream:
+            data = stream.read()
+        os.waitpid(child, 0)
+        if not data:
+            raise RuntimeError("the search index's child process ended without sending a result")
+        result, error = pickle.loads(data)
+        if error is not None:
+            raise error
+        return cast(Result, result)
+
+    return wait
+
+
+def _send_result(function: Callable[[], object], reader: int, writer: int) -> None:
+    """In the child: write the pickled (result, error) to `writer` and exit at once.
+
+    os._exit skips the parent's exit handlers, which are not the child's to run.
+    """
+    status = 1
+    try:
+        os.close(reader)
+        answer: tuple[object, Exception | None]
+        try:
+            answer = (function(), None)
+        except Exception as error:
+            answer = (None, error)
+        with os.fdopen(writer, "wb") as stream:
+            stream.write(pickle.dumps(answer))
+        status = 0
+    finally:
+        os._exit(status)
