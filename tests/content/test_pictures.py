@@ -22,7 +22,7 @@ ACTIVE = "a|animate\\w*|audio|embed|foreignObject|handler|iframe|link|object|scr
 
 
 def said(data: bytes) -> list[str]:
-    return [f"{fault.line}: {fault.text('en')}" for fault in rewritten(data).faults]
+    return [f"{problem.line}: {problem.text('en')}" for problem in rewritten(data).problems]
 
 
 def live_parts(clean: bytes) -> list[str]:
@@ -48,8 +48,8 @@ def live_parts(clean: bytes) -> list[str]:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_picture_is_refused_and_rewritten_without_what_it_did(name):
-    faults, clean = rewritten(HOSTILE[name])
-    assert faults
+    problems, clean = rewritten(HOSTILE[name])
+    assert problems
     if clean is not None:
         assert live_parts(clean) == []
         assert rewritten(clean) == ((), clean)
@@ -57,8 +57,8 @@ def test_a_hostile_picture_is_refused_and_rewritten_without_what_it_did(name):
 
 @pytest.mark.parametrize("name", HARMLESS)
 def test_a_harmless_picture_has_no_fault_and_its_rewritten_form_stands(name):
-    faults, clean = rewritten(HARMLESS[name])
-    assert faults == ()
+    problems, clean = rewritten(HARMLESS[name])
+    assert problems == ()
     assert live_parts(clean) == []
     assert rewritten(clean) == ((), clean)
 
@@ -86,8 +86,8 @@ def test_a_harmless_picture_has_no_fault_and_its_rewritten_form_stands(name):
     ],
 )  # fmt: skip
 def test_what_is_written(inside, written):
-    faults, clean = rewritten(svg(inside))
-    assert faults == ()
+    problems, clean = rewritten(svg(inside))
+    assert problems == ()
     start = '<svg xmlns="http://www.w3.org/2000/svg" height="80" width="200">'
     assert clean.decode() == f'{start}{written}<text y="20">Đếm</text></svg>\n'
 
@@ -155,9 +155,9 @@ def test_whatever_is_put_together_is_written_without_harm():
 @pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "webp", "avif"])
 def test_a_picture_that_is_what_its_name_says(kind):
     data = picture(kind)
-    assert raster.fault(data, kind) is None
+    assert raster.problem(data, kind) is None
     assert pictures.published(f"anh.{kind}", data) == data
-    assert raster.fault(data, "png" if kind != "png" else "gif").text("en") == (
+    assert raster.problem(data, "png" if kind != "png" else "gif").text("en") == (
         f"is a picture of the kind {kind.upper()}, not of its name"
     )
 
@@ -169,15 +169,15 @@ def test_both_endings_of_jpeg_and_capital_letters():
 
 def test_every_frame_is_decoded():
     moving = picture("gif", (40, 40), frames=3)
-    assert raster.fault(moving, "gif") is None
-    assert raster.fault(moving[:-30], "gif")
+    assert raster.problem(moving, "gif") is None
+    assert raster.problem(moving[:-30], "gif")
 
 
 @pytest.mark.parametrize("side", [9000, 20_000])
 def test_a_picture_of_too_many_pixels(side):
     """From 180 million on Pillow's own limit comes first."""
-    fault = raster.fault(picture("png", (side, side)), "png")
-    assert fault.text("en") == "has over 40 million pixels"
+    problem = raster.problem(picture("png", (side, side)), "png")
+    assert problem.text("en") == "has over 40 million pixels"
 
 
 @pytest.mark.parametrize("name", FAKES)
@@ -193,8 +193,8 @@ def test_spoilt_bytes_end_in_a_word():
             spoilt = bytearray(sound)
             for _ in range(3):
                 spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
-            raster.fault(bytes(spoilt), kind)
-    assert raster.fault(noise((20, 20)), "png") is None
+            raster.problem(bytes(spoilt), kind)
+    assert raster.problem(noise((20, 20)), "png") is None
 
 
 # PDF --------------------------------------------------------------------------------------------
@@ -215,7 +215,7 @@ FORM = "/AcroForm <</Fields [<</FT /Sig /T (a) /Type /Annot /Subtype /Widget>>]>
     ids=["plain", "view", "go-to", "link", "signed", "tagged"],
 )
 def test_a_pdf_that_only_shows_pages(data):
-    assert pdf_files.fault(data) is None
+    assert pdf_files.problem(data) is None
 
 
 @pytest.mark.parametrize(
@@ -244,4 +244,4 @@ def test_a_pdf_that_only_shows_pages(data):
     ],
 )
 def test_a_pdf_that_would_act_or_cannot_be_read(data, what):
-    assert pdf_files.fault(data).text("en").startswith(what)
+    assert pdf_files.problem(data).text("en").startswith(what)

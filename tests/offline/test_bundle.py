@@ -113,7 +113,7 @@ def test_every_path_opens_everywhere(bundle_zip):
 )
 def test_a_path_that_some_machine_cannot_hold_is_known(path, problem):
     found = path_problem(path)
-    assert (found and found["problem"].format("vi", **found)) == problem
+    assert (found and found.text("vi")) == problem
 
 
 def test_the_manifest_knows_every_file(bundled, bundle_zip):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from tailieu.content.file_faults import Fault
 from tailieu.content.messages import Message
+from tailieu.content.problems import Problem
 
 
 def _words(text: str) -> frozenset[str]:
@@ -39,27 +39,27 @@ _LOCKED = Message("được khóa bằng mật khẩu", "is locked with a passwo
 _HOLDS = Message("chứa «{held}»", "holds “{held}”")
 
 
-def fault(data: bytes) -> Fault | None:
+def problem(data: bytes) -> Problem | None:
     """Why the PDF file `data` may not be published; None where it only shows pages."""
     if not data.startswith(b"%PDF-"):
-        return Fault.at(0, _NO_PDF)
+        return Problem.at(0, _NO_PDF)
     try:
         # What can be read in two ways must not be: no guessing at what was meant.
         with pikepdf.open(
             io.BytesIO(data), attempt_recovery=False, suppress_warnings=True
         ) as document:
             if document.is_encrypted:
-                return Fault.at(0, _LOCKED)
+                return Problem.at(0, _LOCKED)
             what = next(_acting(document), None)
             broken = not document.pages or document.get_warnings()
     except pikepdf.PasswordError:
-        return Fault.at(0, _LOCKED)
+        return Problem.at(0, _LOCKED)
     # Hostile bytes meet more than one library down there.
     except Exception:
-        return Fault.at(0, _NO_PDF)
+        return Problem.at(0, _NO_PDF)
     if what:
-        return Fault.at(0, _HOLDS, held=what)
-    return Fault.at(0, _NO_PDF) if broken else None
+        return Problem.at(0, _HOLDS, held=what)
+    return Problem.at(0, _NO_PDF) if broken else None
 
 
 def _acting(document: pikepdf.Pdf) -> Iterator[str]:

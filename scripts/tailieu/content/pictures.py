@@ -18,7 +18,7 @@ def published(name: str, data: bytes) -> bytes | None:
     if ending.endswith(".svg"):
         return svg.rewritten(data).clean
     if ending.endswith(RASTER):
-        return None if raster.fault(data, raster.kind_of(name)) else data
+        return None if raster.problem(data, raster.kind_of(name)) else data
     if ending.endswith(".pdf"):
-        return None if pdf.fault(data) else data
+        return None if pdf.problem(data) else data
     return None

@@ -7,8 +7,8 @@ import warnings
 
 from PIL import Image, ImageSequence
 
-from tailieu.content.file_faults import Fault
 from tailieu.content.messages import Message
+from tailieu.content.problems import Problem
 
 # By the kind that Pillow knows: what an address calls it.
 _KINDS = {
@@ -47,24 +47,24 @@ def kind(data: bytes) -> str | None:
         return None
 
 
-def fault(data: bytes, wanted: str) -> Fault | None:
+def problem(data: bytes, wanted: str) -> Problem | None:
     """Why `data` is no whole picture of the kind `wanted`; None where it is one."""
     # Decoders meet hostile bytes with whatever they like to raise.
     try:
         with _opened(data) as picture:
             found = _KINDS[picture.format]
             if found != wanted:
-                return Fault.at(0, _OTHER_KIND, kind=found.upper())
+                return Problem.at(0, _OTHER_KIND, kind=found.upper())
             pixels = picture.width * picture.height
             frames = getattr(picture, "n_frames", 1)
             if pixels * frames > MOST_PIXELS:
-                return Fault.at(0, _MANY_PIXELS, most=MOST_PIXELS // 1_000_000)
+                return Problem.at(0, _MANY_PIXELS, most=MOST_PIXELS // 1_000_000)
             for frame in ImageSequence.Iterator(picture):
                 frame.load()
     except Image.DecompressionBombError:
-        return Fault.at(0, _MANY_PIXELS, most=MOST_PIXELS // 1_000_000)
+        return Problem.at(0, _MANY_PIXELS, most=MOST_PIXELS // 1_000_000)
     except Exception:
-        return Fault.at(0, _NO_PICTURE)
+        return Problem.at(0, _NO_PICTURE)
     return None
 
 

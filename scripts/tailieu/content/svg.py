@@ -17,9 +17,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from tailieu.content import raster
-from tailieu.content.file_faults import Fault
 from tailieu.content.findings import shortened
 from tailieu.content.messages import Message
+from tailieu.content.problems import Problem
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -36,7 +36,7 @@ MOST_DRAWN = 100_000
 class Rewritten(NamedTuple):
     """`clean` is the picture written anew; None where there is none to show."""
 
-    faults: tuple[Fault, ...]
+    problems: tuple[Problem, ...]
     clean: bytes | None
 
 
@@ -149,7 +149,7 @@ _DOCTYPE = re.compile(
     re.ASCII | re.DOTALL,
 )
 
-# What is said of a fault.
+# The messages of problems.
 _NO_XML = Message("mã không đọc được ({reason})", "code that cannot be read ({reason})")
 _TOO_LARGE = Message("hơn {most} KB mã", "over {most} KB of code")
 _ENCODING = Message("chữ không ở bảng mã UTF-8", "text that is not in UTF-8")
@@ -174,28 +174,28 @@ def rewritten(data: bytes) -> Rewritten:
     """
     try:
         root = _parsed(data)
-    except _Unreadable as fault:
-        return Rewritten((fault.args[0],), None)
-    faults: list[Fault] = []
+    except _Unreadable as error:
+        return Rewritten((error.args[0],), None)
+    problems: list[Problem] = []
     try:
-        rules = _style_rules(root, faults)
-        clean = _copy(root, None, rules, faults, 0)
+        rules = _style_rules(root, problems)
+        clean = _copy(root, None, rules, problems, 0)
         if _drawn(clean) > MOST_DRAWN:
             raise _Unreadable(0, _MANY)
-    except _Unreadable as fault:
-        return Rewritten((*sorted(set(faults)), fault.args[0]), None)
+    except _Unreadable as error:
+        return Rewritten((*sorted(set(problems)), error.args[0]), None)
     etree.cleanup_namespaces(clean)
-    return Rewritten(tuple(sorted(set(faults))), etree.tostring(clean, encoding="utf-8") + b"\n")
+    return Rewritten(tuple(sorted(set(problems))), etree.tostring(clean, encoding="utf-8") + b"\n")
 
 
 # Reading ------------------------------------------------------------------------------------------
 
 
 class _Unreadable(Exception):
-    """No picture can be made of the file, by its first argument, a Fault."""
+    """No picture can be made of the file, by its first argument, a Problem."""
 
     def __init__(self, line: int | None, what: Message, **values: str | int):
-        super().__init__(Fault.at(line, what, **values))
+        super().__init__(Problem.at(line, what, **values))
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -247,7 +247,7 @@ def _parsed(data: bytes) -> etree._Element:
 _Rules = dict[str, dict[str, tuple[tuple[int, int], str]]]
 
 
-def _style_rules(root: etree._Element, faults: list[Fault]) -> _Rules:
+def _style_rules(root: etree._Element, problems: list[Problem]) -> _Rules:
     """What the style sheets of the picture say."""
     rules: _Rules = {}
     place = 0
@@ -255,20 +255,20 @@ def _style_rules(root: etree._Element, faults: list[Fault]) -> _Rules:
         line = node.sourceline
         shown = node.get("media", "all") in ("all", "screen")
         if len(node) or not shown or node.get("type", "text/css") != "text/css":
-            faults.append(Fault.at(line, _ELEMENT, name="style"))
+            problems.append(Problem.at(line, _ELEMENT, name="style"))
             continue
         *blocks, rest = _without_comments(node.text or "").split("}")
         if rest.strip():
-            faults.append(Fault.at(line, _CSS, written=shortened(rest.strip())))
+            problems.append(Problem.at(line, _CSS, written=shortened(rest.strip())))
         for block in blocks:
             selectors, _, body = block.partition("{")
-            values = _declared(body, line, faults)
+            values = _declared(body, line, problems)
             for selector in map(str.strip, selectors.split(",")):
                 place += 1
                 if place > _MOST_SELECTORS:
                     raise _Unreadable(line, _MANY)
                 if not _SELECTOR.fullmatch(selector):
-                    faults.append(Fault.at(line, _CSS, written=shortened(selector)))
+                    problems.append(Problem.at(line, _CSS, written=shortened(selector)))
                     continue
                 weight = (_RANK.get(selector[0], 0), place)
                 own = rules.setdefault(selector, {})
@@ -281,7 +281,7 @@ def _without_comments(css: str) -> str:
     return " ".join([first, *(other.partition("*/")[2] for other in others)])
 
 
-def _declared(body: str, line: int | None, faults: list[Fault]) -> dict[str, str]:
+def _declared(body: str, line: int | None, problems: list[Problem]) -> dict[str, str]:
     """The properties of a rule or a style attribute, each with a value that may stand."""
     values: dict[str, str] = {}
     for declaration in filter(None, map(str.strip, body.split(";"))):
@@ -290,7 +290,7 @@ def _declared(body: str, line: int | None, faults: list[Fault]) -> dict[str, str
         known = idle or name in _PROPERTIES or name in _ONLY_STYLE or name in _SHORTHANDS
         right = _right(name, value)
         if not known or right is None:
-            faults.append(Fault.at(line, _CSS, written=shortened(declaration)))
+            problems.append(Problem.at(line, _CSS, written=shortened(declaration)))
         # A colour of a wide gamut comes after a plain one, which older browsers keep.
         elif right and not idle and not (name in values and right.startswith("color(")):
             values |= dict.fromkeys(_SHORTHANDS.get(name, (name,)), right)
@@ -314,7 +314,7 @@ def _copy(
     node: etree._Element,
     parent: etree._Element | None,
     rules: _Rules,
-    faults: list[Fault],
+    problems: list[Problem],
     depth: int,
 ) -> etree._Element:
     """A copy of `node`, below `parent`, of what is on the lists."""
@@ -325,38 +325,38 @@ def _copy(
         copy = etree.Element(node.tag, nsmap={None: SVG, "xlink": XLINK})
     else:
         copy = etree.SubElement(parent, node.tag)
-    for name, value in _attributes(node, tag, rules, faults):
+    for name, value in _attributes(node, tag, rules, problems):
         copy.set(name, value)
-    _write_text(copy, tag, node.text, node, faults)
+    _write_text(copy, tag, node.text, node, problems)
     for child in node:
-        if _is_drawn(child, tag, faults):
-            _copy(child, copy, rules, faults, depth + 1)
-        _write_text(copy, tag, child.tail, child, faults)
+        if _is_drawn(child, tag, problems):
+            _copy(child, copy, rules, problems, depth + 1)
+        _write_text(copy, tag, child.tail, child, problems)
     return copy
 
 
 def _write_text(
-    copy: etree._Element, tag: str, text: str | None, near: etree._Element, faults: list[Fault]
+    copy: etree._Element, tag: str, text: str | None, near: etree._Element, problems: list[Problem]
 ) -> None:
     if not text:
         return
     if tag not in _SHOWS_TEXT:
         if text.strip():
-            faults.append(Fault.at(near.sourceline, _STRAY_TEXT, text=shortened(text.strip())))
+            problems.append(Problem.at(near.sourceline, _STRAY_TEXT, text=shortened(text.strip())))
     elif len(copy):
         copy[-1].tail = (copy[-1].tail or "") + text
     else:
         copy.text = (copy.text or "") + text
 
 
-def _is_drawn(node: etree._Element, parent: str, faults: list[Fault]) -> bool:
-    """Whether `node` comes along; a fault where leaving it out may matter."""
+def _is_drawn(node: etree._Element, parent: str, problems: list[Problem]) -> bool:
+    """Whether `node` comes along; a problem where leaving it out may matter."""
     line = node.sourceline
     if isinstance(node, etree._Entity):
-        faults.append(Fault.at(line, _ENTITY, name=node.name))
+        problems.append(Problem.at(line, _ENTITY, name=node.name))
         return False
     if isinstance(node, etree._ProcessingInstruction):
-        faults.append(Fault.at(line, _INSTRUCTION, name=node.target))
+        problems.append(Problem.at(line, _INSTRUCTION, name=node.target))
         return False
     name = etree.QName(node)
     if name.namespace == SVG and name.localname in _ELEMENTS and parent not in _PLAIN_TEXT:
@@ -368,13 +368,13 @@ def _is_drawn(node: etree._Element, parent: str, faults: list[Fault]) -> bool:
         inside = etree.QName(inner)
         furniture = _FURNITURE.fullmatch(inside.namespace or "")
         if not furniture and inner.tag != f"{{{SVG}}}metadata":
-            faults.append(Fault.at(inner.sourceline, _ELEMENT, name=inside.localname))
+            problems.append(Problem.at(inner.sourceline, _ELEMENT, name=inside.localname))
             break
     return False
 
 
 def _attributes(
-    node: etree._Element, tag: str, rules: _Rules, faults: list[Fault]
+    node: etree._Element, tag: str, rules: _Rules, problems: list[Problem]
 ) -> list[tuple[str, str]]:
     """What the copy of `node` has, in the order of names."""
     line = node.sourceline
@@ -388,13 +388,13 @@ def _attributes(
             # Browsers from before 2018 know only this form of it.
             kept[_HREF_NAME if name.localname == "href" else written] = right
         elif tag == "image" and _PIXELS.match(value):
-            faults.append(Fault.at(line, _IMAGE))
+            problems.append(Problem.at(line, _IMAGE))
         elif name.namespace in (None, XLINK, XML) and name.localname in _ATTRIBUTES:
             shown = shortened(value)
-            faults.append(Fault.at(line, _BAD_VALUE, name=name.localname, value=shown))
+            problems.append(Problem.at(line, _BAD_VALUE, name=name.localname, value=shown))
         else:
-            faults.append(Fault.at(line, _ATTRIBUTE, name=name.localname, tag=tag))
-    style = _styled(node, tag, rules, faults)
+            problems.append(Problem.at(line, _ATTRIBUTE, name=name.localname, tag=tag))
+    style = _styled(node, tag, rules, problems)
     kept |= {name: value for name, value in style.items() if name in _PROPERTIES}
     blending = ";".join(f"{name}:{style[name]}" for name in sorted(style) if name in _ONLY_STYLE)
     if blending:
@@ -432,7 +432,9 @@ def _value(name: etree.QName, tag: str, value: str) -> str | None:
     return value if local == "aria-label" else _right(local, value)
 
 
-def _styled(node: etree._Element, tag: str, rules: _Rules, faults: list[Fault]) -> dict[str, str]:
+def _styled(
+    node: etree._Element, tag: str, rules: _Rules, problems: list[Problem]
+) -> dict[str, str]:
     """What style sheets and the element's own style say of it: both count above attributes."""
     own = {tag, f"#{node.get('id', '')}", *(f".{name}" for name in node.get("class", "").split())}
     found: dict[str, tuple[tuple[int, int], str]] = {}
@@ -440,7 +442,7 @@ def _styled(node: etree._Element, tag: str, rules: _Rules, faults: list[Fault]) 
         for name, weighed in rules[selector].items():
             found[name] = max(found.get(name, weighed), weighed)
     style = {name: value for name, (_, value) in found.items()}
-    return style | _declared(node.get("style", ""), node.sourceline, faults)
+    return style | _declared(node.get("style", ""), node.sourceline, problems)
 
 
 def _href(tag: str, value: str) -> str | None:
@@ -454,7 +456,7 @@ def _href(tag: str, value: str) -> str | None:
     except binascii.Error:
         return None
     kind = raster.kind(data)
-    if kind not in ("png", "jpeg", "gif", "webp") or raster.fault(data, kind):
+    if kind not in ("png", "jpeg", "gif", "webp") or raster.problem(data, kind):
         return None
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.problems import Problem
 
 # Windows' own limit is 260 for the whole path; this leaves room for where people unpack.
 LONGEST_PATH = 119
@@ -53,20 +53,20 @@ def bad_paths(paths: Iterable[str]) -> list[Finding]:
     for path in sorted(paths):
         problem = path_problem(path)
         if problem:
-            findings.append(BAD_PATH.at(path, 0, **problem))
+            findings.append(BAD_PATH.at(path, 0, **problem.as_values()))
         other = seen.setdefault(path.lower(), path)
         if other != path:
             findings.append(BAD_PATH.at(path, 0, problem=_CASE_ONLY, other=other))
     return findings
 
 
-def path_problem(path: str) -> dict[str, Any] | None:
-    """Why Windows or an old disk could not hold `path`, as values of a finding; else None."""
+def path_problem(path: str) -> Problem | None:
+    """Why Windows or an old disk could not hold `path`; None where they can."""
     if len(path) > LONGEST_PATH:
-        return {"problem": _LONG_PATH, "length": len(path), "most": LONGEST_PATH}
+        return Problem.at(0, _LONG_PATH, length=len(path), most=LONGEST_PATH)
     for part in path.split("/"):
         if not _PART.fullmatch(part):
-            return {"problem": _STRANGE_PART, "part": part}
+            return Problem.at(0, _STRANGE_PART, part=part)
         if _RESERVED.fullmatch(part):
-            return {"problem": _RESERVED_PART, "part": part}
+            return Problem.at(0, _RESERVED_PART, part=part)
     return None

@@ -9,12 +9,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
+from tailieu.content.problems import Problem
 from tailieu.offline.manifest import MANIFEST, Manifest, sha256
 from tailieu.offline.paths import path_problem
 from tailieu.progress import Progress
@@ -54,12 +54,12 @@ SUSPICIOUS = Rule(
         "Tệp zip do kẻ khác sửa có thể ghi ra ngoài thư mục, chứa liên kết hay phình lên vô tận.",
         "A zip that somebody spoilt can write outside its folder, hold links or swell without end.",
     ),
-    Message("{suspicion}.", "{suspicion}."),
+    Message("{problem}.", "{problem}."),
     NOT_WHOLE.fix,
 )
 _MANY_FILES = Message("chứa {count} tệp", "holds {count} files")
 _BAD_ENTRY_PATH = Message(
-    "đường dẫn đáng ngờ {name!r}: {problem}", "the path {name!r} is suspicious: {problem}"
+    "đường dẫn đáng ngờ {name!r}: {path_problem}", "the path {name!r} is suspicious: {path_problem}"
 )
 _ENTRY_TWICE = Message("đường dẫn {name!r} có hai lần", "the path {name!r} is there twice")
 _NO_FILE_ENTRY = Message(
@@ -110,7 +110,7 @@ def verify(path: Path, report: Progress) -> Manifest:
             hostile = list(_hostile(entries, path.stat().st_size))
             if hostile:
                 raise ContentErrors(
-                    SUSPICIOUS.at(str(path), 0, **suspicion) for suspicion in hostile
+                    SUSPICIOUS.at(str(path), 0, **problem.as_values()) for problem in hostile
                 )
             manifest = _read_manifest(archive)
             digests = {}
@@ -140,31 +140,37 @@ def verify(path: Path, report: Progress) -> Manifest:
     return manifest
 
 
-def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[dict[str, Any]]:
-    """What no bundle of ours holds, as values of a finding; told before anything is read."""
+def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[Problem]:
+    """What no bundle of ours holds; found before anything is read."""
     if len(entries) > MOST_FILES:
-        yield {"suspicion": _MANY_FILES, "count": len(entries)}
+        yield Problem.at(0, _MANY_FILES, count=len(entries))
         return
     seen: set[str] = set()
     for entry in entries:
         name = entry.orig_filename
         problem = path_problem(name)
         if problem:
-            yield {"suspicion": _BAD_ENTRY_PATH, "name": name, **problem}
+            yield Problem.at(
+                0,
+                _BAD_ENTRY_PATH,
+                name=name,
+                path_problem=problem.message,
+                **dict(problem.values),
+            )
         if name.lower() in seen:
-            yield {"suspicion": _ENTRY_TWICE, "name": name}
+            yield Problem.at(0, _ENTRY_TWICE, name=name)
         seen.add(name.lower())
         if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG):
-            yield {"suspicion": _NO_FILE_ENTRY, "name": name}
+            yield Problem.at(0, _NO_FILE_ENTRY, name=name)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            yield {"suspicion": _STRANGE_PACKING, "name": name}
+            yield Problem.at(0, _STRANGE_PACKING, name=name)
         if entry.flag_bits & 1:
-            yield {"suspicion": _LOCKED_ENTRY, "name": name}
+            yield Problem.at(0, _LOCKED_ENTRY, name=name)
     if sum(entry.compress_size for entry in entries) > size:
-        yield {"suspicion": _OVERLAP}
+        yield Problem.at(0, _OVERLAP)
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > LARGEST_UNPACKED:
-        yield {"suspicion": _SWELLS, "size": unpacked}
+        yield Problem.at(0, _SWELLS, size=unpacked)
 
 
 class _NoManifest(ValueError):

@@ -22,7 +22,7 @@ RULE = Rule(
         "A PDF file can hold code, forms that send, and other files. Published is what has nothing "
         "that acts, and to which a page in docs/van-ban/ leads.",
     ),
-    Message("tệp PDF {fault}.", "the PDF file {fault}."),
+    Message("tệp PDF {problem}.", "the PDF file {problem}."),
     Message(
         "mở tệp, in ra một tệp PDF mới (Print to PDF, không khóa) rồi thay vào.",
         "open it, print it to a new PDF file without a password, and put that in its place.",
@@ -52,9 +52,9 @@ def check(project: Project) -> Iterator[Finding]:
     wanted = named(project.catalog) if files else frozenset()
     for relative, path in files:
         shown = project.shown(relative)
-        fault = pdf.fault(path.read_bytes())
-        if fault:
-            yield RULE.at(shown, 0, fault=fault.what, **dict(fault.values))
+        problem = pdf.problem(path.read_bytes())
+        if problem:
+            yield RULE.at(shown, 0, **problem.as_values())
         if relative not in wanted:
             name = posixpath.relpath(relative, "van-ban")
             yield RULE.at(shown, 0, message=_NOT_NAMED, fix=_NOT_NAMED_FIX, name=name)

@@ -18,7 +18,7 @@ RULE = Rule(
         "A picture must open wholly and be of the kind that its name says; what only bears the "
         "name of a picture is not published.",
     ),
-    Message("tệp {fault}.", "the file {fault}."),
+    Message("tệp {problem}.", "the file {problem}."),
     Message(
         "mở hình bằng chương trình xem ảnh, lưu lại thành PNG, JPEG hoặc WebP.",
         "open the picture in an image viewer and save it again as PNG, JPEG or WebP.",
@@ -28,6 +28,6 @@ RULE = Rule(
 
 def check(project: Project) -> Iterator[Finding]:
     for relative, path in project.files(*pictures.RASTER):
-        fault = raster.fault(path.read_bytes(), raster.kind_of(relative))
-        if fault:
-            yield RULE.at(project.shown(relative), 0, fault=fault.what, **dict(fault.values))
+        problem = raster.problem(path.read_bytes(), raster.kind_of(relative))
+        if problem:
+            yield RULE.at(project.shown(relative), 0, **problem.as_values())

@@ -18,7 +18,7 @@ RULE = Rule(
         "An SVG picture is code: it can hold scripts, handlers, links and what others serve. The "
         "site writes it anew with the parts that draw, and no others.",
     ),
-    Message("hình SVG có {what}.", "the SVG picture has {what}."),
+    Message("hình SVG có {problem}.", "the SVG picture has {problem}."),
     Message(
         "xuất lại hình không có phần này (Inkscape: «Plain SVG»; Illustrator: «SVG 1.1», bỏ "
         "«Preserve Illustrator Editing Capabilities»), hoặc dùng PNG.",
@@ -32,6 +32,5 @@ _MOST_TOLD = 10
 
 def check(project: Project) -> Iterator[Finding]:
     for relative, path in project.files(".svg"):
-        for fault in svg.rewritten(path.read_bytes()).faults[:_MOST_TOLD]:
-            values = dict(fault.values)
-            yield RULE.at(project.shown(relative), fault.line, what=fault.what, **values)
+        for problem in svg.rewritten(path.read_bytes()).problems[:_MOST_TOLD]:
+            yield RULE.at(project.shown(relative), problem.line, **problem.as_values())
