@@ -12,7 +12,6 @@ from helpers.browser import Record, noon, record
 
 PACK = "sinh-hoat-chi-bo"
 BUILT = date(2026, 11, 23)
-DAY_30 = date(2026, 12, 23)
 DAY_31 = date(2026, 12, 24)
 
 
