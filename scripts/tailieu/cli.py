@@ -26,7 +26,8 @@ from tailieu import all_rules, disk, importing, pipeline
 from tailieu.bench import app as bench_app
 from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
 from tailieu.checks.project import Project
-from tailieu.content import catalogue, dates, history
+from tailieu.content import dates, history, loader
+from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import json_schemas
@@ -34,7 +35,7 @@ from tailieu.editor import skeletons
 from tailieu.offline import bundle
 from tailieu.offline.verify import verify as verified
 from tailieu.progress import Progress
-from tailieu.site import mkdocs_plugin, service_worker
+from tailieu.site import kinds, mkdocs_plugin, service_worker
 
 app = typer.Typer(
     help="Trang Tài liệu: dựng, xem và kiểm tra trang.",
@@ -158,12 +159,12 @@ def check(
     folder = docs or root / "docs"
     today = _today(root)
 
-    def look(report: Progress) -> tuple[catalogue.Catalog, list[Finding]]:
+    def look(report: Progress) -> tuple[Catalog, list[Finding]]:
         report("read", 0, 0)
         if rules == Rules.text:
-            pages, found = catalogue.load_strays(paths or [folder])
+            pages, found = loader.load_strays(paths or [folder])
         else:
-            pages, found = catalogue.load(folder)
+            pages, found = loader.load(folder, kinds.MODELS)
         found += runner.run(
             pages,
             today,
@@ -171,12 +172,12 @@ def check(
             progress=lambda done, total: report("check", done, total),
         )
         if paths and rules == Rules.all:
-            found = catalogue.below(pages, folder, paths, found)
+            found = loader.below(pages, folder, paths, found)
         return pages, sorted(found)
 
     fixed: Counter[Path] = Counter()
 
-    def look_and_fix(report: Progress) -> tuple[catalogue.Catalog, list[Finding]]:
+    def look_and_fix(report: Progress) -> tuple[Catalog, list[Finding]]:
         pages, findings = look(report)
         # A fix can uncover the next error; three rounds are more than any page has needed.
         for _ in range(3 if fix else 0):
@@ -223,9 +224,9 @@ def review_changes(
         raise typer.Exit(2) from None
     today = _today(root)
 
-    def look(report: Progress) -> tuple[catalogue.Catalog, list[Finding]]:
+    def look(report: Progress) -> tuple[Catalog, list[Finding]]:
         report("read", 0, 0)
-        pages, found = catalogue.load(root / "docs")
+        pages, found = loader.load(root / "docs", kinds.MODELS)
         found += runner.run(pages, today, progress=lambda done, total: report("check", done, total))
         return pages, found + review.lost_addresses(changed, pages)
 
@@ -247,7 +248,7 @@ def list_links(
     ] = None,
 ) -> None:
     """In mọi địa chỉ ngoài cho lychee thử; có --report thì in lời báo những địa chỉ hỏng."""
-    pages, _ = catalogue.load(root / "docs")
+    pages, _ = loader.load(root / "docs", kinds.MODELS)
     project = Project(pages, _today(root))
     listed = outside_links.addresses(project)
     if result is None:
@@ -307,15 +308,25 @@ def list_rules(
         print(path)
 
 
+# The kinds that a page can be begun of.
+_NEW = ", ".join(folder for folder, kind in kinds.KINDS.items() if kind.new)
+
+
+def _can_begin(kind: str) -> str:
+    if kind not in _NEW.split(", "):
+        raise typer.BadParameter(f"«{kind}» không phải một trong: {_NEW}.")
+    return kind
+
+
 @app.command()
 def new(
-    kind: Annotated[skeletons.Kind, typer.Argument(help="phieu, van-ban, nguon, bo-tai-lieu.")],
+    kind: Annotated[str, typer.Argument(help=f"{_NEW}.", callback=_can_begin)],
     slug: Annotated[str, typer.Argument(help="Tên tệp: chữ thường không dấu, gạch nối.")],
     root: Root = Path("."),
 ) -> None:
     """Viết một trang mẫu hợp lệ để sửa tiếp."""
     try:
-        path = skeletons.write(root / "docs", kind, slug)
+        path = skeletons.write(root / "docs", kind, kinds.KINDS[kind].new, slug)
     except skeletons.BadName as error:
         errors.print(str(error))
         raise typer.Exit(2) from None
@@ -396,7 +407,7 @@ def schema(
 ) -> None:
     """Xuất JSON Schema của phần khai báo, cho công cụ soạn thảo."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, value in json_schemas().items():
+    for name, value in json_schemas(kinds.MODELS).items():
         text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
         (out / name).write_text(text + "\n", encoding="utf-8")
         print(out / name)

@@ -19,8 +19,8 @@ import yaml
 
 from tailieu.checks import runner
 from tailieu.content import dates, history
-from tailieu.content.catalogue import load
 from tailieu.content.findings import ContentErrors, Rule
+from tailieu.content.loader import load
 from tailieu.content.messages import Message
 from tailieu.content.site import Site
 from tailieu.editor import form_data
@@ -28,7 +28,7 @@ from tailieu.offline import my_pack
 from tailieu.progress import Progress
 from tailieu.search.builder import Through, build_search
 from tailieu.search.built_pages import BuiltPage
-from tailieu.site import csp, data_files, mkdocs_plugin, script_data, service_worker
+from tailieu.site import csp, data_files, kinds, mkdocs_plugin, script_data, service_worker
 from tailieu.site.templates import Templates
 
 # What a person should know though the build goes on: on standard error, as logging does unasked.
@@ -56,7 +56,7 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
     `tailieu check` to tell.
     """
     today = dates.local_date(history.build_epoch(environ, root))
-    catalog, findings = load(root / "docs")
+    catalog, findings = load(root / "docs", kinds.MODELS)
     findings += runner.run(catalog, today)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from helpers.project import read_docs
 from tailieu.bench.build import plain, repetition, sheet, statements
 from tailieu.checks import runner
-from tailieu.content.catalogue import load
 
 PAGE = """# Luật <b>Đường sắt</b>
 
@@ -37,7 +37,7 @@ def test_every_sheet_passes_the_checks_and_holds_the_whole_text(project):
     for number, text in enumerate([PAGE, "# Ngắn\n", f"# Dài\n\n{long_text}\n"]):
         page = sheet(number, text, ["548-cv-tu-2024", "31-2024-qh15"], ["chinhphu-vn"])
         (project / "docs" / "phieu" / f"bench-{number}.md").write_text(page, encoding="utf-8")
-    catalog, findings = load(project / "docs")
+    catalog, findings = read_docs(project / "docs")
     assert findings == []
     assert runner.run(catalog, date(2026, 11, 23)) == []
     assert re.findall(r"tiếng\d+", catalog.sheets["bench-2"].body) == long_text.split()

@@ -17,9 +17,9 @@ from helpers.browser import record
 from helpers.project import EPOCH, ROOT, build_site, copy_project
 from tailieu.checks.sections import HEADINGS
 from tailieu.cli import app
-from tailieu.content import catalogue
+from tailieu.content import front_matter
 from tailieu.content.messages import LANGUAGES
-from tailieu.content.schema import json_schemas
+from tailieu.content.schema import Sheet
 from tailieu.editor.form_words import FIELDS
 
 REPOSITORY = "https://github.com/vi-du/tai-lieu"
@@ -217,7 +217,7 @@ def told(page: Page) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_field_of_the_schema_has_a_label(lang):
-    schema = json_schemas()["phieu.schema.json"]
+    schema = Sheet.model_json_schema()
     wanted = {"Sheet": schema, **schema["$defs"]}
     assert {name: sorted(fields) for name, fields in FIELDS.items()} == {
         name: sorted(model["properties"]) for name, model in wanted.items()
@@ -227,7 +227,7 @@ def test_every_field_of_the_schema_has_a_label(lang):
 
 
 def test_the_fields_stand_in_the_order_of_the_schema_with_its_choices_and_limits(form):
-    schema = json_schemas()["phieu.schema.json"]
+    schema = Sheet.model_json_schema()
     shown = form.eval_on_selector_all(
         "[data-part=general] > *",
         "(boxes) => boxes.map((box) => box.querySelector('.tl-found').id)",
@@ -542,7 +542,7 @@ def test_whatever_is_typed_is_read_back_as_it_was(form, tmp_path):
     )
     for typed, text in zip(AWKWARD, texts, strict=True):
         line = re.sub("[ \t\n\u2028]+", " ", typed).strip(" ")
-        values = yaml.load(text.split("---\n")[1], catalogue._Loader)
+        values = yaml.load(text.split("---\n")[1], front_matter._Loader)
         citation = values["citations"]["x"]
         read = [values["title"], values["description"], values["warning"], citation["title"]]
         assert read == [line] * 4

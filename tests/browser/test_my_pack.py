@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpers.browser import record, settle
-from helpers.project import ROOT
-from tailieu.content import catalogue
+from helpers.project import ROOT, read_docs
 
 LAND = "luat-dat-dai-2024"
 STORM = "khi-co-bao"
@@ -28,7 +27,7 @@ TEXT = """(node) => {
 
 @pytest.fixture(scope="module")
 def sheets():
-    return catalogue.load(ROOT / "docs")[0].sheets
+    return read_docs(ROOT / "docs")[0].sheets
 
 
 def titles(page: Page) -> list[str]:

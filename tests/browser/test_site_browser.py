@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpers.browser import noon, record
-from helpers.project import ROOT
-from tailieu.content import catalogue, terms
+from helpers.project import ROOT, read_docs
+from tailieu.content import terms
+from tailieu.site.kinds import KINDS
 
 SHEET = "phieu/luat-dat-dai-2024.html"
 
@@ -46,18 +47,18 @@ def test_a_missing_address_shows_the_page_that_says_so(address, page):
 # Lists -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("folder", ["phieu", "van-ban", "nguon"])
+@pytest.mark.parametrize("folder", [name for name, kind in KINDS.items() if kind.listing])
 def test_without_scripts_a_list_holds_every_entry(home, site, browser, folder):
-    entries, _ = catalogue.load(ROOT / "docs")
+    entries, _ = read_docs(ROOT / "docs")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for prefix, lang in (("", "vi"), ("en/", "en")):
         page.goto(f"{home}{prefix}{folder}/index.html")
         expect(page.locator("tbody tr td.tl-list__main > a")).to_have_count(
-            len(entries.kind(folder))
+            len(entries.in_folder(folder))
         )
         shown = set(page.locator("tbody tr td.tl-list__main > a").all_text_contents())
-        assert shown == {entry.text("title", lang) for entry in entries.kind(folder).values()}
+        assert shown == {entry.text("title", lang) for entry in entries.in_folder(folder).values()}
     context.close()
 
 
@@ -66,7 +67,7 @@ def titles(page: Page) -> list[str]:
 
 
 def test_a_filter_changes_rows_count_and_address_and_survives_a_reload(home, page):
-    entries, _ = catalogue.load(ROOT / "docs")
+    entries, _ = read_docs(ROOT / "docs")
     on_land = {e.meta.title for e in entries.sheets.values() if e.meta.topic == "dat-dai"}
     page.goto(home + "phieu/index.html")
     count = page.get_by_role("status").filter(has_text="mục")
@@ -87,7 +88,7 @@ def test_a_filter_changes_rows_count_and_address_and_survives_a_reload(home, pag
 
 
 def test_two_filters_and_an_order_are_kept_in_one_address(home, page):
-    entries, _ = catalogue.load(ROOT / "docs")
+    entries, _ = read_docs(ROOT / "docs")
     wanted = sorted(
         (
             document
@@ -204,7 +205,7 @@ def test_a_clause_gives_its_own_address(home, page):
 
 @pytest.mark.parametrize("days", [-31, -30, 0, 1])
 def test_an_old_copy_tells_its_age_on_the_sheet_and_in_the_list(home, page, days):
-    entries, _ = catalogue.load(ROOT / "docs")
+    entries, _ = read_docs(ROOT / "docs")
     sheet = entries.sheets["luat-dat-dai-2024"]
     day = sheet.meta.review_by + timedelta(days=days)
     label = {

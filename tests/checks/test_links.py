@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from helpers.project import ROOT
+from helpers.project import ROOT, read_docs
 from tailieu.checks import outside_links
 from tailieu.checks.project import Project
 from tailieu.cli import app
-from tailieu.content.catalogue import load
 
 TODAY = date(2026, 11, 23)
 
@@ -41,7 +40,7 @@ def root(tmp_path) -> Path:
 
 
 def project(root: Path) -> Project:
-    return Project(load(root / "docs")[0], TODAY)
+    return Project(read_docs(root / "docs")[0], TODAY)
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

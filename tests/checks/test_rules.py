@@ -14,17 +14,17 @@ from typer.testing import CliRunner, Result
 
 from helpers import made_up, pictures
 from helpers.cases import CASES, REFUSED, RIGHT, TODAY
-from helpers.project import ROOT
+from helpers.project import ROOT, read_docs
 from tailieu import all_rules
 from tailieu.checks import fixes, formatters, rendered, rule_table, runner
 from tailieu.cli import app
-from tailieu.content import catalogue
+from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Edit, Finding
 from tailieu.language import syllables
 
 
-def look(docs: Path) -> tuple[catalogue.Catalog, list[Finding]]:
-    pages, found = catalogue.load(docs)
+def look(docs: Path) -> tuple[Catalog, list[Finding]]:
+    pages, found = read_docs(docs)
     return pages, sorted(found + runner.run(pages, TODAY))
 
 
@@ -254,7 +254,7 @@ def test_a_disk_that_fails_is_told(docs, monkeypatch):
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(Path, "read_bytes", broken)
-    lines = [str(finding) for finding in catalogue.load(docs)[1]]
+    lines = [str(finding) for finding in read_docs(docs)[1]]
     assert lines[0] == (
         "docs/nguon/vi-du-vn.md: TL001 không đọc được: Input/output error. "
         "Fix: sửa quyền đọc của tệp."

@@ -10,8 +10,8 @@ import pytest
 
 from helpers.cases import CASES, FAULTS, TODAY
 from helpers.modules import all_modules
+from helpers.project import read_docs
 from tailieu.checks import runner
-from tailieu.content import catalogue
 from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message, in_language
 
@@ -95,7 +95,7 @@ def test_whoever_rewords_a_message_moves_no_finding(docs, monkeypatch):
     """The places of every case are the same where all messages say nothing."""
 
     def places() -> list[tuple[str, int, str, str]]:
-        pages, found = catalogue.load(docs)
+        pages, found = read_docs(docs)
         found += runner.run(pages, TODAY)
         return sorted((one.path, one.line, one.field, one.rule.id) for one in found)
 
@@ -111,5 +111,5 @@ def test_whoever_rewords_a_message_moves_no_finding(docs, monkeypatch):
 
 def test_a_fault_between_two_fields_names_the_one_to_look_at(docs):
     shutil.copy(CASES / "dates-in-wrong-order" / "bad.md", docs / "phieu" / "thu.md")
-    _, (finding,) = catalogue.load(docs)
+    _, (finding,) = read_docs(docs)
     assert finding.field == "in_force_until"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from helpers.cases import CASES, TODAY
+from helpers.project import read_docs
 from tailieu.checks import runner
-from tailieu.content import catalogue
 
 TREES = CASES / "trees"
 
@@ -48,7 +48,7 @@ FAULTS = {
 def findings(case: Path, docs: Path) -> list[str]:
     shutil.copytree(CASES / "docs", docs)
     shutil.copytree(case, docs, dirs_exist_ok=True)
-    pages, found = catalogue.load(docs)
+    pages, found = read_docs(docs)
     return [str(finding) for finding in sorted(found + runner.run(pages, TODAY))]
 
 

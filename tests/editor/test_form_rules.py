@@ -14,9 +14,9 @@ import pytest
 import rjsmin
 
 from helpers.cases import CASES, FAULTS, REFUSED, RIGHT, TODAY
-from helpers.project import ROOT
+from helpers.project import ROOT, read_docs
 from tailieu.checks import formatters, runner
-from tailieu.content import catalogue, faults, schema
+from tailieu.content import faults, front_matter, schema
 from tailieu.content.findings import Finding
 from tailieu.content.markdown import FRONT_MATTER
 from tailieu.content.messages import Lang
@@ -60,7 +60,7 @@ NOT_IN_THE_FORM = {
 
 
 def found_in(docs: Path) -> list[Finding]:
-    pages, found = catalogue.load(docs)
+    pages, found = read_docs(docs)
     return sorted(found + runner.run(pages, TODAY))
 
 
@@ -72,7 +72,7 @@ def by_command(found: list[Finding], path: str, lang: Lang = "vi") -> list[dict]
 
 def data_of(docs: Path) -> dict:
     """What the form knows on the site of these pages."""
-    pages, _ = catalogue.load(docs)
+    pages, _ = read_docs(docs)
     return json.loads(json.dumps(form_data.data(Site(pages, TODAY))))
 
 
@@ -376,12 +376,12 @@ t: {1: a, x: "\\u00e1"}
 
 def test_front_matter_is_read_as_the_catalogue_reads_it(window):
     """Values, the lines of keys and items, and keys written twice."""
-    loader = catalogue._Loader(VALUES)
+    loader = front_matter._Loader(VALUES)
     node = loader.get_single_node()
     values = loader.construct_document(node)
     lines: dict[tuple, int] = {}
     twice = []
-    catalogue._collect_lines(
+    front_matter._collect_lines(
         node, (), lines, lambda name, at: twice.append({"name": name, "line": at})
     )
     values["t"] = {str(key): value for key, value in values["t"].items()}
@@ -428,7 +428,7 @@ def test_a_value_is_quoted_as_front_matter_writes_it(value, shown):
 
 
 def test_the_data_are_the_same_bytes_each_time_and_one_statement(tmp_path):
-    pages, _ = catalogue.load(CASES / "docs")
+    pages, _ = read_docs(CASES / "docs")
     for name in ("one", "two"):
         script_data.write(tmp_path / name, "tailieuForm", form_data.data(Site(pages, TODAY)))
     first, second = ((tmp_path / name).read_bytes() for name in ("one", "two"))
@@ -467,7 +467,7 @@ def test_what_can_be_cited_says_how_far_it_can_be_relied_on():
 
 
 def test_rules_and_data_are_light():
-    pages, _ = catalogue.load(ROOT / "docs")
+    pages, _ = read_docs(ROOT / "docs")
     files = [script_data.literal(form_data.data(Site(pages, TODAY)))]
     files += [rjsmin.jsmin((ASSETS / name).read_text("utf-8")) for name in SCRIPTS[1:]]
     assert sum(len(gzip.compress(text.encode())) for text in files) < 100_000

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tailieu.site import lists
+from tailieu.site import kinds
 
 # One page of every kind. Those that are translated are looked at in English too.
 KINDS = {
@@ -123,5 +123,6 @@ def keeps_state(target: str, fragment: str) -> bool:
     if name == "tim-kiem.html":
         return key == "q" and bool(value)
     kind = name.split("/")[0]
-    known = lists.facet_labels(kind, "vi") if kind in lists.KINDS else {}
-    return key in known and (not known[key][1] or value in known[key][1])
+    listing = kinds.KINDS[kind].listing if kind in kinds.KINDS else None
+    known = {facet.key: facet.labels for facet in listing.facets} if listing else {}
+    return key in known and (not known[key] or value in known[key])

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from tailieu import pipeline
+from tailieu.content import loader
+from tailieu.content.catalogue import Catalog
+from tailieu.content.findings import Finding
 from tailieu.offline import bundle
+from tailieu.site.kinds import MODELS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,6 +38,11 @@ def copy_project(target: Path) -> Path:
         shutil.copytree(ROOT / folder, target / folder)
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
+
+
+def read_docs(docs: Path) -> tuple[Catalog, list[Finding]]:
+    """The pages below `docs` and what the reader says of them, with all kinds of the project."""
+    return loader.load(docs, MODELS)
 
 
 def quiet(stage: str, done: int, total: int) -> None:

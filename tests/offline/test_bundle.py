@@ -21,10 +21,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from helpers.project import EPOCH, ROOT, SITE_URL, make_bundle, quiet
+from helpers.project import EPOCH, ROOT, SITE_URL, make_bundle, quiet, read_docs
 from tailieu import pipeline
 from tailieu.checks import runner
-from tailieu.content import catalogue
 from tailieu.content.findings import ContentErrors
 from tailieu.offline import chromium, one_file, pdf
 from tailieu.offline.manifest import MANIFEST
@@ -436,7 +435,7 @@ description: Một bộ.
         ),
         (
             "items:\n  - sheet: mau\n    document: luat-moi",
-            "5: TL010 trường «items.0»: phải nêu đúng một trong hai: «sheet» hoặc «document». "
+            "5: TL010 trường «items.0»: phải nêu đúng một trang: «sheet», «document» hoặc «page». "
             "Fix: sửa giá trị theo câu trên.",
         ),
     ],
@@ -445,7 +444,7 @@ def test_a_fault_in_a_pack_is_named_with_its_line(tmp_path, items, said):
     docs = Path(shutil.copytree(CASES / "docs", tmp_path / "docs"))
     (docs / "bo-tai-lieu").mkdir()
     (docs / "bo-tai-lieu" / "thu.md").write_text(PACK.format(items), encoding="utf-8")
-    pages, found = catalogue.load(docs)
+    pages, found = read_docs(docs)
     lines = [str(finding) for finding in sorted(found + runner.run(pages, date(2026, 11, 23)))]
     assert lines == ([f"docs/bo-tai-lieu/thu.md:{said}"] if said else [])
 

@@ -16,7 +16,7 @@ from helpers.project import ROOT, SITE_URL, build_site, copy_project
 from tailieu.content.catalogue import Catalog
 from tailieu.content.site import Site
 from tailieu.content.terms import AUDIENCES, TOPICS
-from tailieu.site import page_context
+from tailieu.site import kinds, page_context
 
 REPOSITORY = "https://github.com/to-chuc/tai-lieu"
 GITHUB = ROOT / ".github"
@@ -104,7 +104,9 @@ def test_without_a_repository_a_page_leads_nowhere(site):
 
 def test_what_stands_in_a_title_stays_in_the_title():
     site = Site(catalog=Catalog(), today=None, repository=REPOSITORY)
-    address = page_context.report_address(site, "Điều 1 & 2 + #3?trang=x", "a b.html", "vi")
+    address = page_context.report_address(
+        kinds.edition(site, "vi"), "Điều 1 & 2 + #3?trang=x", "a b.html"
+    )
     assert address == (
         f"{REPOSITORY}/issues/new?template=bao-loi.yml"
         "&title=B%C3%A1o%20l%E1%BB%97i%3A%20%C4%90i%E1%BB%81u%201%20%26%202%20%2B%20%233%3Ftrang%3Dx"

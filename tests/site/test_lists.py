@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from helpers.project import build_site
-from tailieu.site.lists import Row, alphabetical, divide
+from tailieu.content.catalogue import Catalog
+from tailieu.content.site import Site
+from tailieu.site.kind import Cells
+from tailieu.site.kinds import KINDS, edition
+from tailieu.site.lists import Part, Row, alphabetical, divide
+
+EDITION = edition(Site(Catalog(), date(2026, 11, 23)), "vi")
 
 
 def sheet(topic: str, month: str) -> Row:
-    return Row("", "", "", "vi", month, "", facets={"chu-de": [topic]})
+    return Row("", "", "", "vi", Cells(note="", day=month), {"chu-de": [topic]})
 
 
 def document(day: str) -> Row:
-    return Row("", "", "", "vi", day, "", facets={"nam": [day[:4]] if day else []})
+    return Row("", "", "", "vi", Cells(note="", day=day), {"nam": [day[:4]] if day else []})
+
+
+def divided(folder: str, rows: list[Row]) -> list[Part]:
+    return divide(EDITION, KINDS[folder], rows)
 
 
 def shown(parts) -> list[tuple[str, str, int]]:
@@ -30,7 +41,7 @@ def test_titles_stand_as_in_a_vietnamese_dictionary():
 
 
 def test_a_list_that_fits_has_no_parts():
-    assert divide("phieu", [sheet("dat-dai", "2026-11")] * 200, "vi") == []
+    assert divided("phieu", [sheet("dat-dai", "2026-11")] * 200) == []
 
 
 def test_topics_in_the_order_of_the_vocabulary_then_years_newest_first_then_numbers():
@@ -39,7 +50,7 @@ def test_topics_in_the_order_of_the_vocabulary_then_years_newest_first_then_numb
         *[sheet("dat-dai", "2026-11")] * 250,
         *[sheet("dat-dai", "2025-02")] * 40,
     ]
-    assert shown(divide("phieu", rows, "vi")) == [
+    assert shown(divided("phieu", rows)) == [
         ("phieu/chu-de-dat-dai-2026-1", "Đất đai 2026 (phần 1)", 200),
         ("phieu/chu-de-dat-dai-2026-2", "Đất đai 2026 (phần 2)", 50),
         ("phieu/chu-de-dat-dai-2025", "Đất đai 2025", 40),
@@ -49,7 +60,7 @@ def test_topics_in_the_order_of_the_vocabulary_then_years_newest_first_then_numb
 
 def test_documents_by_year_and_last_those_without_a_date():
     rows = [*[document("2024-01-18")] * 2, *[document("2026-05-01")] * 201, document("")]
-    assert shown(divide("van-ban", rows, "vi")) == [
+    assert shown(divided("van-ban", rows)) == [
         ("van-ban/nam-2026-1", "2026 (phần 1)", 200),
         ("van-ban/nam-2026-2", "2026 (phần 2)", 1),
         ("van-ban/nam-2024", "2024", 2),

@@ -15,12 +15,14 @@ from helpers import hostile, pictures
 from helpers.browser import serving, settle
 from helpers.driving import drive
 from helpers.driving import visit as visit_in_firefox
-from helpers.project import ROOT, copy_project
+from helpers.project import ROOT, copy_project, read_docs
 from tailieu import pipeline
 from tailieu.checks import runner
-from tailieu.content import catalogue, svg
+from tailieu.content import svg
+from tailieu.content.catalogue import Catalog
 from tailieu.offline import one_file
-from tailieu.site import csp, mkdocs_plugin
+from tailieu.site import build_warnings, csp
+from tailieu.site.kinds import MODELS
 from tailieu.site.templates import Templates
 
 POLICY = '<meta http-equiv="Content-Security-Policy"'
@@ -105,10 +107,10 @@ def attack(docs: Path) -> None:
     sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\n\n{bodies}\n", encoding="utf-8")
 
 
-def with_hostile_titles(read: catalogue.Catalog) -> None:
-    """As if the reader had let HTML into front matter: sheets, documents, sources and packs."""
-    for kind in ("phieu", "van-ban", "nguon", "bo-tai-lieu", "trang"):
-        pages = read.kind(kind)
+def with_hostile_titles(read: Catalog) -> None:
+    """As if the reader had let HTML into front matter: pages of every kind."""
+    for model in MODELS:
+        pages = read.of(model)
         for at, (key, entry) in enumerate(pages.items()):
             text = hostile.TITLES[at % len(hostile.TITLES)]
             fields = {"title": f"{entry.meta.title} {text}", "description": text}
@@ -118,7 +120,7 @@ def with_hostile_titles(read: catalogue.Catalog) -> None:
 def test_the_check_refuses_each(tmp_path):
     docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
     attack(docs)
-    pages, found = catalogue.load(docs)
+    pages, found = read_docs(docs)
     found += runner.run(pages, pipeline.dates.local_date(1795410000))
     refused = {finding.path for finding in found if finding.severity == "error"}
     put = {path.name for path in (docs / "huong-dan").iterdir()}
@@ -136,7 +138,7 @@ def test_the_reader_refuses_html_in_front_matter(tmp_path, field, title):
         f"{name}: '{value.replace(chr(39), chr(39) * 2)}'\n" for name, value in fields.items()
     )
     (tmp_path / "trang.md").write_text(f"---\n{written}---\nMột câu.\n", encoding="utf-8")
-    found = catalogue.load(tmp_path)[1]
+    found = read_docs(tmp_path)[1]
     assert [f.rule.id for f in found if f.line] == (["TL010"] if "<" in title else [])
 
 
@@ -152,8 +154,8 @@ def build_attacked(root: Path) -> None:
     for name, content in SOUND.items():
         (root / "docs" / name).write_bytes(content)
 
-    def load_anything(docs: Path):
-        read, _ = catalogue.load(docs)
+    def load_anything(docs: Path, models):
+        read, _ = read_docs(docs)
         with_hostile_titles(read)
         return read, []
 
@@ -163,7 +165,7 @@ def build_attacked(root: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "load", load_anything)
-        patch.setattr(mkdocs_plugin, "_warnings", heedless)
+        patch.setattr(build_warnings, "collected", heedless)
         patch.setattr(runner, "run", lambda *arguments: [])
         patch.setenv("SOURCE_DATE_EPOCH", "1795410000")
         patch.setenv("SITE_URL", "")

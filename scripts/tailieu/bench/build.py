@@ -25,7 +25,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
 import typer
@@ -37,11 +37,12 @@ from tailieu import pipeline
 from tailieu.checks import runner
 from tailieu.checks.sections import HEADINGS
 from tailieu.content import dates, terms
-from tailieu.content.catalogue import Catalog, load
-from tailieu.content.messages import LANGUAGES
+from tailieu.content.catalogue import Entry
+from tailieu.content.loader import load
+from tailieu.content.messages import LANGUAGES, Lang
 from tailieu.content.site import Site
 from tailieu.offline.chromium import FLAGS, find_browser
-from tailieu.site import page_context
+from tailieu.site import kinds, page_markdown
 
 SMALL_SITE = 100
 SHEETS_A_MONTH = 40
@@ -193,14 +194,14 @@ def _stems(folder: Path) -> list[str]:
 def write_stock(site: Path, target: Path) -> None:
     """The same text for the theme as it comes: every page in the navigation, copies of untranslated
     pages in the second language, the theme's own search. `site` is a folder of write_site."""
-    catalog, _ = load(site / "docs")
+    catalog, _ = load(site / "docs", kinds.MODELS)
     ours = Site(catalog, today=dates.local_date(int(time.time())))
     for entry in catalog.entries():
         for lang in LANGUAGES:
             if lang == "vi" or entry.en:
                 path = target / "docs" / (entry.en.path if lang == "en" else entry.path)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(_stock_page(ours, catalog, entry, lang), encoding="utf-8")
+                path.write_text(_stock_page(ours, entry, lang), encoding="utf-8")
     config = {
         "site_name": "Stock",
         "use_directory_urls": False,
@@ -229,17 +230,17 @@ def write_stock(site: Path, target: Path) -> None:
     )
 
 
-def _stock_page(site: Site, catalog: Catalog, entry, lang: str) -> str:
-    body = entry.en.body if lang == "en" else entry.body
-    if entry.kind == "phieu":
-        body = page_context.sheet_markdown(site, entry, entry.page_path(lang), lang)
-    elif entry.kind == "van-ban":
-        body = page_context.document_markdown(site, entry, entry.page_path(lang), lang)
+def _stock_page(site: Site, entry: Entry[Any], lang: Lang) -> str:
+    edition = kinds.edition(site, lang)
+    written = edition.kinds[entry.kind].markdown
+    if written:
+        body = written(edition, entry, entry.page_path(lang))
+    else:
+        body = entry.en.body if lang == "en" else entry.body
     head = {key: entry.text(key, lang) for key in ("title", "description")}
     front = yaml.safe_dump(head, allow_unicode=True, width=10**6)
-    return (
-        f"---\n{front}---\n{body}\n\n{page_context.abbreviation_definitions(catalog, body, lang)}\n"
-    )
+    definitions = page_markdown.abbreviation_definitions(site.catalog, body, lang)
+    return f"---\n{front}---\n{body}\n\n{definitions}\n"
 
 
 # Measuring -------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 import idna
@@ -74,8 +75,8 @@ WRONG = {
         "“punycode” is only for host names with accents",
     ),
     "one-item": Message(
-        "phải nêu đúng một trong hai: «sheet» hoặc «document»",
-        "must name exactly one of the two: “sheet” or “document”",
+        "phải nêu đúng một trang: «sheet», «document» hoặc «page»",
+        "must name exactly one page: “sheet”, “document” or “page”",
     ),
     "no-items": Message(
         "phải nêu ít nhất một phiếu hoặc văn bản", "must name at least one sheet or document"
@@ -134,6 +135,7 @@ Text = Annotated[
 Day = Annotated[date, BeforeValidator(_iso_date)]
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValidator(_address)]
 Slug = Annotated[str, Field(pattern=f"^{SLUG.pattern}$")]
+PagePath = Annotated[str, Field(pattern=f"^{SLUG.pattern}/{SLUG.pattern}$")]
 Clause = Annotated[
     str,
     Field(pattern=r"^((phan|dieu)-\d+(-muc-\d+)?|(muc|doan|chu-thich)-\d+)$"),
@@ -149,6 +151,7 @@ EXAMPLES = {
     form.__metadata__[0].metadata[0].pattern: example
     for form, example in (
         (Slug, "luat-dat-dai-2024"),
+        (PagePath, "phieu/luat-dat-dai-2024"),
         (Clause, "muc-1"),
         (Month, "2026-11"),
         (Punycode, "www.xn--vi-du.vn"),
@@ -186,11 +189,36 @@ class Checkable(Model):
         return "checked" if self.checked else self.evidence.mark
 
 
+class Reference(NamedTuple):
+    """One page that the front matter of another names.
+
+    `field` is the place in the front matter; the page is the file `id`.md in docs/`folder`/.
+    """
+
+    field: tuple[str | int, ...]
+    folder: str
+    id: str
+
+
 class Page(Model):
+    """What a page of any kind says of itself; each kind is a class below this one."""
+
+    # Below docs/; the kind's name in addresses and in the search, too.
+    folder: ClassVar[str]
+
     title: Text
     description: Annotated[Text, Field(max_length=200)]
     # Slugs that this page had before: each leaves a redirect, since addresses are never reused.
     formerly: tuple[Slug, ...] = ()
+
+    def references(self) -> Iterator[Reference]:
+        """Every page that this one names: each must be there."""
+        yield from ()
+
+
+def _named(field: str, folder: str, ids: Iterable[str]) -> Iterator[Reference]:
+    for index, id in enumerate(ids):
+        yield Reference((field, index), folder, id)
 
 
 class Citation(Checkable):
@@ -229,6 +257,8 @@ class Withdrawn(Model):
 
 
 class Sheet(Page):
+    folder: ClassVar[str] = "phieu"
+
     topic: Topic
     month: Month
     audience: Annotated[tuple[Literal[*terms.AUDIENCES], ...], Field(min_length=1)]
@@ -249,6 +279,16 @@ class Sheet(Page):
             raise Wrong("dates-reversed", "in_force_until")
         return self
 
+    def references(self) -> Iterator[Reference]:
+        yield from _named("replaces", Sheet.folder, self.replaces)
+        for label, citation in self.citations.items():
+            if citation.document:
+                yield Reference(
+                    ("citations", label, "document"), Document.folder, citation.document
+                )
+            if citation.source:
+                yield Reference(("citations", label, "source"), Source.folder, citation.source)
+
 
 class Event(Model):
     """A change that no record in docs/van-ban expresses."""
@@ -261,6 +301,8 @@ class Event(Model):
 
 
 class Document(Page, Checkable):
+    folder: ClassVar[str] = "van-ban"
+
     number: Text | None
     type: Literal[*terms.DOCUMENT_TYPES]
     summary: Text | None = None
@@ -283,8 +325,17 @@ class Document(Page, Checkable):
     history: tuple[Event, ...] = ()
     warning: Text | None = None
 
+    def references(self) -> Iterator[Reference]:
+        yield from _named("replaces", Document.folder, self.replaces)
+        yield from _named("amends", Document.folder, self.amends)
+        yield from _named("guides", Document.folder, self.guides)
+        if self.source:
+            yield Reference(("source",), Source.folder, self.source)
+
 
 class Source(Page, Checkable):
+    folder: ClassVar[str] = "nguon"
+
     body: Text | None = None
     host: Text
     punycode: Punycode | None = None
@@ -309,19 +360,33 @@ class Source(Page, Checkable):
             raise Wrong("punycode-needless", "punycode")
         return self
 
+    def references(self) -> Iterator[Reference]:
+        yield from _named("see_also", Source.folder, self.see_also)
+
 
 class PackItem(Model):
-    """One point of a meeting's agenda: a sheet or a document."""
+    """One point of a meeting's agenda: a sheet, a document, or a page of any kind by its path."""
 
     sheet: Slug | None = None
     document: Slug | None = None
+    page: PagePath | None = None
     note: Text | None = None
 
     @model_validator(mode="after")
     def _one_target(self) -> PackItem:
-        if (self.sheet is None) == (self.document is None):
+        if sum(name is not None for name in (self.sheet, self.document, self.page)) != 1:
             raise Wrong("one-item")
         return self
+
+    @property
+    def target(self) -> Reference:
+        """The page that it names; the place within the item."""
+        if self.sheet:
+            return Reference(("sheet",), Sheet.folder, self.sheet)
+        if self.document:
+            return Reference(("document",), Document.folder, self.document)
+        folder, _, id = (self.page or "").partition("/")
+        return Reference(("page",), folder, id)
 
 
 def _some(items: tuple) -> tuple:
@@ -333,9 +398,16 @@ def _some(items: tuple) -> tuple:
 class Pack(Page):
     """What is carried to one meeting, in the order of its agenda."""
 
+    folder: ClassVar[str] = "bo-tai-lieu"
+
     meeting: Text | None = None
     # Counted after each item is known to be sound, so that one bad item is one finding.
     items: Annotated[tuple[PackItem, ...], AfterValidator(_some)]
+
+    def references(self) -> Iterator[Reference]:
+        for index, item in enumerate(self.items):
+            field, folder, id = item.target
+            yield Reference(("items", index, *field), folder, id)
 
 
 class Abbreviation(Model):
@@ -346,6 +418,11 @@ class Abbreviation(Model):
 
 
 class TextPage(Page):
+    """A page of no other kind, anywhere in docs/; its id is its path without `.md`."""
+
+    # No folder of that name is there: TextPages lie wherever no other kind does.
+    folder: ClassVar[str] = "trang"
+
     template: (
         Literal[
             "home.html",
@@ -374,15 +451,6 @@ class Translation(Model):
     original: Code | None = None
 
 
-MODELS: dict[str, type[Page]] = {
-    "phieu": Sheet,
-    "van-ban": Document,
-    "nguon": Source,
-    "bo-tai-lieu": Pack,
-    "trang": TextPage,
-}
-
-
 def shown(value: Any) -> str:
     """A value of front matter much as it is written there: `true`, `[a, b]`, `{a: b}`."""
     if value is None:
@@ -397,9 +465,7 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def json_schemas() -> dict[str, dict]:
+def json_schemas(models: Iterable[type[Page]]) -> dict[str, dict[str, Any]]:
     """JSON Schema of each kind's front matter, for editors' tools: file name → schema."""
-    return {
-        f"{name}.schema.json": model.model_json_schema()
-        for name, model in [*MODELS.items(), ("ban-dich", Translation)]
-    }
+    named = {model.folder: model for model in models} | {"ban-dich": Translation}
+    return {f"{name}.schema.json": model.model_json_schema() for name, model in named.items()}

@@ -48,7 +48,7 @@ def data(site: Site) -> dict:
     places = internal_links.Places(catalog)
     modules = {module.RULE.id: module for module in runner.RULES}
     return {
-        "schema": schema.json_schemas()["phieu.schema.json"],
+        "schema": Sheet.model_json_schema(),
         "choices": {
             "topics": _both(terms.TOPICS),
             "audiences": _both(terms.AUDIENCES),

@@ -16,7 +16,7 @@ from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import Sheet
 from tailieu.content.site import Site
 from tailieu.offline import one_file
-from tailieu.site import page_context, script_data
+from tailieu.site import kinds, script_data
 from tailieu.site.templates import Templates
 
 FOLDER = "assets/bo"
@@ -64,7 +64,8 @@ class MyPack:
 
 
 def _listed(site: Site, sheet: Entry[Sheet]) -> dict:
-    state = page_context.status(site, sheet, "vi")
+    states = {lang: kinds.edition(site, lang).status(sheet) for lang in LANGUAGES}
+    state = states["vi"]
     return {
         "id": sheet.id,
         "formerly": sheet.meta.formerly,
@@ -73,7 +74,7 @@ def _listed(site: Site, sheet: Entry[Sheet]) -> dict:
         "english": sheet.en is not None,
         "title": {lang: sheet.text("title", lang) for lang in LANGUAGES},
         "url": {lang: sheet.page_path(lang) for lang in LANGUAGES},
-        "status": state["code"],
-        "label": {lang: page_context.status(site, sheet, lang)["label"] for lang in LANGUAGES},
-        "dates": state["dates"],
+        "status": state.code,
+        "label": {lang: state.label for lang, state in states.items()},
+        "dates": state.dates,
     }

@@ -10,6 +10,7 @@ import base64
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import segno
 from markupsafe import Markup
@@ -21,11 +22,19 @@ from tailieu.content.interface import say
 from tailieu.content.schema import Pack, Sheet
 from tailieu.content.site import Site
 from tailieu.offline.article_copy import ArticleCopy, Part
-from tailieu.site import page_context
+from tailieu.site import kinds
 from tailieu.site.csp import digest
+from tailieu.site.kinds.pack import AgendaItem
+from tailieu.site.kinds.pack import view as pack_view
 from tailieu.site.templates import Templates
 
-SCRIPTS = ("assets/search/text.js", "assets/js/clock.js", "assets/pack/pack.js")
+SCRIPTS = (
+    "assets/search/text.js",
+    "assets/js/dom.js",
+    "assets/js/clock.js",
+    "assets/js/badges.js",
+    "assets/pack/pack.js",
+)
 STYLES = "assets/pack/pack.css"
 FONTS = "assets/css/tailieu.css"
 
@@ -54,10 +63,9 @@ def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> s
     page = _read(built / pack.html_path)
     online = online_address(page)
     root = online.removesuffix(pack.html_path) if online else None
-    view = page_context.pack_view(site, pack, "vi")
-    lines = [
-        _line(templates, item, entry) for item, entry in zip(view["agenda"], entries, strict=True)
-    ]
+    view = pack_view(kinds.edition(site, "vi"), pack)
+    items = zip(view.agenda, entries, strict=True)
+    lines = [_line(templates, item, entry) for item, entry in items]
     sections = [
         _section(templates, ArticleCopy(_read(built / part.path), part, parts, root), part)
         for part in parts.values()
@@ -66,8 +74,8 @@ def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> s
         title=pack.meta.title,
         meeting=pack.meta.meeting,
         description=pack.meta.description,
-        holds=view["holds"],
-        minutes=view["minutes"],
+        holds=view.holds,
+        minutes=view.minutes,
         code=_code(online),
         # The pack's own words stand between its head and the agenda, which is drawn anew.
         intro=ArticleCopy(page, Part(pack.html_path, "bo"), parts, root).paragraphs(),
@@ -110,12 +118,8 @@ def sheet_parts(
     online = online_address(page)
     root = online.removesuffix(sheet.html_path) if online else None
     part = Part(sheet.html_path, _id(sheet))
-    item = {
-        **page_context.link(sheet, "vi"),
-        "minutes": sheet.meta.minutes,
-        "note": None,
-        "status": page_context.status(site, sheet, "vi"),
-    }
+    edition = kinds.edition(site, "vi")
+    item = AgendaItem(edition.link(sheet), sheet.meta.minutes, None, edition.status(sheet))
     copy = ArticleCopy(page, part, {part.path: part}, root)
     return _line(templates, item, sheet), _section(templates, copy, part)
 
@@ -126,7 +130,7 @@ def online_address(page: LexborHTMLParser) -> str | None:
     return link.attributes.get("href") if link else None
 
 
-def _id(entry: Entry) -> str:
+def _id(entry: Entry[Any]) -> str:
     return f"{entry.kind}_{entry.id}"
 
 
@@ -134,7 +138,7 @@ def _read(path: Path) -> LexborHTMLParser:
     return LexborHTMLParser(path.read_text(encoding="utf-8"))
 
 
-def _line(templates: Templates, item: dict, entry: Entry) -> Markup:
+def _line(templates: Templates, item: AgendaItem, entry: Entry[Any]) -> Markup:
     return templates.render("offline/agenda-line.html", "vi", item=item, id=_id(entry))
 
 

@@ -10,6 +10,7 @@ import rjsmin
 from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import json_schemas
 from tailieu.content.site import Site
+from tailieu.site import kinds
 from tailieu.site.templates import Templates
 
 # The folders of assets/ that hold our own browser code.
@@ -31,7 +32,7 @@ def write(site: Site, templates: Templates, out: Path) -> None:
     _write_json(assets / "abbreviations.json", glossary)
     schemas = assets / "schemas"
     schemas.mkdir(exist_ok=True)
-    for name, schema in json_schemas().items():
+    for name, schema in json_schemas(kinds.MODELS).items():
         _write_json(schemas / name, schema)
     for entry in site.catalog.entries():
         for slug in entry.meta.formerly:

@@ -1,25 +1,27 @@
-"""The lists of sheets, documents and sources: rows, facets, and how a long list is divided."""
+"""The lists of each kind's pages: rows, facets, and how a long list is divided."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
-from tailieu.content.interface import say
-from tailieu.content.messages import in_language
-from tailieu.content.site import Site
-from tailieu.site.page_context import BACKLINKS, pack_view, status
+from tailieu.content.messages import Lang, in_language
+from tailieu.content.schema import Sheet
+from tailieu.site.kind import Cells, Edition, Facet, Kind, Listing
+from tailieu.site.links import BACKLINKS
+
+TEMPLATE = "danh-sach.html"
+DATA = "danh-sach.js"
 
 # Beyond this many entries a list is divided, so that its page stays light on an old phone.
 LONGEST_LIST = 200
-
-KINDS = ("phieu", "van-ban", "nguon", "bo-tai-lieu")
 
 _PLACE = {char: place for place, char in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -27,23 +29,14 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 @dataclass(frozen=True)
 class Row:
-    """One entry as a list shows it.
-
-    `facets` maps a facet's key to the code words that the entry carries; `day` (ISO, may be
-    empty) is what "newest first" sorts by.
-    """
+    """One page as a list shows it; `facets` maps a facet's key to the values that the page has."""
 
     url: str
     title: str
     description: str
-    lang: str
-    day: str
-    day_label: str
-    number: str = ""
-    note: str = ""
-    status: dict | None = None
-    badge: tuple[str, str] | None = None
-    facets: dict[str, list[str]] = field(default_factory=dict)
+    lang: Lang
+    cells: Cells
+    facets: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -64,57 +57,136 @@ class Part:
         return f"{self.group} {self.label}".strip()
 
 
-def facet_labels(kind: str, lang: str) -> dict[str, tuple[str, dict[str, str]]]:
-    """Facet key → its name and the labels of its values; a value without a label shows itself."""
+@dataclass(frozen=True)
+class PartLink:
+    """A part as other pages lead to it; `url` from the site's root."""
 
-    topic = ("chu-de", (say("topic", lang), in_language(terms.TOPICS, lang)))
-    language = (
-        "ngon-ngu",
-        (
-            say("language", lang),
-            {"vi": say("vietnamese-only", lang), "vi-en": say("both-languages", lang)},
-        ),
-    )
-    state = ("trang-thai", (say("status", lang), in_language(terms.STATUSES, lang)))
-    return dict(
-        {
-            "phieu": [
-                topic,
-                ("ky", (say("month", lang), {})),
-                ("doi-tuong", (say("audience", lang), in_language(terms.AUDIENCES, lang))),
-                state,
-                language,
-            ],
-            "van-ban": [
-                topic,
-                ("loai", (say("type", lang), in_language(terms.DOCUMENT_TYPES, lang))),
-                ("nam", (say("year", lang), {})),
-                ("he-thong", (say("system", lang), in_language(terms.SYSTEMS, lang))),
-                state,
-                language,
-            ],
-            "nguon": [
-                ("loai", (say("kind", lang), in_language(terms.SOURCE_KINDS, lang))),
-                ("phe-duyet", (say("approval", lang), in_language(terms.APPROVALS, lang))),
-                language,
-            ],
-            "bo-tai-lieu": [language],
-        }[kind]
-    )
+    url: str
+    group: str
+    label: str
+    count: int
 
 
-def rows(site: Site, kind: str, lang: str) -> list[Row]:
-    """Every entry of a kind, newest first (sources and packs: by title)."""
-    build = {
-        "phieu": _sheet_row,
-        "van-ban": _document_row,
-        "nguon": _source_row,
-        "bo-tai-lieu": _pack_row,
-    }[kind]
-    found = [build(site, entry, lang) for entry in site.catalog.kind(kind).values()]
+@dataclass(frozen=True)
+class ListView:
+    """What overrides/danh-sach.html draws.
+
+    `facets` maps a facet's key to its name and the labels of its values; `groups` are the parts of
+    a divided list; `data` is the script file with all its rows, of which `rows` are the first.
+    """
+
+    kind: str
+    columns: list[str]
+    rows: list[Row]
+    count: int
+    facets: dict[str, tuple[str, dict[str, str]]]
+    empty: str
+    my_pack: bool
+    data: str | None
+    groups: list[list[PartLink]]
+
+
+class Lists:
+    """Every list of one language. `parts` maps the path of each further page, with `.md`, to the
+    folder of the list and the part of it that stands there."""
+
+    def __init__(self, edition: Edition):
+        self.edition = edition
+        self.rows = {
+            folder: rows(edition, kind) for folder, kind in edition.kinds.items() if kind.listing
+        }
+        self._divided = {
+            folder: divide(edition, edition.kinds[folder], found)
+            for folder, found in self.rows.items()
+        }
+        self._citing = citing(edition, self.rows[Sheet.folder])
+        self.parts = {
+            f"{edition.root}{part.path}.md": (folder, part)
+            for folder, parts in [
+                *self._divided.items(),
+                *((Sheet.folder, parts) for parts in self._citing.values()),
+            ]
+            for part in parts
+        }
+
+    def of_section(self, folder: str) -> ListView:
+        """A kind's list: all its rows, or the first and the ways to its parts."""
+        return self._view(folder, self.rows[folder], self._divided[folder])
+
+    def of_part(self, folder: str, part: Part) -> ListView:
+        """One of its further pages."""
+        return self._view(folder, part.rows, [])
+
+    def citing(self, entry: Entry[Any]) -> list[PartLink]:
+        """The lists of the sheets that cite a page; none where it names them all itself."""
+        return [self._link(part) for part in self._citing.get(entry.path, [])]
+
+    def row_files(self, draw: Callable[[Row, str], str]) -> Iterator[tuple[str, list[str]]]:
+        """(path in the site, HTML of all rows) of every divided list.
+
+        `draw` makes the HTML of a row for the page at an address.
+        """
+        for folder, parts in self._divided.items():
+            if parts:
+                home = f"{self.edition.root}{folder}"
+                yield (
+                    f"{home}/{DATA}",
+                    [draw(row, f"{home}/index.html") for row in self.rows[folder]],
+                )
+
+    def _view(self, folder: str, found: list[Row], parts: list[Part]) -> ListView:
+        lang = self.edition.lang
+        listing = _listing(self.edition.kinds[folder])
+        return ListView(
+            kind=folder,
+            columns=[column.format(lang) for column in listing.columns],
+            rows=found[:LONGEST_LIST],
+            count=len(found),
+            facets={facet.key: _labels(facet, lang) for facet in listing.facets},
+            empty=listing.empty.format(lang),
+            my_pack=listing.my_pack,
+            data=f"{self.edition.root}{folder}/{DATA}" if parts else None,
+            groups=[
+                [self._link(part) for part in group]
+                for _, group in itertools.groupby(parts, lambda part: part.group)
+            ],
+        )
+
+    def _link(self, part: Part) -> PartLink:
+        url = f"{self.edition.root}{part.path}.html"
+        return PartLink(url, part.group, part.label, len(part.rows))
+
+
+def _listing(kind: Kind[Any]) -> Listing[Any]:
+    if kind.listing is None:
+        raise ValueError(f"pages of docs/{kind.folder} have no list")
+    return kind.listing
+
+
+def _labels(facet: Facet[Any], lang: Lang) -> tuple[str, dict[str, str]]:
+    """A facet's name and the labels of its values."""
+    return facet.name.format(lang), in_language(facet.labels, lang)
+
+
+def rows(edition: Edition, kind: Kind[Any]) -> list[Row]:
+    """Every page of a kind by title, or by day with the newest first."""
+    listing = _listing(kind)
+    found = []
+    for entry in edition.catalog.of(kind.model).values():
+        link = edition.link(entry)
+        found.append(
+            Row(
+                url=link.url,
+                title=link.title,
+                description=entry.text("description", edition.lang),
+                lang=link.lang,
+                cells=listing.cells(edition, entry),
+                facets={facet.key: list(facet.of(edition, entry)) for facet in listing.facets},
+            )
+        )
     found.sort(key=lambda row: alphabetical(row.title))
-    if kind in ("phieu", "van-ban"):
-        found.sort(key=lambda row: row.day, reverse=True)
+    if listing.newest_first:
+        found.sort(key=lambda row: row.cells.day, reverse=True)
     return found
 
 
@@ -125,142 +197,67 @@ def alphabetical(title: str) -> tuple[list[int], str]:
     return [_PLACE.get(char, ord(char) - sys.maxunicode) for char in letters], folded
 
 
-def _common(entry: Entry, lang: str) -> dict:
-    return {
-        "url": entry.page_path(lang),
-        "title": entry.text("title", lang),
-        "description": entry.text("description", lang),
-        "lang": lang if lang == "vi" or entry.en else "vi",
-    }
-
-
-def _sheet_row(site: Site, entry: Entry, lang: str) -> Row:
-    meta = entry.meta
-    state = status(site, entry, lang)
-    year, month = meta.month.split("-")
-    return Row(
-        **_common(entry, lang),
-        day=meta.month,
-        day_label=f"{int(month)}/{year}",
-        note=terms.TOPICS[meta.topic].format(lang),
-        status=state,
-        facets={
-            "chu-de": [meta.topic],
-            "ky": [meta.month],
-            "doi-tuong": list(meta.audience),
-            "trang-thai": [state["code"]],
-            "ngon-ngu": ["vi-en" if entry.en else "vi"],
-        },
-    )
-
-
-def _document_row(site: Site, entry: Entry, lang: str) -> Row:
-    meta = entry.meta
-    state = status(site, entry, lang)
-    return Row(
-        **_common(entry, lang),
-        day=meta.issued.isoformat() if meta.issued else "",
-        day_label=dates.short_date(meta.issued) if meta.issued else "",
-        number=meta.number or "",
-        note=meta.issuer,
-        status=state,
-        facets={
-            "chu-de": list(meta.topics),
-            "loai": [meta.type],
-            "nam": [str(meta.issued.year)] if meta.issued else [],
-            "he-thong": [meta.system],
-            "trang-thai": [state["code"]],
-            "ngon-ngu": ["vi-en" if entry.en else "vi"],
-        },
-    )
-
-
-def _source_row(site: Site, entry: Entry, lang: str) -> Row:
-    meta = entry.meta
-    return Row(
-        **_common(entry, lang),
-        day=meta.checked.on.isoformat() if meta.checked else "",
-        day_label="",
-        number=meta.host,
-        note=terms.SOURCE_KINDS[meta.kind].format(lang),
-        badge=(meta.approval, terms.APPROVALS[meta.approval].format(lang)),
-        facets={
-            "loai": [meta.kind],
-            "phe-duyet": [meta.approval],
-            "ngon-ngu": ["vi-en" if entry.en else "vi"],
-        },
-    )
-
-
-def _pack_row(site: Site, entry: Entry, lang: str) -> Row:
-    view = pack_view(site, entry, lang)
-    return Row(
-        **_common(entry, lang),
-        day="",
-        day_label=f"{view['minutes']} {say('minutes', lang)}",
-        note=view["holds"],
-        facets={"ngon-ngu": ["vi-en" if entry.en else "vi"]},
-    )
-
-
-def divide(kind: str, found: list[Row], lang: str) -> list[Part]:
-    """The pages of a list that is too long for one: by topic or kind, then by year, then in parts.
+def divide(edition: Edition, kind: Kind[Any], found: list[Row]) -> list[Part]:
+    """The pages of a list that is too long for one: by a facet, then by year, then in parts.
 
     Every part holds at most LONGEST_LIST rows; a list that fits gives no parts.
     """
     if len(found) <= LONGEST_LIST:
         return []
-    facet = {"phieu": "chu-de", "van-ban": "nam", "nguon": "loai", "bo-tai-lieu": "ngon-ngu"}[kind]
-    _, labels = facet_labels(kind, lang)[facet]
+    listing = _listing(kind)
+    facet = next(facet for facet in listing.facets if facet.key == listing.divided_by)
+    _, labels = _labels(facet, edition.lang)
     parts = []
-    groups = _group(found, lambda row: (row.facets[facet] or [""])[0])
+    groups = _group(found, lambda row: (row.facets[facet.key] or [""])[0])
     # In the order of the vocabulary; years, which have none, newest first.
     groups.sort(key=lambda group: list(labels).index(group[0]) if labels else -int(group[0] or 0))
     for key, members in groups:
-        group = labels.get(key, key) or say("unknown", lang)
-        for suffix, year, rest in _by_year(members, lang):
-            parts += _parts(f"{kind}/{facet}-{key or 'khac'}{suffix}", group, year, rest, lang)
+        group = labels.get(key, key) or edition.say("unknown")
+        for suffix, year, rest in _by_year(edition, members):
+            path = f"{kind.folder}/{facet.key}-{key or 'khac'}{suffix}"
+            parts += _parts(edition, path, group, year, rest)
     return parts
 
 
-def citing(site: Site, found: list[Row], lang: str) -> dict[str, list[Part]]:
+def citing(edition: Edition, found: list[Row]) -> dict[str, list[Part]]:
     """The lists of the sheets that cite one page, where it names only the newest: path → parts.
 
     `found` are the rows of all sheets, in the order that the lists have.
     """
-    catalog = site.catalog
+    catalog = edition.catalog
     lists = {}
     for entries, back in (
         (catalog.documents, catalog.citing_document),
         (catalog.sources, catalog.citing_source),
     ):
         for entry in entries.values():
-            sheets = {sheet.page_path(lang) for sheet in back.get(entry.id, [])}
+            sheets = {sheet.page_path(edition.lang) for sheet in back.get(entry.id, [])}
             if len(sheets) <= BACKLINKS:
                 continue
             chosen = [row for row in found if row.url in sheets]
-            group = say("sheets-citing-it", lang, title=entry.text("title", lang))
-            lists[entry.path] = _parts(f"{entry.kind}/{entry.id}-phieu", group, "", chosen, lang)
+            group = edition.say("sheets-citing-it", title=entry.text("title", edition.lang))
+            path = f"{entry.kind}/{entry.id}-phieu"
+            lists[entry.path] = _parts(edition, path, group, "", chosen)
     return lists
 
 
-def _parts(path: str, group: str, label: str, found: list[Row], lang: str) -> list[Part]:
+def _parts(edition: Edition, path: str, group: str, label: str, found: list[Row]) -> list[Part]:
     chunks = [found[i : i + LONGEST_LIST] for i in range(0, len(found), LONGEST_LIST)]
     if len(chunks) == 1:
         return [Part(path, group, label, found)]
-    part = say("part", lang).lower()
+    part = edition.say("part").lower()
     return [
         Part(f"{path}-{number}", group, f"{label} ({part} {number})".strip(), chunk)
         for number, chunk in enumerate(chunks, 1)
     ]
 
 
-def _by_year(members: list[Row], lang: str) -> list[tuple[str, str, list[Row]]]:
-    years = _group(members, lambda row: row.day[:4])
+def _by_year(edition: Edition, members: list[Row]) -> list[tuple[str, str, list[Row]]]:
+    years = _group(members, lambda row: row.cells.day[:4])
     if len(members) <= LONGEST_LIST or len(years) == 1:
         return [("", "", members)]
     return [
-        (f"-{year or 'khac'}", year or say("unknown", lang).lower(), rest)
+        (f"-{year or 'khac'}", year or edition.say("unknown").lower(), rest)
         for year, rest in sorted(years, reverse=True)
     ]
 

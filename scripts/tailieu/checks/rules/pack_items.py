@@ -24,10 +24,10 @@ def check(project: Project) -> Iterator[Finding]:
     for pack in project.catalog.packs.values():
         first: dict[tuple[str, str], int] = {}
         for index, item in enumerate(pack.meta.items):
-            name = "sheet" if item.sheet else "document"
-            page = (name, item.sheet or item.document)
+            (name,), folder, id = item.target
             line, field = pack.place("items", index, name)
-            if page in first:
+            if (folder, id) in first:
                 path = project.shown(pack.path)
-                yield RULE.at(path, line, field, name=name, page=page[1], first=first[page])
-            first.setdefault(page, line)
+                before = first[folder, id]
+                yield RULE.at(path, line, field, name=name, page=getattr(item, name), first=before)
+            first.setdefault((folder, id), line)

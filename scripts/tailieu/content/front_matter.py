@@ -1,0 +1,216 @@
+"""The front matter of a page: YAML between two lines `---`, read strictly, with the line of each
+field, so that whatever is wrong in it is told at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from tailieu.content import faults
+from tailieu.content.findings import Finding, shortened
+from tailieu.content.markdown import FRONT_MATTER
+from tailieu.content.messages import Message
+from tailieu.content.schema_errors import explain
+
+# A field by the keys and numbers that lead to it, and the lines of all that are written.
+Place = tuple[str | int, ...]
+Lines = dict[Place, int]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page in two: the values of its front matter with their lines, and its body.
+
+    `body_line` is the body's first line in the file; lines count from 1.
+    """
+
+    values: dict[str, Any]
+    lines: Lines
+    body: str
+    body_line: int
+
+
+_LONGEST_NUMBER = 100
+
+
+class _Loader(yaml.CSafeLoader):
+    """Leaves dates as they are typed, so that a wrong one can be quoted back, and takes only
+    true and false for booleans: the key `on` is a word, as in YAML 1.2. Nor do `<<` and `=` mean
+    anything. The form in the browser reads so too (overrides/assets/form/front_matter.js)."""
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        # Python neither reads nor writes numbers of thousands of digits.
+        if len(node.value) > _LONGEST_NUMBER:
+            raise yaml.constructor.ConstructorError(problem_mark=node.start_mark)
+        return super().construct_yaml_int(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
+_Loader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag.rsplit(":", 1)[1] not in ("timestamp", "bool", "merge", "value")
+    ]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+
+
+def read(text: str, path: str, findings: list[Finding]) -> Written | None:
+    """The page `text`; None, with a finding, where it has no front matter that can be read."""
+    if not text.strip():
+        empty = faults.NO_FRONT_MATTER.at(path, 0, message=faults.EMPTY, fix=faults.EMPTY_FIX)
+        findings.append(empty)
+        return None
+    match = FRONT_MATTER.match(text)
+    if not match:
+        findings.append(faults.NO_FRONT_MATTER.at(path, 1))
+        return None
+    try:
+        trick = _trick(match[1])
+        if trick:
+            line, what, called = trick
+            findings.append(faults.YAML_TRICKS.at(path, line, what=what, name=called))
+            return None
+        loader = _Loader(match[1])
+        node = loader.get_single_node()
+        values = loader.construct_document(node) if node else None
+    except (yaml.YAMLError, ValueError) as error:
+        written = match[1].rstrip("\n").split("\n")
+        at = _fault_line(error, written)
+        findings.append(faults.YAML.at(path, at + 2, written=shortened(written[at].strip())))
+        return None
+    if not isinstance(values, dict):
+        findings.append(
+            faults.YAML.at(path, 2, message=faults.NOT_FIELDS, fix=faults.NOT_FIELDS_FIX)
+        )
+        return None
+    lines: Lines = {}
+    _collect_lines(
+        node,
+        (),
+        lines,
+        lambda field, at: findings.append(faults.KEY_TWICE.at(path, at, field, name=field)),
+    )
+    body = text[match.end() :]
+    return Written(values, lines, body, text.count("\n", 0, match.end()) + 1)
+
+
+# A line that is neither field nor item; a value that begins with a quotation mark, where no second
+# one follows on its line. YAML complains further down, where it can't go on any more.
+_ODD = re.compile(
+    r"""\s*(?=\S)(?!-\s|-$|\#)(?:(?!:(?:\s|$)).)*"""
+    r"""|(?:[^"'#]|"(?:\\.|[^"\\])*"|'[^']*')*?(?:^\s*|[:-]\s+|[\[{,]\s*)(["'])(?:(?!\1).)*"""
+)
+
+
+def _fault_line(error: Exception, written: list[str]) -> int:
+    """The line, from 0, that a person should look at."""
+    if isinstance(error, yaml.reader.ReaderError):
+        at = "\n".join(written).encode()[: error.position].count(b"\n")
+    else:
+        mark = getattr(error, "problem_mark", None)
+        at = min(mark.line, len(written) - 1) if mark else 0
+    return next((i for i in range(at + 1) if _ODD.fullmatch(written[i])), at)
+
+
+# More than any page needs; YAML itself would go on until the stack ends.
+_MOST_LEVELS = 12
+
+# Without one of these no event needs to be looked at, and most pages are read twice as fast.
+_SIGN = re.compile(r"(?:^|[\s\[{,:-])[&*!]")
+_STEPS = re.compile(r"\n(?: {24}| *(?:[-?] +){4}|\?)")
+
+
+def _suspect(text: str) -> bool:
+    return (
+        (any(sign in text for sign in "&*!") and _SIGN.search(text) is not None)
+        or _STEPS.search(f"\n{text}") is not None
+        or (text.count("[") + text.count("{") > _MOST_LEVELS and _depth(text) > _MOST_LEVELS)
+    )
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest, at most."""
+    deepest = level = 0
+    for char in re.findall(r"[\[\]{}]", text):
+        level += 1 if char in "[{" else -1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def _trick(text: str) -> tuple[int, Message, str] | None:
+    """(line, what it is, its name) of the first thing that is more than plain values."""
+    if not _suspect(text):
+        return None
+    level = 0
+    for event in yaml.parse(text, _Loader):
+        what = None
+        if isinstance(event, yaml.AliasEvent):
+            what = faults.ALIAS, event.anchor
+        elif getattr(event, "anchor", None):
+            what = faults.ANCHOR, event.anchor
+        elif getattr(event, "tag", None):
+            what = faults.TAG, event.tag
+        elif isinstance(event, yaml.CollectionStartEvent):
+            level += 1
+            what = (faults.DEEP, "") if level > _MOST_LEVELS else None
+        elif isinstance(event, yaml.CollectionEndEvent):
+            level -= 1
+        if what:
+            return event.start_mark.line + 2, *what
+    return None
+
+
+def _collect_lines(
+    node: yaml.Node, place: Place, lines: Lines, repeated: Callable[[str, int], None]
+) -> None:
+    """Line of every key and item, so that an error can name the one it means."""
+    lines.setdefault(place, node.start_mark.line + 2)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = (*place, key.value)
+            if inner in lines:
+                repeated(".".join(map(str, inner)), key.start_mark.line + 2)
+            lines[inner] = key.start_mark.line + 2
+            _collect_lines(value, inner, lines, repeated)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _collect_lines(value, (*place, index), lines, repeated)
+
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def validate(model: type[T], page: Written, path: str, findings: list[Finding]) -> T | None:
+    """The front matter as `model` has it; None, with a finding for each error, where it does not
+    fit."""
+    try:
+        return model.model_validate(page.values)
+    except ValidationError as error:
+        for one in error.errors():
+            told = explain(one, model)
+            line, field = place_of(page.lines, told.field)
+            findings.append(
+                faults.SCHEMA.at(
+                    path, line, field, message=told.message, fix=told.fix, **told.values
+                )
+            )
+        return None
+
+
+def place_of(lines: Mapping[Place, int], field: Place) -> tuple[int, str]:
+    """(line, dotted path) of a field; one that is not written has the line of what should hold it.
+
+    `lines` has the line of every field that is written; the file's first line stands for none.
+    """
+    written = field
+    while written and written not in lines:
+        written = written[:-1]
+    return lines.get(written, 1), ".".join(map(str, field))

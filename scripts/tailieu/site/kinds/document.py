@@ -1,0 +1,196 @@
+"""Documents (văn bản): the record of what a body issued, in full text where we have it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tailieu.content import dates, terms
+from tailieu.content.catalogue import Entry
+from tailieu.content.interface import UI
+from tailieu.content.messages import Message
+from tailieu.content.schema import Document
+from tailieu.content.status import Change, document_events, document_status
+from tailieu.site import page_markdown
+from tailieu.site.kind import (
+    LANGUAGE,
+    Cells,
+    Edition,
+    Facet,
+    Kind,
+    Link,
+    Listing,
+    SearchMeta,
+    Status,
+    status,
+)
+from tailieu.site.links import ReadAt, named_link, newest_sheets, read_at
+
+NEW = """---
+title: "…"
+description: "…"
+number: null
+type: nghi-dinh
+issuer: "…"
+system: nha-nuoc
+evidence: {mark: V2, pages: []}
+---
+…
+"""
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One line of a document's history."""
+
+    on: str | None
+    event: str
+    by: str | None
+    document: Link | None
+    note: str | None
+    mark: str | None
+    mark_label: str | None
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """What overrides/van-ban.html draws. `mark` is a key of terms.MARKS; days are written out."""
+
+    status: Status
+    mark: str
+    mark_label: str
+    read_at: list[ReadAt]
+    type: str
+    system: str
+    summary: str | None
+    issuer: str
+    warning: str | None
+    issued: str | None
+    effective: str | None
+    expires: str | None
+    normative: bool
+    # Name of the relation, and the documents that it is to.
+    related: list[tuple[str, list[Link]]]
+    history: list[ChangeView]
+    source: Link | None
+    sheets: list[Link]
+
+
+def _status(edition: Edition, document: Entry[Document]) -> Status:
+    code = document_status(edition.catalog, document, edition.site.today)
+    return status(
+        code,
+        edition.lang,
+        start=document.meta.effective,
+        end=document.meta.expires,
+        fixed=code not in ("con-hieu-luc", "chua-hieu-luc"),
+    )
+
+
+def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
+    meta = document.meta
+    lang = edition.lang
+    catalog = edition.catalog
+    documents = catalog.documents
+    relations = (
+        ("replaces", [documents[other] for other in meta.replaces]),
+        ("replaced-by", catalog.replaced_by.get(document.id, [])),
+        ("amends", [documents[other] for other in meta.amends]),
+        ("amended-by", catalog.amended_by.get(document.id, [])),
+        ("guides", [documents[other] for other in meta.guides]),
+        ("guided-by", catalog.guided_by.get(document.id, [])),
+    )
+    return DocumentView(
+        status=_status(edition, document),
+        mark=meta.mark,
+        mark_label=terms.MARKS[meta.mark].format(lang),
+        read_at=read_at(meta.evidence),
+        type=terms.DOCUMENT_TYPES[meta.type].format(lang),
+        system=terms.SYSTEMS[meta.system].format(lang),
+        summary=document.text("summary", lang),
+        issuer=document.text("issuer", lang),
+        warning=document.text("warning", lang),
+        issued=dates.long_date(meta.issued, lang) if meta.issued else None,
+        effective=dates.long_date(meta.effective, lang) if meta.effective else None,
+        expires=dates.long_date(meta.expires, lang) if meta.expires else None,
+        normative=not (meta.system == "dang" and meta.type == "cong-van"),
+        related=[
+            (edition.say(key), [named_link(edition, other) for other in others])
+            for key, others in relations
+            if others
+        ],
+        history=[_change(edition, change) for change in document_events(catalog, document)],
+        source=edition.link(catalog.sources[meta.source]) if meta.source else None,
+        sheets=newest_sheets(edition, catalog.citing_document.get(document.id, [])),
+    )
+
+
+def _change(edition: Edition, change: Change) -> ChangeView:
+    return ChangeView(
+        on=dates.short_date(change.on) if change.on else None,
+        event=terms.EVENTS[change.event].format(edition.lang),
+        by=change.by,
+        document=named_link(edition, change.document) if change.document else None,
+        note=change.note,
+        mark=change.mark,
+        mark_label=terms.MARKS[change.mark].format(edition.lang) if change.mark else None,
+    )
+
+
+def _cells(edition: Edition, document: Entry[Document]) -> Cells:
+    meta = document.meta
+    return Cells(
+        note=meta.issuer,
+        number=meta.number or "",
+        status=_status(edition, document),
+        day=meta.issued.isoformat() if meta.issued else "",
+        day_label=dates.short_date(meta.issued) if meta.issued else "",
+    )
+
+
+def _search(edition: Edition, document: Entry[Document]) -> SearchMeta:
+    meta = document.meta
+    return SearchMeta(
+        tags=[terms.TOPICS[topic].format(edition.lang) for topic in meta.topics],
+        number=meta.number,
+        subject=document.text("summary", edition.lang) if meta.summary else None,
+    )
+
+
+KIND = Kind(
+    model=Document,
+    name=UI["document"],
+    count=UI["documents-on-agenda"],
+    order=2,
+    view=_view,
+    listing=Listing(
+        columns=(UI["document"], UI["issuer"], UI["status"], UI["issued"]),
+        cells=_cells,
+        empty=Message("Chưa có văn bản nào.", "No documents yet."),
+        facets=(
+            Facet("chu-de", UI["topic"], terms.TOPICS, lambda edition, page: page.meta.topics),
+            Facet("loai", UI["type"], terms.DOCUMENT_TYPES, lambda edition, page: [page.meta.type]),
+            Facet(
+                "nam",
+                UI["year"],
+                {},
+                lambda edition, page: [str(page.meta.issued.year)] if page.meta.issued else [],
+            ),
+            Facet(
+                "he-thong", UI["system"], terms.SYSTEMS, lambda edition, page: [page.meta.system]
+            ),
+            Facet(
+                "trang-thai",
+                UI["status"],
+                terms.STATUSES,
+                lambda edition, page: [_status(edition, page).code],
+            ),
+            LANGUAGE,
+        ),
+        divided_by="nam",
+        newest_first=True,
+    ),
+    new=NEW,
+    status=_status,
+    search=_search,
+    markdown=page_markdown.document_markdown,
+)

@@ -1,0 +1,88 @@
+"""Packs (bộ tài liệu): what is carried to one meeting, in the order of its agenda."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tailieu.content.catalogue import Entry
+from tailieu.content.interface import UI
+from tailieu.content.messages import Message
+from tailieu.content.schema import Pack, PackItem
+from tailieu.site.kind import Cells, Edition, Kind, Link, Listing, Status
+from tailieu.site.links import named_link
+
+NEW = """---
+title: "…"
+description: "…"
+meeting: "…"
+items:
+  - document: 548-cv-tu-2024
+---
+…
+"""
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One page that a pack holds; `minutes` are None where nobody speaks from it."""
+
+    link: Link
+    minutes: int | None
+    note: str | None
+    status: Status | None
+
+
+@dataclass(frozen=True)
+class PackView:
+    """What overrides/bo-tai-lieu.html and the pack in one file draw.
+
+    `minutes`: what its pages take together; `holds`: how many of which kind they are.
+    """
+
+    agenda: list[AgendaItem]
+    minutes: int
+    holds: str
+
+
+def view(edition: Edition, pack: Entry[Pack]) -> PackView:
+    """What a pack holds, in the order of its agenda."""
+    agenda = [_item(edition, item) for item in pack.meta.items]
+    counts = Counter(item.target.folder for item in pack.meta.items)
+    return PackView(
+        agenda=agenda,
+        minutes=sum(item.minutes or 0 for item in agenda),
+        holds=", ".join(
+            kind.count.format(edition.lang, count=counts[folder])
+            for folder, kind in edition.kinds.items()
+            if counts[folder]
+        ),
+    )
+
+
+def _item(edition: Edition, item: PackItem) -> AgendaItem:
+    entry = edition.catalog.on_agenda(item)
+    return AgendaItem(
+        link=named_link(edition, entry),
+        minutes=edition.kinds[entry.kind].minutes(entry),
+        note=item.note,
+        status=edition.status(entry),
+    )
+
+
+def _cells(edition: Edition, pack: Entry[Pack]) -> Cells:
+    shown = view(edition, pack)
+    return Cells(note=shown.holds, day_label=f"{shown.minutes} {edition.say('minutes')}")
+
+
+KIND = Kind(
+    model=Pack,
+    name=UI["pack"],
+    count=Message("{count} bộ", "packs: {count}"),
+    order=4,
+    view=view,
+    listing=Listing(
+        columns=(UI["pack"], UI["agenda"], UI["speaking"]), cells=_cells, empty=UI["no-packs"]
+    ),
+    new=NEW,
+)

@@ -1,0 +1,164 @@
+"""Information sheets (phiếu thông tin): the talking points on one topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tailieu.content import dates, terms
+from tailieu.content.catalogue import Entry
+from tailieu.content.interface import UI
+from tailieu.content.schema import Sheet
+from tailieu.content.status import sheet_status
+from tailieu.site import html_filters, page_markdown
+from tailieu.site.kind import (
+    LANGUAGE,
+    Cells,
+    Edition,
+    Facet,
+    Kind,
+    Link,
+    Listing,
+    SearchMeta,
+    Status,
+    status,
+)
+
+NEW = """---
+title: "…"
+description: "…"
+topic: to-chuc
+month: MONTH
+audience: [nhan-dan]
+minutes: 3
+review_by: REVIEW
+citations:
+  nguon-1:
+    document: 548-cv-tu-2024
+    evidence: {mark: V2, pages: []}
+---
+## Nội dung chính
+
+1. **…** …[^nguon-1]
+
+## Số liệu cần nhớ
+
+- …[^nguon-1]
+
+## Hỏi – đáp
+
+### …?
+
+…[^nguon-1]
+
+## Khi chưa biết thì nói gì
+
+…
+"""
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """What overrides/phieu.html draws. `mark` is a key of terms.MARKS."""
+
+    status: Status
+    mark: str
+    mark_label: str
+    topic: str
+    audience: list[str]
+    warning: str | None
+    month: str
+    replaced_by: list[Link]
+    replaces: list[Link]
+
+
+def month(meta: Sheet) -> str:
+    """11/2026, as people write it."""
+    year, number = meta.month.split("-")
+    return f"{int(number)}/{year}"
+
+
+def _status(edition: Edition, sheet: Entry[Sheet]) -> Status:
+    code = sheet_status(edition.catalog, sheet, edition.site.today)
+    return status(
+        code,
+        edition.lang,
+        start=sheet.meta.in_force_from,
+        end=sheet.meta.in_force_until,
+        review_by=sheet.meta.review_by,
+        # Being replaced, archived or withdrawn.
+        fixed=code not in dates.SHEET_STATUSES,
+    )
+
+
+def _view(edition: Edition, sheet: Entry[Sheet]) -> SheetView:
+    meta = sheet.meta
+    lang = edition.lang
+    # A sheet is as well checked as the least checked of what it cites.
+    mark = max(
+        (citation.mark for citation in meta.citations.values()), key=["checked", "V1", "V2"].index
+    )
+    sheets = edition.catalog.sheets
+    return SheetView(
+        status=_status(edition, sheet),
+        mark=mark,
+        mark_label=terms.MARKS[mark].format(lang),
+        topic=terms.TOPICS[meta.topic].format(lang),
+        audience=[terms.AUDIENCES[key].format(lang) for key in meta.audience],
+        warning=sheet.text("warning", lang),
+        month=month(meta),
+        replaced_by=[
+            edition.link(newer) for newer in edition.catalog.sheet_replaced_by.get(sheet.id, [])
+        ],
+        replaces=[edition.link(sheets[older]) for older in meta.replaces],
+    )
+
+
+def _cells(edition: Edition, sheet: Entry[Sheet]) -> Cells:
+    return Cells(
+        note=terms.TOPICS[sheet.meta.topic].format(edition.lang),
+        status=_status(edition, sheet),
+        day=sheet.meta.month,
+        day_label=month(sheet.meta),
+    )
+
+
+KIND = Kind(
+    model=Sheet,
+    name=UI["sheet"],
+    count=UI["sheets-held"],
+    order=1,
+    view=_view,
+    listing=Listing(
+        columns=(UI["sheet"], UI["topic"], UI["status"], UI["month"]),
+        cells=_cells,
+        empty=UI["no-sheets"],
+        facets=(
+            Facet("chu-de", UI["topic"], terms.TOPICS, lambda edition, sheet: [sheet.meta.topic]),
+            Facet("ky", UI["month"], {}, lambda edition, sheet: [sheet.meta.month]),
+            Facet(
+                "doi-tuong",
+                UI["audience"],
+                terms.AUDIENCES,
+                lambda edition, sheet: sheet.meta.audience,
+            ),
+            Facet(
+                "trang-thai",
+                UI["status"],
+                terms.STATUSES,
+                lambda edition, sheet: [_status(edition, sheet).code],
+            ),
+            LANGUAGE,
+        ),
+        divided_by="chu-de",
+        newest_first=True,
+        my_pack=True,
+    ),
+    new=NEW,
+    status=_status,
+    minutes=lambda sheet: sheet.meta.minutes,
+    search=lambda edition, sheet: SearchMeta(
+        tags=[terms.TOPICS[sheet.meta.topic].format(edition.lang)]
+    ),
+    markdown=page_markdown.sheet_markdown,
+    html=html_filters.fold_questions,
+)

@@ -1,0 +1,43 @@
+"""The words of the browser's scripts, which pages hand to them in `data-words`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tailieu.content import terms
+from tailieu.content.messages import in_language
+from tailieu.site.kind import Edition
+
+
+def search_words(edition: Edition) -> dict[str, Any]:
+    """Everything that the search box says, for overrides/assets/search/view.js."""
+    keys = ("close", "broken", "recent", "forget", "pages", "shown", "literal", "cut", "missing")
+    keys += ("other", "nothing", "hint", "clear", "busy")
+    kinds = {folder: kind.name.format(edition.lang) for folder, kind in edition.kinds.items()}
+    return {
+        **{key: edition.say(f"search-{key}") for key in keys},
+        "search": edition.say("search"),
+        "kind": edition.say("filter"),
+        "all": edition.say("search-all-kinds"),
+        "more": edition.say("more"),
+        "kinds": kinds,
+        "statuses": in_language(terms.STATUSES, edition.lang),
+        "advice": [
+            edition.say(f"search-advice-{about}") for about in ("words", "accents", "numbers")
+        ],
+        "lists": {
+            f"{edition.root}{folder}/index.html": kinds[folder]
+            for folder, kind in edition.kinds.items()
+            if kind.listing
+        },
+    }
+
+
+def my_pack_words(edition: Edition) -> dict[str, str]:
+    """Everything that overrides/assets/pack/mine-page.js says."""
+    keys = ("up", "down", "remove", "removed", "gone", "making", "saved", "failed", "sure")
+    return {
+        **{key: edition.say(f"mine-{key}") for key in keys},
+        "copied": edition.say("copied"),
+        "minutes": edition.say("minutes"),
+    }
