@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from tailieu import all_rules, disk, importing, pipeline
+from tailieu import all_rules, disk, pipeline
 from tailieu.bench import app as bench_app
 from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
 from tailieu.checks.project import Project
@@ -32,6 +32,7 @@ from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import json_schemas
 from tailieu.editor import skeletons
+from tailieu.importing import importer
 from tailieu.offline import bundle
 from tailieu.offline.verify import verify as verified
 from tailieu.progress import Progress
@@ -341,8 +342,8 @@ def import_file(
     file: Annotated[Path, typer.Argument(help="Tệp .docx, hoặc .pdf có chữ.")],
     root: Root = Path("."),
     kind: Annotated[
-        importing.Kind, typer.Option(help="Thành văn bản (toàn văn) hay phiếu thông tin.")
-    ] = importing.Kind.van_ban,
+        importer.Kind, typer.Option(help="Thành văn bản (toàn văn) hay phiếu thông tin.")
+    ] = importer.Kind.van_ban,
     slug: Annotated[
         str | None, typer.Option(help="Tên tệp của trang; mặc định lấy từ số văn bản.")
     ] = None,
@@ -358,12 +359,12 @@ def import_file(
         raise typer.Exit(2) from None
     try:
         done = _carry_out(
-            lambda report: importing.bring_in(file, root / "docs", kind, slug, force, report)
+            lambda report: importer.import_file(file, root / "docs", kind, slug, force, report)
         )
     except FileExistsError as error:
-        errors.print(str(importing.page_there(error.filename)))
+        errors.print(str(importer.page_there(error.filename)))
         raise typer.Exit(1) from None
-    sys.stdout.write(importing.told(done))
+    sys.stdout.write(importer.summary(done))
 
 
 @app.command("bundle")

@@ -36,9 +36,10 @@ from helpers.word_files import (
     vni,
 )
 from install_browsers import find
-from tailieu import cli, importing
+from tailieu import cli
 from tailieu.cli import app
-from tailieu.importing import metadata, pandoc
+from tailieu.content import clauses
+from tailieu.importing import importer, metadata, pandoc
 from tailieu.importing.blocks import Block
 from tailieu.language import legacy_encodings
 from tailieu.offline import pdf
@@ -330,7 +331,7 @@ def test_a_text_stays_a_text(root):
     file = WordFile()
     file.add(*(paragraph(run(f"{line} x")) for line in lines))
     _, text, _ = taken(root, file)
-    html = importing.page.clauses.html(importing.page.clauses.split(text), "vi", {})
+    html = clauses.html(clauses.split(text), "vi", {})
     shown = [node.text() for node in LexborHTMLParser(html).css(".tl-clause__text")]
     assert shown == [f"{line} x" for line in lines]
 
@@ -842,7 +843,7 @@ def test_a_full_disk_leaves_no_part_of_a_page(root, sound, monkeypatch, capsys):
     def full(fresh: str, path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(importing.os, "replace", full)
+    monkeypatch.setattr(importer.os, "replace", full)
     monkeypatch.setattr(sys, "argv", ["tailieu", "import", str(sound), "--root", str(root)])
     with pytest.raises(SystemExit) as ended:
         cli.main()

@@ -1,4 +1,7 @@
-"""What a file says, whatever its format: paragraphs, headings and tables in Markdown's marks."""
+"""The contents of a file, independent of its format: paragraphs, headings and tables.
+
+Their text has inline Markdown marks.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from tailieu.content.clauses import inline
 
 @dataclass(frozen=True)
 class Loss:
-    """Something that could not be carried over: what it is, what it says, where it stood."""
+    """Something of the file that is not in the page: what it is, where it was, its text."""
 
     what: str
     where: str
@@ -27,10 +30,10 @@ class Loss:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph, heading or table; all text in the marks of tailieu.content.clauses.
+    """One paragraph, heading or table; text has the inline marks of tailieu.content.clauses.
 
-    `cell` tells the cells of a table that only lays out a page apart (0: none of them). `rows` of
-    a table hold cells, cells hold lines.
+    `cell` is the number of the cell in a table that only lays out a page (0: not in such a table).
+    A table has `rows` of cells, a cell has lines. `level` is that of a heading, from 1.
     """
 
     text: str = ""
@@ -46,14 +49,14 @@ class Block:
 
     @property
     def bold(self) -> bool:
-        """Is all of it bold?"""
+        """Whether all of the text is bold."""
         kinds = {kind for kind, content, _ in inline(self.text) if content.strip()}
         return kinds == {"bold"}
 
 
 @dataclass
 class Contents:
-    """A file as read: its blocks, its notes in order, what was lost, what was put right."""
+    """A file as read: blocks, footnotes in order, losses, decoded runs by legacy encoding."""
 
     blocks: list[Block]
     notes: list[str] = field(default_factory=list)
@@ -61,9 +64,11 @@ class Contents:
     repaired: dict[str, int] = field(default_factory=dict)
 
 
-def left_out(paragraphs: list[str], contents: Contents) -> list[Loss]:
-    """Those of a file's `paragraphs` that have more words than its contents: nothing is to be lost
-    in silence, whatever a reader makes of an odd file."""
+def missing_text(paragraphs: list[str], contents: Contents) -> list[Loss]:
+    """A loss for each of a file's `paragraphs` with words that its contents do not have.
+
+    So nothing is lost silently, whatever a reader does with an unusual file.
+    """
     texts = [block.text for block in contents.blocks] + contents.notes
     texts += [line for block in contents.blocks for row in block.rows for c in row for line in c]
     missing = _words(" ".join(paragraphs))
@@ -78,12 +83,12 @@ def left_out(paragraphs: list[str], contents: Contents) -> list[Loss]:
 
 
 def _words(text: str) -> Counter[str]:
-    # ² and 2 are the same word here.
+    # NFKC: ² and 2 count as the same word.
     return Counter(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", _UNSEEN.sub("", text))))
 
 
 def plain(text: str) -> str:
-    """`text` without its marks; notes go."""
+    """`text` without its marks and its footnote references."""
     return "".join(
         content if kind == "text" else plain(content)
         for kind, content, _ in inline(text)
@@ -92,13 +97,13 @@ def plain(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """NFC, with plain spaces and hyphens for those that only keep a line from breaking."""
+    """`text` in NFC without invisible characters, its no-break spaces and hyphens plain."""
     text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u2011", "-")
     return unicodedata.normalize("NFC", text)
 
 
 def escape(text: str) -> str:
-    """`text` so that no mark is read in it."""
+    """`text` with a backslash before each character that would be read as a mark."""
     return re.sub(r"([\\*\[\]|])", r"\\\1", text)
 
 
@@ -108,12 +113,12 @@ _LAYOUT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _RULE = re.compile(r"[\W_]+")
-# What shows nothing; a soft hyphen only says where a word may be parted.
+# Invisible characters; a soft hyphen only says where a word may be divided.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def flattened(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Tables that only lay out the head and the foot of a document become paragraphs.
+    """`blocks` with paragraphs in place of tables that only lay out a document's head and foot.
 
     Column by column, as they are read: the issuer with its number, then the title with the date.
     """
@@ -140,7 +145,7 @@ def _is_layout(block: Block) -> bool:
 
 
 def without_rules(blocks: Iterable[Block]) -> tuple[list[Block], list[Loss]]:
-    """Lines that are drawn with signs, such as `-----`, go; empty paragraphs too."""
+    """(`blocks` without empty paragraphs and lines such as `-----`, losses for those lines)."""
     kept, losses = [], []
     for block in blocks:
         if block.kind == "table" or not _RULE.fullmatch(block.plain or " "):
@@ -152,11 +157,11 @@ def without_rules(blocks: Iterable[Block]) -> tuple[list[Block], list[Loss]]:
 
 
 def letter_spaced(text: str) -> bool:
-    """Are letters set apart one by one? Where the words end is lost then."""
+    """Whether letters are spaced out one by one, so that the ends of words are unknown."""
     return re.search(r"(?:(?<!\S)\w\s){8}", text) is not None
 
 
 def short(text: str) -> str:
-    """The beginning of `text`, to find its place by."""
+    """The first 50 characters of `text`, by which a person finds its place."""
     text = " ".join(text.split())
     return text if len(text) <= 50 else text[:47].rstrip() + "…"

@@ -1,9 +1,11 @@
-"""Files that cannot be taken in: what their editors are told.
+"""The errors of files that cannot be imported.
 
-Each function gives the error to raise; `shown` is how people call the file.
+Each function returns the exception to raise; `shown` is the file's name in messages.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
@@ -73,26 +75,26 @@ _NO_LETTERS = Message("không có chữ nào.", "has no text at all.")
 def not_importable(
     shown: str, message: Message | None = None, fix: Message | None = None
 ) -> ContentErrors:
-    """Neither Word nor PDF, or what `message` and `fix` say."""
+    """The file is neither Word nor PDF, or what `message` and `fix` say."""
     return ContentErrors([NOT_IMPORTABLE.at(shown, 0, message=message, fix=fix)])
 
 
 def locked(shown: str) -> ContentErrors:
-    """It asks for a password."""
+    """The file is locked with a password."""
     return not_importable(shown, _LOCKED, _LOCKED_FIX)
 
 
 def broken(shown: str, reason: str) -> ContentErrors:
-    """It is no sound file; `reason` is what the library that reads it says."""
+    """The file is damaged; `reason` is the error of the library that reads it."""
     found = NOT_IMPORTABLE.at(shown, 0, message=_BROKEN, fix=_BROKEN_FIX, reason=reason)
     return ContentErrors([found])
 
 
-def too_large(shown: str, message: Message | None = None, **values: object) -> ContentErrors:
-    """It unpacks to more than any document, or what `message` says."""
+def too_large(shown: str, message: Message | None = None, **values: Any) -> ContentErrors:
+    """The file unpacks to more than a document needs, or what `message` says."""
     return ContentErrors([TOO_LARGE.at(shown, 0, message=message, **values)])
 
 
 def no_text(shown: str, *, scanned: bool) -> ContentErrors:
-    """It has nothing to copy; `scanned`: it shows pictures of pages."""
+    """The file has no text; `scanned`: it consists of pictures of pages."""
     return ContentErrors([NO_TEXT.at(shown, 0, message=None if scanned else _NO_LETTERS)])

@@ -1,7 +1,7 @@
-"""What the first page of a document says about it: number, date, issuer, kind, subject, signer.
+"""Recognise the metadata of a document in its text: number, date, issuer, type, subject, signer.
 
 The layouts are those of Nghị định 30/2020/NĐ-CP for the State and of Quy định 66-QĐ/TW and
-399-QĐ/TW for the Party. Only what stands there is taken; nothing is guessed, expanded or recased.
+399-QĐ/TW for the Party. Values are taken as they are written, never guessed, expanded or recased.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from datetime import date
 from tailieu.content import terms
 from tailieu.importing.blocks import Block, letter_spaced
 
-# Title and number stand in the head, the signature at the end.
+# How many blocks from the beginning and the end are searched.
 _HEAD, _FOOT = 40, 40
 
 _NUMBER = re.compile(
     r"(?:Luật )?số\s*:?\s*(\d{1,5}\s*[-/–]\s*[\wĐđ&]+(?:\s*[-/–]\s*[\wĐđ&]+)*)", re.IGNORECASE
 )
-# At the end of its line, after the place; a text cites the dates of other documents too.
+# At the end of its line and after the place, since the text also cites other dates.
 _DATE = re.compile(
     r"(?P<place>[^,;:]{2,200}),\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})"
     r"\s+năm\s+(?P<year>\d{4})[\s.*]*$",
@@ -31,7 +31,7 @@ _STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM", re
 _MOTTO = re.compile(r"Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
 _SUBJECT = re.compile(r"^(?:V/v|Về việc)\b[\s:.]*", re.IGNORECASE)
 _PARTY_NUMBER = re.compile(r"\d+-[A-ZĐa-z]+/")
-# A place name that a body's name goes on with on the next line.
+# How the second line of a body's name begins: `ỦY BAN NHÂN DÂN` / `XÃ …`.
 _GOES_ON = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|ĐẶC KHU)\b")
 _BODY = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)$")
 _SIGNS = re.compile(
@@ -40,11 +40,11 @@ _SIGNS = re.compile(
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,4}")
 
 _TYPES = {name.vi.upper(): code for code, name in terms.DOCUMENT_TYPES.items()}
-# A draft's number is not there yet, but its place is.
+# Also matches the line of a draft, which has no number yet.
 _NUMBERED = re.compile(r"(?:Luật )?số\s*:?\s*(?:\d|[-/–])|số\s*:", re.IGNORECASE)
 _LONGEST_NAME = 100
 
-# Codes in numbers that stand for one kind of document. QĐ is two kinds in the Party's numbers.
+# Codes in numbers that mean one type of document. QĐ can mean two types in the Party's numbers.
 _CODES = {
     "NQ": "nghi-quyet",
     "NĐ": "nghi-dinh",
@@ -66,7 +66,7 @@ _CODES = {
 
 @dataclass
 class Metadata:
-    """What was found; None and empty for what was not. The names are those of front matter."""
+    """What was found; None for what was not. The names are those of the fields in front matter."""
 
     number: str | None = None
     type: str | None = None
@@ -79,7 +79,7 @@ class Metadata:
 
 
 def recognise(blocks: list[Block]) -> Metadata:
-    """The metadata of a document whose blocks these are."""
+    """The metadata that the blocks of a document state."""
     found = Metadata()
     head = [block for block in blocks[:_HEAD] if block.kind != "table"]
     _number_and_date(head, found)
@@ -101,7 +101,7 @@ def _number_and_date(head: list[Block], found: Metadata) -> None:
         day = _DATE.search(block.plain)
         if day is None or found.issued:
             continue
-        # In a file without columns, the motto or the number may stand before the place.
+        # In a file without columns, the motto or the number may come before the place.
         place = re.split(r"Hạnh phúc|\d\S*/\S+", day["place"])[-1].strip(" -–*")
         if not re.fullmatch(r"[A-ZĐÀ-Ỹ][^\d.]{0,39}", place):
             continue
@@ -111,9 +111,9 @@ def _number_and_date(head: list[Block], found: Metadata) -> None:
 
 
 def _issuer(head: list[Block]) -> str | None:
-    """The body named above the number: from the first bold line, else the last line.
+    """The body named above the number: the lines from the first bold one on, else the last line.
 
-    In the same column; in a file that tells no columns apart, anywhere above.
+    Only lines of the same column count; in a file without columns, all lines above.
     """
     at = next((at for at, block in enumerate(head) if _NUMBERED.match(block.plain)), 0)
     above = [
@@ -133,7 +133,7 @@ def _issuer(head: list[Block]) -> str | None:
 
 
 def _is_type(block: Block) -> str | None:
-    """The kind of document that a line names, alone or as `NGHỊ ĐỊNH CỦA CHÍNH PHỦ`."""
+    """The type of document that a line names, alone or as in `NGHỊ ĐỊNH CỦA CHÍNH PHỦ`."""
     line = block.plain.strip(" :").upper()
     set_off = block.bold or block.kind == "heading" or block.plain.isupper()
     if not set_off or len(line) > _LONGEST_NAME:
@@ -154,9 +154,9 @@ def _type_and_summary(head: list[Block], found: Metadata) -> None:
 
 
 def _subject_below(lines: list[Block], issuer: str | None) -> str | None:
-    """The lines below a document's kind that say what it is about: bold, or `về …`.
+    """The subject in the lines below a document's type: bold lines, or a line `về …`.
 
-    Below them `CHÍNH PHỦ` may stand once more, as who decides.
+    The issuer, who may be named again below it as the one who decides, ends it.
     """
     said: list[str] = []
     for block in lines[:6]:
@@ -177,7 +177,7 @@ def _subject_below(lines: list[Block], issuer: str | None) -> str | None:
 
 
 def _subject_in_column(lines: list[Block]) -> str:
-    """`V/v …` and the lines of the same cell that go on with it."""
+    """The subject of a dispatch: `V/v …` and the lines that continue it in the same cell."""
     first = lines[0]
     said = [first.plain.strip()]
     for block in lines[1:4]:
@@ -188,9 +188,9 @@ def _subject_in_column(lines: list[Block]) -> str:
 
 
 def _type_of(number: str, system: str | None) -> str | None:
-    """What the code in a number says: `125/KH-UBND` is a plan, `31/2024/QH15` a law."""
+    """The type of document by the code in its number: `125/KH-UBND` is a plan."""
     if re.fullmatch(r"\d+/\d{4}/QH\d+", number):
-        return None  # A law or a resolution: the number does not say which.
+        return None  # A law or a resolution; the number does not tell which.
     codes = re.findall(r"[A-ZĐ][A-Za-zĐđ]*", number)
     if not codes:
         return None
@@ -198,17 +198,17 @@ def _type_of(number: str, system: str | None) -> str | None:
         return None if system == "dang" else "quyet-dinh"
     if codes[0] in _CODES:
         return _CODES[codes[0]]
-    # The State's dispatches carry no code of their kind: 125/UBND-VX.
+    # The State's dispatches have no code for their type: 125/UBND-VX.
     state_dispatch = system == "nha-nuoc" and re.fullmatch(r"\d+/[A-ZĐ]\w*-[A-ZĐ]\w*", number)
     return "cong-van" if state_dispatch and codes[0] not in _OTHER_CODES else None
 
 
-# Kinds that this site has no word for yet, and copies.
+# Codes of types that terms.DOCUMENT_TYPES does not have, and of copies.
 _OTHER_CODES = ("PA", "DA", "BB", "GM", "VBHN", "QĐLT", "TTLT")
 
 
 def _signer(foot: list[Block]) -> str | None:
-    """The name under the title of who signs."""
+    """The name below the signer's title, in the same cell."""
     title: Block | None = None
     signer = None
     for block in foot:

@@ -1,6 +1,7 @@
-"""The numbers that Word shows before paragraphs and does not keep in their text.
+"""Automatic numbers, which Word displays before paragraphs but does not store in their text.
 
-Pandoc would make lists of them and lose what is no plain number: `Điều 3.`, `1.2.`, `a)`.
+Pandoc would turn them into Markdown lists and lose labels such as `Điều 3.`, `1.2.`, `a)`.
+ECMA-376 part 1, 17.9.
 """
 
 from __future__ import annotations
@@ -8,26 +9,30 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from lxml import etree
-
-from tailieu.importing.ooxml import attribute, child, number, w
+from tailieu.importing.ooxml import Element, attribute, child, number, w
 
 _BULLETS = ("-", "+")
 
 
 @dataclass(frozen=True)
 class _Level:
+    """One level of a list: `text` has `%1` … `%9` for the counts of the levels.
+
+    `restart` is the level, counted from 1, whose paragraphs start this one anew: 0 for never, -1
+    for every higher level, which is Word's default.
+    """
+
     start: int
-    form: str
+    format: str
     text: str
-    # The level below which this one begins anew; Word's default is the one above it.
     restart: int
 
 
 class Numbering:
-    """Counts through a document; `label` is to be asked once for every paragraph, in order."""
+    """Counts through a document: call `label` once for every paragraph, in document order."""
 
-    def __init__(self, part: etree._Element | None, styles: dict[str, etree._Element]):
+    def __init__(self, part: Element | None, styles: dict[str, Element]):
+        """`part` is the root of word/numbering.xml, if any; `styles` are by their ids."""
         self.styles = styles
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
         self.levels: dict[str, dict[int, _Level]] = {}
@@ -48,8 +53,8 @@ class Numbering:
                 if start is not None:
                     self.overrides[key][number(override, "ilvl")] = number(start, "val", 1)
 
-    def label(self, paragraph: etree._Element) -> str:
-        """What Word shows before `paragraph`: `1.`, `a)`, `Điều 3.`, `-`; empty for nothing."""
+    def label(self, paragraph: Element) -> str:
+        """What Word displays before `paragraph`: `1.`, `a)`, `Điều 3.`, `-`; "" for nothing."""
         key, at = self._numbered(paragraph)
         abstract = self.abstract.get(key, "")
         levels = self.levels.get(abstract, {})
@@ -59,25 +64,25 @@ class Numbering:
         counts = self.counts[abstract]
         if key not in self.started:
             self.started.add(key)
-            # A list that starts anew forgets what the same kind of list had counted.
+            # A list with its own start values discards what its kind of list has counted.
             for overridden, start in self.overrides[key].items():
                 counts[overridden] = start - 1
         counts[at] = counts.get(at, level.start - 1) + 1
-        for deeper, other in levels.items():
-            if deeper > at and (other.restart < 0 or at < other.restart):
-                counts.pop(deeper, None)
-        if level.form == "bullet":
+        for other_at, other in levels.items():
+            if other_at > at and (other.restart < 0 or at < other.restart):
+                counts.pop(other_at, None)
+        if level.format == "bullet":
             return _BULLETS[at % len(_BULLETS)]
-        if level.form == "none":
+        if level.format == "none":
             return level.text
         text = level.text
-        for other, its in levels.items():
-            shown = counts.get(other, its.start)
-            text = text.replace(f"%{other + 1}", _written(shown, its.form))
+        for other_at, other in levels.items():
+            count = counts.get(other_at, other.start)
+            text = text.replace(f"%{other_at + 1}", _formatted(count, other.format))
         return text
 
-    def _numbered(self, paragraph: etree._Element) -> tuple[str, int]:
-        """(list, level) of a paragraph, its style's where it has none of its own."""
+    def _numbered(self, paragraph: Element) -> tuple[str, int]:
+        """(list id, level) of a paragraph, from its style where it has none of its own."""
         properties = child(paragraph, "pPr")
         key, at = _num_pr(properties)
         style = attribute(child(properties, "pStyle"), "val")
@@ -90,7 +95,7 @@ class Numbering:
         return key or "", at or 0
 
 
-def _num_pr(properties: etree._Element | None) -> tuple[str | None, int | None]:
+def _num_pr(properties: Element | None) -> tuple[str | None, int | None]:
     found = child(properties, "numPr")
     key, at = child(found, "numId"), child(found, "ilvl")
     return (
@@ -99,7 +104,7 @@ def _num_pr(properties: etree._Element | None) -> tuple[str | None, int | None]:
     )
 
 
-def _level(level: etree._Element) -> _Level:
+def _level(level: Element) -> _Level:
     restart = child(level, "lvlRestart")
     return _Level(
         number(child(level, "start"), "val", 1),
@@ -109,15 +114,16 @@ def _level(level: etree._Element) -> _Level:
     )
 
 
-def _written(count: int, form: str) -> str:
-    match form:
+def _formatted(count: int, number_format: str) -> str:
+    """`count` in a format of w:numFmt; plain digits for a format that is not known here."""
+    match number_format:
         case "lowerLetter" | "upperLetter" if 0 < count <= 260:
-            # After z Word writes aa, bb.
+            # After z come aa, bb.
             letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-            return letter if form == "lowerLetter" else letter.upper()
+            return letter if number_format == "lowerLetter" else letter.upper()
         case "lowerRoman" | "upperRoman" if 0 < count < 4000:
             roman = _roman(count)
-            return roman if form == "upperRoman" else roman.lower()
+            return roman if number_format == "upperRoman" else roman.lower()
         case "decimalZero":
             return f"{count:02}"
         case _:

@@ -1,4 +1,4 @@
-"""The XML of a Word file: safe to open, short to ask."""
+"""Reading the XML of a Word file safely, and short functions to query it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from lxml import etree
 from tailieu.content.messages import Message
 from tailieu.importing import errors
 
+Element = etree._Element
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-# What a long official document needs many times over.
+# Many times what a long official document needs; sizes in bytes.
 MOST_MEMBERS = 5_000
 MOST_UNPACKED = 300_000_000
 MOST_PART = 60_000_000
@@ -26,45 +28,80 @@ _NO_WORD_TEXT = Message(
 
 
 def w(name: str) -> str:
-    """The full name of an element or attribute of WordprocessingML."""
+    """The qualified name of an element or attribute of WordprocessingML."""
     return f"{{{_W}}}{name}"
 
 
-def child(element: etree._Element | None, name: str) -> etree._Element | None:
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child `w:name`; None where it or `element` is missing."""
     return None if element is None else element.find(w(name))
 
 
-def attribute(element: etree._Element | None, name: str) -> str:
-    """The value of a `w:` attribute; empty where element or attribute is missing."""
+def attribute(element: Element | None, name: str) -> str:
+    """The value of the attribute `w:name`; "" where it or `element` is missing."""
     return "" if element is None else element.get(w(name)) or ""
 
 
-def number(element: etree._Element | None, name: str, default: int = 0) -> int:
-    """A `w:` attribute that is a number; `default` where it is missing or none."""
+def number(element: Element | None, name: str, default: int = 0) -> int:
+    """The attribute `w:name` as an integer; `default` where it is missing or not an integer."""
     value = attribute(element, name)
     return int(value) if re.fullmatch(r"-?\d{1,9}", value) else default
 
 
-def local(element: etree._Element) -> str:
-    """The name without its namespace; empty for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+def local(element: Element | None) -> str:
+    """The name without its namespace; "" for None, comments and processing instructions."""
+    if element is None or not isinstance(element.tag, str):
+        return ""
+    return etree.QName(element).localname
+
+
+def parent_of(element: Element) -> Element:
+    """The parent of an element that is not a root."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError("a root element has no parent")
+    return parent
+
+
+def text_of(element: Element) -> str:
+    """All text inside an element, with a space for each tab and between paragraphs."""
+    words = []
+    for inner in element.iter():
+        name = local(inner)
+        if name in ("t", "delText"):
+            words.append(inner.text or "")
+        elif name in ("tab", "br", "p", "tc"):
+            words.append(" ")
+    return " ".join("".join(words).split())
+
+
+def visible_text_of(paragraph: Element) -> str:
+    """The text of a paragraph as Word displays it: without text boxes and deleted text."""
+    texts = [
+        text.text or " "
+        for text in paragraph.iter(w("t"), w("tab"), w("br"))
+        if next(text.iterancestors(w("p"))) is paragraph
+        and not any(local(outer) in ("del", "moveFrom") for outer in text.iterancestors())
+    ]
+    return " ".join("".join(texts).split())
 
 
 class Package:
-    """The parts of a .docx, read one by one into memory: no name in it becomes a path.
+    """The parts of a .docx, read one by one into memory; no name in it is used as a path.
 
-    Raises ContentErrors for what is no sound Word file, asks for a password or unpacks without
-    measure.
+    Raises ContentErrors for a file that is not a sound Word file, is locked with a password, or
+    unpacks to more than a document needs.
     """
 
     def __init__(self, data: bytes, shown: str):
+        """`shown` is the file's name in messages."""
         self.shown = shown
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
             members = self.archive.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise errors.broken(self.shown, str(error)) from None
-        # Word knows no other way to pack.
+        # Word uses no other compression method.
         if any(m.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for m in members):
             raise errors.broken(self.shown, "zip")
         if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_UNPACKED:
@@ -75,12 +112,12 @@ class Package:
         if "word/document.xml" not in self.names:
             raise errors.not_importable(shown, _NO_WORD_TEXT)
 
-    def part(self, name: str) -> etree._Element | None:
-        """The root of one part; None where the package has none of that name."""
+    def part(self, name: str) -> Element | None:
+        """The root element of a part; None where the package has no part of that name."""
         if name not in self.names:
             return None
         try:
-            # The sizes in a package's list can lie.
+            # The sizes that the package declares may be wrong.
             with self.archive.open(name) as file:
                 data = file.read(MOST_PART + 1)
         except (
@@ -101,7 +138,7 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise errors.broken(self.shown, f"{name}: {error}") from None
-        # Word writes none; with one, entities could name other files or grow without end.
+        # Word writes no DOCTYPE; one could declare entities that name files or grow without end.
         if root.getroottree().docinfo.doctype:
             raise errors.broken(self.shown, f"{name}: DOCTYPE")
         return root

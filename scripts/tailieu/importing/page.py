@@ -1,4 +1,4 @@
-"""The page that a file becomes: front matter and text, and what its editor must still do."""
+"""Make a page of imported contents: front matter, text, and what its editor must still fill in."""
 
 from __future__ import annotations
 
@@ -25,14 +25,17 @@ _LABELS = {
     "issued": "ngày ban hành",
 }
 _LONGEST_DESCRIPTION = 200
-# What readers of the page miss, not only its editor.
+# Losses that the page itself mentions, since its readers miss them too.
 _MISSED = ("hình", "biểu đồ", "sơ đồ", "công thức", "hộp văn bản", "đối tượng nhúng")
 
 
 @dataclass
-class Made:
-    """A page: its text, its address if the file says one, what was found in the file (label,
-    value) and what its editor must fill in (label, how)."""
+class NewPage:
+    """A page made of a file.
+
+    `slug` is "" where the file suggests none. `found` are (label, value) of what was recognised,
+    `missing` are (label, how to fill it in).
+    """
 
     text: str
     slug: str
@@ -40,15 +43,15 @@ class Made:
     missing: list[tuple[str, str]] = field(default_factory=list)
 
 
-def document(contents: Contents, file_name: str) -> Made:
-    """A page of docs/van-ban with the whole text as its record."""
+def document(contents: Contents, file_name: str) -> NewPage:
+    """A page of docs/van-ban with the full text; adds lines that cannot be kept to the losses."""
     blocks, rules = without_rules(flattened(contents.blocks))
     contents.losses += rules
     found = recognise(blocks)
     text = "\n\n".join(_record(blocks, contents.notes))
     body = f"::: toan-van\n{text}\n:::\n"
     title = _title(found, blocks)
-    values = {
+    values: dict[str, str | date | None] = {
         "title": title,
         "description": _description(title, found),
         "number": found.number,
@@ -61,11 +64,11 @@ def document(contents: Contents, file_name: str) -> Made:
         "issued": found.issued,
         "text_sha256": digest(tuple(clauses.split(body))),
     }
-    made = Made("", _slug(found))
+    made = NewPage("", _slug(found))
     for name, label in _LABELS.items():
         value = values[name]
         if value:
-            made.found.append((label, _shown(name, value)))
+            made.found.append((label, _display(name, value)))
         else:
             made.missing.append((label, f"{name}: …"))
     made.missing.append(("chủ đề", "topics: […]"))
@@ -81,13 +84,14 @@ def document(contents: Contents, file_name: str) -> Made:
     return made
 
 
-def sheet(contents: Contents, file_name: str) -> Made:
-    """A page of docs/phieu: the file's headings led to the four parts of a sheet."""
+def sheet(contents: Contents, file_name: str) -> NewPage:
+    """A page of docs/phieu: the contents sorted into the parts of a sheet by their headings."""
     blocks, rules = without_rules(flattened(contents.blocks))
     contents.losses += rules
     title = blocks.pop(0).plain if blocks and not _part(blocks[0]) else ""
     parts: dict[str, list[Block]] = {heading: [] for heading in HEADINGS["vi"]}
-    current, named = HEADINGS["vi"][0], set()
+    current = HEADINGS["vi"][0]
+    named: set[str] = set()
     others: list[str] = []
     for block in blocks:
         part = _part(block)
@@ -98,7 +102,7 @@ def sheet(contents: Contents, file_name: str) -> Made:
         if block.kind == "heading":
             others.append(block.plain)
         parts[current].append(block)
-    made = Made("", as_slug(title))
+    made = NewPage("", as_slug(title))
     if title:
         made.found.append(("tên phiếu", title))
     for heading in HEADINGS["vi"]:
@@ -119,7 +123,7 @@ def sheet(contents: Contents, file_name: str) -> Made:
     body = []
     for heading, held in parts.items():
         body.append(f"## {heading}\n\n{_markdown(held, heading == HEADINGS['vi'][2]) or '…'}")
-    body += [f"[^{number}]: {_outside(note)}" for number, note in enumerate(contents.notes, 1)]
+    body += [f"[^{number}]: {_escaped(note)}" for number, note in enumerate(contents.notes, 1)]
     made.text = (
         f"---\ntitle: {_yaml(title or '…')}\n"
         "topic: …\nmonth: …\naudience: […]\nminutes: …\nreview_by: …\ncitations: {}\n---\n"
@@ -140,7 +144,7 @@ def _record(blocks: list[Block], notes: list[str]) -> list[str]:
         elif block.kind == "heading":
             paragraphs.append(f"{'#' * min(block.level + 1, 4)} {block.text}")
         else:
-            # What would end the fence or begin a heading or a table is a plain sign here.
+            # Escape what would end the fence or begin a heading or a table.
             paragraphs.append(re.sub(r"^(?=[#:|])", r"\\", block.text))
     return paragraphs + [f"[^{number}]: {note}" for number, note in enumerate(notes, 1)]
 
@@ -175,7 +179,7 @@ def _description(title: str, found: Metadata) -> str:
 
 
 def _slug(found: Metadata) -> str:
-    """`548-cv-tu-2024`; the year where the number does not hold it."""
+    """`548-cv-tu-2024`: the number, and the year where the number does not have it."""
     if not found.number:
         return ""
     slug = as_slug(found.number)
@@ -192,7 +196,7 @@ def _provenance(contents: Contents, file_name: str) -> str:
     ]
     if missed:
         what = "; ".join(f"{loss.what} {loss.where}" for loss in missed)
-        text += f" Tệp ấy còn có phần không chuyển được: {_outside(what)}."
+        text += f" Tệp ấy còn có phần không chuyển được: {_escaped(what)}."
     return text
 
 
@@ -200,7 +204,7 @@ def _provenance(contents: Contents, file_name: str) -> str:
 
 
 def _part(block: Block) -> str | None:
-    """The part of a sheet that a heading, or a line set as one, begins."""
+    """The part of a sheet that a heading, or a bold line, begins; None for any other block."""
     if block.kind != "heading" and not block.bold:
         return None
     name = _folded(block.plain)
@@ -212,12 +216,12 @@ def _folded(heading: str) -> str:
 
 
 def _markdown(blocks: list[Block], questions: bool) -> str:
-    """Blocks as a sheet writes them; in the part of questions each is a heading."""
+    """Blocks as Markdown of a sheet; among `questions`, lines ending in `?` become headings."""
     written, before = "", ""
     for block in blocks:
-        text = _outside(block.text)
+        text = _escaped(block.text)
         if block.kind == "table":
-            text = _outside(_table(block))
+            text = _escaped(_table(block))
         elif questions and block.plain.rstrip().endswith("?"):
             text = "### " + re.sub(r"^(?:Hỏi|Câu hỏi)\s*:\s*", "", text.replace("**", ""))
         elif block.kind == "heading":
@@ -235,8 +239,8 @@ def _markdown(blocks: list[Block], questions: bool) -> str:
     return written.strip()
 
 
-def _outside(text: str) -> str:
-    """Marks of a record as Markdown has them, where HTML and code could begin."""
+def _escaped(text: str) -> str:
+    """`text`, which has inline marks, with HTML, code and headings escaped for Markdown."""
     text = re.sub(r"&(?=#?\w+;)", "&amp;", text)
     text = re.sub(r"<(?!br>)", "&lt;", text)
     return re.sub(r"`|^[#>]", r"\\\g<0>", text)
@@ -245,22 +249,24 @@ def _outside(text: str) -> str:
 # Front matter -------------------------------------------------------------------------------------
 
 
-def _yaml(value) -> str:
+def _yaml(value: object) -> str:
+    """A string or a date in YAML; JSON strings are valid YAML."""
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
-def _shown(name: str, value) -> str:
+def _display(name: str, value: str | date) -> str:
+    """The value of a field as people read it."""
+    if isinstance(value, date):
+        return _day(value)
     table = {"type": terms.DOCUMENT_TYPES, "system": terms.SYSTEMS}.get(name)
-    if table:
-        return table[value].vi
-    return _day(value) if name == "issued" else value
+    return table[value].vi if table else value
 
 
 def _day(day: date) -> str:
-    """05/3/2026: zeros as in official texts, before days below 10 and the months 1 and 2."""
+    """05/3/2026: leading zeros for days below 10 and months 1 and 2, as official texts do."""
     return f"{day.day:02}/{day.month:0{2 if day.month < 3 else 1}}/{day.year}"
 
 
 def as_slug(text: str) -> str:
-    """`Kế hoạch số 12` → `ke-hoach-so-12`; empty where nothing of it can stand in an address."""
+    """`Kế hoạch số 12` → `ke-hoach-so-12`, at most 80 characters; "" without letters and digits."""
     return "-".join(re.findall(r"[a-z0-9]+", fold(text)))[:80].strip("-")

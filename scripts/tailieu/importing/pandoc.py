@@ -1,4 +1,4 @@
-"""A Word file read by pandoc: blocks from its syntax tree. The only module that runs pandoc."""
+"""Read a Word file with pandoc: blocks from its syntax tree. The only module that runs pandoc."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypandoc
 
@@ -14,12 +15,14 @@ from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, plain, short
 
-# A hundred pages take under two seconds.
+# The time limit; a hundred pages take under two seconds.
 SECONDS = 120
 _LIMITS = ("+RTS", "-M1g", "-RTS")
 
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+Node = dict[str, Any]
+
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 NO_PANDOC = Rule(
@@ -48,13 +51,13 @@ _FAILED_FIX = Message(
 
 
 def read(file: Path, shown: str) -> Contents:
-    """The contents of `file`, a .docx; `shown` is how people call it.
+    """The contents of `file`, a .docx; `shown` is the file's name in messages.
 
-    Raises ContentErrors where pandoc is not there, takes too long or cannot read the file.
+    Raises ContentErrors where pandoc is missing, takes too long or cannot read the file.
     """
     try:
         program = pypandoc.get_pandoc_path()
-        # Sandboxed, pandoc reads no file but this one and nothing from the network.
+        # With --sandbox pandoc reads no other file and nothing from the network.
         done = subprocess.run(
             [program, "--sandbox", "--from=docx", "--to=json", str(file), *_LIMITS],
             capture_output=True,
@@ -75,22 +78,27 @@ def read(file: Path, shown: str) -> Contents:
     return contents(tree)
 
 
-def contents(tree: dict) -> Contents:
-    """Blocks, notes and losses of pandoc's JSON tree."""
+def contents(tree: dict[str, Any]) -> Contents:
+    """The blocks, footnotes and losses of pandoc's JSON tree.
+
+    Its nodes are `{"t": type, "c": content}`, see https://hackage.haskell.org/package/pandoc-types.
+    """
     writer = _Writer()
     return Contents(list(writer.blocks(tree["blocks"])), writer.notes, writer.losses)
 
 
 class _Writer:
+    """Turns pandoc's nodes into blocks; collects footnotes and losses on the way."""
+
     def __init__(self) -> None:
         self.notes: list[str] = []
         self.losses: list[Loss] = []
         self.tables = 0
         self.last = ""
 
-    def blocks(self, nodes: list[dict]) -> Iterator[Block]:
+    def blocks(self, nodes: list[Node]) -> Iterator[Block]:
         for node in nodes:
-            content = node.get("c")
+            content: Any = node.get("c")
             match node["t"]:
                 case "Para" | "Plain":
                     for line in _lines(content):
@@ -124,7 +132,7 @@ class _Writer:
                         for definition in definitions:
                             yield from self.blocks(definition)
 
-    def table(self, content: list) -> Iterator[Block]:
+    def table(self, content: list[Any]) -> Iterator[Block]:
         _, (_, caption), columns, head, bodies, foot = content
         yield from self.blocks(caption)
         self.tables += 1
@@ -155,7 +163,7 @@ class _Writer:
         if any(cell for row in grid for cell in row):
             yield Block(kind="table", rows=tuple(map(tuple, grid)))
 
-    def cell(self, nodes: list[dict]) -> tuple[str, ...]:
+    def cell(self, nodes: list[Node]) -> tuple[str, ...]:
         lines = []
         for block in self.blocks(nodes):
             if block.kind == "table":
@@ -165,18 +173,18 @@ class _Writer:
                 lines.append(block.text)
         return tuple(lines)
 
-    def inlines(self, nodes: list[dict]) -> str:
+    def inlines(self, nodes: list[Node]) -> str:
         text = ""
         for node in nodes:
             piece = self.inline(node)
-            # Where bold ends and italic begins at once, no reader could tell the marks apart.
+            # Where italic follows bold directly, the marks would be ambiguous.
             if node["t"] == "Emph" and text.endswith("**"):
                 piece = piece.strip("*")
             text += piece
         return text
 
-    def inline(self, node: dict) -> str:
-        content = node.get("c")
+    def inline(self, node: Node) -> str:
+        content: Any = node.get("c")
         match node["t"]:
             case "Str":
                 return escape(clean(content))
@@ -211,20 +219,20 @@ class _Writer:
             case _:
                 return ""
 
-    def script(self, content: list[dict], table: dict[int, int], what: str) -> str:
+    def script(self, content: list[Node], table: dict[int, int], what: str) -> str:
         text = self.inlines(content)
         if all(ord(char) in table for char in text):
             return text.translate(table)
         return self.noted(what, content)
 
-    def noted(self, what: str, content: list[dict]) -> str:
+    def noted(self, what: str, content: list[Node]) -> str:
         text = self.inlines(content)
         if text.strip():
             where = f"sau đoạn «{short(self.last)}»" if self.last else "ở đầu tệp"
             self.losses.append(Loss(what, where, plain(text)))
         return text
 
-    def link(self, inside: list[dict], address: str) -> str:
+    def link(self, inside: list[Node], address: str) -> str:
         text = self.inlines(inside)
         if not _ADDRESS.fullmatch(address):
             if text.strip():
@@ -236,8 +244,8 @@ class _Writer:
         label = re.sub(r"\[\^\d+\]", "", text).strip()
         return f"[{label}]({address})" if label else ""
 
-    def note(self, content: list[dict]) -> str:
-        # Its place in the order is taken before its own text is read.
+    def note(self, content: list[Node]) -> str:
+        # Numbered before its own text is read, which may have footnotes too.
         self.notes.append("")
         number = len(self.notes)
         text = " ".join(block.text for block in self.blocks(content) if block.text)
@@ -245,9 +253,9 @@ class _Writer:
         return f"[^{number}]"
 
 
-def _lines(nodes: list[dict]) -> list[list[dict]]:
-    """Inline nodes cut at their line breaks, each line with the emphasis that it had."""
-    lines: list[list[dict]] = [[]]
+def _lines(nodes: list[Node]) -> list[list[Node]]:
+    """Inline nodes split at their line breaks, each line with its emphasis."""
+    lines: list[list[Node]] = [[]]
     for node in nodes:
         if node["t"] == "LineBreak":
             lines.append([])
@@ -261,7 +269,7 @@ def _lines(nodes: list[dict]) -> list[list[dict]]:
 
 
 def _wrapped(mark: str, text: str) -> str:
-    """`text` between marks, its outer spaces left outside."""
+    """`text` between two marks, with its outer spaces outside of them."""
     inner = text.strip()
     if not inner:
         return text

@@ -1,4 +1,4 @@
-"""The text layer of a PDF file: lines joined to paragraphs again, page by page."""
+"""Read the text layer of a PDF file and join its lines to paragraphs, page by page."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTFigure, LTImage, LTRect, LTTextContainer
+from pdfminer.layout import (
+    LAParams,
+    LTChar,
+    LTFigure,
+    LTImage,
+    LTPage,
+    LTRect,
+    LTTextContainer,
+)
 from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 
 from tailieu.content.findings import ContentErrors
@@ -18,26 +27,27 @@ from tailieu.importing import errors
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, letter_spaced, plain
 from tailieu.language import legacy_encodings
 
-# Longer files are books or archives, no page of this site.
+# Longer files are books or archives, not documents for this site.
 MOST_PAGES = 400
 
-# What begins a paragraph of its own wherever the line before it ends.
+# What always begins a new paragraph, wherever the line before it ends.
 _BEGINS = re.compile(
     r"\d{1,3}[.)]\s|[a-zđ]\)\s|[-–+•]\s|[IVX]{1,6}\.\s"
     r"|Điều \d|Chương [IVX]|Số\s*:|Kính gửi|Nơi nhận|Độc lập"
 )
-# A frame of several ruled boxes is a table; one or two are lines under a heading.
+# So many ruled boxes on a page are a table; one or two are lines under a heading.
 _TABLE_BOXES = 6
-# How much of a line's width the word that did not fit may leave free.
+# The share of the text's width that a full line may leave free at its end.
 _RAGGED = 0.12
 
 Progress = Callable[[int, int], None]
 
 
 def read(data: bytes, shown: str, progress: Progress) -> Contents:
-    """The contents of the PDF file `data`; `progress` hears (pages read, 0).
+    """The contents of the PDF file `data`; `progress` is called with (pages read, 0).
 
-    Raises ContentErrors for a file that is broken, locked or without text.
+    `shown` is the file's name in messages. Raises ContentErrors for a file that is broken, locked,
+    too long or without text.
     """
     found = Contents([])
     repaired: Counter[str] = Counter()
@@ -55,7 +65,7 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
         raise errors.locked(shown) from None
     except ContentErrors:
         raise
-    except Exception as error:  # A broken file meets whatever that library's code runs into.
+    except Exception as error:  # On a broken file the library's code may raise anything.
         raise errors.broken(shown, str(error) or type(error).__name__) from None
     if not found.blocks:
         raise errors.no_text(shown, scanned=drawn > 0)
@@ -69,27 +79,34 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
     return found
 
 
+class _Collector(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
 @contextlib.contextmanager
 def _warnings() -> Iterator[list[str]]:
-    """Collects what the library warns of, instead of printing it."""
-    messages: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: messages.append(record.getMessage())
+    """Collect the library's warnings instead of printing them."""
+    handler = _Collector(logging.WARNING)
     logger = logging.getLogger("pdfminer")
     before = logger.propagate
     logger.propagate = False
     logger.addHandler(handler)
     try:
-        yield messages
+        yield handler.messages
     finally:
         logger.removeHandler(handler)
         logger.propagate = before
 
 
 def _read_page(
-    page, number: int, found: Contents, repaired: Counter[str], numbers: list[str]
+    page: LTPage, number: int, found: Contents, repaired: Counter[str], numbers: list[str]
 ) -> int:
-    """Add a page's text to `found` and its number to `numbers`; how many pictures it shows."""
+    """Add a page's text to `found` and its printed number to `numbers`; its number of pictures."""
     boxes = [element for element in page if isinstance(element, LTTextContainer)]
     pictures = sum(isinstance(element, LTFigure | LTImage) for element in page)
     frames = sum(isinstance(element, LTRect) for element in page)
@@ -115,19 +132,21 @@ def _read_page(
             if goes_on:
                 found.blocks[-1] = Block(f"{found.blocks[-1].text} {text}")
             else:
-                # Only the head of the first page is laid out in columns.
+                # Only the head of the first page is laid out in cells.
                 found.blocks.append(Block(text, cell=cell if number == 1 else 0))
             first = False
     return pictures
 
 
 def _goes_on(before: str, text: str) -> bool:
-    """Does `text`, at the top of a page, end the paragraph that the page before began?"""
+    """Whether `text`, the first of a page, continues the paragraph `before`, of the last page."""
     return text[:1].islower() and before[-1:] not in ".;:!?" and not _BEGINS.match(text)
 
 
-def _paragraphs(lines: list, edge: float, repaired: Counter[str]) -> Iterator[str]:
-    """The paragraphs of one box: a line that reaches the right `edge` goes on in the next."""
+def _paragraphs(
+    lines: list[LTTextContainer[Any]], edge: float, repaired: Counter[str]
+) -> Iterator[str]:
+    """The paragraphs of one box: a line that reaches the right `edge` continues in the next."""
     text, full = "", False
     for line in lines:
         part = _marked(line, repaired)
@@ -144,8 +163,8 @@ def _paragraphs(lines: list, edge: float, repaired: Counter[str]) -> Iterator[st
         yield text
 
 
-def _marked(line, repaired: Counter[str]) -> str:
-    """One line in Unicode, bold where its fonts are."""
+def _marked(line: LTTextContainer[Any], repaired: Counter[str]) -> str:
+    """One line in Unicode, with marks for bold where its fonts are bold."""
     pieces: list[tuple[str, str]] = []
     for char in line:
         font = char.fontname.split("+")[-1] if isinstance(char, LTChar) else ""

@@ -1,0 +1,172 @@
+"""Read a Word or PDF file and write the page made of it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from tailieu.content import faults
+from tailieu.content.findings import ContentErrors, Finding, visible
+from tailieu.content.messages import Message
+from tailieu.editor.skeletons import FILE_THERE
+from tailieu.importing import errors, page, pandoc, pdf, word
+from tailieu.importing.blocks import Contents, missing_text
+from tailieu.progress import Progress
+
+
+class Kind(StrEnum):
+    """The kinds of page that a file can become, by their folders in docs/."""
+
+    van_ban = "van-ban"
+    phieu = "phieu"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The page written to `path`, and the contents of the file that it was made from."""
+
+    path: Path
+    contents: Contents
+    page: page.NewPage
+
+
+# The signature of OLE files: .doc, and .docx locked with a password.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCK = "EncryptedPackage".encode("utf-16-le")
+
+MOST_BYTES = 40_000_000
+
+_OLD_WORD = Message("là tệp Word kiểu cũ (.doc, .rtf).", "is an old Word file (.doc, .rtf).")
+_NO_SUCH_FILE = Message("không có tệp này.", "there is no such file.")
+_NO_SUCH_FILE_FIX = Message(
+    "xem lại tên và thư mục; tên có dấu cách thì đặt trong ngoặc kép.",
+    "look at name and folder again; put a name with spaces in quotation marks.",
+)
+_FOLDER_GIVEN = Message("là thư mục.", "is a folder.")
+_FOLDER_GIVEN_FIX = Message("ghi tên một tệp .docx hoặc .pdf.", "name one .docx or .pdf file.")
+_HEAVY = Message("nặng {size} MB, quá 40 MB.", "has {size} MB, over 40 MB.")
+_NO_ROOT_FIX = Message(
+    "chạy lệnh ở thư mục gốc của dự án, hoặc chỉ thư mục ấy bằng --root.",
+    "run the command in the project's root, or name that folder with --root.",
+)
+_PAGE_THERE = Message("trang đã có.", "the page is there already.")
+_PAGE_THERE_FIX = Message(
+    "thêm --force để ghi đè, hoặc đặt tên khác bằng --slug.",
+    "add --force to overwrite it, or give another name with --slug.",
+)
+
+
+def import_file(
+    file: Path, docs: Path, kind: Kind, slug: str | None, force: bool, progress: Progress
+) -> Imported:
+    """Write docs/<kind>/<slug>.md from `file`; `slug` is by default the number or the file's name.
+
+    Raises ContentErrors for a file that can't be read, FileExistsError where the page exists and
+    `force` is not given, OSError for errors of the disk. Nothing is written then.
+    """
+    progress("import", 0, 0)
+    _require_folders(docs, docs / kind.value)
+    contents = read(file, lambda done, total: progress("import", done, total))
+    progress("import", 0, 0)
+    new = (page.document if kind == Kind.van_ban else page.sheet)(contents, file.name)
+    name = slug or new.slug or page.as_slug(file.stem) or "trang-moi"
+    path = docs / kind.value / f"{name}.md"
+    if path.is_symlink():
+        raise ContentErrors([faults.SYMLINK.at(str(path), 0)])
+    if path.exists() and not force:
+        raise FileExistsError(None, None, str(path))
+    _write(path, new.text)
+    return Imported(path, contents, new)
+
+
+def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
+    """The contents of a .docx or .pdf, whichever its first bytes say that it is.
+
+    `progress` is called with (pages read, 0). Raises ContentErrors for a file that can't be read.
+    """
+    data = _bytes(file)
+    shown = str(file)
+    if data.startswith(b"PK"):
+        prepared = word.prepare(data, shown)
+        with tempfile.TemporaryDirectory() as folder:
+            ready = Path(folder) / "van-ban.docx"
+            ready.write_bytes(prepared.data)
+            contents = pandoc.read(ready, shown)
+        contents.losses[:0] = prepared.losses
+        contents.losses += missing_text(prepared.paragraphs, contents)
+        contents.repaired = prepared.repaired
+        if not any(block.text or block.rows for block in contents.blocks):
+            raise errors.no_text(shown, scanned=False)
+        return contents
+    if b"%PDF-" in data[:1024]:
+        return pdf.read(data, shown, progress)
+    if data.startswith(_OLE) and _LOCK in data:
+        raise errors.locked(shown)
+    old = data.startswith((_OLE, b"{\\rtf"))
+    raise errors.not_importable(shown, _OLD_WORD if old else None)
+
+
+def _bytes(file: Path) -> bytes:
+    if file.is_dir():
+        raise errors.not_importable(str(file), _FOLDER_GIVEN, _FOLDER_GIVEN_FIX)
+    try:
+        size = file.stat().st_size
+        if size > MOST_BYTES:
+            raise errors.too_large(str(file), _HEAVY, size=round(size / 1e6))
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise errors.not_importable(str(file), _NO_SUCH_FILE, _NO_SUCH_FILE_FIX) from None
+    except OSError as error:
+        raise ContentErrors([faults.UNREADABLE.at(str(file), 0, reason=error.strerror)]) from None
+
+
+def page_there(path: str) -> Finding:
+    """The finding for a FileExistsError that import_file raised for the page at `path`."""
+    return FILE_THERE.at(path, 0, message=_PAGE_THERE, fix=_PAGE_THERE_FIX)
+
+
+def _require_folders(docs: Path, folder: Path) -> None:
+    """Refuse a folder that is missing, or a symbolic link, which could lead out of the project."""
+    for each in (docs, folder):
+        if each.is_symlink():
+            raise ContentErrors([faults.SYMLINK.at(str(each), 0)])
+    if not docs.is_dir():
+        missing = faults.UNREADABLE.at(str(docs), 0, message=faults.NO_FOLDER, fix=_NO_ROOT_FIX)
+        raise ContentErrors([missing])
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the whole file or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, fresh = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(fresh, 0o644)
+        os.replace(fresh, path)
+    except BaseException:
+        os.unlink(fresh)
+        raise
+
+
+def summary(imported: Imported) -> str:
+    """What the editor reads after an import; the last line is the next command."""
+    new, contents = imported.page, imported.contents
+    lines = [f"Đã viết {imported.path}"]
+    for encoding, runs in sorted(contents.repaired.items()):
+        lines.append(f"Đã chuyển {runs} đoạn chữ {encoding} sang Unicode.")
+    for heading, items in (
+        ("Nhận ra trong tệp:", [f"{label}: {value}" for label, value in new.found]),
+        ("Bạn cần điền hoặc xem lại:", [f"{label} ({how})" for label, how in new.missing]),
+        (f"Không chuyển được ({len(contents.losses)}):", [str(loss) for loss in contents.losses]),
+    ):
+        if items:
+            lines += [heading, *(f"  - {item}" for item in items)]
+    if not contents.losses:
+        lines.append("Mọi thứ trong tệp đều chuyển được.")
+    lines.append(f"Việc tiếp theo: .venv/bin/tailieu check {imported.path}")
+    return "".join(f"{visible(line)}\n" for line in lines)

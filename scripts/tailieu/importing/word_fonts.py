@@ -1,0 +1,181 @@
+"""The fonts of a Word file: text in legacy encodings becomes Unicode, symbols become losses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from tailieu.importing.ooxml import Element, Package, attribute, child, local, w
+from tailieu.importing.word_losses import Losses
+from tailieu.language import legacy_encodings
+
+_DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_TEXTS = (w("t"), w("delText"))
+_SYMBOL_FONTS = re.compile("wingdings|webdings|symbol|marlett", re.IGNORECASE)
+_SYMBOL_CODE = re.compile("(?:F0|00)?([2-9A-F][0-9A-F])", re.IGNORECASE)
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+
+
+class Styles:
+    """The styles of a document, by their ids."""
+
+    def __init__(self, part: Element | None):
+        """`part` is the root of word/styles.xml, if the file has one."""
+        self.part = part
+        found = [] if part is None else part.findall(w("style"))
+        self.by_id = {attribute(style, "styleId"): style for style in found}
+        self.default = next(
+            (
+                attribute(style, "styleId")
+                for style in found
+                if attribute(style, "type") == "paragraph" and attribute(style, "default") == "1"
+            ),
+            "",
+        )
+
+    def run_properties(self, run: Element, paragraph: Element) -> Iterator[Element | None]:
+        """The `w:rPr` that apply to a run, the strongest first: its own, its styles', the default.
+
+        ECMA-376 part 1, 17.7.2 (style hierarchy).
+        """
+        own = child(run, "rPr")
+        yield own
+        yield from self._chain(attribute(child(own, "rStyle"), "val"))
+        named = attribute(child(child(paragraph, "pPr"), "pStyle"), "val")
+        yield from self._chain(named or self.default)
+        if self.part is not None:
+            yield self.part.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+
+    def _chain(self, style: str) -> Iterator[Element | None]:
+        """The run properties of a style and of those that it is based on."""
+        seen: set[str] = set()
+        while style in self.by_id and style not in seen:
+            seen.add(style)
+            yield child(self.by_id[style], "rPr")
+            style = attribute(child(self.by_id[style], "basedOn"), "val")
+
+
+class FontDecoder:
+    """Rewrites the text of parts in place; `repaired` counts the decoded runs by encoding."""
+
+    def __init__(self, package: Package, styles: Styles, losses: Losses):
+        self.repaired: Counter[str] = Counter()
+        self._styles = styles
+        self._losses = losses
+        self._theme = _theme_fonts(package)
+
+    def decode(self, part: Element) -> None:
+        """Turn text in TCVN3 and VNI fonts into Unicode; record what symbol fonts draw as lost."""
+        for paragraph in part.iter(w("p")):
+            # A text box has paragraphs inside a paragraph.
+            runs = [
+                (run, self._font(run, paragraph))
+                for run in paragraph.iter(w("r"))
+                if next(run.iterancestors(w("p"))) is paragraph
+            ]
+            text_by_font: dict[str, str] = defaultdict(str)
+            for run, font in runs:
+                _symbols_to_text(run, font)
+                text_by_font[font] += "".join(text.text or "" for text in run.iterchildren(*_TEXTS))
+            legacy = {
+                font: encoding
+                for font, text in text_by_font.items()
+                if (encoding := legacy_encodings.encoding(font))
+                and not legacy_encodings.already_unicode(text, font)
+            }
+            _join_vni_marks([(run, legacy.get(font) == "VNI") for run, font in runs])
+            for run, font in runs:
+                if font not in legacy:
+                    continue
+                texts = list(run.iterchildren(*_TEXTS))
+                for element in texts:
+                    element.text = legacy_encodings.repair(element.text or "", font)
+                if any((element.text or "").strip() for element in texts):
+                    self.repaired[legacy[font]] += 1
+            for run, font in runs:
+                self._remove_symbols(run, font)
+
+    def _font(self, run: Element, paragraph: Element) -> str:
+        """The font of a run's letters outside ASCII, from its own properties, then its styles."""
+        for properties in self._styles.run_properties(run, paragraph):
+            fonts = child(properties, "rFonts")
+            if fonts is None:
+                continue
+            for name in ("hAnsi", "ascii"):
+                theme = attribute(fonts, f"{name}Theme")
+                if theme:
+                    return self._theme.get("major" if theme.startswith("major") else "minor", "")
+                if attribute(fonts, name):
+                    return attribute(fonts, name)
+        return ""
+
+    def _remove_symbols(self, run: Element, font: str) -> None:
+        """Remove text that only its font gives a meaning; text in an unknown encoding stays.
+
+        Both are recorded as losses.
+        """
+        for element in list(run):
+            text = element.text or ""
+            if local(element) == "sym":
+                sign = f"{attribute(element, 'font')} {attribute(element, 'char')}".strip()
+                self._losses.add("ký hiệu của phông chữ hình", element, sign)
+                run.remove(element)
+            elif element.tag != w("t") or not text.strip():
+                continue
+            elif _SYMBOL_FONTS.search(font):
+                self._losses.add(f"ký hiệu của phông chữ {font}", element, text)
+                element.text = ""
+            elif _PRIVATE_USE.search(text):
+                what = f"ký hiệu riêng của phông chữ {font or 'không rõ'}"
+                self._losses.add(what, element, text)
+                element.text = _PRIVATE_USE.sub("", text)
+            # A single suspect pair of letters may be a foreign name.
+            elif (
+                not legacy_encodings.encoding(font)
+                and len(legacy_encodings.SUSPECT.findall(text)) > 1
+            ):
+                self._losses.add(f"chữ theo phông lạ «{font}», giữ như trong tệp:", element, text)
+
+
+def _theme_fonts(package: Package) -> dict[str, str]:
+    """`major` and `minor` → the theme's Latin font."""
+    theme = package.part("word/theme/theme1.xml")
+    fonts: dict[str, str] = {}
+    if theme is None:
+        return fonts
+    for kind in ("major", "minor"):
+        latin = theme.find(f".//{{{_DRAWINGML}}}{kind}Font/{{{_DRAWINGML}}}latin")
+        if latin is not None:
+            fonts[kind] = latin.get("typeface") or ""
+    return fonts
+
+
+def _symbols_to_text(run: Element, font: str) -> None:
+    """Turn letters of a legacy font that Word stores as other elements into text elements."""
+    for element in list(run.iterchildren(w("softHyphen"), w("sym"))):
+        if element.tag == w("softHyphen") and legacy_encodings.encoding(font) == "TCVN3":
+            # The code of ư in TCVN3 is that of the soft hyphen.
+            element.text = "\u00ad"
+        elif legacy_encodings.encoding(attribute(element, "font")):
+            code = _SYMBOL_CODE.fullmatch(attribute(element, "char"))
+            element.text = chr(int(code[1], 16)) if code else None
+        if element.text:
+            element.tag = w("t")
+
+
+def _join_vni_marks(runs: list[tuple[Element, bool]]) -> None:
+    """Move VNI marks to their letters where Word begins a new run between the two.
+
+    `runs` are (run, whether its text is in VNI).
+    """
+    before: Element | None = None
+    for run, is_vni in runs:
+        for element in run.iterchildren(*_TEXTS):
+            text = element.text or ""
+            if is_vni and before is not None and text:
+                letter = (before.text or "")[-1:]
+                if letter and len(legacy_encodings.vni(letter + text[0])) == 1:
+                    before.text = (before.text or "") + text[0]
+                    element.text = text[1:]
+            before = element if is_vni else None
