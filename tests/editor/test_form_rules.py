@@ -15,8 +15,8 @@ import rjsmin
 
 from helpers.cases import CASES, FAULTS, REFUSED, RIGHT, TODAY
 from helpers.project import ROOT, read_docs
-from tailieu.checks import formatters, runner
-from tailieu.content import faults, front_matter, schema
+from tailieu.checks import formatters, rule_table, runner
+from tailieu.content import front_matter, schema
 from tailieu.content.findings import Finding
 from tailieu.content.markdown import FRONT_MATTER
 from tailieu.content.messages import Lang
@@ -110,8 +110,8 @@ def put(docs: Path, texts: dict[str, str]) -> None:
 def test_every_rule_runs_in_the_form_or_is_left_to_the_command(window):
     here = set(window.evaluate("tailieuRules.IDS"))
     rules = {module.RULE.id for module in runner.RULES}
-    # What the reader of docs/ refuses; the other faults are those of the build and other commands.
-    rules |= {rule.id for rule in faults.FAULTS if rule.id <= faults.YAML_TRICKS.id}
+    # What the reader of docs/ finds; the others are those of the review.
+    rules |= {rule.id for rule in rule_table.rules() if rule.id <= front_matter.YAML_TRICKS.id}
     assert here & NOT_IN_THE_FORM.keys() == set()
     assert here | NOT_IN_THE_FORM.keys() == rules
 

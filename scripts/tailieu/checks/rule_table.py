@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tailieu.checks.review import ADDRESS_LOST
 from tailieu.checks.runner import RULES
-from tailieu.content.faults import FAULTS
+from tailieu.content import front_matter, loader, relations, text_files
 from tailieu.content.findings import SEVERITIES, Rule
 from tailieu.content.messages import Lang, Message
 
@@ -19,10 +19,29 @@ PAGES: dict[Lang, str] = {
 _BLOCK = re.compile(r"(<!-- quy-tac: [^\n]*-->\n).*?(<!-- /quy-tac: -->)", re.DOTALL)
 _HEAD = Message("| Mã | Mức | Quy tắc | Vì sao |", "| Id | Severity | Rule | Why |")
 
+_OF_THE_READER = (
+    text_files.UNREADABLE,
+    text_files.TOO_LARGE,
+    loader.SYMLINK,
+    loader.NAME,
+    loader.NAME_TAKEN,
+    loader.NO_ORIGINAL,
+    loader.CLAUSES_DIFFER,
+    front_matter.NO_FRONT_MATTER,
+    front_matter.YAML,
+    front_matter.KEY_TWICE,
+    front_matter.SCHEMA,
+    front_matter.YAML_TRICKS,
+    relations.NOT_THERE,
+    relations.NO_SUCH_CLAUSE,
+    relations.RING,
+    relations.SAME_DOCUMENT,
+)
+
 
 def rules() -> list[Rule]:
     """Those that speak of docs/: of its reader, the checks and the review."""
-    found = [*FAULTS, *(module.RULE for module in RULES), ADDRESS_LOST]
+    found = [*_OF_THE_READER, *(module.RULE for module in RULES), ADDRESS_LOST]
     return sorted(found, key=lambda rule: rule.id)
 
 

@@ -11,11 +11,102 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from tailieu.content import faults
-from tailieu.content.findings import Finding, shortened
+from tailieu.content.findings import Finding, Rule, shortened
 from tailieu.content.markdown import FRONT_MATTER
 from tailieu.content.messages import Message
 from tailieu.content.schema_errors import explain
+
+NO_FRONT_MATTER = Rule(
+    "TL004",
+    "error",
+    "reading",
+    Message("Có phần khai báo", "There is front matter"),
+    Message(
+        "Trang bắt đầu bằng phần khai báo giữa hai dòng ---.",
+        "A page begins with its front matter between two lines of ---.",
+    ),
+    Message("không có phần khai báo ở đầu tệp.", "has no front matter at its beginning."),
+    Message(
+        "bắt đầu tệp bằng một dòng ---, các trường, rồi một dòng ---.",
+        "begin the file with a line ---, the fields, then a line ---.",
+    ),
+)
+_EMPTY = Message("là tệp rỗng.", "is an empty file.")
+_EMPTY_FIX = Message(
+    "chép một trang cùng loại rồi sửa, hoặc xóa tệp.",
+    "copy a page of the same kind and change it, or delete the file.",
+)
+YAML = Rule(
+    "TL005",
+    "error",
+    "reading",
+    Message("Phần khai báo đọc được", "The front matter can be read"),
+    Message(
+        "Mỗi dòng khai báo là «trường: giá trị».",
+        "Each line of the front matter is “field: value”.",
+    ),
+    Message(
+        "phần khai báo không đọc được ở dòng «{written}».",
+        "the front matter cannot be read at the line “{written}”.",
+    ),
+    Message(
+        "đặt giá trị có dấu hai chấm hoặc dấu # trong ngoặc kép, đóng đủ ngoặc, và thụt dòng "
+        "bằng dấu cách.",
+        "put a value with a colon or a # in quotation marks, close what is open, and indent with "
+        "spaces.",
+    ),
+)
+_NOT_FIELDS = Message(
+    "phần khai báo không phải các dòng «trường: giá trị».",
+    "the front matter is no lines of “field: value”.",
+)
+_NOT_FIELDS_FIX = Message("sửa lại.", "set it right.")
+KEY_TWICE = Rule(
+    "TL006",
+    "error",
+    "reading",
+    Message("Mỗi trường ghi một lần", "Each field once"),
+    Message(
+        "Trường ghi hai lần thì không biết lấy dòng nào.",
+        "Of a field written twice nobody knows which line counts.",
+    ),
+    Message("trường «{name}» được ghi hai lần.", "the field “{name}” is written twice."),
+    Message("giữ lại một dòng.", "keep one line."),
+)
+SCHEMA = Rule(
+    "TL010",
+    "error",
+    "content",
+    Message("Đúng trường, đúng dạng", "Right fields, right forms"),
+    Message(
+        "Mỗi loại trang có các trường của nó; giá trị sai dạng thì trang hiện sai. "
+        "Mã HTML trong phần khai báo bị từ chối.",
+        "Each kind of page has its fields; a value of a wrong form would show wrongly. "
+        "HTML in front matter is refused.",
+    ),
+    Message("{wrong}.", "{wrong}."),
+    Message("sửa giá trị theo câu trên.", "set the value right."),
+)
+YAML_TRICKS = Rule(
+    "TL016",
+    "error",
+    "safety",
+    Message("Khai báo bằng chữ thường", "Plain front matter"),
+    Message(
+        "Thẻ «!», neo «&» và bí danh «*» của YAML chạy được lệnh hoặc phình ra vô tận.",
+        "YAML's tags “!”, anchors “&” and aliases “*” can run commands or grow without end.",
+    ),
+    Message("phần khai báo dùng {what}.", "the front matter uses {what}."),
+    Message(
+        "chỉ ghi các dòng «trường: giá trị»; đặt giá trị bắt đầu bằng !, & hoặc * trong ngoặc kép.",
+        "write only lines of “field: value”; put a value that begins with !, & or * in "
+        "quotation marks.",
+    ),
+)
+_TAG = Message("thẻ «{name}»", "the tag “{name}”")
+_ANCHOR = Message("neo «&{name}»", "the anchor “&{name}”")
+_ALIAS = Message("bí danh «*{name}»", "the alias “*{name}”")
+_DEEP = Message("quá nhiều lớp lồng nhau", "too many levels")
 
 # A field by the keys and numbers that lead to it, and the lines of all that are written.
 Place = tuple[str | int, ...]
@@ -65,18 +156,18 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false")
 def read(text: str, path: str, findings: list[Finding]) -> Written | None:
     """The page `text`; None, with a finding, where it has no front matter that can be read."""
     if not text.strip():
-        empty = faults.NO_FRONT_MATTER.at(path, 0, message=faults.EMPTY, fix=faults.EMPTY_FIX)
+        empty = NO_FRONT_MATTER.at(path, 0, message=_EMPTY, fix=_EMPTY_FIX)
         findings.append(empty)
         return None
     match = FRONT_MATTER.match(text)
     if not match:
-        findings.append(faults.NO_FRONT_MATTER.at(path, 1))
+        findings.append(NO_FRONT_MATTER.at(path, 1))
         return None
     try:
         trick = _trick(match[1])
         if trick:
             line, what, called = trick
-            findings.append(faults.YAML_TRICKS.at(path, line, what=what, name=called))
+            findings.append(YAML_TRICKS.at(path, line, what=what, name=called))
             return None
         loader = _Loader(match[1])
         node = loader.get_single_node()
@@ -84,19 +175,17 @@ def read(text: str, path: str, findings: list[Finding]) -> Written | None:
     except (yaml.YAMLError, ValueError) as error:
         written = match[1].rstrip("\n").split("\n")
         at = _fault_line(error, written)
-        findings.append(faults.YAML.at(path, at + 2, written=shortened(written[at].strip())))
+        findings.append(YAML.at(path, at + 2, written=shortened(written[at].strip())))
         return None
     if not isinstance(values, dict):
-        findings.append(
-            faults.YAML.at(path, 2, message=faults.NOT_FIELDS, fix=faults.NOT_FIELDS_FIX)
-        )
+        findings.append(YAML.at(path, 2, message=_NOT_FIELDS, fix=_NOT_FIELDS_FIX))
         return None
     lines: Lines = {}
     _collect_lines(
         node,
         (),
         lines,
-        lambda field, at: findings.append(faults.KEY_TWICE.at(path, at, field, name=field)),
+        lambda field, at: findings.append(KEY_TWICE.at(path, at, field, name=field)),
     )
     body = text[match.end() :]
     return Written(values, lines, body, text.count("\n", 0, match.end()) + 1)
@@ -153,14 +242,14 @@ def _trick(text: str) -> tuple[int, Message, str] | None:
     for event in yaml.parse(text, _Loader):
         what = None
         if isinstance(event, yaml.AliasEvent):
-            what = faults.ALIAS, event.anchor
+            what = _ALIAS, event.anchor
         elif getattr(event, "anchor", None):
-            what = faults.ANCHOR, event.anchor
+            what = _ANCHOR, event.anchor
         elif getattr(event, "tag", None):
-            what = faults.TAG, event.tag
+            what = _TAG, event.tag
         elif isinstance(event, yaml.CollectionStartEvent):
             level += 1
-            what = (faults.DEEP, "") if level > _MOST_LEVELS else None
+            what = (_DEEP, "") if level > _MOST_LEVELS else None
         elif isinstance(event, yaml.CollectionEndEvent):
             level -= 1
         if what:
@@ -198,9 +287,7 @@ def validate(model: type[T], page: Written, path: str, findings: list[Finding]) 
             told = explain(one, model)
             line, field = place_of(page.lines, told.field)
             findings.append(
-                faults.SCHEMA.at(
-                    path, line, field, message=told.message, fix=told.fix, **told.values
-                )
+                SCHEMA.at(path, line, field, message=told.message, fix=told.fix, **told.values)
             )
         return None
 

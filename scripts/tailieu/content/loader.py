@@ -4,14 +4,110 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from tailieu.content import clauses, faults, front_matter, relations
+from tailieu.content import clauses, front_matter, relations
 from tailieu.content.catalogue import Catalog, English, Entry
-from tailieu.content.findings import Finding
+from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
+from tailieu.content.messages import Message
 from tailieu.content.schema import SLUG, Page, TextPage, Translation
+from tailieu.content.text_files import UNREADABLE, read_text
+
+NO_FOLDER = Message("không có thư mục này.", "there is no such folder.")
+_NO_FOLDER_FIX = Message(
+    "chạy lệnh ở thư mục gốc của dự án, hoặc chỉ thư mục bằng --docs.",
+    "run the command in the project's root, or name the folder with --docs.",
+)
+_NO_FILE = Message("không có trong thư mục nội dung.", "is not in the content folder.")
+_NO_FILE_FIX = Message(
+    "xem lại đường dẫn; trang nằm ngoài docs/ thì thêm --rules text.",
+    "look at the path again; for a page outside docs/ add --rules text.",
+)
+SYMLINK = Rule(
+    "TL002",
+    "error",
+    "safety",
+    Message("Không có liên kết tượng trưng", "No symbolic links"),
+    Message(
+        "Khi dựng, liên kết tượng trưng sẽ đăng cả thứ nó chỉ tới, kể cả tệp ngoài dự án.",
+        "The build would publish whatever a symbolic link points to, even outside the project.",
+    ),
+    Message("là liên kết tượng trưng.", "is a symbolic link."),
+    Message("chép tệp thật vào đây.", "copy the real file here."),
+)
+NAME = Rule(
+    "TL003",
+    "error",
+    "reading",
+    Message("Tên tệp thành địa chỉ", "The file name makes an address"),
+    Message(
+        "Tên tệp của trang là địa chỉ của trang.",
+        "A page's file name is its address.",
+    ),
+    Message(
+        "tên tệp «{name}» không thành địa chỉ được.", "the file name “{name}” makes no address."
+    ),
+    Message(
+        "chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ luat-dat-dai-2024.md.",
+        "use only lower-case letters without accents, digits and hyphens, "
+        "such as luat-dat-dai-2024.md.",
+    ),
+)
+NAME_TAKEN = Rule(
+    "TL007",
+    "error",
+    "reading",
+    Message("Tên tệp không trùng", "File names differ"),
+    Message(
+        "Tên tệp là mã của trang, trang khác dùng mã ấy để dẫn tới.",
+        "The file name is the page's id, by which other pages refer to it.",
+    ),
+    Message(
+        "tên «{key}» đã được «docs/{taken}» dùng.", "“docs/{taken}” has the name “{key}” already."
+    ),
+    Message(
+        "đặt tên tệp khác; mỗi tên chỉ dùng một lần.",
+        "give the file another name; each is used once.",
+    ),
+)
+NO_ORIGINAL = Rule(
+    "TL008",
+    "error",
+    "reading",
+    Message("Bản dịch có bản tiếng Việt", "A translation has its Vietnamese page"),
+    Message(
+        "Bản tiếng Anh thừa hưởng khai báo của bản tiếng Việt cùng tên.",
+        "The English page inherits the front matter of the Vietnamese one of the same name.",
+    ),
+    Message(
+        "bản dịch không có bản tiếng Việt cùng tên đọc được.",
+        "the translation has no readable Vietnamese page of the same name.",
+    ),
+    Message(
+        "thêm hoặc sửa docs/{original}, hoặc xóa bản dịch.",
+        "add or mend docs/{original}, or delete the translation.",
+    ),
+)
+CLAUSES_DIFFER = Rule(
+    "TL009",
+    "error",
+    "content",
+    Message("Bản dịch đủ từng mục của toàn văn", "The translation has every clause"),
+    Message(
+        "Mỗi mục của toàn văn có địa chỉ; bản dịch đứng cạnh từng mục.",
+        "Each clause of a full text has an address; the translation stands beside it.",
+    ),
+    Message(
+        "toàn văn gồm {found}; bản tiếng Việt gồm {wanted}.",
+        "the full text has {found}; the Vietnamese one has {wanted}.",
+    ),
+    Message(
+        "dịch từng đoạn một, giữ đúng thứ tự và số đầu mục.",
+        "translate paragraph by paragraph, in the same order with the same numbers.",
+    ),
+)
+_NO_CLAUSE = Message("không đoạn nào", "no paragraph")
 
 
 def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Finding]]:
@@ -22,9 +118,7 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
     The catalogue then holds the pages that could be read, so that later rules can still speak.
     """
     if not docs.is_dir():
-        missing = faults.UNREADABLE.at(
-            str(docs), 0, message=faults.NO_FOLDER, fix=faults.NO_FOLDER_FIX
-        )
+        missing = UNREADABLE.at(str(docs), 0, message=NO_FOLDER, fix=_NO_FOLDER_FIX)
         return Catalog(), [missing]
     catalog = Catalog(folder=docs.name)
     kinds = {model.folder: model for model in models}
@@ -35,7 +129,7 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
         catalog.files[relative] = path
         # MkDocs would follow it and publish what it points to, whatever its name.
         if path.is_symlink():
-            findings.append(faults.SYMLINK.at(relative, 0))
+            findings.append(SYMLINK.at(relative, 0))
             continue
         if path.suffix != ".md":
             continue
@@ -44,7 +138,7 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
             continue
         catalog.texts[relative] = MarkdownText(catalog.shown(relative), text)
         if not SLUG.fullmatch(path.name.removesuffix(".md").removesuffix(".en")):
-            findings.append(faults.NAME.at(relative, 0, name=path.name))
+            findings.append(NAME.at(relative, 0, name=path.name))
         page = front_matter.read(text, relative, findings)
         if page is None:
             continue
@@ -60,7 +154,7 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
         key = relative.removesuffix(".md") if model is TextPage else path.stem
         taken = catalog.of(model).get(key)
         if taken:
-            findings.append(faults.NAME_TAKEN.at(relative, 0, key=key, taken=taken.path))
+            findings.append(NAME_TAKEN.at(relative, 0, key=key, taken=taken.path))
             continue
         catalog.add(
             Entry(
@@ -94,17 +188,17 @@ def _attach_translations(
         original = originals.get(name)
         if original is None:
             if name not in catalog.files:
-                findings.append(faults.NO_ORIGINAL.at(path, 0, original=name))
+                findings.append(NO_ORIGINAL.at(path, 0, original=name))
             continue
         ids = [clause.id for clause in clauses.split(english.body)]
         wanted = [clause.id for clause in original.clauses]
         if ids != wanted:
             findings.append(
-                faults.CLAUSES_DIFFER.at(
+                CLAUSES_DIFFER.at(
                     path,
                     english.body_line,
-                    found=", ".join(ids) or faults.NO_CLAUSE,
-                    wanted=", ".join(wanted) or faults.NO_CLAUSE,
+                    found=", ".join(ids) or _NO_CLAUSE,
+                    wanted=", ".join(wanted) or _NO_CLAUSE,
                 )
             )
             continue
@@ -152,30 +246,4 @@ def below(
 
 
 def _no_file(path: Path) -> Finding:
-    return faults.UNREADABLE.at(str(path), 0, message=faults.NO_FILE, fix=faults.NO_FILE_FIX)
-
-
-def read_text(path: Path, shown: str, findings: list[Finding]) -> str | None:
-    """The text of one page as it is written; None, with a finding, where it has none."""
-    refused = partial(faults.UNREADABLE.at, shown)
-    try:
-        if path.is_dir():
-            findings.append(refused(0, message=faults.A_FOLDER, fix=faults.A_FOLDER_FIX))
-            return None
-        size = path.stat().st_size
-        if size > faults.MOST_BYTES:
-            findings.append(faults.TOO_LARGE.at(shown, 0, size=round(size / 1e6)))
-            return None
-        raw = path.read_bytes()
-    except OSError as error:
-        findings.append(refused(0, reason=error.strerror))
-        return None
-    if b"\0" in raw and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        findings.append(refused(0, message=faults.NOT_TEXT, fix=faults.NOT_TEXT_FIX))
-        return None
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        findings.append(refused(line, message=faults.NOT_UTF8, fix=faults.NOT_UTF8_FIX))
-        return None
+    return UNREADABLE.at(str(path), 0, message=_NO_FILE, fix=_NO_FILE_FIX)

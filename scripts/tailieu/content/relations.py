@@ -7,10 +7,76 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from tailieu.content import faults
 from tailieu.content.catalogue import Catalog, Entry
-from tailieu.content.findings import Finding
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
 from tailieu.content.schema import Document, Sheet
+
+NOT_THERE = Rule(
+    "TL011",
+    "error",
+    "content",
+    Message("Trang được dẫn tới có thật", "What is referred to exists"),
+    Message(
+        "Văn bản, nguồn, phiếu được nêu trong khai báo phải có trang.",
+        "Documents, sources and sheets named in front matter must have pages.",
+    ),
+    Message("«{wanted}» không có trong docs/{folder}/.", "“{wanted}” is not in docs/{folder}/."),
+    Message(
+        "{hint}Thêm docs/{folder}/{wanted}.md hoặc sửa dòng này.",
+        "{hint}Add docs/{folder}/{wanted}.md or change this line.",
+    ),
+)
+_NEAR = Message("có phải «{near}»? ", "did you mean “{near}”? ")
+NO_SUCH_CLAUSE = Rule(
+    "TL012",
+    "error",
+    "content",
+    Message("Mục được dẫn có trong toàn văn", "The clause cited is in the full text"),
+    Message(
+        "Chỗ dẫn «clause» mở đúng mục của văn bản.",
+        "A citation's “clause” opens that clause of the document.",
+    ),
+    Message(
+        "văn bản «{document}» không có mục «{clause}».",
+        "the document “{document}” has no clause “{clause}”.",
+    ),
+    Message("chọn một trong: {known}.", "choose one of: {known}."),
+)
+_NO_FULL_TEXT_FIX = Message(
+    "bỏ dòng này: văn bản ấy không có toàn văn.",
+    "remove this line: that document has no full text.",
+)
+RING = Rule(
+    "TL013",
+    "error",
+    "content",
+    Message("Không thay thế vòng tròn", "No ring of replacements"),
+    Message(
+        "Trang cũ không thể thay trang mới hơn nó.",
+        "An older page cannot replace a newer one.",
+    ),
+    Message("vòng thay thế: {ring}.", "a ring of replacements: {ring}."),
+    Message("bỏ «replaces» ở trang cũ hơn.", "remove “replaces” from the older page."),
+)
+SAME_DOCUMENT = Rule(
+    "TL014",
+    "error",
+    "content",
+    Message("Mỗi văn bản một trang", "One page a document"),
+    Message(
+        "Cơ quan, số, ký hiệu và ngày ban hành cùng nhau chỉ một văn bản.",
+        "Issuer, number and date together name one document.",
+    ),
+    Message(
+        "văn bản {number} của {issuer} đã có ở «docs/{first}».",
+        "document {number} of {issuer} is at “docs/{first}” already.",
+    ),
+    Message(
+        "giữ một tệp cho mỗi văn bản (cơ quan + số, ký hiệu + ngày ban hành).",
+        "keep one file for each document (issuer + number + date of issue).",
+    ),
+)
 
 
 def resolve(catalog: Catalog) -> list[Finding]:
@@ -36,12 +102,12 @@ def _missing_pages(catalog: Catalog) -> Iterator[Finding]:
             if wanted in known or f"{folder}/{wanted}.md" in catalog.files:
                 continue
             close = difflib.get_close_matches(wanted, known, 1)
-            yield faults.NOT_THERE.at(
+            yield NOT_THERE.at(
                 entry.path,
                 *entry.place(*field),
                 wanted=wanted,
                 folder=folder,
-                hint=faults.NEAR if close else "",
+                hint=_NEAR if close else "",
                 near=close[0] if close else "",
             )
 
@@ -54,10 +120,10 @@ def _missing_clauses(catalog: Catalog) -> Iterator[Finding]:
                 continue
             known = [clause.id for clause in document.clauses]
             if citation.clause not in known:
-                yield faults.NO_SUCH_CLAUSE.at(
+                yield NO_SUCH_CLAUSE.at(
                     sheet.path,
                     *sheet.place("citations", label, "clause"),
-                    fix=None if known else faults.NO_FULL_TEXT_FIX,
+                    fix=None if known else _NO_FULL_TEXT_FIX,
                     document=document.id,
                     clause=citation.clause,
                     known=", ".join(known),
@@ -121,7 +187,7 @@ def _rings(
                 ring = [*trail[trail.index(following) :], following]
                 page = entries[current]
                 place = page.place("replaces")
-                yield faults.RING.at(page.path, *place, ring=" → ".join(ring))
+                yield RING.at(page.path, *place, ring=" → ".join(ring))
             elif following not in finished:
                 stack.append((following, iter(entries[following].meta.replaces)))
                 trail.append(following)
@@ -137,7 +203,7 @@ def _same_documents(documents: Iterable[Entry[Document]]) -> Iterator[Finding]:
         key = (meta.issuer.casefold(), meta.number.casefold(), meta.issued)
         first = seen.setdefault(key, document)
         if first is not document:
-            yield faults.SAME_DOCUMENT.at(
+            yield SAME_DOCUMENT.at(
                 document.path,
                 *document.place("number"),
                 number=meta.number,

@@ -30,7 +30,7 @@ from tailieu.checks.rules import (
     speakable,
     unseen_characters,
 )
-from tailieu.content import faults, schema, schema_errors, terms
+from tailieu.content import front_matter, relations, schema, schema_errors, terms, text_files
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Rule
 from tailieu.content.messages import Message
@@ -67,7 +67,7 @@ def data(site: Site) -> dict:
         "files": sorted(catalog.files.keys() - catalog.texts.keys()),
         "hosts": registered(Project(catalog, site.today)),
         "rules": {rule.id: _rule(rule, modules.get(rule.id)) for rule in rules()},
-        "reader": _messages(faults),
+        "reader": _messages(front_matter) | _messages(relations),
         "explained": {
             kind: {"message": message._asdict(), "fix": fix._asdict()}
             for kind, (message, fix) in schema_errors.EXPLAINED.items()
@@ -88,7 +88,7 @@ def tables() -> dict:
         "headings": list(sections.HEADINGS["vi"]),
         "most_messages": key_messages.MOST_MESSAGES,
         "most_syllables": speakable.MOST_SYLLABLES,
-        "most_bytes": faults.MOST_BYTES,
+        "most_bytes": text_files.MOST_BYTES,
         "most_characters": portable_names.MOST_CHARACTERS,
         "initials": syllables.INITIALS,
         "rimes": sorted(syllables.RIMES),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tailieu.content import faults
 from tailieu.content.findings import ContentErrors, Finding, visible
+from tailieu.content.loader import NO_FOLDER, SYMLINK
 from tailieu.content.messages import Message
+from tailieu.content.text_files import UNREADABLE
 from tailieu.editor.skeletons import FILE_THERE
 from tailieu.importing import errors, page, pandoc, pdf, word
 from tailieu.importing.blocks import Contents, missing_text
@@ -72,11 +73,12 @@ def import_file(
     _require_folders(docs, docs / kind.value)
     contents = read(file, lambda done, total: progress("import", done, total))
     progress("import", 0, 0)
-    new = (page.document if kind == Kind.van_ban else page.sheet)(contents, file.name)
+    write_page = {Kind.van_ban: page.document, Kind.phieu: page.sheet}[kind]
+    new = write_page(contents, file.name)
     name = slug or new.slug or page.as_slug(file.stem) or "trang-moi"
     path = docs / kind.value / f"{name}.md"
     if path.is_symlink():
-        raise ContentErrors([faults.SYMLINK.at(str(path), 0)])
+        raise ContentErrors([SYMLINK.at(str(path), 0)])
     if path.exists() and not force:
         raise FileExistsError(None, None, str(path))
     _write(path, new.text)
@@ -121,7 +123,7 @@ def _bytes(file: Path) -> bytes:
     except FileNotFoundError:
         raise errors.not_importable(str(file), _NO_SUCH_FILE, _NO_SUCH_FILE_FIX) from None
     except OSError as error:
-        raise ContentErrors([faults.UNREADABLE.at(str(file), 0, reason=error.strerror)]) from None
+        raise ContentErrors([UNREADABLE.at(str(file), 0, reason=error.strerror)]) from None
 
 
 def page_there(path: str) -> Finding:
@@ -133,9 +135,9 @@ def _require_folders(docs: Path, folder: Path) -> None:
     """Refuse a folder that is missing, or a symbolic link, which could lead out of the project."""
     for each in (docs, folder):
         if each.is_symlink():
-            raise ContentErrors([faults.SYMLINK.at(str(each), 0)])
+            raise ContentErrors([SYMLINK.at(str(each), 0)])
     if not docs.is_dir():
-        missing = faults.UNREADABLE.at(str(docs), 0, message=faults.NO_FOLDER, fix=_NO_ROOT_FIX)
+        missing = UNREADABLE.at(str(docs), 0, message=NO_FOLDER, fix=_NO_ROOT_FIX)
         raise ContentErrors([missing])
 
 
