@@ -33,8 +33,7 @@ from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import json_schemas
 from tailieu.editor import skeletons
 from tailieu.importing import importer
-from tailieu.offline import bundle
-from tailieu.offline.verify import verify as verified
+from tailieu.offline.verify import verify as verify_bundle
 from tailieu.progress import Progress
 from tailieu.site import kinds, mkdocs_plugin, service_worker
 
@@ -383,7 +382,7 @@ def make_bundle(
 ) -> None:
     """Dựng trang và đóng bản ngoại tuyến vào dist/; hoặc kiểm tra một bản đã có."""
     if verify:
-        manifest = _carry_out(lambda report: verified(verify, report))
+        manifest = _carry_out(lambda report: verify_bundle(verify, report))
         day = dates.short_date(manifest.made)
         print(f"{verify}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
         return
@@ -391,7 +390,9 @@ def make_bundle(
         errors.print("--publish dành cho bản ngoại tuyến, không dành cho một bộ. Fix: bỏ --pack.")
         raise typer.Exit(2)
     target = (out or root / "dist").resolve()
-    made = _carry_out(lambda report: bundle.make(root.resolve(), target, pack, os.environ, report))
+    made = _carry_out(
+        lambda report: pipeline.bundle(root.resolve(), target, pack, os.environ, report)
+    )
     for path in made.files:
         print(f"{path} ({path.stat().st_size / 1e6:.2f} MB)")
     if publish:

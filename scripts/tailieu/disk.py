@@ -1,8 +1,15 @@
-"""What people are told where a disk refuses to be read or written."""
+"""Folders that replace older ones as a whole, and the errors of the disk as findings."""
 
 from __future__ import annotations
 
 import errno
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
@@ -37,10 +44,47 @@ _ADVICE = {
 
 
 def finding(error: OSError) -> Finding:
-    """The finding that stands for `error`."""
+    """`error` as a finding, with advice by its errno."""
     return RULE.at(
         str(error.filename or "."),
         0,
         reason=error.strerror or error,
         advice=_ADVICE.get(error.errno or 0, _OTHERWISE),
     )
+
+
+@contextmanager
+def temporary_folder(out: Path) -> Iterator[Path]:
+    """A new folder next to `out`, in which what replaces `out` is made; removed at the end.
+
+    It is removed even when the process is stopped by Ctrl-C or SIGTERM.
+    """
+
+    def stop(signum: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        fresh.chmod(0o755)
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def replacing_folder(out: Path) -> Iterator[Path]:
+    """A new folder that replaces `out` when the block ends without an error."""
+    with temporary_folder(out) as fresh:
+        yield fresh
+        old = Path(f"{fresh}.old")
+        try:
+            if out.exists():
+                os.rename(out, old)
+            os.rename(fresh, out)
+        finally:
+            if old.exists() and not out.exists():
+                os.rename(old, out)
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,22 +1,19 @@
-"""The one way through: docs → catalogue → checks → pages → search → seal → site.
+"""The stages of a build: docs → catalogue → checks → pages → search and security policy → site.
 
-Each stage reads only what the one before wrote. A build never leaves half a site: it is made
-beside the last good one and takes its place when it is whole.
+Each stage reads only what the one before wrote. A build never leaves half a site: it is made in a
+folder next to the last one, which it replaces when it is complete.
 """
 
 from __future__ import annotations
 
 import logging
-import os
-import shutil
-import signal
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from tailieu import disk
 from tailieu.checks import runner
 from tailieu.content import dates, history
 from tailieu.content.findings import ContentErrors, Rule
@@ -24,14 +21,15 @@ from tailieu.content.loader import load
 from tailieu.content.messages import Message
 from tailieu.content.site import Site
 from tailieu.editor import form_data
-from tailieu.offline import my_pack
+from tailieu.offline import chromium, my_pack
+from tailieu.offline.bundle import Made, Source, make_bundle, make_pack
 from tailieu.progress import Progress
 from tailieu.search.builder import Through, build_search
 from tailieu.search.built_pages import BuiltPage
 from tailieu.site import csp, data_files, kinds, mkdocs_plugin, script_data, service_worker
 from tailieu.site.templates import Templates
 
-# What a person should know though the build goes on: on standard error, as logging does unasked.
+# Warnings of a build that goes on; by default logging prints them on standard error.
 log = logging.getLogger(__name__)
 
 CONFIGURATION = Rule(
@@ -50,10 +48,10 @@ _NOT_DAYS_FIX = Message("ghi một số từ 1 trở lên.", "write a number fro
 
 
 def read(root: Path, environ: Mapping[str, str]) -> Site:
-    """The catalogue and everything else that a page may say.
+    """The catalogue and everything else that pages are made from.
 
-    Raises ContentErrors with every error of the reader and the checks; warnings and notes are for
-    `tailieu check` to tell.
+    Raises ContentErrors with every error of the reader and the checks; warnings and notes are
+    reported by `tailieu check` only.
     """
     today = dates.local_date(history.build_epoch(environ, root))
     catalog, findings = load(root / "docs", kinds.MODELS)
@@ -73,7 +71,8 @@ def read(root: Path, environ: Mapping[str, str]) -> Site:
     )
 
 
-def _old_after(extra: dict) -> int:
+def _old_after(extra: dict[str, Any]) -> int:
+    """After how many days a copy counts as old."""
     days = extra.get("old_after", Site.old_after)
     if isinstance(days, int) and days > 0:
         return days
@@ -82,14 +81,14 @@ def _old_after(extra: dict) -> int:
 
 
 class _ConfigLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml without carrying out what its tags ask for."""
+    """Reads mkdocs.yml; every tag gives None, since MkDocs' own loader runs what tags name."""
 
 
 _ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def configuration(path: Path) -> dict:
-    """What mkdocs.yml says, less its tags; raises ContentErrors where it cannot be read."""
+def configuration(path: Path) -> dict[str, Any]:
+    """The contents of mkdocs.yml without its tags; raises ContentErrors where it is unreadable."""
     try:
         config = yaml.load(path.read_text(encoding="utf-8"), _ConfigLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
@@ -101,11 +100,11 @@ def configuration(path: Path) -> dict:
 def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress) -> Site:
     """Build the whole site into `out`, or leave `out` as it was; returns what it was built from.
 
-    Raises ContentErrors for faults in the content and OSError for those of the disk.
+    Raises ContentErrors for errors in the content and OSError for those of the disk.
     """
     progress("read", 0, 0)
     site = read(root, environ)
-    with _replacing(out) as fresh:
+    with disk.replacing_folder(out) as fresh:
         templates = Templates(root / "overrides")
         frame = mkdocs_plugin.build(
             root, site, templates, fresh, lambda done, total: progress("pages", done, total)
@@ -120,13 +119,13 @@ def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress)
         )
         for finding in found.findings:
             log.warning("%s", finding)
-        # Last, since it lists the files as they are served.
+        # Last, since it lists the digests of all other files.
         service_worker.write(fresh)
     return site
 
 
 def _through(site: Site, templates: Templates, out: Path, scripts: tuple[str, ...]) -> Through:
-    """What each built page goes through before the search reads it, so that all read it at once."""
+    """What is done with each built page before it is indexed, so that it is parsed only once."""
     mine = my_pack.MyPack(site, templates, out)
 
     def through(pages: Iterator[BuiltPage]) -> Iterator[BuiltPage]:
@@ -138,38 +137,17 @@ def _through(site: Site, templates: Templates, out: Path, scripts: tuple[str, ..
     return through
 
 
-@contextmanager
-def _replacing(out: Path) -> Iterator[Path]:
-    """A new folder beside `out` that takes its place when the block ends well."""
-    with workplace(out) as fresh:
-        yield fresh
-        old = Path(f"{fresh}.old")
-        try:
-            if out.exists():
-                os.rename(out, old)
-            os.rename(fresh, out)
-        finally:
-            if old.exists() and not out.exists():
-                os.rename(old, out)
-        shutil.rmtree(old, ignore_errors=True)
+def bundle(
+    root: Path, out: Path, pack: str | None, environ: Mapping[str, str], progress: Progress
+) -> Made:
+    """Build the site, then write its bundle, or only the pack of that name, into `out`.
 
-
-@contextmanager
-def workplace(out: Path) -> Iterator[Path]:
-    """A new folder beside `out` in which its successor is made; gone when the block ends.
-
-    However it ends: Ctrl-C and a polite kill among them.
+    Raises ContentErrors for errors in the content and OSError; earlier files then stay.
     """
-
-    def stop(signum: int, frame: object) -> None:
-        raise KeyboardInterrupt
-
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        fresh.chmod(0o755)
-        yield fresh
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        signal.signal(signal.SIGTERM, before)
+    epoch = history.build_epoch(environ, root)
+    built = root / "site"
+    site = build(root, built, {**environ, "SOURCE_DATE_EPOCH": str(epoch)}, progress)
+    source = Source(root, site, built, epoch, chromium.find_browser(environ))
+    if pack is not None:
+        return make_pack(source, pack, out, progress)
+    return make_bundle(source, out, progress)

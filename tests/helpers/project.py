@@ -12,7 +12,7 @@ from tailieu import pipeline
 from tailieu.content import loader
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
-from tailieu.offline import bundle
+from tailieu.offline.bundle import Made
 from tailieu.site.kinds import MODELS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,9 +49,9 @@ def quiet(stage: str, done: int, total: int) -> None:
     """Shows no progress."""
 
 
-def make_bundle(root: Path, out: Path, slug: str | None = None, report=quiet) -> bundle.Made:
+def make_bundle(root: Path, out: Path, slug: str | None = None, report=quiet) -> Made:
     """The bundle of a site without an address, made on the tests' day."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
         patch.setenv("SITE_URL", "")
-        return bundle.make(root, out, slug, os.environ, report)
+        return pipeline.bundle(root, out, slug, os.environ, report)

@@ -26,13 +26,6 @@ LAYERS = (
     ("progress",),
 )
 
-# What still goes upwards: (module, what it imports). An entry that is no longer needed fails too,
-# so this shrinks to nothing.
-TO_DO = {
-    # The bundle builds its site itself; it is to be given one.
-    ("offline.bundle", "pipeline"),
-}
-
 
 def imported(path: Path, module: str) -> set[str]:
     """What a file imports, each as far as its name tells: `tailieu.site.lists.Row`."""
@@ -76,7 +69,7 @@ def test_imports_go_downwards_only():
     upwards = {
         (one, two) for one, others in modules().items() for two in others if goes_up(one, two)
     }
-    assert upwards == TO_DO
+    assert upwards == set()
 
 
 def test_one_module_alone_knows_mkdocs():

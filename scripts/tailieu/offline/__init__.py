@@ -1,1 +1,1 @@
-"""Copies to carry: the bundle, packs in one file, my pack, PDF."""
+"""Copies for offline use: the bundle, packs in one HTML file, a reader's own pack, PDF."""

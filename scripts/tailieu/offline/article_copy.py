@@ -1,4 +1,4 @@
-"""The text of a page, copied into a file in which nothing else of the site stands."""
+"""The article of a built page as it is copied into a file that must stand alone."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ _OWN_CLASS = re.compile(r"tl-[\w-]+|footnote[\w-]*")
 
 @dataclass(frozen=True)
 class Part:
-    """One page in the file: its address on the site, and the id of its place in the file."""
+    """One page in the file: its path on the site, and the id of its section in the file."""
 
     path: str
     id: str
 
 
 class ArticleCopy:
-    """The article of `page`, as its `part` of a file may hold it.
+    """The article of `page`, reduced to what a file may contain.
 
-    `parts` are all pages in the file by their addresses on the site, `root` is where other pages
-    are on the web, if they are. The tree of the page stays as it is.
+    `part` is the page's section of the file, `parts` are all sections by their paths on the site.
+    `root` is the address of the site on the web, if it has one. The page's tree is not changed.
     """
 
     def __init__(
@@ -55,29 +55,31 @@ class ArticleCopy:
         self._root = root
 
     def whole(self) -> Markup:
-        """All of it."""
+        """The whole article."""
         nodes = self._article.iter(include_text=True)
         return Markup("".join(map(self._copy, nodes)).strip())
 
     def paragraphs(self) -> Markup:
-        """Its own paragraphs, lists and quotations, without headings and what the site adds."""
+        """The article's top-level paragraphs, lists and quotations only."""
         nodes = self._article.iter()
         kept = [node for node in nodes if node.tag in ("p", "ul", "ol", "blockquote")]
         return Markup("".join(map(self._copy, kept)))
 
     def _copy(self, node: LexborNode) -> str:
-        """Known tags and attributes only, headings one level down."""
+        """The HTML of `node`: allowed tags and attributes only, headings one level lower."""
         if node.mem_id in self._left_out:
             return ""
-        if node.tag == "-text":
+        tag = node.tag or ""
+        if tag == "-text":
             return escape(re.sub(r"\s+", " ", node.text_content or ""), quote=False)
         inner = "".join(map(self._copy, node.iter(include_text=True)))
-        if not _TAG.fullmatch(node.tag):
+        if not _TAG.fullmatch(tag):
             return inner
         attributes = self._attributes(node)
         if attributes is None:
             return inner
-        tag = f"h{int(node.tag[1]) + 1}" if re.fullmatch("h[1-5]", node.tag) else node.tag
+        if re.fullmatch("h[1-5]", tag):
+            tag = f"h{int(tag[1]) + 1}"
         written = "".join(
             f" {name}" if name == "hidden" else f' {name}="{escape(value)}"'
             for name, value in attributes.items()
@@ -85,7 +87,7 @@ class ArticleCopy:
         return f"<{tag}{written}>" if tag == "br" else f"<{tag}{written}>{inner}</{tag}>"
 
     def _attributes(self, node: LexborNode) -> dict[str, str] | None:
-        """Those that the copy of `node` has; None for a link that would lead nowhere."""
+        """The attributes of the copy of `node`; None for a link without a target."""
         given = node.attributes
         kept = {name: given[name] or "" for name in sorted(given) if _ATTRIBUTE.fullmatch(name)}
         classes = " ".join(_OWN_CLASS.findall(given.get("class") or ""))
@@ -103,7 +105,7 @@ class ArticleCopy:
         return kept
 
     def _href(self, href: str) -> str | None:
-        """Where a link of the page leads from the file; None where it would lead nowhere."""
+        """The target of a link of the page, seen from the file; None where there is none."""
         if re.match("https?:|mailto:", href):
             return href
         path, fragment = urldefrag(href)

@@ -1,4 +1,4 @@
-"""The system's Chromium: where it is, and how it is kept from the network."""
+"""The system's Chromium: its path, and flags that keep it from using the network."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ FLAGS = (
 
 
 def find_browser(environ: Mapping[str, str]) -> str | None:
-    """Path of Chromium: what the variable CHROMIUM names, else the first name on the PATH."""
+    """Path of Chromium: the variable CHROMIUM, else the first of NAMES on the PATH; else None."""
     given = environ.get("CHROMIUM")
     return next(filter(None, map(shutil.which, (given,) if given else NAMES)), None)

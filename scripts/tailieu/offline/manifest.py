@@ -1,21 +1,35 @@
-"""What a bundle says it holds: the list that is written into it and looked at again."""
+"""The manifest of a bundle: what it contains and what it was made from."""
 
 from __future__ import annotations
 
 import hashlib
+import platform
+import subprocess
+import zlib
+from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 
 from tailieu.content.schema import Day, Model
+from tailieu.content.site import Site
+from tailieu.offline.zip_file import Content, content_bytes
 
-# Everything of the site stands below this folder of the zip.
+# The site and the packs are below this folder of the zip.
 FOLDER = "tai-lieu"
+# Below FOLDER: each pack in one HTML file and as a PDF.
+PACKS = "goi"
 MANIFEST = f"{FOLDER}/ban-ke.json"
+
+# What a build reads of the project.
+_SOURCES = ("docs", "overrides", "scripts", "mkdocs.yml", "uv.lock")
+_PACKAGES = ("tailieu", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
 
 
 class Manifest(Model):
-    """What a bundle holds. `files`: path in the zip → SHA-256, for all but the manifest.
+    """What a bundle contains. `files`: path in the zip → SHA-256, for all files but the manifest.
 
-    `uncommitted` says that the build read changes which no commit holds.
+    `uncommitted` tells whether the project had changes that `commit` does not contain. `pages`
+    counts the HTML files of the site.
     """
 
     made: Day
@@ -26,7 +40,41 @@ class Manifest(Model):
     files: dict[str, str]
 
 
+def describe(root: Path, site: Site, files: Mapping[str, Content], browser: str | None) -> Manifest:
+    """The manifest of the bundle of `files` (path in the zip → content), made from `root`.
+
+    `browser` is the path of the Chromium that printed the PDFs, if it did.
+    """
+    versions = {name: metadata.version(name) for name in _PACKAGES}
+    versions |= {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    if browser:
+        versions["chromium"] = _output(browser, "--version") or ""
+    pages = [
+        path
+        for path in files
+        if path.endswith(".html")
+        and path.startswith(f"{FOLDER}/")
+        and not path.startswith(f"{FOLDER}/{PACKS}/")
+    ]
+    return Manifest(
+        made=site.today,
+        commit=_output("git", "rev-parse", "HEAD", cwd=root),
+        uncommitted=bool(_output("git", "status", "--porcelain", "--", *_SOURCES, cwd=root)),
+        pages=len(pages),
+        versions=versions,
+        files={
+            path: hashlib.sha256(content_bytes(files[path])).hexdigest() for path in sorted(files)
+        },
+    )
+
+
 def sha256(path: Path) -> str:
-    """The checksum of a file, in hexadecimal digits."""
+    """The SHA-256 of a file in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _output(*command: str, cwd: Path | None = None) -> str | None:
+    """What `command` prints; None where it fails."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else None

@@ -1,7 +1,7 @@
-"""What the browser needs to put a reader's own pack together: script files below assets/bo/.
+"""Script data files in assets/bo/, of which the browser makes a reader's own pack.
 
-`phieu.js` lists the sheets; `phieu/<id>.js` holds a sheet's text as the one-file packs have it;
-`khung.js` the file around them.
+`phieu.js` lists the sheets; `phieu/<id>.js` has a sheet's text as it is in one-file packs;
+`khung.js` has the HTML file around the sheets.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from tailieu.content.schema import Sheet
 from tailieu.content.site import Site
 from tailieu.offline import one_file
 from tailieu.site import kinds, script_data
+from tailieu.site.kinds.sheet import status_of
 from tailieu.site.templates import Templates
 
 FOLDER = "assets/bo"
@@ -24,7 +25,7 @@ PAGE = "bo-cua-toi.html"
 
 
 class MyPack:
-    """Writes them below `built`: the list at once, the others as the pages come by."""
+    """Writes the files below `built`: the list at once, the others page by page."""
 
     def __init__(self, site: Site, templates: Templates, built: Path) -> None:
         self._site = site
@@ -35,7 +36,11 @@ class MyPack:
         script_data.write(built / FOLDER / "phieu.js", "tailieuSheets", listed)
 
     def take(self, url: str, page: LexborHTMLParser) -> None:
-        """Write what the built `page` at `url` gives: a sheet its text, one page the frame."""
+        """Write the file of the built `page` at `url`, if it is a sheet or the page of one's own
+        pack.
+
+        `page` is not changed.
+        """
         if url == PAGE:
             script_data.write(self._built / FOLDER / "khung.js", "tailieuFrame", self._frame(page))
         if sheet := self._sheets.get(url):
@@ -47,7 +52,7 @@ class MyPack:
             )
 
     def _frame(self, page: LexborHTMLParser) -> str:
-        """The file with %SLOTS% that mine-page.js fills."""
+        """The HTML file, with placeholders such as %LINES% that mine-page.js replaces."""
         filling = one_file.Filling(
             title=say("mine", "vi"),
             meeting=None,
@@ -63,18 +68,18 @@ class MyPack:
         return one_file.frame(self._site, self._templates, self._built, filling, online)
 
 
-def _listed(site: Site, sheet: Entry[Sheet]) -> dict:
-    states = {lang: kinds.edition(site, lang).status(sheet) for lang in LANGUAGES}
-    state = states["vi"]
+def _listed(site: Site, sheet: Entry[Sheet]) -> dict[str, object]:
+    statuses = {lang: status_of(kinds.edition(site, lang), sheet) for lang in LANGUAGES}
+    status = statuses["vi"]
     return {
         "id": sheet.id,
         "formerly": sheet.meta.formerly,
-        # A withdrawn sheet holds nothing to speak from.
+        # A withdrawn sheet has no text to speak.
         "minutes": 0 if sheet.meta.withdrawn else sheet.meta.minutes,
         "english": sheet.en is not None,
         "title": {lang: sheet.text("title", lang) for lang in LANGUAGES},
         "url": {lang: sheet.page_path(lang) for lang in LANGUAGES},
-        "status": state.code,
-        "label": {lang: state.label for lang, state in states.items()},
-        "dates": state.dates,
+        "status": status.code,
+        "label": {lang: each.label for lang, each in statuses.items()},
+        "dates": status.dates,
     }

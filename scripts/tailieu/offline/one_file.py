@@ -1,7 +1,7 @@
-"""A pack in one HTML file, which a chat app can carry and a phone can open by itself.
+"""A pack in one HTML file, which can be sent by a chat app and opened on a phone.
 
-Reads the built site and nothing else, so its text is the site's. Nothing in the file points to
-another file: what it needs is inside, and its own policy lets nothing else in.
+Its text is taken from the built site. The file loads no other file: styles, scripts and fonts are
+inside, and its content security policy allows nothing else.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _FACE = re.compile(r"@font-face \{[^}]*url\(([^)]+\.woff2)\)[^}]*\}")
 
 @dataclass(frozen=True)
 class Filling:
-    """What one file has and another has not; `code` is the QR code of its page on the web."""
+    """What differs from file to file; `code` is the QR code of the pack's page on the web."""
 
     title: str
     meeting: str | None
@@ -57,7 +57,7 @@ class Filling:
 
 
 def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> str:
-    """The file's HTML, from the pages below `built`. Raises OSError where one is missing."""
+    """The HTML of a pack's file, from the pages below `built`; OSError where one is missing."""
     entries = [site.catalog.on_agenda(item) for item in pack.meta.items]
     parts = {entry.html_path: Part(entry.html_path, _id(entry)) for entry in entries}
     page = _read(built / pack.html_path)
@@ -77,7 +77,7 @@ def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> s
         holds=view.holds,
         minutes=view.minutes,
         code=_code(online),
-        # The pack's own words stand between its head and the agenda, which is drawn anew.
+        # The pack's own text is between its head and the agenda, which has its own template.
         intro=ArticleCopy(page, Part(pack.html_path, "bo"), parts, root).paragraphs(),
         lines=Markup("").join(lines),
         sections=Markup("").join(sections),
@@ -88,7 +88,7 @@ def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> s
 def frame(
     site: Site, templates: Templates, built: Path, filling: Filling, online: str | None
 ) -> str:
-    """The whole file around `filling`; `online` is its page's address on the web, if it has one."""
+    """The whole file; `online` is the address of its page on the web, if it has one."""
     style = _fonts(built) + (built / STYLES).read_text(encoding="utf-8")
     script = "".join((built / name).read_text(encoding="utf-8") for name in SCRIPTS)
     unset = say("publisher-unset", "vi")
@@ -111,9 +111,9 @@ def frame(
 def sheet_parts(
     site: Site, templates: Templates, page: LexborHTMLParser, sheet: Entry[Sheet]
 ) -> tuple[str, str]:
-    """A sheet's line of the agenda and its section, for a file whose other parts are not known.
+    """(line of the agenda, section) of a sheet, for a file whose other sheets are not known yet.
 
-    `page` is the sheet's page of the site.
+    `page` is the built page of the sheet.
     """
     online = online_address(page)
     root = online.removesuffix(sheet.html_path) if online else None
@@ -125,7 +125,7 @@ def sheet_parts(
 
 
 def online_address(page: LexborHTMLParser) -> str | None:
-    """The page's address on the web; None where the site was built without one."""
+    """The address of a built page on the web; None where the site was built without an address."""
     link = page.css_first('link[rel="canonical"]')
     return link.attributes.get("href") if link else None
 
@@ -147,19 +147,20 @@ def _section(templates: Templates, copy: ArticleCopy, part: Part) -> Markup:
 
 
 def _fonts(built: Path) -> str:
-    """The site's own @font-face rules with the fonts inside them."""
+    """The site's own @font-face rules with the fonts as data: URLs."""
     sheet = built / FONTS
 
-    def inline(match: re.Match) -> str:
-        font = (sheet.parent / match[1]).read_bytes()
-        data = f"data:font/woff2;base64,{base64.b64encode(font).decode()}"
-        return match[0].replace(match[1], data)
+    def inline(match: re.Match[str]) -> str:
+        rule, path = match[0], match[1]
+        font = base64.b64encode((sheet.parent / path).read_bytes()).decode()
+        return str(rule.replace(path, f"data:font/woff2;base64,{font}"))
 
     faces = _FACE.finditer(sheet.read_text(encoding="utf-8"))
     return "\n".join(map(inline, faces)) + "\n"
 
 
 def _policy(script: str, style: str) -> str:
+    """The file's content security policy."""
     if "</script" in script.lower() or "</style" in style.lower():
         raise ValueError("a script or style would end its own element")
 
@@ -171,7 +172,7 @@ def _policy(script: str, style: str) -> str:
 
 
 def _code(online: str | None) -> Markup | None:
-    """A QR code to the online page, for paper only; nothing where there is no such page."""
+    """The SVG of a QR code of the online page, which is printed only; None without such a page."""
     if not online:
         return None
     return Markup(

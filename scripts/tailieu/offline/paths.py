@@ -1,4 +1,4 @@
-"""Paths that every computer can hold, Windows and old disks among them."""
+"""Paths that every file system can store, those of Windows and old disks included."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 from tailieu.content.problems import Problem
 
-# Windows' own limit is 260 for the whole path; this leaves room for where people unpack.
+# Windows' limit is 260 for the whole path; this leaves room for the folder people unpack into.
 LONGEST_PATH = 119
 _PART = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -47,7 +47,7 @@ _CASE_ONLY = Message(
 
 
 def bad_paths(paths: Iterable[str]) -> list[Finding]:
-    """What is wrong with the paths of a bundle, looked at one by one and among each other."""
+    """A finding for each path that cannot be stored, or that differs from another in case only."""
     findings = []
     seen: dict[str, str] = {}
     for path in sorted(paths):
@@ -61,7 +61,7 @@ def bad_paths(paths: Iterable[str]) -> list[Finding]:
 
 
 def path_problem(path: str) -> Problem | None:
-    """Why Windows or an old disk could not hold `path`; None where they can."""
+    """Why Windows or an old disk could not store `path`; None where they can."""
     if len(path) > LONGEST_PATH:
         return Problem.at(0, _LONG_PATH, length=len(path), most=LONGEST_PATH)
     for part in path.split("/"):

@@ -1,4 +1,4 @@
-"""A one-file pack on paper: printed by the system's Chromium, where there is one."""
+"""Print a one-file pack to PDF with the system's Chromium."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tailieu.offline.chromium import FLAGS
 
-LONGEST = 120
+TIMEOUT_SECONDS = 120
 
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _CELL = re.compile(rb"\(node(\d{8})\)")
@@ -19,17 +19,17 @@ _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]{20,24}\)")
 
 
 class PrintFailed(Exception):
-    """Chromium is there and made no PDF; the message is what it said last."""
+    """Chromium made no PDF; the message is the last line of its error output."""
 
 
 def write(browser: str, html: str, target: Path, epoch: int) -> None:
-    """Print the page `html` to `target`; its dates say `epoch`, so that the bytes are the same.
+    """Print the page `html` to `target`, with the same bytes for the same `epoch`.
 
-    Raises PrintFailed.
+    `browser` is Chromium's path, `epoch` is in seconds since 1970. Raises PrintFailed.
     """
     with tempfile.TemporaryDirectory(prefix="tailieu-chromium-") as work:
         page = Path(work) / "page.html"
-        # Without its scripts: paper says what holds on the day of the build, not of the printing.
+        # Without scripts, so that statuses are those of the day of the build.
         page.write_text(_SCRIPT.sub("", html), encoding="utf-8")
         command = [
             browser,
@@ -41,22 +41,25 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
             page.as_uri(),
         ]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
-            # Chromium's sandbox refuses to run as root; it opens nothing but our own file.
+            # Chromium's sandbox does not run as root; only our own file is opened.
             command.insert(1, "--no-sandbox")
         try:
-            done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
+            done = subprocess.run(
+                command, capture_output=True, timeout=TIMEOUT_SECONDS, check=False
+            )
         except subprocess.TimeoutExpired:
-            raise PrintFailed(f"quá {LONGEST} giây chưa in xong") from None
+            raise PrintFailed(f"quá {TIMEOUT_SECONDS} giây chưa in xong") from None
     if done.returncode or not target.exists():
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise PrintFailed(said[-1] if said else f"mã thoát {done.returncode}")
-    target.write_bytes(_fixed(target.read_bytes(), epoch))
+        lines = done.stderr.decode(errors="replace").strip().splitlines()
+        raise PrintFailed(lines[-1] if lines else f"mã thoát {done.returncode}")
+    target.write_bytes(_reproducible(target.read_bytes(), epoch))
 
 
-def _fixed(data: bytes, epoch: int) -> bytes:
-    """The same PDF made at `epoch`, its table cells counted from 1 and not by the browser's mood.
+def _reproducible(data: bytes, epoch: int) -> bytes:
+    """The PDF with the time `epoch`, and with ids of table cells that count from 1.
 
-    Both keep their length, so that no offset moves.
+    Chromium's own ids differ from run to run. Both replacements keep their length, so that the
+    offsets in the file stay right.
     """
     moment = datetime.fromtimestamp(epoch, UTC).strftime("%Y%m%d%H%M%S+00'00'").encode()
     cells = {cell: rank for rank, cell in enumerate(sorted(set(_CELL.findall(data))), 1)}

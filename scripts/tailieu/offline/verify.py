@@ -1,4 +1,4 @@
-"""Whether a bundle is what its manifest says; nothing is unpacked to the disk for it."""
+"""Check a bundle against its manifest, without unpacking it to the disk."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tailieu.offline.manifest import MANIFEST, Manifest, sha256
 from tailieu.offline.paths import path_problem
 from tailieu.progress import Progress
 
-# What an honest bundle stays far below; more is an attempt to fill the reader's memory or disk.
+# A real bundle stays far below these; more is an attempt to fill the reader's memory or disk.
 MOST_FILES = 50_000
 LARGEST_UNPACKED = 1 << 30
 LARGEST_MANIFEST = 16 << 20
@@ -98,26 +98,26 @@ OTHER_CHECKSUM = Rule(
 )
 
 
-def verify(path: Path, report: Progress) -> Manifest:
-    """The manifest of the bundle at `path`, when every file in it is what the manifest says.
+def verify(path: Path, progress: Progress) -> Manifest:
+    """The manifest of the bundle at `path`, if it and its .sha256 file match all files.
 
-    Raises ContentErrors with every file that is missing, added or changed, or with the reason why
-    the file is no bundle that may be opened. Nothing is unpacked to the disk.
+    Raises ContentErrors with every file that is missing, added or changed, or with the reasons why
+    the file is not a bundle or is unsafe to unpack.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            hostile = list(_hostile(entries, path.stat().st_size))
-            if hostile:
+            suspicious = list(_suspicious(entries, path.stat().st_size))
+            if suspicious:
                 raise ContentErrors(
-                    SUSPICIOUS.at(str(path), 0, **problem.as_values()) for problem in hostile
+                    SUSPICIOUS.at(str(path), 0, **problem.as_values()) for problem in suspicious
                 )
             manifest = _read_manifest(archive)
             digests = {}
             for number, entry in enumerate(entries):
-                report("verify", number, len(entries))
+                progress("verify", number, len(entries))
                 digests[entry.filename] = _digest(archive, entry)
-            report("verify", len(entries), len(entries))
+            progress("verify", len(entries), len(entries))
     except (zipfile.BadZipFile, EOFError, struct.error, ValueError, NotImplementedError) as error:
         reason = error.message if isinstance(error, _NoManifest) else error
         raise ContentErrors([NOT_WHOLE.at(str(path), 0, reason=reason, name=MANIFEST)]) from None
@@ -132,16 +132,16 @@ def verify(path: Path, report: Progress) -> Manifest:
         ),
     ]
     findings = [NOT_AS_LISTED.at(name, 0, state=state) for state, name in changes]
-    beside = path.with_name(f"{path.name}.sha256")
-    if beside.exists() and not _matches(path, beside):
-        findings.append(OTHER_CHECKSUM.at(str(path), 0, name=beside.name))
+    checksum = path.with_name(f"{path.name}.sha256")
+    if checksum.exists() and not _matches(path, checksum):
+        findings.append(OTHER_CHECKSUM.at(str(path), 0, name=checksum.name))
     if findings:
         raise ContentErrors(findings)
     return manifest
 
 
-def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[Problem]:
-    """What no bundle of ours holds; found before anything is read."""
+def _suspicious(entries: list[zipfile.ZipInfo], size: int) -> Iterator[Problem]:
+    """What a bundle never has, by the zip's directory alone; `size` is that of the zip in bytes."""
     if len(entries) > MOST_FILES:
         yield Problem.at(0, _MANY_FILES, count=len(entries))
         return
@@ -174,6 +174,8 @@ def _hostile(entries: list[zipfile.ZipInfo], size: int) -> Iterator[Problem]:
 
 
 class _NoManifest(ValueError):
+    """The zip has no readable manifest, for the reason in `message`."""
+
     def __init__(self, message: Message):
         super().__init__(message)
         self.message = message
@@ -205,5 +207,6 @@ def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
 
 
 def _matches(path: Path, checksum: Path) -> bool:
+    """Whether the file `checksum`, as sha256sum writes it, is that of `path`."""
     written = checksum.read_text(encoding="ascii", errors="replace")
     return written.split(" ")[0] == sha256(path)

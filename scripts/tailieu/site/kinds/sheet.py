@@ -77,7 +77,8 @@ def month(meta: Sheet) -> str:
     return f"{int(number)}/{year}"
 
 
-def _status(edition: Edition, sheet: Entry[Sheet]) -> Status:
+def status_of(edition: Edition, sheet: Entry[Sheet]) -> Status:
+    """The status of a sheet on the site's day."""
     code = sheet_status(edition.catalog, sheet, edition.site.today)
     return status(
         code,
@@ -99,7 +100,7 @@ def _view(edition: Edition, sheet: Entry[Sheet]) -> SheetView:
     )
     sheets = edition.catalog.sheets
     return SheetView(
-        status=_status(edition, sheet),
+        status=status_of(edition, sheet),
         mark=mark,
         mark_label=terms.MARKS[mark].format(lang),
         topic=terms.TOPICS[meta.topic].format(lang),
@@ -116,7 +117,7 @@ def _view(edition: Edition, sheet: Entry[Sheet]) -> SheetView:
 def _cells(edition: Edition, sheet: Entry[Sheet]) -> Cells:
     return Cells(
         note=terms.TOPICS[sheet.meta.topic].format(edition.lang),
-        status=_status(edition, sheet),
+        status=status_of(edition, sheet),
         day=sheet.meta.month,
         day_label=month(sheet.meta),
     )
@@ -145,7 +146,7 @@ KIND = Kind(
                 "trang-thai",
                 UI["status"],
                 terms.STATUSES,
-                lambda edition, sheet: [_status(edition, sheet).code],
+                lambda edition, sheet: [status_of(edition, sheet).code],
             ),
             LANGUAGE,
         ),
@@ -154,7 +155,7 @@ KIND = Kind(
         my_pack=True,
     ),
     new=NEW,
-    status=_status,
+    status=status_of,
     minutes=lambda sheet: sheet.meta.minutes,
     search=lambda edition, sheet: SearchMeta(
         tags=[terms.TOPICS[sheet.meta.topic].format(edition.lang)]
