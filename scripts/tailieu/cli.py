@@ -162,7 +162,7 @@ def check(
     def look(report: Progress) -> tuple[Catalog, list[Finding]]:
         report("read", 0, 0)
         if rules == Rules.text:
-            pages, found = loader.load_strays(paths or [folder])
+            pages, found = loader.load_strays(paths or [folder], kinds.MODELS)
         else:
             pages, found = loader.load(folder, kinds.MODELS)
         found += runner.run(

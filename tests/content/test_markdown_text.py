@@ -14,7 +14,7 @@ from tailieu.content.markdown import MarkdownText
 
 
 def page(text: str) -> MarkdownText:
-    return MarkdownText("docs/trang-thu.md", text)
+    return MarkdownText("docs/trang-thu.md", text, frozenset({"title", "description"}))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import rjsmin
 from helpers.cases import CASES, FAULTS, REFUSED, RIGHT, TODAY
 from helpers.project import ROOT, read_docs
 from tailieu.checks import formatters, rule_table, runner
-from tailieu.content import front_matter, schema
+from tailieu.content import fields, front_matter
 from tailieu.content.findings import Finding
 from tailieu.content.markdown import FRONT_MATTER
 from tailieu.content.messages import Lang
@@ -421,7 +421,7 @@ def test_parse_gives_plain_values_or_nothing(window):
     [(None, ""), (True, "true"), ([1, "a"], "[1, a]"), ({"a": [None]}, "{a: []}"), (2.5, "2.5")],
 )
 def test_a_value_is_quoted_as_front_matter_writes_it(value, shown):
-    assert schema.shown(value) == shown
+    assert fields.shown(value) == shown
 
 
 # The file ---------------------------------------------------------------------------------------

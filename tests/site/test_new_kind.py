@@ -91,7 +91,7 @@ def test_the_search_knows_it_by_name(root):
     [
         ("on: 2026-11-25", "on: 25/11/2026", 4, "TL010"),
         ("source: nchmf-gov-vn", "source: nchmf-gov", 6, "TL011"),
-        ("place: Thôn Hạ", "place: Xử dụng", 5, "TL065"),
+        ("where: Thôn Hạ", "where: Xử dụng", 5, "TL065"),
         ("Ngừng từ 7 giờ", "Xem [bảng](bang.md), từ 7 giờ", 8, "TL070"),
     ],
 )
@@ -127,4 +127,4 @@ def test_a_page_to_begin_from_is_valid(root, tmp_path):
 def test_editors_tools_get_its_schema(root, tmp_path):
     assert tailieu(root, "schema", str(tmp_path)).returncode == 0
     schema = json.loads((tmp_path / "thong-bao.schema.json").read_text(encoding="utf-8"))
-    assert schema["required"] == ["title", "description", "on", "place", "source"]
+    assert schema["required"] == ["title", "description", "on", "where", "source"]

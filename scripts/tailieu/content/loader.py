@@ -8,10 +8,11 @@ from pathlib import Path
 
 from tailieu.content import clauses, front_matter, relations
 from tailieu.content.catalogue import Catalog, English, Entry
+from tailieu.content.fields import SLUG
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
-from tailieu.content.schema import SLUG, Page, TextPage, Translation
+from tailieu.content.schema import Page, TextPage, Translation, prose_fields
 from tailieu.content.text_files import UNREADABLE, read_text
 
 NO_FOLDER = Message("không có thư mục này.", "there is no such folder.")
@@ -122,6 +123,7 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
         return Catalog(), [missing]
     catalog = Catalog(folder=docs.name)
     kinds = {model.folder: model for model in models}
+    prose = prose_fields(kinds.values())
     findings: list[Finding] = []
     translations: dict[str, English] = {}
     for path in sorted(docs.rglob("*")):
@@ -136,7 +138,7 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
         text = read_text(path, relative, findings)
         if text is None:
             continue
-        catalog.texts[relative] = MarkdownText(catalog.shown(relative), text)
+        catalog.texts[relative] = MarkdownText(catalog.shown(relative), text, prose)
         if not SLUG.fullmatch(path.name.removesuffix(".md").removesuffix(".en")):
             findings.append(NAME.at(relative, 0, name=path.name))
         page = front_matter.read(text, relative, findings)
@@ -205,9 +207,15 @@ def _attach_translations(
         catalog.add(replace(original, en=english))
 
 
-def load_strays(paths: Iterable[Path]) -> tuple[Catalog, list[Finding]]:
-    """Any Markdown files, as text only: what rules about text need and no more."""
+def load_strays(
+    paths: Iterable[Path], models: Iterable[type[Page]]
+) -> tuple[Catalog, list[Finding]]:
+    """Any Markdown files, as text only: what rules about text need and no more.
+
+    Their front matter, if they have any, may be that of any kind.
+    """
     catalog = Catalog()
+    prose = prose_fields(models)
     findings: list[Finding] = []
     for given in paths:
         if not given.exists():
@@ -219,7 +227,7 @@ def load_strays(paths: Iterable[Path]) -> tuple[Catalog, list[Finding]]:
             text = read_text(path, str(path), findings)
             if text is not None:
                 catalog.files[str(path)] = path
-                catalog.texts[str(path)] = MarkdownText(str(path), text)
+                catalog.texts[str(path)] = MarkdownText(str(path), text, prose)
     return catalog, findings
 
 

@@ -10,18 +10,12 @@ import bisect
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from tailieu.content import clauses
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
-# Front matter that people read as sentences; the rest is ids, dates and addresses.
-_SPOKEN_FIELD = re.compile(
-    r"^[ \t]*(?:- )?(?:title|description|summary|warning|at|note|reason|body|issuer|meeting|scope"
-    r"|place):[ \t]*(.*)$",
-    re.MULTILINE,
-)
 _FENCE = re.compile(
     r"^([ \t]*)(```+(?!`)|~~~+(?!~))[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
 )
@@ -52,10 +46,15 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class MarkdownText:
-    """`path` as people are shown it; `text` with `\\n` at line ends."""
+    """`path` as people are shown it; `text` with `\\n` at line ends.
+
+    `prose_fields` are those of the front matter that people read as sentences; the rest is ids,
+    dates and addresses.
+    """
 
     path: str
     text: str
+    prose_fields: frozenset[str] = frozenset()
 
     @property
     def lang(self) -> str:
@@ -93,7 +92,7 @@ class MarkdownText:
     def prose(self) -> str:
         """What is read as sentences: no code, addresses, HTML or formulas."""
         head = self.text[: self.body_start]
-        text = _only_values(head) + self.body[self.body_start :]
+        text = _only_values(head, self.prose_fields) + self.body[self.body_start :]
         if "```" in text or "~~~" in text:
             text = _FENCE.sub(_blank, text)
         text = _NOT_PROSE.sub(_blank, text)
@@ -154,8 +153,15 @@ def _blank(match: re.Match) -> str:
     return _spaces(match[0])
 
 
-def _only_values(front_matter: str) -> str:
+@cache
+def _field(names: frozenset[str]) -> re.Pattern[str]:
+    """A line of front matter that holds one of the fields `names`, and its value."""
+    one_of = "|".join(sorted(names)) or "(?!)"
+    return re.compile(rf"^[ \t]*(?:- )?(?:{one_of}):[ \t]*(.*)$", re.MULTILINE)
+
+
+def _only_values(front_matter: str, names: frozenset[str]) -> str:
     kept = list(_spaces(front_matter))
-    for match in _SPOKEN_FIELD.finditer(front_matter):
+    for match in _field(names).finditer(front_matter):
         kept[match.start(1) : match.end(1)] = match[1]
     return "".join(kept)

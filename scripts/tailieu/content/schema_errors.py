@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from tailieu.content.fields import EXAMPLES, shown
 from tailieu.content.messages import Message
-from tailieu.content.schema import EXAMPLES, shown
 
 # One kind of error a line: what a finding says of it, and what to type.
 EXPLAINED = {

@@ -30,7 +30,7 @@ from tailieu.checks.rules import (
     speakable,
     unseen_characters,
 )
-from tailieu.content import front_matter, relations, schema, schema_errors, terms, text_files
+from tailieu.content import fields, front_matter, relations, schema_errors, terms, text_files
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Rule
 from tailieu.content.messages import Message
@@ -73,8 +73,8 @@ def data(site: Site) -> dict:
             for kind, (message, fix) in schema_errors.EXPLAINED.items()
         },
         "forms": _both(schema_errors.FORMS),
-        "wrong": _both(schema.WRONG),
-        "examples": schema.EXAMPLES,
+        "wrong": _both(fields.WRONG),
+        "examples": fields.EXAMPLES,
         "tables": tables(),
         "repository": site.repository,
         "contact": site.contact,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from tailieu.content.fields import SLUG
 from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
-from tailieu.content.schema import SLUG
 
 # Half a year: what a sheet says is looked at twice a year.
 REVIEW_AFTER = timedelta(days=182)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
-from tailieu.content.schema import Day, Model
+from tailieu.content.fields import Day
+from tailieu.content.schema import Model
 from tailieu.content.site import Site
 from tailieu.offline.zip_file import Content, content_bytes
 

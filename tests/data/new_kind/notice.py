@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tailieu.content.dates import short_date
+from tailieu.content.fields import Day, Prose, Slug
 from tailieu.content.messages import Message
-from tailieu.content.schema import Day, Page, Reference, Slug, Source, Text
+from tailieu.content.schema import Page, Reference, Source
 from tailieu.site.kind import LANGUAGE, Cells, Facet, Kind, Link, Listing
 
 
@@ -16,7 +17,7 @@ class Notice(Page):
     folder: ClassVar[str] = "thong-bao"
 
     on: Day
-    place: Text
+    where: Prose
     source: Slug
 
     def references(self) -> Iterator[Reference]:
@@ -41,7 +42,7 @@ KIND = Kind(
     listing=Listing(
         columns=(Message("Thông báo", "Notice"), Message("Nơi", "Place"), Message("Ngày", "Day")),
         cells=lambda edition, notice: Cells(
-            note=notice.meta.place,
+            note=notice.meta.where,
             day=notice.meta.on.isoformat(),
             day_label=short_date(notice.meta.on),
         ),
@@ -61,7 +62,7 @@ KIND = Kind(
 title: "…"
 description: "…"
 on: 2026-11-23
-place: "…"
+where: "…"
 source: moh-gov-vn
 ---
 …

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tailieu.checks.addresses import belongs, host_of, links, registered
 from tailieu.checks.project import Project
-from tailieu.content.catalogue import Entry
+from tailieu.content.fields import Mark, marked_values
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 
@@ -44,17 +44,5 @@ def outside(project: Project) -> Iterator[tuple[str, int, str, str]]:
         for offset, address in links(page):
             yield page.path, page.line(offset), "", address
     for entry in project.catalog.entries():
-        for place, address in _fields(entry):
+        for place, address in marked_values(entry.meta, Mark.OUTLINK):
             yield project.shown(entry.path), *entry.place(*place), address
-
-
-def _fields(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
-    meta = entry.meta
-    for name in ("official_url", "original_file"):
-        if getattr(meta, name, None):
-            yield (name,), getattr(meta, name)
-    for label, citation in getattr(meta, "citations", {}).items():
-        if citation.url:
-            yield ("citations", label, "url"), citation.url
-    if entry.kind == "nguon" and meta.url:
-        yield ("url",), meta.url

@@ -9,6 +9,7 @@ from tailieu.checks.project import Project
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.schema import TRANSLATED
 
 RULE = Rule(
     "TL054",
@@ -43,9 +44,7 @@ GENERATED = re.compile(r"<!-- (\S+): .*?<!-- /\1: -->", re.DOTALL)
 def code(entry: Entry) -> str:
     """Stands for what a translation translates; begins with a letter, so that YAML reads text."""
     meta = entry.meta
-    spoken = [
-        getattr(meta, name, None) or "" for name in ("title", "description", "summary", "warning")
-    ]
+    spoken = [getattr(meta, name, None) or "" for name in TRANSLATED]
     text = " ".join([*spoken, GENERATED.sub("", entry.body)])
     text = " ".join(unicodedata.normalize("NFC", text).split())
     return "t" + hashlib.sha256(text.encode()).hexdigest()[:11]

@@ -8,6 +8,7 @@ from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
+from tailieu.content.schema import TRANSLATED
 from tailieu.language.words import number_key
 
 RULE = Rule(
@@ -150,11 +151,7 @@ def _sections(entry: Entry, text: MarkdownText, lang: str) -> list[tuple[int, st
         for start, end in zip(starts, ends, strict=True)
     ]
     # Of the front matter, what a translation says again; it inherits the rest.
-    translated = [
-        entry.text(name, lang)
-        for name in ("title", "description", "summary", "warning")
-        if hasattr(entry.meta, name)
-    ]
+    translated = [entry.text(name, lang) for name in TRANSLATED if hasattr(entry.meta, name)]
     head = " . ".join(filter(None, translated))
     return [(0, f"{head} . {sections[0][1]}"), *sections[1:]]
 

@@ -1,0 +1,230 @@
+"""What a field of front matter may hold: types that pydantic reads, and what a wrong value is told.
+
+A field's type says everything of it that others need to know: a `Prose` is looked at by the rules
+about text, an `Outlink` by those about addresses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from typing import Annotated, Any, Literal, get_args
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic.fields import FieldInfo
+
+from tailieu.content import terms
+from tailieu.content.messages import Message
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+# What no field of its kind can take. The form in the browser says the same (editor/form_data.py).
+WRONG = {
+    "not-plain": Message(
+        "phải là một dòng chữ thường, không chứa «<» (mã HTML)",
+        "must be one line of plain text without “<” (HTML)",
+    ),
+    "unseen": Message(
+        "chứa ký tự điều khiển không nhìn thấy được", "holds control characters that nobody sees"
+    ),
+    "no-date": Message(
+        "«{given}» không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-06-10",
+        "“{given}” is no date of the form YEAR-MONTH-DAY, such as 2024-06-10",
+    ),
+    "no-such-day": Message("«{given}» không có trong lịch", "“{given}” is not in the calendar"),
+    "no-address": Message(
+        "«{given}» không phải địa chỉ bắt đầu bằng https:// hoặc http://",
+        "“{given}” is no address that begins with https:// or http://",
+    ),
+    "address-characters": Message(
+        "«{given}» chứa ký tự không được có trong địa chỉ",
+        "“{given}” holds characters that no address may have",
+    ),
+    "one-target": Message(
+        "phải nêu đúng một trong hai: «document» hoặc «source»",
+        "must name exactly one of the two: “document” or “source”",
+    ),
+    "untitled": Message(
+        "trích «source» thì phải có «title»: tên điều được trích",
+        "a cited “source” needs a “title”: the name of what is cited",
+    ),
+    "clause-alone": Message("«clause» chỉ đi với «document»", "“clause” goes only with “document”"),
+    "dates-reversed": Message(
+        "«in_force_until» đứng trước «in_force_from»",
+        "“in_force_until” is before “in_force_from”",
+    ),
+    "no-host": Message(
+        "«host: {given}» không phải một tên miền", "“host: {given}” is no host name"
+    ),
+    "punycode-missing": Message(
+        "«host» có dấu nên phải có «punycode: {punycode}»",
+        "“host” has accents, so it needs “punycode: {punycode}”",
+    ),
+    "punycode-needless": Message(
+        "«punycode» chỉ dùng cho tên miền có dấu",
+        "“punycode” is only for host names with accents",
+    ),
+    "one-item": Message(
+        "phải nêu đúng một trang: «sheet», «document» hoặc «page»",
+        "must name exactly one page: “sheet”, “document” or “page”",
+    ),
+    "no-items": Message(
+        "phải nêu ít nhất một phiếu hoặc văn bản", "must name at least one sheet or document"
+    ),
+}
+
+
+class Wrong(ValueError):
+    """A value that its field can't take; `what` is a key of WRONG.
+
+    `field` is the field of a page to look at where the fault lies between several of them.
+    """
+
+    def __init__(self, what: str, field: str = "", **values: Any):
+        self.message = WRONG[what]
+        self.field = field
+        self.values = values
+        super().__init__(what)
+
+
+def _plain_text(value: str) -> str:
+    if "<" in value or "\n" in value.strip():
+        raise Wrong("not-plain")
+    if not value.isprintable() and any(unicodedata.category(c) in ("Cc", "Cf") for c in value):
+        raise Wrong("unseen")
+    return unicodedata.normalize("NFC", value.strip())
+
+
+def _iso_date(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise Wrong("no-date", given=shown(value))
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Wrong("no-such-day", given=value) from None
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise Wrong("no-address", given=value) from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Wrong("no-address", given=value)
+    if re.search(r"[\s<>\"']", value):
+        raise Wrong("address-characters", given=value)
+    return value
+
+
+class Mark(Enum):
+    """What the checks know of a field, by its type."""
+
+    PROSE = "prose"
+    OUTLINK = "outlink"
+
+
+# The formats tell whoever reads the JSON Schema what the functions above look at.
+Text = Annotated[
+    str, Field(min_length=1, json_schema_extra={"format": "line"}), AfterValidator(_plain_text)
+]
+# Read as sentences, so the rules about text look at it.
+Prose = Annotated[Text, Mark.PROSE]
+Day = Annotated[date, BeforeValidator(_iso_date)]
+Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValidator(_address)]
+# Led to by a page, so its host must be a registered source's.
+Outlink = Annotated[Address, Mark.OUTLINK]
+Slug = Annotated[str, Field(pattern=f"^{SLUG.pattern}$")]
+PagePath = Annotated[str, Field(pattern=f"^{SLUG.pattern}/{SLUG.pattern}$")]
+Clause = Annotated[
+    str,
+    Field(pattern=r"^((phan|dieu)-\d+(-muc-\d+)?|(muc|doan|chu-thich)-\d+)$"),
+]
+Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
+Punycode = Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Code = Annotated[str, Field(pattern=r"^t[0-9a-f]{11}$")]
+Topic = Literal[*terms.TOPICS]
+
+# What a finding shows to people in place of each pattern.
+EXAMPLES = {
+    form.__metadata__[0].metadata[0].pattern: example
+    for form, example in (
+        (Slug, "luat-dat-dai-2024"),
+        (PagePath, "phieu/luat-dat-dai-2024"),
+        (Clause, "muc-1"),
+        (Month, "2026-11"),
+        (Punycode, "www.xn--vi-du.vn"),
+        (Digest, "64 × 0-9a-f"),
+        (Code, "t3f9a0c12b7d"),
+    )
+}
+
+
+def shown(value: Any) -> str:
+    """A value of front matter much as it is written there: `true`, `[a, b]`, `{a: b}`."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        inside = ", ".join(f"{shown(key)}: {shown(held)}" for key, held in value.items())
+        return "{" + inside + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(shown, value)) + "]"
+    return str(value)
+
+
+# What the marks are for ---------------------------------------------------------------------------
+
+
+def marked_fields(model: type[BaseModel], mark: Mark) -> Iterator[str]:
+    """Names of the fields of `model` with `mark`, those of the models that it holds among them."""
+    for name, info in model.model_fields.items():
+        if _has(info, mark):
+            yield name
+        for held in _models(info.annotation):
+            yield from marked_fields(held, mark)
+
+
+def marked_values(
+    values: BaseModel, mark: Mark, place: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """(place in the front matter, value) of every field with `mark` that says something."""
+    for name, info in type(values).model_fields.items():
+        yield from _texts(getattr(values, name), mark, (*place, name), _has(info, mark))
+
+
+def _texts(
+    value: object, mark: Mark, place: tuple[str | int, ...], marked: bool
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, BaseModel):
+        yield from marked_values(value, mark, place)
+    elif isinstance(value, dict | tuple):
+        for key, held in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(held, mark, (*place, key), marked)
+    elif marked and isinstance(value, str):
+        yield place, value
+
+
+def _has(info: FieldInfo, mark: Mark) -> bool:
+    return mark in info.metadata or mark in _parts(info.annotation)
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    for part in _parts(annotation):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            yield part
+
+
+def _parts(annotation: object) -> Iterator[object]:
+    """Everything that a type is made of: `tuple[Text | None, ...]` holds `Text`, its marks, …"""
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
