@@ -1,4 +1,4 @@
-"""What a field of front matter may hold: types that pydantic reads, and what a wrong value is told.
+"""What a field of front matter may hold: types that pydantic reads, and why it refuses others.
 
 A field's type says everything of it that others need to know: a `Prose` is looked at by the rules
 about text, an `Outlink` by those about addresses.
@@ -23,8 +23,8 @@ from tailieu.content.messages import Message
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-# What no field of its kind can take. The form in the browser says the same (editor/form_data.py).
-WRONG = {
+# Why a value is refused. The form in the browser tells the same (editor/form_data.py).
+INVALID = {
     "not-plain": Message(
         "phải là một dòng chữ thường, không chứa «<» (mã HTML)",
         "must be one line of plain text without “<” (HTML)",
@@ -79,14 +79,14 @@ WRONG = {
 }
 
 
-class Wrong(ValueError):
-    """A value that its field can't take; `what` is a key of WRONG.
+class InvalidValue(ValueError):
+    """A value that its field can't take; `what` is a key of INVALID.
 
-    `field` is the field of a page to look at where the fault lies between several of them.
+    `field` is the one to look at where it is several fields of a page that don't fit together.
     """
 
     def __init__(self, what: str, field: str = "", **values: Any):
-        self.message = WRONG[what]
+        self.message = INVALID[what]
         self.field = field
         self.values = values
         super().__init__(what)
@@ -94,9 +94,9 @@ class Wrong(ValueError):
 
 def _plain_text(value: str) -> str:
     if "<" in value or "\n" in value.strip():
-        raise Wrong("not-plain")
+        raise InvalidValue("not-plain")
     if not value.isprintable() and any(unicodedata.category(c) in ("Cc", "Cf") for c in value):
-        raise Wrong("unseen")
+        raise InvalidValue("unseen")
     return unicodedata.normalize("NFC", value.strip())
 
 
@@ -104,22 +104,22 @@ def _iso_date(value: Any) -> Any:
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-        raise Wrong("no-date", given=shown(value))
+        raise InvalidValue("no-date", given=shown(value))
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise Wrong("no-such-day", given=value) from None
+        raise InvalidValue("no-such-day", given=value) from None
 
 
 def _address(value: str) -> str:
     try:
         parts = urlsplit(value)
     except ValueError:
-        raise Wrong("no-address", given=value) from None
+        raise InvalidValue("no-address", given=value) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Wrong("no-address", given=value)
+        raise InvalidValue("no-address", given=value)
     if re.search(r"[\s<>\"']", value):
-        raise Wrong("address-characters", given=value)
+        raise InvalidValue("address-characters", given=value)
     return value
 
 

@@ -18,6 +18,7 @@ from tailieu.content.fields import (
     Code,
     Day,
     Digest,
+    InvalidValue,
     Mark,
     Month,
     Outlink,
@@ -27,7 +28,6 @@ from tailieu.content.fields import (
     Slug,
     Text,
     Topic,
-    Wrong,
     marked_fields,
 )
 
@@ -105,11 +105,11 @@ class Citation(Checkable):
     @model_validator(mode="after")
     def _one_target(self) -> Citation:
         if (self.document is None) == (self.source is None):
-            raise Wrong("one-target")
+            raise InvalidValue("one-target")
         if self.source and not self.title:
-            raise Wrong("untitled")
+            raise InvalidValue("untitled")
         if self.clause and not self.document:
-            raise Wrong("clause-alone")
+            raise InvalidValue("clause-alone")
         return self
 
 
@@ -147,7 +147,7 @@ class Sheet(Page):
     @model_validator(mode="after")
     def _order_of_dates(self) -> Sheet:
         if self.in_force_from and self.in_force_until and self.in_force_until < self.in_force_from:
-            raise Wrong("dates-reversed", "in_force_until")
+            raise InvalidValue("dates-reversed", "in_force_until")
         return self
 
     def references(self) -> Iterator[Reference]:
@@ -224,11 +224,11 @@ class Source(Page, Checkable):
         try:
             ascii_host = idna.encode(self.host, uts46=True).decode()
         except idna.IDNAError:
-            raise Wrong("no-host", "host", given=self.host) from None
+            raise InvalidValue("no-host", "host", given=self.host) from None
         if ascii_host != self.host and self.punycode != ascii_host:
-            raise Wrong("punycode-missing", "host", punycode=ascii_host)
+            raise InvalidValue("punycode-missing", "host", punycode=ascii_host)
         if ascii_host == self.host and self.punycode:
-            raise Wrong("punycode-needless", "punycode")
+            raise InvalidValue("punycode-needless", "punycode")
         return self
 
     def references(self) -> Iterator[Reference]:
@@ -246,7 +246,7 @@ class PackItem(Model):
     @model_validator(mode="after")
     def _one_target(self) -> PackItem:
         if sum(name is not None for name in (self.sheet, self.document, self.page)) != 1:
-            raise Wrong("one-item")
+            raise InvalidValue("one-item")
         return self
 
     @property
@@ -262,7 +262,7 @@ class PackItem(Model):
 
 def _some(items: tuple) -> tuple:
     if not items:
-        raise Wrong("no-items")
+        raise InvalidValue("no-items")
     return items
 
 

@@ -73,7 +73,7 @@ def data(site: Site) -> dict:
             for kind, (message, fix) in schema_errors.EXPLAINED.items()
         },
         "forms": _both(schema_errors.FORMS),
-        "wrong": _both(fields.WRONG),
+        "wrong": _both(fields.INVALID),
         "examples": fields.EXAMPLES,
         "tables": tables(),
         "repository": site.repository,
