@@ -15,7 +15,7 @@ import pytest
 from helpers.cases import CASES, FAULTS, TODAY
 from helpers.project import read_docs
 from tailieu.checks import runner
-from tailieu.content import schema
+from tailieu.content import fields, schema
 from tailieu.content.findings import ContentErrors
 from tailieu.content.status import document_events, document_status, sheet_status
 from tailieu.editor import skeletons
@@ -227,3 +227,11 @@ def test_a_new_page_never_overwrites_one(docs):
 def test_a_new_page_needs_a_name_that_makes_an_address(docs, slug):
     with pytest.raises(skeletons.BadName):
         skeletons.write(docs, "phieu", "…", slug)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(None, ""), (True, "true"), ([1, "a"], "[1, a]"), ({"a": [None]}, "{a: []}"), (2.5, "2.5")],
+)
+def test_a_value_is_quoted_as_front_matter_writes_it(value, shown):
+    assert fields.shown(value) == shown

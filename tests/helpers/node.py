@@ -15,6 +15,8 @@ RUN = """
 const { readFileSync } = require("fs");
 const { runInThisContext } = require("vm");
 const { scripts, expression, given } = JSON.parse(readFileSync(0, "utf8"));
+// What -e adds would make a library a module of Node's.
+delete globalThis.exports;
 for (const path of scripts) runInThisContext(readFileSync(path, "utf8"), { filename: path });
 Promise.resolve(runInThisContext(`(${expression})`)(given)).then((answer) => {
   process.stdout.write(JSON.stringify(answer));

@@ -1,89 +1,105 @@
 // A box that finds one thing among many as it is typed, with accents or without: the combobox of
 // the ARIA practices.
-(function () {
+
+/**
+ * @typedef {object} PickEntry
+ * @property {string} find as `findable` gives it
+ * @property {string} title
+ * @property {string} [note]
+ * @property {Badge} [badge]
+ * @property {() => void} take called for the one that is chosen
+ */
+const TailieuPick = (() => {
   "use strict";
-  var text = TailieuText;
-  var SHOWN = 12;
+  const { make } = TailieuDom;
 
-  function make(tag, name, said) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (said) node.textContent = said;
-    return node;
+  /** How many of those found are listed. */
+  const SHOWN = 12;
+
+  /**
+   * What an entry is found by: folded, its words apart.
+   * @type {(parts: (string | null | undefined)[]) => string}
+   */
+  function findable(parts) {
+    const words = TailieuText.words(TailieuText.fold(parts.filter(Boolean).join(" ")));
+    return ` ${words.join(" ")}`;
   }
 
-  // Entries whose `find` holds every word of the query; `find` is folded, its words apart.
+  /**
+   * Entries that hold a word beginning like each word of the query.
+   * @type {(entries: PickEntry[], query: string) => PickEntry[]}
+   */
   function matching(entries, query) {
-    var wanted = text.words(text.fold(query));
-    return entries.filter(function (entry) {
-      return wanted.every(function (word) { return entry.find.indexOf(" " + word) >= 0; });
-    });
+    const wanted = TailieuText.words(TailieuText.fold(query));
+    return entries.filter(({ find }) => wanted.every((word) => find.includes(` ${word}`)));
   }
 
-  // `entries()` gives [{ find, title, note, badge, take }]; `take()` is called for the one chosen.
+  /**
+   * @param {string} id
+   * @param {string} label
+   * @param {() => PickEntry[]} entries
+   * @param {Record<string, string>} words
+   */
   function picker(id, label, entries, words) {
-    var box = make("div", "tl-pick");
-    var input = make("input");
-    var drop = make("div", "tl-pick__drop");
-    var list = make("ul");
-    var more = make("p", "tl-pick__more");
-    var tag = make("label", "", label);
-    var shown = [], active = -1;
-    tag.htmlFor = input.id = id;
-    input.type = "text";
-    input.autocomplete = "off";
-    input.placeholder = words.pick_hint;
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-controls", id + "-list");
-    list.id = id + "-list";
-    list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", label);
-    more.setAttribute("role", "status");
-    drop.append(list, more);
-    box.append(tag, input, drop);
+    const input = make("input", {
+      id,
+      type: "text",
+      autocomplete: "off",
+      placeholder: words.pick_hint,
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-controls": `${id}-list`,
+    });
+    const list = make("ul", { id: `${id}-list`, role: "listbox", "aria-label": label });
+    const more = make("p", { class: "tl-pick__more", role: "status" });
+    const drop = make("div", { class: "tl-pick__drop" }, list, more);
+    /** @type {PickEntry[]} */
+    let shown = [];
+    let active = -1;
 
-    function option(entry, place) {
-      var node = make("li");
-      node.id = id + "-" + place;
-      node.setAttribute("role", "option");
-      node.append(make("strong", "", entry.title));
-      if (entry.note) node.append(" ", make("span", "", entry.note));
-      if (entry.badge) {
-        var badge = make("span", "tl-badge", entry.badge.label);
-        badge.setAttribute(entry.badge.kind, entry.badge.code);
-        node.append(" ", badge);
+    /** @type {(entry: PickEntry, place: number) => HTMLElement} */
+    function option({ title, note, badge }, place) {
+      const node = make("li", { id: `${id}-${place}`, role: "option" }, make("strong", {}, title));
+      if (note) node.append(" ", make("span", {}, note));
+      if (badge) {
+        const attributes = { class: "tl-badge", [badge.kind]: badge.code };
+        node.append(" ", make("span", attributes, badge.label));
       }
       // Before the box loses the focus and closes.
-      node.addEventListener("mousedown", function (event) {
+      node.addEventListener("mousedown", (event) => {
         event.preventDefault();
         take(place);
       });
       return node;
     }
+
+    /** @param {number} place */
     function point(place) {
       active = place;
-      Array.prototype.forEach.call(list.children, function (node, at) {
+      [...list.children].forEach((node, at) => {
         node.setAttribute("aria-selected", String(at === active));
       });
       if (active < 0) input.removeAttribute("aria-activedescendant");
       else {
-        input.setAttribute("aria-activedescendant", id + "-" + active);
+        input.setAttribute("aria-activedescendant", `${id}-${active}`);
         list.children[active].scrollIntoView({ block: "nearest" });
       }
     }
+
     function open() {
-      var found = matching(entries(), input.value);
+      const found = matching(entries(), input.value);
+      const left = found.length - SHOWN;
       shown = found.slice(0, SHOWN);
       list.textContent = "";
-      shown.forEach(function (entry, place) { list.append(option(entry, place)); });
+      list.append(...shown.map(option));
       drop.hidden = false;
       list.hidden = !shown.length;
       input.setAttribute("aria-expanded", String(shown.length > 0));
-      more.textContent = !found.length ? words.pick_nothing
-        : found.length > SHOWN ? words.pick_more.replace("{}", found.length - SHOWN) : "";
+      more.textContent = left > 0 ? words.pick_more.replace("{}", String(left)) : "";
+      if (!found.length) more.textContent = words.pick_nothing;
       point(-1);
     }
+
     function close() {
       shown = [];
       drop.hidden = true;
@@ -91,40 +107,39 @@
       input.setAttribute("aria-expanded", "false");
       point(-1);
     }
+
+    /** @param {number} place */
     function take(place) {
-      var entry = shown[place];
+      const entry = shown[place];
       input.value = "";
       close();
       entry.take();
     }
 
+    /** One step down or up, from the end on to the beginning. @param {number} step */
+    function move(step) {
+      if (!shown.length) open();
+      const from = active < 0 && step < 0 ? 0 : active;
+      if (shown.length) point((from + step + shown.length) % shown.length);
+    }
+
     input.addEventListener("input", open);
     input.addEventListener("click", open);
     input.addEventListener("blur", close);
-    input.addEventListener("keydown", function (event) {
-      var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step) {
-        if (!shown.length) open();
-        if (shown.length) point((active + step + shown.length + (active < 0 && step < 0)) % shown.length);
-      } else if (event.key === "Enter") {
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown") move(1);
+      else if (event.key === "ArrowUp") move(-1);
+      else if (event.key === "Enter") {
         if (active >= 0) take(active);
         else if (shown.length === 1) take(0);
-      } else if (event.key === "Escape" && !drop.hidden) {
-        close();
-      } else {
-        return;
-      }
+      } else if (event.key === "Escape" && !drop.hidden) close();
+      else return;
       // Enter would send the form, the arrows would move in the text.
       event.preventDefault();
     });
     close();
-    return box;
+    return make("div", { class: "tl-pick" }, make("label", { for: id }, label), input, drop);
   }
 
-  // What `entry.find` has to be.
-  function findable(parts) {
-    return " " + text.words(text.fold(parts.filter(Boolean).join(" "))).join(" ");
-  }
-
-  window.TailieuPick = { picker: picker, findable: findable };
+  return { picker, findable };
 })();

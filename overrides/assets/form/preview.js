@@ -1,130 +1,163 @@
 // A sheet as its page will look. Every word goes in as text: nothing that is typed becomes HTML.
-(function () {
+
+/**
+ * What a page shows around a sheet's parts.
+ * @typedef {object} PreviewFrame
+ * @property {string} kicker
+ * @property {(Node | string)[]} strip
+ * @property {string} audience
+ * @property {string[]} headings
+ * @property {string} notes the heading of the notes
+ * @property {(label: string) => string} name what a label stands for
+ */
+const TailieuSheetPreview = (() => {
   "use strict";
-  var sheets = window.TailieuSheet;
-  var one = sheets.oneLine;
+  const { make } = TailieuDom;
+  const { oneLine, paragraphs } = TailieuSheet;
 
-  function make(tag, name, children) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    [].concat(children || []).forEach(function (child) { node.append(child); });
-    return node;
-  }
+  /** Bold, slanted, code, links and footnote marks; the rest stands as it is typed. */
+  const INLINE =
+    /\*\*(.+?)\*\*|\*([^*]+)\*|`([^`]+)`|\[([^\]^][^\]]*)\]\([^)\s]*\)|\[\^([^\]]+)\]|\\([#>|+*.)[-])/;
 
-  // Bold, slanted, code, links and footnote marks; the rest stands as it is typed.
-  var INLINE = /\*\*(.+?)\*\*|\*([^*]+)\*|`([^`]+)`|\[([^\]^][^\]]*)\]\([^)\s]*\)|\[\^([^\]]+)\]|\\([#>|+*.)[-])/;
-  function inline(said, number) {
-    var found = INLINE.exec(said);
-    if (!found) return said ? [said] : [];
-    var node = found[6] || (found[1] ? make("strong", "", inline(found[1], number))
-      : found[2] ? make("em", "", inline(found[2], number))
-      : found[3] ? make("code", "", found[3])
-      : found[4] ? make("span", "tl-preview__link", inline(found[4], number))
-      : make("sup", "", make("span", "footnote-ref", String(number(found[5])))));
-    return [said.slice(0, found.index), node]
-      .concat(inline(said.slice(found.index + found[0].length), number)).filter(Boolean);
-  }
+  /** @typedef {(label: string) => number} Numbering the number of a label's note */
 
-  function cells(row) {
-    return row.trim().replace(/^\||\|$/g, "").split("|").map(function (cell) { return cell.trim(); });
-  }
-  function isTable(raw) {
-    return raw.split("\n").every(function (line) { return /^\s*\|/.test(line); });
-  }
-  function table(raw, number) {
-    var rows = raw.split("\n").map(cells);
-    function row(tag, values) {
-      return make("tr", "", values.map(function (value) {
-        return make(tag, "", inline(value, number));
-      }));
+  /** @type {(text: string, number: Numbering) => (Node | string)[]} */
+  function inline(text, number) {
+    const found = INLINE.exec(text);
+    if (!found) return text ? [text] : [];
+    const [whole, bold, slanted, code, link, label, sign] = found;
+    /** @type {Node | string} */
+    let node = sign;
+    if (bold) node = make("strong", {}, ...inline(bold, number));
+    else if (slanted) node = make("em", {}, ...inline(slanted, number));
+    else if (code) node = make("code", {}, code);
+    else if (link) node = make("span", { class: "tl-preview__link" }, ...inline(link, number));
+    else if (label) {
+      node = make("sup", {}, make("span", { class: "footnote-ref" }, String(number(label))));
     }
-    return make("div", "tl-scroll", make("table", "", [
-      make("thead", "", row("th", rows[0])),
-      make("tbody", "", rows.slice(2).map(function (values) { return row("td", values); })),
-    ]));
+    const rest = inline(text.slice(found.index + whole.length), number);
+    return [text.slice(0, found.index), node, ...rest];
   }
-  // Markdown of another shape than the form's: a table as a table, all else as it is written.
-  function raw(written, number) {
-    return written.split(/\n\s*\n/).map(function (part) {
-      return isTable(part) ? table(part, number) : make("p", "tl-preview__raw", inline(part, number));
+
+  /** @type {(written: string, number: Numbering) => HTMLElement} */
+  function table(written, number) {
+    const rows = written.split("\n").map((line) =>
+      line
+        .trim()
+        .replace(/^\||\|$/g, "")
+        .split("|"),
+    );
+    /** @type {(tag: "th" | "td", cells: string[]) => HTMLElement} */
+    function row(tag, cells) {
+      return make("tr", {}, ...cells.map((cell) => make(tag, {}, ...inline(cell.trim(), number))));
+    }
+    const head = make("thead", {}, row("th", rows[0]));
+    const body = make("tbody", {}, ...rows.slice(2).map((cells) => row("td", cells)));
+    return make("div", { class: "tl-scroll" }, make("table", {}, head, body));
+  }
+
+  /**
+   * Markdown of another shape than the form's: a table as a table, all else as it is written.
+   * @type {(item: Raw, number: Numbering) => Node[]}
+   */
+  function raw(item, number) {
+    return item.raw.split(/\n\s*\n/).map((part) => {
+      const isTable = part.split("\n").every((line) => /^\s*\|/.test(line));
+      if (isTable) return table(part, number);
+      return make("p", { class: "tl-preview__raw" }, ...inline(part, number));
     });
   }
 
-  // The items of one list, between which there may be raw pieces.
+  /** @type {(text: string, labels: string[]) => string} */
+  const cited = (text, labels) => text && text + labels.map((label) => `[^${label}]`).join("");
+
+  /**
+   * The items of one list, between which there may be others.
+   * @template Item
+   * @param {"ol" | "ul"} tag
+   * @param {(Item | Raw)[]} items
+   * @param {Numbering} number
+   * @param {(item: Item) => string} line what the list says of an item
+   */
   function listed(tag, items, number, line) {
-    var nodes = [], list = null;
-    items.forEach(function (item) {
-      var said = "raw" in item ? null : line(item);
-      if ("raw" in item) {
+    /** @type {Node[]} */
+    const nodes = [];
+    /** @type {HTMLElement | null} */
+    let list = null;
+    for (const item of items) {
+      const kept = /** @type {Partial<Raw>} */ (item).raw;
+      const text = kept === undefined ? line(/** @type {Item} */ (item)) : "";
+      if (kept !== undefined) {
         list = null;
-        nodes = nodes.concat(raw(item.raw, number));
-      } else if (said.trim()) {
-        if (!list) nodes.push(list = make(tag));
-        list.append(make("li", "", inline(said, number)));
+        nodes.push(...raw({ raw: kept }, number));
+      } else if (text.trim()) {
+        if (!list) nodes.push((list = make(tag)));
+        list.append(make("li", {}, ...inline(text, number)));
       }
-    });
+    }
     return nodes;
   }
-  function cited(said, labels) {
-    return said && said + labels.map(function (label) { return "[^" + label + "]"; }).join("");
-  }
-  function question(item, number) {
-    if ("raw" in item) return raw(item.raw, number);
-    if (!item.question && !item.answer) return [];
-    var block = make("details", "tl-question", [
-      make("summary", "", make("h5", "", inline(one(item.question) || "…", number))),
-      make("div", "", sheets.paragraphs(item.answer).map(function (line) {
-        return make("p", "", inline(cited(line, item.cites), number));
-      })),
-    ]);
-    block.open = true;
-    return [block];
+
+  /** @type {(item: KeyMessage) => string} */
+  function message({ say, why, cites }) {
+    const first = oneLine(say) && `**${oneLine(say)}**`;
+    return cited([first, oneLine(why)].filter(Boolean).join(" "), cites);
   }
 
-  // `page`: { kicker, strip: [text], audience, headings, notes, name(label) }.
-  function draw(target, sheet, page) {
-    var order = [];
+  /** @type {(text: string, cites: string[], number: Numbering) => Node[]} */
+  function textOf(text, cites, number) {
+    return paragraphs(text).map((line) => make("p", {}, ...inline(cited(line, cites), number)));
+  }
+
+  /** @type {(item: Question | Raw, number: Numbering) => Node[]} */
+  function question(item, number) {
+    if ("raw" in item) return raw(item, number);
+    if (!item.question && !item.answer) return [];
+    const asked = make("h5", {}, ...inline(oneLine(item.question) || "…", number));
+    const answer = make("div", {}, ...textOf(item.answer, item.cites, number));
+    const attributes = { class: "tl-question", open: true };
+    return [make("details", attributes, make("summary", {}, asked), answer)];
+  }
+
+  /** @type {(target: HTMLElement, sheet: Sheet, frame: PreviewFrame) => void} */
+  function draw(target, sheet, { kicker, strip, audience, headings, notes, name }) {
+    const { fields, unsure } = sheet;
+    /** @type {string[]} */
+    const order = [];
+    /** @type {Numbering} */
     function number(label) {
-      if (order.indexOf(label) < 0) order.push(label);
+      if (!order.includes(label)) order.push(label);
       return order.indexOf(label) + 1;
     }
-    var body = make("div", "tl-sheet");
-    function part(index, nodes) {
-      body.append.apply(body, [make("h4", "", page.headings[index])].concat(nodes));
-    }
-    part(0, listed("ol", sheet.messages, number, function (item) {
-      var said = [item.say && "**" + one(item.say) + "**", one(item.why)].filter(Boolean).join(" ");
-      return cited(said, item.cites);
-    }));
-    part(1, listed("ul", sheet.facts, number, function (item) {
-      return cited(one(item.text), item.cites);
-    }));
-    part(2, [].concat.apply([], sheet.questions.map(function (item) {
-      return question(item, number);
-    })));
-    part(3, "raw" in sheet.unsure ? raw(sheet.unsure.raw, number)
-      : sheets.paragraphs(sheet.unsure.text).map(function (line) {
-        return make("p", "", inline(line, number));
-      }));
-    target.textContent = "";
-    target.append(
-      make("div", "tl-head", [
-        make("p", "tl-kicker", page.kicker),
-        make("h3", "tl-preview__title", one(sheet.fields.title) || "…"),
-        make("div", "tl-strip", page.strip),
-        make("p", "tl-lead", one(sheet.fields.description || "")),
-        make("p", "tl-audience", page.audience),
-      ])
+    const parts = [
+      listed("ol", sheet.messages, number, message),
+      listed("ul", sheet.facts, number, ({ text, cites }) => cited(oneLine(text), cites)),
+      [].concat(...sheet.questions.map((item) => /** @type {any} */ (question(item, number)))),
+      "raw" in unsure ? raw(unsure, number) : textOf(unsure.text, [], number),
+    ];
+    const body = make("div", { class: "tl-sheet" });
+    parts.forEach((nodes, at) => body.append(make("h4", {}, headings[at]), ...nodes));
+    const title = oneLine(String(fields.title)) || "…";
+    const warning = oneLine(String(fields.warning));
+    const head = make(
+      "div",
+      { class: "tl-head" },
+      make("p", { class: "tl-kicker" }, kicker),
+      make("h3", { class: "tl-preview__title" }, title),
+      make("div", { class: "tl-strip" }, ...strip),
+      make("p", { class: "tl-lead" }, oneLine(String(fields.description))),
+      make("p", { class: "tl-audience" }, audience),
     );
-    if (sheet.fields.warning) {
-      target.append(make("div", "tl-notice", make("p", "", one(sheet.fields.warning))));
-    }
+    target.textContent = "";
+    target.append(head);
+    if (warning) target.append(make("div", { class: "tl-notice" }, make("p", {}, warning)));
     target.append(body);
     if (order.length) {
-      target.append(make("h4", "", page.notes), make("div", "footnote", make("ol", "",
-        order.map(function (label) { return make("li", "", page.name(label)); }))));
+      const lines = order.map((label) => make("li", {}, name(label)));
+      const list = make("div", { class: "footnote" }, make("ol", {}, ...lines));
+      target.append(make("h4", {}, notes), list);
     }
   }
 
-  window.TailieuSheetPreview = { draw: draw };
+  return { draw };
 })();

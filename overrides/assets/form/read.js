@@ -1,198 +1,165 @@
-// A sheet's .md file read back into the form. What has a field goes into it; a list, a table or a
-// question of another shape is kept as it was written; what has no place at all is told.
-(function () {
+// A sheet's .md file read back as data. What has a field goes into it; a piece of another shape is
+// kept as it was written; what has no place at all is told. Pure, with vendor/js-yaml.umd.min.js.
+
+/** @typedef {{ values: Record<string, any>, body: string }} ParsedFile values as texts, the rest */
+const TailieuSheetReader = (() => {
   "use strict";
-  var text = TailieuText;
-  var sheets = window.TailieuSheet;
-  // Statements of a person, which no form makes: they stay as they are.
-  var KEPT = ["formerly", "reviewed", "archived", "withdrawn"];
-  var CITED = /^([^]*?)((?:\s*\[\^[^\]]+\])*)$/;
-  var ROW = /^\s*\|/;
+  const { unguard, guard } = TailieuSheetFile;
 
-  function blank() {
-    return {
-      slug: "", fields: {}, kept: {}, messages: [], facts: [], questions: [],
-      unsure: { text: "" }, citations: [],
-    };
-  }
-  function parted(statement) {
-    var found = CITED.exec(statement);
-    var cites = (found[2].match(/\[\^[^\]]+\]/g) || []).map(function (mark) {
-      return mark.slice(2, -1);
-    });
-    return { text: found[1].trim(), cites: cites };
-  }
-  function joined(lines) {
-    return lines.map(function (line) { return line.trim(); }).join(" ");
+  const FRONT_MATTER = /^---[ \t]*\n([^]*?\n)---[ \t]*(?:\n|$)/;
+  const SIGNS = { messages: /^\d+\.\s+/, facts: /^[-*+]\s+/ };
+  /** Where a line goes on with the one above. */
+  const WRAPPED = /\n(?! {4}|\s*(?:[-*+]|\d+\.)\s|\s*\||#)\s*/g;
+
+  /** @type {(value: any) => boolean} */
+  const isText = (value) => typeof value === "string" && !/^(?:~|null)?$/.test(value);
+  /** @type {(value: any) => boolean} */
+  const isTexts = (value) => Object.values(Object(value)).every((one) => typeof one === "string");
+
+  /** @type {(text: string) => ParsedFile | null} null for what cannot be read */
+  function parse(text) {
+    const [front, fields = ""] = FRONT_MATTER.exec(text) || [""];
+    try {
+      const values = jsyaml.load(fields, { schema: jsyaml.FAILSAFE_SCHEMA, json: true });
+      if (!values || typeof values !== "object" || Array.isArray(values)) return null;
+      return { values, body: text.slice(front.length) };
+    } catch (refused) {
+      return null;
+    }
   }
 
-  // Front matter ---------------------------------------------------------------------------------
-  function strings(value) {
-    return Array.isArray(value) && value.every(function (one) { return typeof one === "string"; });
+  /** @type {(sheet: Sheet, values: ParsedFile["values"], schema: SheetSchema) => void} */
+  function readFields({ fields, kept }, values, schema) {
+    for (const [name, { items }] of Object.entries(schema.properties)) {
+      const value = values[name];
+      const kind = TailieuSheet.kindOf(schema, name);
+      // What is deeper than any sheet's field is no field.
+      if (!isText(value) && (typeof value !== "object" || !isTexts(value))) continue;
+      if (kind === "kept") kept[name] = value;
+      else if (Array.isArray(value) ? items : !items && isText(value)) fields[name] = value;
+    }
   }
-  function readFields(sheet, values, schema) {
-    Object.keys(schema.properties).forEach(function (name) {
-      var value = values[name];
-      if (name === "citations" || value === undefined || value === null) return;
-      if (KEPT.indexOf(name) >= 0) sheet.kept[name] = value;
-      else if (strings(value)) sheet.fields[name] = value;
-      else if (typeof value !== "object") sheet.fields[name] = String(value);
-    });
-  }
-  function readCitation(label, value) {
-    var citation = { label: label, mark: "", pages: "" };
-    ["document", "source", "title", "at", "clause", "url"].forEach(function (name) {
-      if (typeof value[name] === "string") citation[name] = value[name];
-    });
-    var evidence = value.evidence || {};
-    if (typeof evidence.mark === "string") citation.mark = evidence.mark;
-    if (strings(evidence.pages)) citation.pages = evidence.pages.join("\n");
-    if (value.checked) citation.checked = value.checked;
+
+  /** @type {(label: string, held: Record<string, any>, schema: SheetSchema) => Citation} */
+  function readCitation(label, { evidence, checked, ...held }, schema) {
+    const { mark, pages } = Object(evidence);
+    /** @type {Citation & Record<string, any>} */
+    const citation = { label, mark: isText(mark) ? mark : "", pages: "" };
+    for (const name of Object.keys(schema.$defs.Citation.properties)) {
+      if (isText(held[name])) citation[name] = held[name];
+    }
+    if (Array.isArray(pages) && isTexts(pages)) citation.pages = pages.join("\n");
+    if (typeof checked === "object" && isTexts(checked)) citation.checked = checked;
     return citation;
   }
 
-  // The four parts ---------------------------------------------------------------------------------
-  // Pieces of a part: a list item, a table, a heading or a paragraph, each as its lines.
-  function pieces(lines) {
-    var found = [], fresh = true;
-    lines.forEach(function (line) {
-      var last = found[found.length - 1];
-      var row = ROW.test(line);
-      if (line.trim()) {
-        if (/^(?:[-*+]|\d+\.)\s|^###/.test(line)) found.push([line]);
-        else if (last && !fresh && row === ROW.test(last[0])) last.push(line);
-        // Indented below an empty line, it goes on with the item above.
-        else if (last && fresh && /^\s/.test(line) && !row) last.push("", line);
-        else found.push([line]);
-      }
-      fresh = !line.trim() || /^###/.test(line);
-    });
-    return found;
-  }
-  function isSimple(lines) {
-    return !lines.some(function (line, at) { return at && /^\s*(?:$|[-*+]\s|\d+\.\s|\|)/.test(line); });
+  // The four parts ------------------------------------------------------------------------------
+
+  /** @type {(text: string) => string[]} what stands between empty lines */
+  function chunks(text) {
+    const parts = text.replace(/^(###.*)\n/gm, "$1\n\n").split(/\n\s*\n/);
+    return parts.map((chunk) => chunk.replace(/^\n+|\s+$/g, "")).filter(Boolean);
   }
 
-  var readPiece = {
-    messages: function (lines) {
-      var item = /^\d+\.\s+([^]*)$/.exec(joined(lines));
-      if (!item || !isSimple(lines)) return null;
-      var statement = parted(item[1]);
-      var bold = /^\*\*([^*]+)\*\*\s*([^]*)$/.exec(statement.text);
-      return bold ? { say: bold[1], why: bold[2], cites: statement.cites }
-        : { say: "", why: sheets.unguard(statement.text), cites: statement.cites };
-    },
-    facts: function (lines) {
-      var item = /^[-*+]\s+([^]*)$/.exec(joined(lines));
-      if (!item || !isSimple(lines)) return null;
-      var statement = parted(item[1]);
-      return { text: sheets.unguard(statement.text), cites: statement.cites };
-    },
-  };
+  /** @type {(chunk: string) => string} with each thing on one line */
+  const unwrapped = (chunk) => chunk.replace(WRAPPED, " ");
 
-  function readStatements(name, lines) {
-    var raw = null;
-    return pieces(lines).reduce(function (items, piece) {
-      var item = readPiece[name](piece);
-      if (item) {
-        raw = null;
-        items.push(item);
-      } else if (raw) {
-        raw.raw += "\n\n" + piece.join("\n");
-      } else {
-        raw = { raw: piece.join("\n") };
-        items.push(raw);
-      }
-      return items;
-    }, []);
+  /** @type {(text: string) => boolean} could the form have written this paragraph? */
+  const isPlain = (text) => !text.includes("\n") && guard(unguard(text)) === text;
+
+  /** @type {(statement: string) => { text: string, cites: string[] }} apart from its last labels */
+  function parted(statement) {
+    const text = statement.replace(/(?:\s*\[\^[^\]]+\])*$/, "");
+    const marks = statement.slice(text.length).match(/\^[^\]]+/g) || [];
+    return { text: text.trim(), cites: marks.map((mark) => mark.slice(1)) };
   }
 
-  // A paragraph that needs no guard is one that the form could have written.
-  function plain(lines) {
-    var said = joined(lines);
-    return isSimple(lines) && sheets.guard(sheets.unguard(said)) === said;
-  }
-
-  function readQuestion(found) {
-    var question = found[0][0].replace(/^###\s*/, "");
-    var answers = found.slice(1).map(function (lines) { return parted(joined(lines)); });
-    var cites = answers.length ? answers[0].cites : [];
-    var alike = answers.every(function (answer) { return answer.cites.join() === cites.join(); });
-    if (!/^###/.test(found[0][0]) || !alike || !found.slice(1).every(plain)) {
-      return { raw: found.map(function (lines) { return lines.join("\n"); }).join("\n\n") };
+  /** @type {(part: "messages" | "facts", text: string) => any[]} */
+  function readItems(part, text) {
+    /** @type {any[]} */
+    const items = [];
+    for (const chunk of chunks(text)) {
+      const lines = unwrapped(chunk).split("\n");
+      const last = items[items.length - 1];
+      if (lines.every((line) => SIGNS[part].test(line))) {
+        items.push(...lines.map((line) => readItem(part, line.replace(SIGNS[part], ""))));
+      } else if (last && "raw" in last) last.raw += `\n\n${chunk}`;
+      else items.push({ raw: chunk });
     }
-    return {
-      question: question,
-      answer: answers.map(function (one) { return sheets.unguard(one.text); }).join("\n\n"),
-      cites: cites,
-    };
-  }
-  function readQuestions(lines) {
-    var groups = [];
-    pieces(lines).forEach(function (piece) {
-      if (!groups.length || /^###/.test(piece[0])) groups.push([piece]);
-      else groups[groups.length - 1].push(piece);
-    });
-    return groups.map(readQuestion);
-  }
-  function readUnsure(lines) {
-    var found = pieces(lines);
-    if (!found.every(plain)) return { raw: lines.join("\n").trim() };
-    return {
-      text: found.map(function (piece) { return sheets.unguard(joined(piece)); }).join("\n\n"),
-    };
+    return items;
   }
 
-  function readBody(sheet, body, headings) {
-    var parts = [], lines = null;
-    body.split("\n").forEach(function (line) {
-      if (/^## /.test(line)) {
-        lines = [];
-        parts.push({ heading: line.slice(3).trim(), lines: lines });
-      } else if (lines) {
-        lines.push(line);
-      }
-    });
-    parts.forEach(function (part) {
-      var place = headings.indexOf(part.heading);
-      if (place === 0) sheet.messages = readStatements("messages", part.lines);
-      if (place === 1) sheet.facts = readStatements("facts", part.lines);
-      if (place === 2) sheet.questions = readQuestions(part.lines);
-      if (place === 3) sheet.unsure = readUnsure(part.lines);
+  /** @type {(part: "messages" | "facts", statement: string) => KeyMessage | Fact} */
+  function readItem(part, statement) {
+    const { text, cites } = parted(statement);
+    if (part === "facts") return { text: unguard(text), cites };
+    const [, say = "", why = unguard(text)] = /^\*\*([^*]+)\*\*\s*([^]*)$/.exec(text) || [];
+    return { say, why, cites };
+  }
+
+  /** @type {(text: string) => (Question | Raw)[]} */
+  function readQuestions(text) {
+    const groups = chunks(text)
+      .join("\n\n")
+      .split(/\n\n(?=###)/);
+    return groups.filter(Boolean).map((raw) => {
+      const [heading, ...paragraphs] = raw.split("\n\n").map(unwrapped);
+      const answers = paragraphs.map(parted);
+      const { cites } = answers[0] || { cites: [] };
+      const alike = answers.every((one) => one.cites.join() === cites.join());
+      if (!/^### /.test(heading) || !alike || !paragraphs.every(isPlain)) return { raw };
+      const answer = answers.map((one) => unguard(one.text)).join("\n\n");
+      return { question: heading.replace(/^###\s*/, ""), answer, cites };
     });
   }
 
-  // `values`: the front matter; `body`: what follows it.
-  function file(slug, values, body, schema, headings) {
-    var sheet = blank();
-    sheet.slug = slug;
+  /** @type {(slug: string, file: ParsedFile, schema: SheetSchema, headings: string[]) => Sheet} */
+  function read(slug, { values, body }, schema, headings) {
+    const sheet = { ...TailieuSheet.blank(), slug };
     readFields(sheet, values, schema);
-    var citations = values.citations || {};
-    Object.keys(citations).forEach(function (label) {
-      if (citations[label] && typeof citations[label] === "object") {
-        sheet.citations.push(readCitation(label, citations[label]));
-      }
-    });
-    readBody(sheet, body, headings);
+    for (const [label, held] of Object.entries(Object(values.citations))) {
+      if (typeof held === "object") sheet.citations.push(readCitation(label, held, schema));
+    }
+    for (const part of `\n${body}`.split("\n## ").slice(1)) {
+      const [heading] = part.split("\n");
+      const text = part.slice(heading.length);
+      const place = headings.indexOf(heading.trim());
+      if (place === 0) sheet.messages = readItems("messages", text);
+      if (place === 1) sheet.facts = readItems("facts", text);
+      if (place === 2) sheet.questions = readQuestions(text);
+      const said = chunks(text).map(unwrapped);
+      const plain = { text: said.map(unguard).join("\n\n") };
+      if (place === 3) sheet.unsure = said.every(isPlain) ? plain : { raw: text.trim() };
+    }
     return sheet;
   }
 
-  // Lines of `original` with words that `written` does not have as often: what was not held.
+  /**
+   * The lines of a file whose words do not all stand in what the form writes of it.
+   * @type {(original: string, written: string) => string[]}
+   */
   function lost(original, written) {
-    function bare(line) { return text.words(text.clean(line.replace(/^\s*\d+\.\s/, ""))); }
-    function count(whole) {
-      return [].concat.apply([], whole.split("\n").map(bare)).reduce(function (counts, word) {
-        return counts.set(word, (counts.get(word) || 0) + 1);
-      }, new Map());
+    const [before, after] = [original, written].map((text) =>
+      text.split("\n").map((line) => {
+        const bare = TailieuText.clean(line.replace(/^\s*\d+\.\s/, ""));
+        return { line, words: TailieuText.words(bare) };
+      }),
+    );
+    /** @type {(lines: { words: string[] }[]) => Map<string, number>} */
+    function counted(lines) {
+      const counts = new Map();
+      for (const { words } of lines) {
+        for (const word of words) counts.set(word, (counts.get(word) || 0) + 1);
+      }
+      return counts;
     }
-    var had = count(original), has = count(written);
-    var same = new Set(written.split("\n").map(function (line) { return bare(line).join(" "); }));
-    return original.split("\n").filter(function (line) {
-      return !same.has(bare(line).join(" ")) && bare(line).some(function (word) {
-        return had.get(word) > (has.get(word) || 0);
-      });
-    });
+    const [had, has] = [counted(before), counted(after)];
+    const same = new Set(after.map(({ words }) => words.join(" ")));
+    return before
+      .filter(({ words }) => !same.has(words.join(" ")))
+      .filter(({ words }) => words.some((word) => Number(had.get(word)) > (has.get(word) || 0)))
+      .map(({ line }) => line);
   }
 
-  window.TailieuSheetReader = { blank: blank, file: file, lost: lost };
+  return { parse, read, lost };
 })();

@@ -1,73 +1,110 @@
-"""What the form for a sheet needs in the browser as `window.tailieuForm`, from the file FILE.
+"""What the form for a sheet needs in the browser: the script file assets/form/data.js.
 
-The schema of a sheet, what a sheet can cite, and all that the rules look up and say, taken
-from the rules themselves: overrides/assets/form/rules.js holds what they do, and no word or list
-of its own.
+It holds the schema of a sheet, what a sheet can cite, and all that the rules look up and tell,
+taken from the rules themselves: overrides/assets/form/ has what they do, and no word or list of its
+own. overrides/assets/form/README.md names what stands both there and here.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import timedelta
 from types import ModuleType
 
 from tailieu.checks import runner, sections
-from tailieu.checks.addresses import registered
-from tailieu.checks.project import Project
 from tailieu.checks.rule_table import rules
 from tailieu.checks.rules import (
+    basis_in_force,
     confusions,
     document_numbers,
     foreign_letters,
-    internal_links,
     key_messages,
-    lookalike_hosts,
     misspelt_syllables,
-    portable_names,
-    raw_html,
-    script_addresses,
     speakable,
     unseen_characters,
 )
-from tailieu.content import fields, front_matter, relations, schema_errors, terms, text_files
+from tailieu.checks.rules import dates as date_rule
+from tailieu.content import fields, relations, schema_errors, terms, text_files
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Rule
 from tailieu.content.messages import Message
 from tailieu.content.schema import Document, Sheet, Source
 from tailieu.content.site import Site
-from tailieu.content.status import ENDINGS, document_status, sheet_status
+from tailieu.content.status import ENDINGS, document_status
+from tailieu.editor import skeletons
 from tailieu.language import legacy_encodings, syllables
 
 FILE = "assets/form/data.js"
+# What the form's page loads after this file and beside the scripts of every page, below assets/.
+SCRIPTS = (
+    "search/text.js",
+    "form/sheet.js",
+    "form/write.js",
+    "form/vendor/js-yaml.umd.min.js",
+    "form/read.js",
+    "form/limits.js",
+    "form/content_rules.js",
+    "form/own_words.js",
+    "form/spelling.js",
+    "form/text_rules.js",
+    "form/check.js",
+    "form/pick.js",
+    "form/preview.js",
+    "form/state.js",
+    "form/controls.js",
+    "form/general.js",
+    "form/citations.js",
+    "form/statements.js",
+    "form/findings.js",
+    "form/files.js",
+    "form/form.js",
+)
+# The rules that the form runs too. The others look at links, HTML, pictures or other files.
+RULES_IN_THE_FORM = (
+    "TL003",
+    "TL010",
+    "TL011",
+    "TL012",
+    "TL021",
+    "TL022",
+    "TL024",
+    "TL025",
+    "TL026",
+    "TL030",
+    "TL031",
+    "TL032",
+    "TL033",
+    "TL060",
+    "TL061",
+    "TL062",
+    "TL063",
+    "TL064",
+    "TL065",
+    "TL066",
+    "TL067",
+    "TL068",
+    "TL069",
+)
 
 
 def data(site: Site) -> dict:
-    """All of it, as values that JSON has."""
+    """All of it, as values that JSON has: `SheetData` in script_data.d.ts."""
     catalog = site.catalog
-    places = internal_links.Places(catalog)
     modules = {module.RULE.id: module for module in runner.RULES}
     return {
         "schema": Sheet.model_json_schema(),
-        "choices": {
-            "topics": _both(terms.TOPICS),
-            "audiences": _both(terms.AUDIENCES),
-            "marks": _both(terms.MARKS),
-            "approvals": _both(terms.APPROVALS),
-            "statuses": _both(terms.STATUSES),
-        },
+        "headings": list(sections.HEADINGS["vi"]),
+        "choices": {"topic": _both(terms.TOPICS), "audience": _both(terms.AUDIENCES)},
         "sources": [_source(entry) for entry in catalog.sources.values()],
         "documents": [_document(site, entry) for entry in catalog.documents.values()],
-        "sheets": [_sheet(site, entry) for entry in catalog.sheets.values()],
-        # Page → the places in it, null where a template makes them; then whatever else is there.
-        "pages": {
-            path: None if (found := places.of(path)) is None else sorted(found)
-            for path in sorted(catalog.texts)
+        "sheets": [_sheet(entry) for entry in catalog.sheets.values()],
+        "rules": {
+            rule.id: _rule(rule, modules.get(rule.id, relations))
+            for rule in rules()
+            if rule.id in RULES_IN_THE_FORM
         },
-        "files": sorted(catalog.files.keys() - catalog.texts.keys()),
-        "hosts": registered(Project(catalog, site.today)),
-        "rules": {rule.id: _rule(rule, modules.get(rule.id)) for rule in rules()},
-        "reader": _messages(front_matter) | _messages(relations),
         "explained": {
             kind: {"message": message._asdict(), "fix": fix._asdict()}
             for kind, (message, fix) in schema_errors.EXPLAINED.items()
@@ -75,72 +112,74 @@ def data(site: Site) -> dict:
         "forms": _both(schema_errors.FORMS),
         "wrong": _both(fields.INVALID),
         "examples": fields.EXAMPLES,
-        "tables": tables(),
-        "repository": site.repository,
-        "contact": site.contact,
+        "limits": {
+            "most_messages": key_messages.MOST_MESSAGES,
+            "most_syllables": speakable.MOST_SYLLABLES,
+            "most_bytes": text_files.MOST_BYTES,
+            "slug": f"^{fields.SLUG.pattern}$",
+            "past": basis_in_force.PAST,
+            "pace": speakable.SYLLABLES_A_MINUTE,
+            "review_days": skeletons.REVIEW_AFTER.days,
+        },
+        "text": text_tables(),
     }
 
 
-def tables() -> dict:
-    """What the rules look up."""
-    unseen = "".join(map(chr, range(0x110000)))
+def text_tables() -> dict:
+    """What the rules about text look up; patterns as JavaScript has them, for the flag `u`."""
+    every_character = "".join(map(chr, range(0x110000)))
     return {
-        "headings": list(sections.HEADINGS["vi"]),
-        "most_messages": key_messages.MOST_MESSAGES,
-        "most_syllables": speakable.MOST_SYLLABLES,
-        "most_bytes": text_files.MOST_BYTES,
-        "most_characters": portable_names.MOST_CHARACTERS,
-        "initials": syllables.INITIALS,
-        "rimes": sorted(syllables.RIMES),
-        "rimes_after_qu": sorted(syllables.RIMES_AFTER_QU),
+        "syllables": {
+            ",".join(map(str, spots)): " ".join(spelt)
+            for spots, spelt in syllables.by_tone_places().items()
+        },
         "words": sorted(misspelt_syllables.KNOWN),
+        "misspelt": _for_browser(misspelt_syllables.CANDIDATE),
         "slips": misspelt_syllables.SLIPS,
+        "no_start": _for_browser(misspelt_syllables.NO_START),
         "confusions": confusions.CONFUSIONS,
         "after": confusions.AFTER,
         "before": confusions.BEFORE,
+        "foreign": _for_browser(foreign_letters.SUSPECT),
         "looks": {chr(code): seen for code, seen in foreign_letters.LOOKS.items()},
         "unseen": {
             # Its number, since a file should not hold what nobody sees.
-            f"{ord(char):x}": unicodedata.name(char, "CONTROL")
-            for char in unseen_characters.UNSEEN.findall(unseen)
+            f"{ord(char):04X}": unicodedata.name(char, "CONTROL")
+            for char in unseen_characters.UNSEEN.findall(every_character)
         },
-        "tcvn3": {chr(code): chr(letter) for code, letter in legacy_encodings.TCVN3.items()},
-        "vni": {
-            "tones": legacy_encodings.TONE,
-            "circumflex": legacy_encodings.CIRCUMFLEX,
-            "breve": legacy_encodings.BREVE,
-            "single": {
-                chr(code): chr(letter) for code, letter in legacy_encodings.VNI_SINGLE.items()
-            },
+        "suspect": _for_browser(legacy_encodings.SUSPECT),
+        "legacy": {
+            "TCVN3": {chr(code): chr(letter) for code, letter in legacy_encodings.TCVN3.items()},
+            "VNI": legacy_encodings.vni_signs(),
         },
-        "number_kinds": document_numbers.KINDS,
+        "document_number": _for_browser(document_numbers.STATE),
         "party_bodies": document_numbers.PARTY_BODIES,
         "kinds_without_bar": document_numbers.CAPITALS_WITHOUT_BAR,
-        "alike": lookalike_hosts.SAME,
-        "alike_letters": {chr(code): chr(seen) for code, seen in lookalike_hosts.LATIN.items()},
-        "elements": sorted(raw_html.ALLOWED),
-        "attributes": sorted(raw_html.ATTRIBUTES),
-        "address_attributes": sorted(script_addresses.ADDRESSES),
-        "schemes": sorted(script_addresses.SAFE),
+        "date": _for_browser(date_rule.DATE),
     }
 
 
-def _rule(rule: Rule, module: ModuleType | None) -> dict:
-    """What a rule says; `said`: what its module says of special cases, by the name it has there."""
+def _for_browser(pattern: re.Pattern) -> str:
+    """A pattern of `re` as JavaScript's `RegExp` with the flag `u` takes it."""
+    source = pattern.pattern.replace("(?P<", "(?<").replace(r"\d", r"\p{Nd}")
+    source = re.sub(r"(\[\^?)\\w", r"\1\\p{L}\\p{N}_", source)
+    # U+00AD and the like: a file should not hold what nobody sees.
+    return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in source)
+
+
+def _rule(rule: Rule, module: ModuleType) -> dict:
+    """What a rule tells; `special`: its module's words for special cases, by their names there."""
     return {
         "severity": rule.severity,
         "message": rule.message._asdict(),
         "fix": rule.fix._asdict(),
-        "said": _messages(module),
-    }
-
-
-def _messages(module: ModuleType | None) -> dict:
-    """Every message of a module, by the name that it has there."""
-    return {
-        name.strip("_").lower(): value._asdict()
-        for name, value in (vars(module) if module else {}).items()
-        if isinstance(value, Message)
+        "special": _both(
+            {
+                name.strip("_").lower(): value
+                for name, value in vars(module).items()
+                if isinstance(value, Message)
+            }
+        ),
     }
 
 
@@ -155,9 +194,7 @@ def _source(source: Entry[Source]) -> dict:
         "slug": source.id,
         "title": meta.title,
         "host": meta.host,
-        "kind": meta.kind,
         "approval": meta.approval,
-        "former_hosts": meta.former_hosts,
         "warning": meta.warning,
         "badge": _badge("approval", meta.approval, terms.APPROVALS),
     }
@@ -170,8 +207,6 @@ def _document(site: Site, document: Entry[Document]) -> dict:
         "slug": document.id,
         "number": meta.number,
         "title": meta.title,
-        "type": meta.type,
-        "issuer": meta.issuer,
         "issued": meta.issued and meta.issued.isoformat(),
         "warning": meta.warning,
         "badge": _badge("status", status, terms.STATUSES),
@@ -193,17 +228,8 @@ def _past_from(site: Site, document: Entry[Document]) -> str | None:
     return min((day.isoformat() if day else "" for day in days), default=None)
 
 
-def _sheet(site: Site, sheet: Entry[Sheet]) -> dict:
-    status = sheet_status(site.catalog, sheet, site.today)
-    return {
-        "slug": sheet.id,
-        "path": sheet.path,
-        "title": sheet.meta.title,
-        "month": sheet.meta.month,
-        "status": status,
-        "badge": _badge("status", status, terms.STATUSES),
-        "replaces": sheet.meta.replaces,
-    }
+def _sheet(sheet: Entry[Sheet]) -> dict:
+    return {"slug": sheet.id, "title": sheet.meta.title, "replaces": sheet.meta.replaces}
 
 
 def _badge(kind: str, code: str, labels: Mapping[str, Message]) -> dict:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from tailieu.checks.rules.key_messages import MOST_MESSAGES
-from tailieu.checks.rules.speakable import MOST_SYLLABLES, SYLLABLES_A_MINUTE
 from tailieu.checks.sections import HEADINGS
 from tailieu.content.findings import SEVERITIES
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang, Message
-from tailieu.editor import skeletons
 
 # Label and help of every field, by model and by the schema's name: one that is missing fails a
 # test, so the form never falls behind the schema.
@@ -156,8 +153,12 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     "see": Message("Xem trước", "Preview"),
     "results": Message("Kết quả kiểm tra", "What the check says"),
     "results_how": Message(
-        "Biểu mẫu chạy cùng quy tắc với lệnh kiểm tra, trên riêng phiếu này. Chỗ nào cách sửa bảo thêm [^…] thì ở đây chỉ cần chọn ở ô “Căn cứ”. Quy tắc xét nhiều trang một lúc, như bản dịch hay hai phiếu cùng thay một phiếu, chạy sau khi bạn gửi.",
-        "The form runs the rules of the check on this one sheet. Where a fix says to add [^…], choose something in the box “Basis”. Rules that look at several pages, such as translations, run once you have sent it.",
+        "Chỗ nào cách sửa bảo thêm [^…] thì ở đây chỉ cần chọn ở ô “Căn cứ”.",
+        "Where a fix says to add [^…], choose something in the box “Basis”.",
+    ),
+    "left_out": Message(
+        "Biểu mẫu không kiểm tra được liên kết, mã HTML và các tệp khác; máy kiểm tra sẽ xem khi bạn gửi.",
+        "The form cannot check links, HTML and other files; that is checked once you have sent the sheet.",
     ),
     "out": Message("Gửi đi", "Send it"),
     "download": Message("Tải tệp .md", "Download the .md file"),
@@ -376,7 +377,7 @@ _SHARED += ("in-force-from", "in-force-until", "review-by", "not-checked")
 
 
 def form_words(lang: Lang) -> dict:
-    """All of it in one language, with the numbers that the rules and the skeletons know."""
+    """All of it in one language."""
     return {
         **{name.replace("-", "_"): say(name, lang) for name in _SHARED},
         **{name: _in(words, lang) for name, words in WORDS.items()},
@@ -389,10 +390,6 @@ def form_words(lang: Lang) -> dict:
         },
         # A sheet is written in Vietnamese, whatever the form speaks.
         "headings": list(HEADINGS["vi"]),
-        "most_messages": MOST_MESSAGES,
-        "most_syllables": MOST_SYLLABLES,
-        "pace": SYLLABLES_A_MINUTE,
-        "review_days": skeletons.REVIEW_AFTER.days,
     }
 
 

@@ -60,6 +60,18 @@ def vni(text: str) -> str:
     return unicodedata.normalize("NFC", _MARKED.sub(marked, text).translate(VNI_SINGLE))
 
 
+def vni_signs() -> dict[str, str]:
+    """VNI's signs, a letter with its mark or one alone → the Unicode letter: `vni` as a table."""
+    letters = "aeiouyöô"
+    pairs = {
+        letter + mark
+        for letter in letters + letters.upper()
+        for mark in _MARKS + _MARKS.upper()
+        if len(vni(letter + mark)) == 1
+    }
+    return {sign: vni(sign) for sign in sorted(pairs | set(map(chr, VNI_SINGLE)))}
+
+
 def encoding(font: str) -> Literal["TCVN3", "VNI"] | None:
     """The encoding that a font's name implies: `.VnTime,Bold` → `TCVN3`, `VNI-Times` → `VNI`."""
     name = font.strip()

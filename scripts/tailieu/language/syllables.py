@@ -191,25 +191,37 @@ def placements(word: str) -> tuple[str, ...]:
     initial, rime, tone = found
     if not tone:
         return (initial + rime,)
-    vowels = re.match(f"[{_VOWELS}]+", rime)
-    if vowels is None:  # `gì`, `gìn`: the i is the initial's.
-        return ()
-    cluster, coda = vowels[0], rime[vowels.end() :]
-    marked = [at for at, char in enumerate(cluster) if char in _MARKED]
-    if marked:
-        spots: tuple[int, ...] = (marked[-1],)
-    elif coda:
-        spots = (len(cluster) - 1,)
-    elif len(cluster) == 3:
-        spots = (1,)
-    elif cluster in ("oa", "oe", "uy"):
-        spots = (0, 1)
-    else:
-        spots = (0,)
     return tuple(
         unicodedata.normalize("NFC", initial + rime[: at + 1] + tone + rime[at + 1 :])
-        for at in spots
+        for at in _tone_places(rime)
     )
+
+
+def _tone_places(rime: str) -> tuple[int, ...]:
+    """The places of the vowels of a rime that may carry its tone, the old one first."""
+    cluster = rime[: len(rime) - len(rime.lstrip(_VOWELS))]
+    marked = [at for at, char in enumerate(cluster) if char in _MARKED]
+    if marked:
+        return (marked[-1],)
+    if len(cluster) < len(rime):
+        return (len(cluster) - 1,)
+    if len(cluster) == 3:
+        return (1,)
+    return (0, 1) if cluster in ("oa", "oe", "uy") else (0,)
+
+
+def by_tone_places() -> dict[tuple[int, ...], list[str]]:
+    """Every syllable without tone, by the places of the vowels that may carry one.
+
+    The grammar as a table, for the form in the browser.
+    """
+    table: dict[tuple[int, ...], list[str]] = {}
+    for initial in (*INITIALS, ""):
+        for rime in sorted(RIMES | RIMES_AFTER_QU):
+            if _fits(initial, rime):
+                places = tuple(len(initial) + at for at in _tone_places(rime))
+                table.setdefault(places, []).append(initial + rime)
+    return table
 
 
 def like(word: str, replacement: str) -> str:

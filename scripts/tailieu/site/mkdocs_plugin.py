@@ -28,6 +28,7 @@ from tailieu.content import pictures
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import ContentErrors
 from tailieu.content.site import Site
+from tailieu.editor import form_data
 from tailieu.editor.form_words import form_words
 from tailieu.language import slugs
 from tailieu.site import (
@@ -89,6 +90,7 @@ class TailieuPlugin(BasePlugin):
     def on_env(self, env, config, files):
         env.globals.update(page_context.shared(self.edition))
         env.globals["form_words"] = form_words(self.edition.lang)
+        env.globals["form_scripts"] = form_data.SCRIPTS
         prepare(env, Path(config.theme.custom_dir))
         # The rows of a divided list, for the filters: read by script tag, so from a disk too.
         for path, rows in self.lists.row_files(self._draw_row):

@@ -1,3 +1,128 @@
 // The types of what the build writes for the browser as `window.NAME=…;`.
 // Each comes with a script of its own, and is not there where that did not load.
-interface Window {}
+interface Window {
+  tailieuForm?: SheetData;
+}
+
+type Lang = "vi" | "en";
+type Message = Record<Lang, string>;
+type Severity = "error" | "warning" | "note";
+
+// scripts/tailieu/editor/form_data.py ------------------------------------------------------------
+
+/** What JSON Schema says of a value, as far as the schema of a sheet makes use of it. */
+interface ValueSchema {
+  $ref?: string;
+  anyOf?: ValueSchema[];
+  type?: string;
+  format?: string;
+  pattern?: string;
+  enum?: string[];
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  minProperties?: number;
+  items?: ValueSchema;
+  properties?: Record<string, ValueSchema>;
+  patternProperties?: Record<string, ValueSchema>;
+  required?: string[];
+}
+
+interface SheetSchema {
+  $defs: Record<string, { properties: Record<string, ValueSchema> }>;
+  properties: Record<string, ValueSchema>;
+  required: string[];
+}
+
+interface Badge {
+  kind: string;
+  code: string;
+  label: string;
+}
+
+interface CitableSource {
+  slug: string;
+  title: string;
+  host: string;
+  approval: string;
+  warning: string | null;
+  badge: Badge;
+}
+
+interface CitableDocument {
+  slug: string;
+  number: string | null;
+  title: string;
+  issued: string | null;
+  warning: string | null;
+  badge: Badge;
+  /** From which day on nobody should rest on it; "" for always, null for never. */
+  past_from: string | null;
+  replaced_by: string[];
+  clauses: { id: string; label: string }[];
+}
+
+/** What the rules about text look up. Patterns are for the flag `u`. */
+interface TextTables {
+  /** The places of the vowels that may carry the tone → syllables without tone, apart by spaces. */
+  syllables: Record<string, string>;
+  words: string[];
+  misspelt: string;
+  slips: [wrong: string, right: string][];
+  no_start: string;
+  confusions: Record<string, string>;
+  after: Record<string, string>;
+  before: Record<string, string>;
+  foreign: string;
+  looks: Record<string, string>;
+  /** By the character's number, four hexadecimal digits or more. */
+  unseen: Record<string, string>;
+  suspect: string;
+  /** Signs of each encoding → what they stand for. */
+  legacy: Record<string, Record<string, string>>;
+  document_number: string;
+  party_bodies: string;
+  kinds_without_bar: Record<string, string>;
+  date: string;
+}
+
+/** What the form for a sheet knows. */
+interface SheetData {
+  schema: SheetSchema;
+  /** Those of a sheet's four parts. */
+  headings: string[];
+  /** The labels of codes, by field. */
+  choices: Record<string, Record<string, Message>>;
+  sources: CitableSource[];
+  documents: CitableDocument[];
+  sheets: { slug: string; title: string; replaces: string[] }[];
+  rules: Record<
+    string,
+    { severity: Severity; message: Message; fix: Message; special: Record<string, Message> }
+  >;
+  explained: Record<string, { message: Message; fix: Message }>;
+  forms: Record<string, Message>;
+  wrong: Record<string, Message>;
+  /** What to show people in place of a pattern. */
+  examples: Record<string, string>;
+  limits: {
+    most_messages: number;
+    most_syllables: number;
+    most_bytes: number;
+    slug: string;
+    /** Statuses of sheets that tell their readers by themselves that they are past. */
+    past: string[];
+    /** Syllables a minute. */
+    pace: number;
+    review_days: number;
+  };
+  text: TextTables;
+}
+
+/** vendor/js-yaml.umd.min.js */
+declare const jsyaml: {
+  load: (text: string, options: { schema: unknown; json: boolean }) => unknown;
+  FAILSAFE_SCHEMA: unknown;
+};

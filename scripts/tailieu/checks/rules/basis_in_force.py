@@ -27,17 +27,17 @@ RULE = Rule(
 )
 _NEWER = Message(" (nay là {newer})", " (now {newer})")
 # Sheets that already tell their readers that they are past.
-_PAST = ("da-rut", "bi-thay-the", "luu-tru", "het-hieu-luc")
+PAST = ("da-rut", "bi-thay-the", "luu-tru", "het-hieu-luc")
 
 
 def check(project: Project) -> Iterator[Finding]:
     catalog = project.catalog
     for sheet in catalog.sheets.values():
-        if sheet_status(catalog, sheet, project.today) in _PAST:
+        if sheet_status(catalog, sheet, project.today) in PAST:
             continue
         for label, citation in sheet.meta.citations.items():
             document = catalog.documents.get(citation.document) if citation.document else None
-            if not document or document_status(catalog, document, project.today) not in _PAST:
+            if not document or document_status(catalog, document, project.today) not in PAST:
                 continue
             newer = [entry.id for entry in catalog.replaced_by.get(document.id, [])]
             # A sheet that cites the successor beside it speaks of the change itself.

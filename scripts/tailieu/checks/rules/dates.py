@@ -27,12 +27,12 @@ _NO_DAY = Message(
 )
 _LOOK = Message("xem lại ngày trong nguồn.", "look up the date in the source.")
 # Looking back from the first digit lets the search leap from digit to digit.
-_DATE = re.compile(r"([0-9](?<![\w/.,-][0-9])[0-9]?)([/-])([0-9]{1,2})\2([0-9]{4})(?![\w/-])")
+DATE = re.compile(r"([0-9](?<![\w/.,-][0-9])[0-9]?)([/-])([0-9]{1,2})\2([0-9]{4})(?![\w/-])")
 
 
 def check(project: Project) -> Iterator[Finding]:
     for page in project.vietnamese:
-        for match in _DATE.finditer(page.own):
+        for match in DATE.finditer(page.own):
             day, month, year = int(match[1]), int(match[3]), int(match[4])
             line = page.line(match.start())
             try:

@@ -27,7 +27,7 @@ _BODY = r"[A-ZĐƯÔ][A-ZĐƯÔa-z]*\d{0,2}"
 _GAP = "[ \u00a0]?"
 # Year or none, kind, body, with whatever stands between them. Looking back from the first digit
 # lets the search leap from digit to digit.
-_STATE = re.compile(
+STATE = re.compile(
     rf"(?P<n>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}){_GAP}/{_GAP}(?:(?P<y>(?:19|20)\d\d){_GAP}/{_GAP})?"
     rf"(?P<k>{KINDS})(?P<dash>{_GAP}[-–—‑]{_GAP})(?P<b>{_BODY})(?![\w/])"
 )
@@ -37,7 +37,7 @@ CAPITALS_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ"}
 
 def check(project: Project) -> Iterator[Finding]:
     for page in project.texts:
-        for match in _STATE.finditer(page.own):
+        for match in STATE.finditer(page.own):
             right = _right(match)
             if right != match[0]:
                 yield RULE.at(

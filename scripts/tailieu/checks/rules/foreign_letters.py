@@ -38,7 +38,7 @@ LOOKS = str.maketrans(
         "ː": ":",
     }
 )
-_SUSPECT = re.compile("[ÐðƉɖɡːΑ-ϿЀ-ӿԀ-ԯ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+SUSPECT = re.compile("[ÐðƉɖɡːΑ-ϿЀ-ӿԀ-ԯ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WORD = re.compile("[^\\W\\d_]+[\u0300-\u036f]*[^\\W\\d_]*[\u0300-\u036f]*ː?")
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
 _GREEK = re.compile("[Α-Ͽ]")
@@ -47,22 +47,20 @@ _GREEK = re.compile("[Α-Ͽ]")
 def check(project: Project) -> Iterator[Finding]:
     for page in project.texts:
         text = page.prose
-        if text.isascii() or not _SUSPECT.search(text):
+        if text.isascii() or not SUSPECT.search(text):
             continue
         for match in _WORD.finditer(text):
             word = match[0]
-            if word.isascii() or not _SUSPECT.search(word):
+            if word.isascii() or not SUSPECT.search(word):
                 continue
             right = _meant(word, text[max(0, match.start() - 40) : match.end() + 40])
             if right is None:
                 continue
             letters = ", ".join(
-                f"{char} (U+{ord(char):04X})"
-                for char in dict.fromkeys(word)
-                if _SUSPECT.match(char)
+                f"{char} (U+{ord(char):04X})" for char in dict.fromkeys(word) if SUSPECT.match(char)
             )
             line = page.line(match.start())
-            if _SUSPECT.search(right):
+            if SUSPECT.search(right):
                 yield RULE.at(page.path, line, word=word, letters=letters, fix=_RETYPE)
                 continue
             yield RULE.at(

@@ -29,13 +29,12 @@ RULE = Rule(
 _PERHAPS = Message("có phải «{guess}»?", "did you mean “{guess}”?")
 
 KNOWN = frozenset(Path(__file__).with_name("words.txt").read_text(encoding="utf-8").lower().split())
-_LETTERS = re.compile(
-    "[aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ]+"
-)
-_VOWEL = re.compile("[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]")
+_VOWEL = "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]"
+_LETTER = _VOWEL.replace("]", "bcdđghklmnpqrstvx]")
+# At least three letters of Vietnamese, a vowel among them, and one that no other language has.
+CANDIDATE = re.compile(rf"(?=.*[ăđĩũơưạ-ỹ])(?=.*{_VOWEL}){_LETTER}{{3,}}")
 # A guess that begins with a vowel is mostly wrong, and a lone p begins hardly a word: `đá pứng`.
-_NO_START = re.compile(rf"{_VOWEL.pattern}|p(?!h)")
-_VIETNAMESE_ONLY = re.compile("[ăđĩũơưạ-ỹ]")
+NO_START = re.compile(rf"{_VOWEL}|p(?!h)")
 
 SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
 
@@ -65,11 +64,8 @@ def check(project: Project) -> Iterator[Finding]:
 def _wrong(word: str) -> bool:
     return (
         not word.isascii()
-        and len(word) > 2
         and word not in KNOWN
-        and _LETTERS.fullmatch(word) is not None
-        and _VIETNAMESE_ONLY.search(word) is not None
-        and _VOWEL.search(word) is not None
+        and CANDIDATE.fullmatch(word) is not None
         and not is_syllable(word)
     )
 
@@ -94,6 +90,6 @@ def _guess(word: str) -> str | None:
     cuts = [
         f"{word[:at]} {word[at:]}"
         for at in range(2, len(word) - 1)
-        if not _NO_START.match(word, at) and is_syllable(word[:at]) and is_syllable(word[at:])
+        if not NO_START.match(word, at) and is_syllable(word[:at]) and is_syllable(word[at:])
     ]
     return cuts[0] if len(cuts) == 1 else None

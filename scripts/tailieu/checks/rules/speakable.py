@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
@@ -44,6 +45,9 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _syllables(text: str) -> int:
-    """Spoken syllables; footnote labels and the number of the item are not spoken."""
-    text = re.sub(r"\[\^[^\]]+\]|^\d+\.\s", "", text)
+    """Spoken syllables; footnote labels and the number of the item are not spoken.
+
+    Composed, since the marks of decomposed letters would end their words.
+    """
+    text = re.sub(r"\[\^[^\]]+\]|^\d+\.\s", "", unicodedata.normalize("NFC", text))
     return len(re.findall(r"\w+(?:[.,/]\w+)*", text))

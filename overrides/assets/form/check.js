@@ -1,0 +1,56 @@
+// What `tailieu check` says of a sheet, as far as the form's own data can tell: by field, in the
+// same words. README.md has the table of what stands here and in Python. Pure.
+
+/**
+ * `field`: the dotted path of the form's field; `values`: what the two templates were filled with.
+ * @typedef {{ field: string, rule: string, severity: Severity, values: Record<string, any>,
+ *   message: string, fix: string }} FormFinding
+ *
+ * Tells a finding of a rule. `special`: other words than the rule's usual ones, or their names there.
+ * @typedef {(rule: string, field: string, values?: Record<string, any>,
+ *   special?: { message?: Message | string, fix?: Message | string }) => void} Tell
+ */
+const TailieuCheck = (() => {
+  "use strict";
+
+  /**
+   * Words with their `{name}`s replaced, as content/messages.py: a value may be words itself.
+   * @type {(words: Message, lang: Lang, values: Record<string, any>) => string}
+   */
+  function format(words, lang, values) {
+    return words[lang].replace(/\{(\w+)\}/g, (_, name) => {
+      const value = values[name];
+      return value && value[lang] ? format(value, lang, values) : String(value);
+    });
+  }
+
+  /**
+   * `today` as "2026-11-23".
+   * @type {(sheet: Sheet, data: SheetData, today: string, lang: Lang) => FormFinding[]}
+   */
+  function check(sheet, data, today, lang) {
+    /** @type {FormFinding[]} */
+    const findings = [];
+    const file = TailieuSheetFile.file(sheet, data.schema, data.headings);
+
+    /** @type {Tell} */
+    function tell(rule, field, values = {}, special = {}) {
+      const { severity, special: others, ...usual } = data.rules[rule];
+      /** @type {(words: Message | string) => string} */
+      const say = (words) =>
+        format(typeof words === "string" ? others[words] : words, lang, values);
+      const message = say(special.message || usual.message);
+      findings.push({ field, rule, severity, values, message, fix: say(special.fix || usual.fix) });
+    }
+
+    const named = !sheet.slug || new RegExp(data.limits.slug).test(sheet.slug);
+    if (!named) tell("TL003", "slug", { name: `${sheet.slug}.md` });
+    const faults = TailieuLimits.check(TailieuSheet.frontMatter(sheet, data.schema), data, tell);
+    // A page whose front matter is at fault is in no catalogue: rules of content don't see it.
+    if (!faults) TailieuContentRules.check(sheet, file, data, today, tell);
+    TailieuTextRules.check(file, data.text, tell);
+    return findings;
+  }
+
+  return { check };
+})();

@@ -1,0 +1,212 @@
+// Part 6 of the form, what is cited, and the box below each statement by which it is cited.
+const TailieuFormCitations = (() => {
+  "use strict";
+  const { make, one } = TailieuDom;
+  const controls = TailieuFormControls;
+
+  /** The fields of a citation that are typed, by what it cites; `clause` is chosen. */
+  const TYPED = { source: ["title", "url"], document: ["clause", "at"] };
+
+  /** 10/6/2024, as content/dates.py writes it. @type {(day: string) => string} */
+  const short = (day) => day.split("-").reverse().map(Number).join("/");
+
+  /** @type {(document: CitableDocument) => string} */
+  function documentName({ title, number }) {
+    return number && !title.includes(number) ? `${title} (${number})` : title;
+  }
+
+  /** @type {(form: Form, citation: Citation) => CitableDocument | undefined} */
+  const documentOf = ({ data }, { document }) =>
+    data.documents.find(({ slug }) => slug === document);
+
+  /** @type {(form: Form, citation: Citation) => CitableSource | undefined} */
+  const sourceOf = ({ data }, { source }) => data.sources.find(({ slug }) => slug === source);
+
+  /** @type {(form: Form, citation: Citation) => string} */
+  function nameOf(form, citation) {
+    const source = sourceOf(form, citation);
+    if (source) return (citation.title ? `${citation.title} – ` : "") + source.title;
+    const document = documentOf(form, citation);
+    if (!document) return citation.document || citation.source || citation.label;
+    const clause = document.clauses.find(({ id }) => id === citation.clause);
+    const place = clause ? clause.label : citation.at;
+    return documentName(document) + (place ? `, ${place}` : "");
+  }
+
+  /** @type {(form: Form, label: string) => string} */
+  function labelName(form, label) {
+    const citation = form.state.sheet.citations.find((other) => other.label === label);
+    return citation ? nameOf(form, citation) : label;
+  }
+
+  // Choosing ------------------------------------------------------------------------------------
+
+  /**
+   * All that the site lets a sheet cite, each as a new citation.
+   * @type {(form: Form, take: (label: string) => void) => PickEntry[]}
+   */
+  function citable(form, take) {
+    const { data, words } = form;
+    /** @type {(kind: "document" | "source", slug: string) => () => void} */
+    const adding = (kind, slug) => () => take(add(form, kind, slug));
+    const documents = data.documents.map((document) => {
+      const day = document.issued ? short(document.issued) : "";
+      return {
+        badge: document.badge,
+        find: TailieuPick.findable([document.title, document.number, day]),
+        title: documentName(document),
+        note: [words.kind_document, day].filter(Boolean).join(" · "),
+        take: adding("document", document.slug),
+      };
+    });
+    const sources = data.sources.map(({ slug, title, host, badge }) => ({
+      badge,
+      find: TailieuPick.findable([title, host]),
+      title,
+      note: [words.kind_source, host].filter(Boolean).join(" · "),
+      take: adding("source", slug),
+    }));
+    return [...documents, ...sources];
+  }
+
+  /** @type {(form: Form, kind: "document" | "source", slug: string) => string} */
+  function add(form, kind, slug) {
+    const { citations } = form.state.sheet;
+    const taken = citations.map(({ label }) => label);
+    const label = TailieuSheet.freeLabel(slug, taken);
+    citations.push({ label, mark: "", pages: "", [kind]: slug });
+    draw(form);
+    return label;
+  }
+
+  /**
+   * What a statement rests on, and the box that adds to it.
+   * @type {(form: Form, item: { cites: string[] }, place: string) => HTMLElement}
+   */
+  function citing(form, item, place) {
+    const { words, root } = form;
+    const chips = make("ul", { class: "tl-chips" });
+
+    function drawChips() {
+      chips.textContent = "";
+      for (const label of item.cites) {
+        const drop = () => {
+          item.cites = item.cites.filter((other) => other !== label);
+          drawChips();
+          form.changed();
+          one("input", finder).focus();
+        };
+        chips.append(controls.chip(form, labelName(form, label), drop));
+      }
+    }
+
+    /** @param {string} label */
+    function take(label) {
+      item.cites.push(label);
+      drawChips();
+      form.changed();
+      const said = controls.fill(words.cited, labelName(form, label));
+      one("[data-form-status]", root).textContent = said;
+    }
+
+    /** @type {(citation: Citation) => PickEntry} */
+    function again(citation) {
+      const { number } = documentOf(form, citation) || { number: "" };
+      const { host } = sourceOf(form, citation) || { host: "" };
+      const title = nameOf(form, citation);
+      const find = TailieuPick.findable([title, number, host]);
+      return { find, title, note: words.cited_already, take: () => take(citation.label) };
+    }
+    const entries = () => {
+      const held = form.state.sheet.citations.filter(({ label }) => !item.cites.includes(label));
+      return [...held.map(again), ...citable(form, take)];
+    };
+    const id = `${controls.identity(place)}-cite`;
+    const finder = TailieuPick.picker(id, words.basis, entries, words);
+    drawChips();
+    form.chips.push(drawChips);
+    return make("div", { class: "tl-citing" }, chips, finder);
+  }
+
+  // The list ------------------------------------------------------------------------------------
+
+  /** @type {(form: Form, citation: Citation) => HTMLElement} */
+  function citationBox(form, citation) {
+    const { words, data, state, places } = form;
+    const place = `citations.${citation.label}`;
+    const document = documentOf(form, citation);
+    const held = document || sourceOf(form, citation);
+    const name = nameOf(form, citation);
+    const legend = make("legend", {}, name);
+    const box = make("fieldset", { class: "tl-item" }, legend);
+
+    function renamed() {
+      legend.textContent = nameOf(form, citation);
+      for (const [other, known] of places) {
+        if (`${other}.`.startsWith(`${place}.`)) known.name = nameOf(form, citation);
+      }
+      for (const drawChips of form.chips) drawChips();
+    }
+
+    /** @type {(key: string, control: Control, said: { label: string, help: string }) => void} */
+    function append(key, control, said) {
+      box.append(controls.field(form, `${place}.${key}`, { ...said, name }, control));
+    }
+
+    if (held && held.warning) box.append(make("p", { class: "tl-field__help" }, held.warning));
+    for (const key of citation.source ? TYPED.source : TYPED.document) {
+      const clauses = document ? document.clauses : [];
+      if (key === "clause" && !clauses.length) continue;
+      const options = clauses.map(({ id, label }) => ({ value: id, label }));
+      const control =
+        key === "clause"
+          ? controls.select(words.no_clause, options)
+          : controls.input(key === "url" ? "url" : "text");
+      append(
+        key,
+        controls.bound(form, control, citation, key, renamed),
+        words.fields.Citation[key],
+      );
+    }
+    const { mark, pages } = words.fields.Evidence;
+    const marks = data.schema.$defs.Evidence.properties.mark.enum || [];
+    const options = marks.map((code) => ({
+      label: words.marks[code],
+      checked: citation.mark === code,
+      take: () => {
+        citation.mark = code;
+      },
+    }));
+    box.append(
+      controls.choices(form, `${place}.evidence.mark`, { ...mark, name }, "radio", options),
+    );
+    append("evidence.pages", controls.bound(form, controls.area(2), citation, "pages"), pages);
+    box.append(controls.register(form, place, name, []));
+    const drop = controls.button(words.drop_citation, `${words.drop_citation}: ${name}`, () => {
+      const { sheet } = state;
+      sheet.citations = sheet.citations.filter((other) => other !== citation);
+      for (const item of [...sheet.messages, ...sheet.facts, ...sheet.questions]) {
+        if (!("raw" in item)) item.cites = item.cites.filter((label) => label !== citation.label);
+      }
+      draw(form);
+      for (const drawChips of form.chips) drawChips();
+      form.changed();
+      one("#phan-citations").focus();
+    });
+    drop.className = "tl-button";
+    box.append(drop);
+    return box;
+  }
+
+  /** @type {(form: Form) => void} */
+  function draw(form) {
+    const { citations } = form.state.sheet;
+    const box = one("[data-part=citations]", form.root);
+    controls.forget(form, "citations.");
+    box.textContent = "";
+    box.append(...citations.map((citation) => citationBox(form, citation)));
+    one("[data-uncited]", form.root).hidden = citations.length > 0;
+  }
+
+  return { draw, citing, nameOf, labelName, short };
+})();

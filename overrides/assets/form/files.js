@@ -1,0 +1,169 @@
+// A sheet's file: opened, downloaded, sent to GitHub; and what of an opened file has no field.
+const TailieuFormFiles = (() => {
+  "use strict";
+  const { make, one } = TailieuDom;
+  const { fill } = TailieuFormControls;
+
+  /**
+   * GitHub's servers take addresses of up to 8,191 bytes (github/docs issue 5136). Who is not signed
+   * in is sent by way of `/login?return_to=`, where each %XX becomes %25XX: five bytes for three.
+   */
+  const LONGEST_ADDRESS = 4800;
+
+  /** @type {(form: Form) => string} */
+  function textOf({ state, data }) {
+    return TailieuSheetFile.file(state.sheet, data.schema, data.headings).text;
+  }
+
+  // Opening -------------------------------------------------------------------------------------
+
+  /** @type {(value: Kept) => string} */
+  const kept = (value) => (typeof value === "string" ? value : Object.values(value).join(", "));
+
+  /** What the form keeps and does not ask, and what it could not take. @type {(form: Form) => void} */
+  function showRest(form) {
+    const { root, state, words } = form;
+    const { sheet, lost } = state;
+    const lines = Object.entries(sheet.kept).map(
+      ([name, value]) => `${words.fields.Sheet[name].label}: ${kept(value)}`,
+    );
+    const { label } = words.fields.Citation.checked;
+    for (const citation of sheet.citations) {
+      const { checked } = citation;
+      const name = TailieuFormCitations.nameOf(form, citation);
+      if (checked) lines.push(`${label} (${name}): ${kept(checked)}`);
+    }
+    const list = one("[data-kept] ul", root);
+    list.textContent = "";
+    list.append(...lines.map((line) => make("li", {}, line)));
+    one("[data-kept]", root).hidden = !lines.length;
+    one("[data-lost]", root).hidden = !lost.length;
+    const paper = /** @type {HTMLTextAreaElement} */ (one("[data-lost] textarea", root));
+    paper.value = lost.join("\n");
+  }
+
+  /**
+   * The sheet in a file's text; null where it is none.
+   * @type {(name: string, text: string, data: SheetData) => FormState | null}
+   */
+  function read(name, text, data) {
+    const slug = name.replace(/\.md$/i, "");
+    const parsed = TailieuSheetReader.parse(text);
+    if (!parsed) return null;
+    const sheet = TailieuSheetReader.read(slug, parsed, data.schema, data.headings);
+    const { text: written } = TailieuSheetFile.file(sheet, data.schema, data.headings);
+    return {
+      sheet: TailieuFormState.complete(sheet, data.schema),
+      named: true,
+      opened: slug,
+      lost: TailieuSheetReader.lost(text, written),
+    };
+  }
+
+  /**
+   * Opens a file; `start` begins with what it holds, `say` tells what became of it.
+   * @type {(form: Form, file: File, start: (state: FormState) => void,
+   *   say: (told: string) => void) => void}
+   */
+  function open({ data, words, state }, file, start, say) {
+    if (file.size > data.limits.most_bytes) {
+      say(words.too_large);
+      return;
+    }
+    if (!TailieuFormState.isBlank(state, data) && !window.confirm(words.sure_open)) return;
+    const load = new FileReader();
+    load.onerror = () => say(words.not_readable);
+    load.onload = () => {
+      let text;
+      try {
+        const bytes = /** @type {ArrayBuffer} */ (load.result);
+        text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n/g, "\n");
+      } catch (refused) {
+        say(words.not_utf8);
+        return;
+      }
+      const next = read(file.name, text, data);
+      if (next) start(next);
+      say(next ? fill(words.opened, file.name) : words.not_readable);
+    };
+    load.readAsArrayBuffer(file);
+  }
+
+  // Ways out ------------------------------------------------------------------------------------
+
+  /** A name that every disk takes, whatever has been typed. @type {(form: Form) => string} */
+  const safeName = ({ state }) => TailieuSheet.slugOf(state.sheet.slug) || "phieu";
+
+  /**
+   * What is told when the sheet goes out: `said`, and how many errors are left.
+   * @type {(form: Form, said: string) => void}
+   */
+  function tell(form, said) {
+    const errors = TailieuFormFindings.errors(form);
+    const wrong = errors ? ` ${fill(form.words.still_wrong, errors)}` : "";
+    one("[data-out-status]", form.root).textContent = said + wrong;
+  }
+
+  /** @type {(form: Form) => void} */
+  function download(form) {
+    const name = `${safeName(form)}.md`;
+    TailieuDom.save(name, "text/markdown", textOf(form));
+    tell(form, fill(form.words.downloaded, name));
+  }
+
+  /**
+   * GitHub's page for a sheet's file. `paste`: the text is too long to be part of the address.
+   * @type {(repository: string, name: string, text: string, exists: boolean)
+   *   => { address: string, paste: boolean }}
+   */
+  function github(repository, name, text, exists) {
+    const folder = `${repository}/${exists ? "edit" : "new"}/main/docs/phieu`;
+    if (exists) return { address: `${folder}/${name}.md`, paste: true };
+    const page = `${folder}?filename=${encodeURIComponent(name)}.md`;
+    const filled = `${page}&value=${encodeURIComponent(text)}`;
+    const fits = filled.length <= LONGEST_ADDRESS;
+    return { address: fits ? filled : page, paste: !fits };
+  }
+
+  /** @type {(form: Form) => void} */
+  function send(form) {
+    const { root, state, data, words } = form;
+    const { slug } = state.sheet;
+    const exists = slug === state.opened && data.sheets.some((sheet) => sheet.slug === slug);
+    const text = textOf(form);
+    const repository = root.dataset.repository || "";
+    const { address, paste } = github(repository, safeName(form), text, exists);
+    const link = /** @type {HTMLAnchorElement} */ (one("[data-github-page]", root));
+
+    /** @param {string} said */
+    function offer(said) {
+      tell(form, said);
+      link.href = address;
+      /** @type {HTMLElement} */ (link.parentNode).hidden = false;
+    }
+
+    /** @param {string} said */
+    function go(said) {
+      offer(said);
+      window.open(address, "_blank", "noopener");
+    }
+
+    function byHand() {
+      const paper = /** @type {HTMLTextAreaElement} */ (one("[data-by-hand] textarea", root));
+      offer(words.copy_by_hand);
+      one("[data-by-hand]", root).hidden = false;
+      paper.value = text;
+      paper.focus();
+      paper.select();
+    }
+
+    if (!paste) go(words.github_filled);
+    else if (!navigator.clipboard) byHand();
+    else {
+      const copied = () => go(exists ? words.paste_over : words.paste);
+      navigator.clipboard.writeText(text).then(copied, byHand);
+    }
+  }
+
+  return { showRest, open, download, send };
+})();

@@ -1,0 +1,113 @@
+// The limits of each field, by the schema that scripts/tailieu/content/schema.py exports: what is
+// required, choices, patterns, lengths, days, addresses (TL010). Pure.
+const TailieuLimits = (() => {
+  "use strict";
+
+  /** @type {(day: string) => boolean} */
+  const isDay = (day) => {
+    const time = Date.parse(`${day}T00:00:00Z`);
+    return day > "0001" && !isNaN(time) && new Date(time).toISOString().startsWith(day);
+  };
+
+  /**
+   * What is wrong with a text of a format, as a key of the data's `wrong`; "" for nothing.
+   * @type {Record<string, (value: string) => string>}
+   */
+  const FORMATS = {
+    line: (value) => {
+      if (/<|\n/.test(value)) return "not-plain";
+      return /[\p{Cc}\p{Cf}]/u.test(value) ? "unseen" : "";
+    },
+    date: (value) => {
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return "no-date";
+      return isDay(value) ? "" : "no-such-day";
+    },
+    uri: (value) => {
+      if (!/^https?:\/\/(?:[^/?#]*@)?[^/?#:@[\]]+(?:[/?#:]|$)/i.test(value)) return "no-address";
+      return /[\s<>"']/.test(value) ? "address-characters" : "";
+    },
+  };
+
+  /** @type {(citation: Record<string, any>) => string} */
+  function wrongCitation({ document, source, title, clause }) {
+    if (!document === !source) return "one-target";
+    if (source && !title) return "untitled";
+    return clause && !document ? "clause-alone" : "";
+  }
+
+  /**
+   * What is wrong with a text, as a key of the data's `explained` and its values; null for nothing.
+   * @type {(value: string, wanted: ValueSchema, data: SheetData) => [string, object] | null}
+   */
+  function mistake(value, wanted, { wrong, examples, forms }) {
+    const { type, enum: codes, minLength, maxLength = Infinity, pattern, format } = wanted;
+    const { minimum = -Infinity, maximum = Infinity } = wanted;
+    const number = /^[+-]?\d+(?:\.0*)?$/.test(value) ? Number(value) : NaN;
+    const length = Array.from(value.normalize("NFC")).length;
+    const misshapen = format ? FORMATS[format](value) : "";
+    if (codes) return codes.includes(value) ? null : ["choice", { allowed: codes.join(", ") }];
+    if (type === "integer" && isNaN(number)) return ["form", { form: forms.int }];
+    if (number < minimum) return ["small", { least: minimum }];
+    if (number > maximum) return ["large", { most: maximum }];
+    if (minLength && !value) return ["empty", {}];
+    if (pattern && !new RegExp(pattern).test(value)) {
+      return ["pattern", { example: examples[pattern] }];
+    }
+    if (misshapen) return ["wrong", { wrong: wrong[misshapen] }];
+    return length > maxLength ? ["long", { length, most: maxLength }] : null;
+  }
+
+  /**
+   * How many faults front matter has, as TailieuSheet.frontMatter gives it; `tell` is told of each.
+   * @type {(values: Record<string, any>, data: SheetData, tell: Tell) => number}
+   */
+  function check(values, data, tell) {
+    let faults = 0;
+
+    /** @type {(field: string, kind: string, given: any, more?: object) => void} */
+    function refuse(field, kind, given, more) {
+      faults += 1;
+      tell("TL010", field, { name: field, given, ...more }, data.explained[kind]);
+    }
+
+    /** @type {(field: string, value: any, property: ValueSchema) => void} */
+    function one(field, value, property) {
+      const wanted = TailieuSheet.shape(data.schema, property);
+      const { items, properties, patternProperties, minItems = 0, minProperties = 0 } = wanted;
+      if (properties) {
+        for (const [name, inner] of Object.entries(properties)) {
+          const place = field ? `${field}.${name}` : name;
+          if (name in value) one(place, value[name], inner);
+          else if ((wanted.required || []).includes(name)) {
+            refuse(place, "missing", "", { key: name });
+          }
+        }
+      } else if (items) {
+        if (value.length < minItems) refuse(field, "empty", value);
+        for (const [at, item] of value.entries()) one(`${field}.${at}`, item, items);
+      } else if (patternProperties) {
+        if (value.size < minProperties) refuse(field, "empty", value);
+        const [pattern, inner] = Object.entries(patternProperties)[0];
+        for (const [label, citation] of value) {
+          const [before, place] = [faults, `${field}.${label}`];
+          one(place, label, { pattern });
+          one(place, citation, inner);
+          const wrong = before === faults && wrongCitation(citation);
+          if (wrong) refuse(place, "wrong", "", { wrong: data.wrong[wrong] });
+        }
+      } else {
+        const [kind, more] = mistake(value, wanted, data) || ["", {}];
+        if (kind) refuse(field, kind, value, more);
+      }
+    }
+
+    one("", values, data.schema);
+    const { in_force_from: from, in_force_until: until } = values;
+    if (!faults && from && until && until < from) {
+      refuse("in_force_until", "wrong-page", until, { wrong: data.wrong["dates-reversed"] });
+    }
+    return faults;
+  }
+
+  return { check, isDay };
+})();

@@ -1,0 +1,190 @@
+// A sheet as the form holds it, and what follows from that data alone. Pure.
+
+/**
+ * A statement or a group of them that the form has no fields for: Markdown, written as it was.
+ * @typedef {{ raw: string }} Raw
+ * @typedef {{ say: string, why: string, cites: string[] }} KeyMessage
+ * @typedef {{ text: string, cites: string[] }} Fact
+ * @typedef {{ question: string, answer: string, cites: string[] }} Question
+ *
+ * A value of front matter that no field of the form shows, as the opened file had it.
+ * @typedef {string | string[] | Record<string, string>} Kept
+ *
+ * What one footnote label stands for. `pages`: one address a line.
+ * @typedef {object} Citation
+ * @property {string} label
+ * @property {string} [document] the slug of a document, or
+ * @property {string} [source] that of a source
+ * @property {string} [at]
+ * @property {string} [clause]
+ * @property {string} [title]
+ * @property {string} [url]
+ * @property {string} mark V1, V2, or "" while nothing is chosen
+ * @property {string} pages
+ * @property {Record<string, string>} [checked]
+ *
+ * @typedef {object} Sheet
+ * @property {string} slug the file's name, without .md
+ * @property {Record<string, string | string[]>} fields what the form asks, by the schema's names
+ * @property {Record<string, Kept>} kept what the schema knows and the form does not ask
+ * @property {(KeyMessage | Raw)[]} messages
+ * @property {(Fact | Raw)[]} facts
+ * @property {(Question | Raw)[]} questions
+ * @property {{ text: string } | Raw} unsure
+ * @property {Citation[]} citations
+ */
+const TailieuSheet = (() => {
+  "use strict";
+
+  /** The longest slug that is made from a title. */
+  const LONGEST_SLUG = 60;
+
+  /** @returns {Sheet} */
+  function blank() {
+    return {
+      slug: "",
+      fields: {},
+      kept: {},
+      messages: [],
+      facts: [],
+      questions: [],
+      unsure: { text: "" },
+      citations: [],
+    };
+  }
+
+  /**
+   * The schema of a value itself, without references and "or nothing".
+   * @param {SheetSchema} schema
+   * @param {ValueSchema} property
+   * @returns {ValueSchema}
+   */
+  function shape(schema, property) {
+    const found = property.anyOf ? property.anyOf[0] : property;
+    return found.$ref ? schema.$defs[found.$ref.replace(/^.*\//, "")] : found;
+  }
+
+  /**
+   * How the form asks for a field: as text, a date, a number, a month, one choice, several, other
+   * sheets or citations; "kept" where it does not.
+   * @param {SheetSchema} schema
+   * @param {string} name
+   */
+  function kindOf(schema, name) {
+    const { type, items, format, enum: codes } = shape(schema, schema.properties[name]);
+    if (name === "citations" || name === "month") return name;
+    if (name === "replaces") return "sheets";
+    if (items) return items.enum ? "several" : "kept";
+    if (type === "object") return "kept";
+    if (codes) return "choice";
+    return type === "integer" ? "number" : format === "date" ? "date" : "text";
+  }
+
+  /** @param {string} value */
+  function oneLine(value) {
+    return value.replace(/[ \t\r\n\u2028\u2029]+/g, " ").replace(/^ | $/g, "");
+  }
+
+  /** @param {string} value */
+  function paragraphs(value) {
+    return value
+      .split(/\n[ \t]*\n/)
+      .map(oneLine)
+      .filter(Boolean);
+  }
+
+  /**
+   * What front matter says of a citation: its plain fields in the schema's order, then evidence.
+   * @param {Citation} citation
+   * @param {SheetSchema} schema
+   */
+  function citationValues(citation, schema) {
+    /** @type {Record<string, any>} */
+    const values = {};
+    const held = /** @type {Record<string, any>} */ (citation);
+    for (const [name, property] of Object.entries(schema.$defs.Citation.properties)) {
+      if (shape(schema, property).type !== "string") continue;
+      const value = oneLine(held[name] || "");
+      if (value) values[name] = value;
+    }
+    const pages = citation.pages.split("\n").map(oneLine).filter(Boolean);
+    values.evidence = { mark: citation.mark, pages };
+    if (citation.checked) values.checked = citation.checked;
+    return values;
+  }
+
+  /**
+   * The front matter of a sheet's file, in the schema's order. What is required is there though it
+   * be empty; `citations` is a Map, since labels keep their order.
+   * @param {Sheet} sheet
+   * @param {SheetSchema} schema
+   * @returns {Record<string, any>}
+   */
+  function frontMatter(sheet, schema) {
+    /** @type {Record<string, any>} */
+    const values = {};
+    for (const name of Object.keys(schema.properties)) {
+      if (name === "citations") continue;
+      const held = (name in sheet.fields ? sheet.fields : sheet.kept)[name] || "";
+      const value = typeof held === "string" ? oneLine(held) : held;
+      if (schema.required.includes(name) || Object.keys(value).length) values[name] = value;
+    }
+    values.citations = new Map();
+    for (const citation of sheet.citations) {
+      values.citations.set(citation.label, citationValues(citation, schema));
+    }
+    return values;
+  }
+
+  /**
+   * How many syllables a text takes to say, as scripts/tailieu/checks/rules/speakable.py counts.
+   * @param {string} text
+   */
+  function syllables(text) {
+    const read = text.normalize("NFC").replace(/\[\^[^\]]+\]/g, "");
+    return (read.match(/[\p{L}\p{N}_]+(?:[.,/][\p{L}\p{N}_]+)*/gu) || []).length;
+  }
+
+  /**
+   * The syllables of all that one item holds.
+   * @param {object} item
+   */
+  function spoken(item) {
+    const texts = Object.values(item).filter((value) => typeof value === "string");
+    return texts.reduce((sum, text) => sum + syllables(text), 0);
+  }
+
+  /**
+   * The file name that a title gives.
+   * @param {string} title
+   */
+  function slugOf(title) {
+    const words = TailieuText.fold(title).match(/[a-z0-9]+/g) || [];
+    while (words.length > 1 && words.join("-").length > LONGEST_SLUG) words.pop();
+    return words.join("-").slice(0, LONGEST_SLUG);
+  }
+
+  /**
+   * A label that `taken` does not hold yet.
+   * @param {string} wanted
+   * @param {string[]} taken
+   */
+  function freeLabel(wanted, taken) {
+    let free = wanted;
+    for (let number = 2; taken.includes(free); number += 1) free = `${wanted}-${number}`;
+    return free;
+  }
+
+  return {
+    blank,
+    shape,
+    kindOf,
+    oneLine,
+    paragraphs,
+    frontMatter,
+    syllables,
+    spoken,
+    slugOf,
+    freeLabel,
+  };
+})();

@@ -1,0 +1,82 @@
+// What the form holds while somebody writes, and the draft of it that this browser keeps.
+
+/**
+ * @typedef {object} FormState
+ * @property {Sheet} sheet
+ * @property {boolean} named has somebody typed a file name? Else it follows the title
+ * @property {string} opened the slug of the file that was read in, or ""
+ * @property {string[]} lost its lines that the form cannot hold
+ *
+ * @typedef {"messages" | "facts" | "questions"} Part a part of the sheet that is a list
+ */
+const TailieuFormState = (() => {
+  "use strict";
+
+  const DRAFT = "form";
+  /** @type {Part[]} */
+  const PARTS = ["messages", "facts", "questions"];
+
+  /** @type {(part: Part) => any} */
+  function blankItem(part) {
+    if (part === "messages") return { say: "", why: "", cites: [] };
+    return part === "facts" ? { text: "", cites: [] } : { question: "", answer: "", cites: [] };
+  }
+
+  /**
+   * The sheet with every field and part, whatever a file or an older draft has left out.
+   * @type {(sheet: Partial<Sheet>, schema: SheetSchema) => Sheet}
+   */
+  function complete(sheet, schema) {
+    const whole = { ...TailieuSheet.blank(), ...sheet };
+    for (const name of Object.keys(schema.properties)) {
+      const kind = TailieuSheet.kindOf(schema, name);
+      if (kind === "kept" || kind === "citations" || name in whole.fields) continue;
+      whole.fields[name] = kind === "several" || kind === "sheets" ? [] : "";
+    }
+    for (const part of PARTS) if (!whole[part].length) whole[part] = [blankItem(part)];
+    return whole;
+  }
+
+  /** @type {(data: SheetData) => FormState} */
+  function fresh({ schema, limits }) {
+    const sheet = complete({}, schema);
+    const today = TailieuClock.todayInVietnam();
+    sheet.fields.month = today.slice(0, 7);
+    sheet.fields.review_by = TailieuClock.plusDays(today, limits.review_days);
+    return { sheet, named: false, opened: "", lost: [] };
+  }
+
+  /** @type {(state: FormState, data: SheetData) => boolean} */
+  function isBlank({ sheet }, data) {
+    return JSON.stringify(sheet) === JSON.stringify(fresh(data).sheet);
+  }
+
+  /**
+   * Keeps a draft, and tells whether this browser does.
+   * @type {(state: FormState, data: SheetData) => boolean}
+   */
+  function keep(state, data) {
+    const draft = isBlank(state, data) ? "" : JSON.stringify(state);
+    TailieuReading.keep(DRAFT, draft);
+    return TailieuReading.kept(DRAFT) === draft;
+  }
+
+  function forget() {
+    TailieuReading.keep(DRAFT, "");
+  }
+
+  /**
+   * The draft that this browser has kept, or null.
+   * @type {(data: SheetData) => FormState | null}
+   */
+  function restored(data) {
+    try {
+      const draft = JSON.parse(TailieuReading.kept(DRAFT) || "");
+      return { ...fresh(data), ...draft, sheet: complete(draft.sheet, data.schema) };
+    } catch (broken) {
+      return null;
+    }
+  }
+
+  return { PARTS, blankItem, complete, fresh, isBlank, keep, forget, restored };
+})();
