@@ -1,4 +1,4 @@
-"""The stages of a build: docs → catalogue → checks → pages → search and security policy → site.
+"""The stages of a build: docs → catalogue → checks → pages → my pack, policy, search → site.
 
 Each stage reads only what the one before wrote. A build never leaves half a site: it is made in a
 folder next to the last one, which it replaces when it is complete.

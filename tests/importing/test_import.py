@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 from typer.testing import CliRunner, Result
 
 from helpers import office_files
+from helpers.full_text import drawn
 from helpers.project import EPOCH, build_site, copy_project
 from helpers.word_files import (
     LETTERS,
@@ -38,7 +39,6 @@ from helpers.word_files import (
 from install_browsers import find
 from tailieu import cli
 from tailieu.cli import app
-from tailieu.content import clauses
 from tailieu.importing import importer, metadata, pandoc
 from tailieu.importing.blocks import Block
 from tailieu.language import legacy_encodings
@@ -331,8 +331,7 @@ def test_a_text_stays_a_text(root):
     file = WordFile()
     file.add(*(paragraph(run(f"{line} x")) for line in lines))
     _, text, _ = taken(root, file)
-    html = clauses.html(clauses.split(text), "vi", {})
-    shown = [node.text() for node in LexborHTMLParser(html).css(".tl-clause__text")]
+    shown = [node.text() for node in LexborHTMLParser(drawn(text)).css(".tl-clause__text")]
     assert shown == [f"{line} x" for line in lines]
 
 

@@ -21,8 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, field
 
 from tailieu.content.messages import Lang, Message
 
@@ -47,8 +46,6 @@ _MARK = re.compile(
 )
 _CELL_END = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|:\- ]+")
-# Lines of a letterhead or a signature: a button under each would drown them.
-_SHORT = 60
 
 _NAMES = {
     "phan": Message("Phần", "Part"),
@@ -57,8 +54,6 @@ _NAMES = {
     "doan": Message("Đoạn", "Paragraph"),
     "chu-thich": Message("Chú thích", "Note"),
 }
-_COPY_LINK = Message("Sao chép liên kết", "Copy the link")
-_COPY_LINK_TO = Message("Sao chép liên kết tới {label}", "Copy the link to {label}")
 
 
 @dataclass(frozen=True)
@@ -150,88 +145,42 @@ def inline(text: str) -> Iterator[tuple[str, str, str]]:
         yield "text", text[at:], ""
 
 
-def _inline_html(text: str) -> str:
-    parts = []
-    for kind, content, address in inline(text):
-        match kind:
-            case "text":
-                parts.append(escape(content, quote=False))
-            case "note":
-                parts.append(
-                    f'<sup><a class="footnote-ref" href="#chu-thich-{int(content)}">{content}</a>'
-                    "</sup>"
-                )
-            case "link":
-                parts.append(f'<a href="{escape(address)}">{_inline_html(content)}</a>')
-            case _:
-                tag = {"bold": "strong", "italic": "em"}[kind]
-                parts.append(f"<{tag}>{_inline_html(content)}</{tag}>")
-    return "".join(parts)
+@dataclass(frozen=True)
+class Passage:
+    """What a clause is: `kind` is `paragraph`, `heading`, `note` or `table`.
+
+    `text` holds marks that `inline` reads; `level` is a heading's, below that of the full text;
+    `number` a note's. A table has a `head`, which may be empty, and `rows`: of cells, of lines.
+    """
+
+    kind: str
+    text: str = ""
+    level: int = 0
+    number: str = ""
+    head: list[list[str]] = field(default_factory=list)
+    rows: list[list[list[str]]] = field(default_factory=list)
 
 
-def _table_html(text: str) -> str:
+def passage(text: str) -> Passage:
+    """The text of a clause, taken apart."""
+    if text.startswith("|"):
+        return _table(text)
+    if heading := _HEADING.match(text):
+        return Passage("heading", text[heading.end() :], level=min(len(heading[0]), 6))
+    if note := _NOTE.match(text):
+        return Passage("note", text[note.end() :], number=note[1])
+    return Passage("paragraph", text)
+
+
+def _table(text: str) -> Passage:
+    lines = text.split("\n")
     rows = [
-        [_cell_html(cell) for cell in _CELL_END.split(line.removeprefix("|").removesuffix("|"))]
-        for line in text.split("\n")
+        [
+            [part.strip() for part in cell.split("<br>")]
+            for cell in _CELL_END.split(line.removeprefix("|").removesuffix("|"))
+        ]
+        for line in lines
         if not _RULE.fullmatch(line) or "-" not in line
     ]
-    headed = len(text.split("\n")) > len(rows)
-    head = "".join(f'<th scope="col">{cell}</th>' for cell in rows[0]) if headed else ""
-    head = f"<thead><tr>{head}</tr></thead>" if head else ""
-    body = "".join(
-        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows[headed:]
-    )
-    return f"<table>{head}<tbody>{body}</tbody></table>"
-
-
-def _cell_html(cell: str) -> str:
-    return "<br>".join(_inline_html(line.strip()) for line in cell.split("<br>"))
-
-
-def _text_html(text: str, attributes: str) -> str:
-    """One clause's own HTML: a paragraph, a heading or a table."""
-    if text.startswith("|"):
-        return f"<div{attributes}>{_table_html(text)}</div>"
-    if heading := _HEADING.match(text):
-        level = min(len(heading[0]), 6)
-        return f"<h{level}{attributes}>{_inline_html(text[heading.end() :])}</h{level}>"
-    if note := _NOTE.match(text):
-        return f"<p{attributes}><sup>{note[1]}</sup> {_inline_html(text[note.end() :])}</p>"
-    return f"<p{attributes}>{_inline_html(text)}</p>"
-
-
-def html(
-    clauses: list[Clause], lang: Lang, sheets: dict[str, str], original: list[Clause] | None = None
-) -> str:
-    """One HTML block for the whole text.
-
-    `sheets` maps a clause id to HTML that stands beside it (which sheets rest on it).
-    `original` is the text that `clauses` translate, clause by clause; it then stands beside each.
-    """
-    verbatim = "" if original else " data-verbatim"
-    rows = []
-    for index, clause in enumerate(clauses):
-        label = clause.label(lang)
-        copy, copy_to = _COPY_LINK.format(lang), _COPY_LINK_TO.format(lang, label=label)
-        button = (
-            f'<button type="button" class="tl-quiet" data-copy-link="{clause.id}" hidden'
-            f' aria-label="{copy_to}">{copy}</button>'
-        )
-        if clause.id.startswith("doan") and len(clause.text) < _SHORT:
-            button = ""
-        quoted = _text_html(clause.text, f' class="tl-clause__text"{verbatim}')
-        if original:
-            quoted += _text_html(
-                original[index].text,
-                ' class="tl-clause__original" lang="vi" data-search="off" data-verbatim',
-            )
-        rows.append(
-            f'<div class="tl-clause" id="{clause.id}" data-section="{label}">'
-            f'<a class="tl-clause__mark" href="#{clause.id}" aria-label="{label}"'
-            f' data-search="off">{clause.mark}</a>'
-            f'<div class="tl-clause__body">{quoted}'
-            f'<div class="tl-clause__side" data-search="off">{button}'
-            f"{sheets.get(clause.id, '')}</div></div></div>"
-        )
-    kind = "tl-fulltext tl-fulltext--aligned" if original else "tl-fulltext"
-    return f'<div class="{kind}">\n' + "\n".join(rows) + "\n</div>"
+    headed = len(lines) > len(rows)
+    return Passage("table", head=rows[0] if headed else [], rows=rows[headed:])

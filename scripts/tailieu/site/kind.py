@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from selectolax.lexbor import LexborHTMLParser
+
 from tailieu.content import terms
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.interface import UI, say
 from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import Page
 from tailieu.content.site import Site
+from tailieu.site.draft import Draft
 
 M = TypeVar("M", bound=Page)
 
@@ -179,10 +182,10 @@ class Kind(Generic[M]):
     status: Callable[[Edition, Entry[M]], Status] | None = None
     minutes: Callable[[Entry[M]], int | None] = lambda entry: None
     search: Callable[[Edition, Entry[M]], SearchMeta] = lambda edition, entry: SearchMeta()
-    # The page's Markdown, for the page at an address; without it the body as it is written.
-    markdown: Callable[[Edition, Entry[M], str], str] | None = None
-    # A last change to the HTML that became of it.
-    html: Callable[[str], str] = lambda html: html
+    # The page's Markdown; without it the body as it is written.
+    markdown: Callable[[Edition, Entry[M], Draft], str] | None = None
+    # A last change to what became of it.
+    arrange: Callable[[LexborHTMLParser], None] = lambda body: None
 
     @property
     def folder(self) -> str:

@@ -42,6 +42,7 @@ from tailieu.site import (
     page_markdown,
     script_data,
 )
+from tailieu.site.draft import Draft
 from tailieu.site.templates import Templates, prepare
 
 Progress = Callable[[int, int], None]
@@ -100,12 +101,12 @@ class TailieuPlugin(BasePlugin):
     def on_page_markdown(self, markdown, page, config, files):
         edition = self.edition
         entry = self._entry(page)
+        self.draft = Draft(self.templates, edition.lang, page.url, markdown)
         page.meta = page_context.theme_meta(edition, entry, page.meta.get("title", ""))
         if entry is None:
-            return markdown
+            return self.draft.body
         written = edition.kinds[entry.kind].markdown
-        if written:
-            markdown = written(edition, entry, page.url)
+        markdown = written(edition, entry, self.draft) if written else self.draft.body
         if edition.lang != self.languages[0]:
             markdown = page_markdown.lead_to_vietnamese(
                 markdown, page.file.src_uri, page.url, self.entries
@@ -119,10 +120,13 @@ class TailieuPlugin(BasePlugin):
         entry = self._entry(page)
         self.rendered += 1
         self.progress(self.rendered, self.total)
-        html = html_filters.inert(html)
+        body = html_filters.parsed(self.draft.finished(html))
         if entry is not None:
-            html = self.edition.kinds[entry.kind].html(html)
-        return html_filters.scrollable_tables(html)
+            self.edition.kinds[entry.kind].arrange(body)
+        html_filters.scroll_tables(body)
+        # MkDocs has not seen those in our own HTML, and would warn of links to them.
+        page.present_anchor_ids.update(node.id for node in body.css("[id]"))
+        return body.html
 
     # After static-i18n has put its own idea of the alternates into the configuration.
     @event_priority(-200)

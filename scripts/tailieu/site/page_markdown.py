@@ -1,152 +1,151 @@
-"""The Markdown that a page is rendered from: its body, and what the build adds to it.
-
-Addresses are relative to the site's root; here they are made relative to the page that they stand
-on, since no template is at work.
-"""
+"""The Markdown that a page is rendered from: its body, and what the build adds to it."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Mapping
-from html import escape
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tailieu.content import clauses, dates, terms
 from tailieu.content.catalogue import Catalog, Entry
-from tailieu.content.schema import Citation, Document, Sheet
-from tailieu.site.kind import Edition
-from tailieu.site.links import BACKLINKS, named_link, newest, read_at
+from tailieu.content.messages import Lang
+from tailieu.content.schema import Checked, Citation, Document, Sheet
+from tailieu.site.draft import Draft
+from tailieu.site.full_text import TEMPLATE, full_text
+from tailieu.site.kind import Edition, Link, Status
+from tailieu.site.links import BACKLINKS, ReadAt, named_link, newest, read_at
+from tailieu.site.templates import relative
 
 
-def _href(page_url: str, target: str) -> str:
-    """The address of `target` as the page at `page_url` writes it; both from the site's root."""
-    return posixpath.relpath(target, posixpath.dirname(page_url) or ".")
+@dataclass(frozen=True)
+class CitationView:
+    """What overrides/partials/tl-citation.html draws.
+
+    A document, with the `place` in it, or something that is called `title` at `url` of a `source`.
+    `mark` is a key of terms.MARKS.
+    """
+
+    label: str
+    document: Link | None
+    place: str | None
+    title: str | None
+    url: str | None
+    source: Link | None
+    mark: str
+    mark_label: str
+    read_at: list[ReadAt]
+    checked: Checked | None
 
 
-def citation_html(edition: Edition, citation: Citation, page_url: str) -> str:
-    """One footnote: what is cited, where in it, how far it has been checked, where it was read."""
-    lang = edition.lang
-    if citation.document:
-        document = edition.catalog.documents[citation.document]
-        target = document.page_path(lang)
-        place = citation.at
-        if citation.clause:
-            target += f"#{citation.clause}"
-            place = next(
-                clause.label(lang) for clause in document.clauses if clause.id == citation.clause
-            )
-        name = document.text("title", lang)
-        if document.meta.number and document.meta.number not in name:
-            name += f" ({document.meta.number})"
-        cited = f'<a href="{_href(page_url, target)}">{escape(name)}</a>'
-        if place:
-            cited += f", {escape(place)}"
-    else:
-        source = edition.catalog.sources[citation.source]
-        cited = escape(citation.title)
-        if citation.url:
-            cited = f'<a href="{escape(citation.url)}">{cited}</a>'
-        target = _href(page_url, source.page_path(lang))
-        cited += f' – <a href="{target}">{escape(source.text("title", lang))}</a>'
-    mark = terms.MARKS[citation.mark].format(lang)
-    parts = [f'{cited}. <span class="tl-badge" data-mark="{citation.mark}">{mark}</span>']
-    pages = ", ".join(
-        f'<a href="{escape(page.url)}">{escape(page.host)}</a>'
-        for page in read_at(citation.evidence)
-    )
-    if pages:
-        parts.append(f"{edition.say('read-at')}: {pages}.")
-    if citation.checked:
-        on = dates.short_date(citation.checked.on)
-        parts.append(f"{edition.say('checked-on')} {on}, {escape(citation.checked.by)}.")
-    else:
-        parts.append(f"{edition.say('check-date')}: {edition.say('not-checked').lower()}.")
-    return " ".join(parts)
+@dataclass(frozen=True)
+class BasisView:
+    """A document that a sheet rests on: its type, who issued it and when; its state."""
+
+    link: Link
+    facts: list[str]
+    status: Status | None
 
 
-def sheet_markdown(edition: Edition, sheet: Entry[Sheet], page_url: str) -> str:
+@dataclass(frozen=True)
+class SourceView:
+    """A source of what a sheet says; `approval` is a key of terms.APPROVALS."""
+
+    link: Link
+    host: str
+    approval: str
+    approval_label: str
+
+
+def sheet_markdown(edition: Edition, sheet: Entry[Sheet], draft: Draft) -> str:
     """A sheet's body followed by its basis, its sources and one footnote a citation.
 
     Nothing for a withdrawn sheet: its page is a notice, and has no headings to lead to.
     """
     if sheet.meta.withdrawn:
         return ""
-    lang = edition.lang
-    body = sheet.en.body if lang == "en" else sheet.body
-    lines = [body.rstrip(), ""]
-
-    documents = list(dict.fromkeys(c.document for c in sheet.meta.citations.values() if c.document))
-    if documents:
-        lines += [f"## {edition.say('basis')} {{ #can-cu }}", ""]
-        for identifier in documents:
-            document = edition.catalog.documents[identifier]
-            state = edition.status(document)
-            facts = [
-                terms.DOCUMENT_TYPES[document.meta.type].format(lang),
-                escape(document.meta.issuer),
-            ]
-            if document.meta.issued:
-                facts.append(dates.short_date(document.meta.issued))
-            lines.append(
-                f'- <a href="{_href(page_url, document.page_path(lang))}">'
-                f"{escape(named_link(edition, document).title)}</a> · {' · '.join(facts)} "
-                f'<span class="tl-badge" data-status="{state.code}">{state.label}</span>'
-            )
-        lines.append("")
+    citations = sheet.meta.citations
+    documents = dict.fromkeys(cited.document for cited in citations.values() if cited.document)
     sources = dict.fromkeys(
-        c.source or edition.catalog.documents[c.document].meta.source
-        for c in sheet.meta.citations.values()
+        cited.source or edition.catalog.documents[cited.document].meta.source
+        for cited in citations.values()
     )
-    sources.pop(None, None)
-    if sources:
-        lines += [f"## {edition.say('sources')} {{ #nguon }}", ""]
-        for identifier in sources:
-            source = edition.catalog.sources[identifier]
-            approval = terms.APPROVALS[source.meta.approval].format(lang)
-            lines.append(
-                f'- <a href="{_href(page_url, source.page_path(lang))}">'
-                f"{escape(source.text('title', lang))}</a> · {escape(source.meta.host)} "
-                f'<span class="tl-badge" data-approval="{source.meta.approval}">{approval}</span>'
-            )
-        lines.append("")
-    lines += [f"## {edition.say('notes')} {{ #ghi-chu-nguon }}", "", "///Footnotes Go Here///", ""]
-    for label, citation in sheet.meta.citations.items():
-        lines.append(f"[^{label}]: {citation_html(edition, citation, page_url)}")
-    return "\n".join(lines) + "\n"
+    end = draft.inline(
+        "partials/tl-sheet-end.html",
+        documents=[_basis(edition, edition.catalog.documents[key]) for key in documents],
+        sources=[_source(edition, key) for key in sources if key],
+        notes=[_citation(edition, label, cited) for label, cited in citations.items()],
+    )
+    return f"{draft.body.rstrip()}\n\n{end}\n"
 
 
-def document_markdown(edition: Edition, document: Entry[Document], page_url: str) -> str:
-    """A document's body with its full text drawn clause by clause, verbatim."""
-    lang = edition.lang
-    body = document.en.body if lang == "en" else document.body
-    if not document.clauses:
-        return body
-    beside = {}
-    for clause in document.clauses:
-        sheets = edition.catalog.citing_clause.get((document.id, clause.id), [])
-        if sheets:
-            items = "".join(
-                f'<li><a href="{_href(page_url, sheet.page_path(lang))}">'
-                f"{escape(sheet.text('title', lang))}</a></li>"
-                for sheet in newest(sheets)[:BACKLINKS]
+def _basis(edition: Edition, document: Entry[Document]) -> BasisView:
+    meta = document.meta
+    facts = [terms.DOCUMENT_TYPES[meta.type].format(edition.lang), meta.issuer]
+    if meta.issued:
+        facts.append(dates.short_date(meta.issued))
+    return BasisView(named_link(edition, document), facts, edition.status(document))
+
+
+def _source(edition: Edition, key: str) -> SourceView:
+    source = edition.catalog.sources[key]
+    approval = source.meta.approval
+    label = terms.APPROVALS[approval].format(edition.lang)
+    return SourceView(edition.link(source), source.meta.host, approval, label)
+
+
+def _citation(edition: Edition, label: str, citation: Citation) -> CitationView:
+    document = source = None
+    place = citation.at
+    if citation.document:
+        entry = edition.catalog.documents[citation.document]
+        document = named_link(edition, entry)
+        if citation.clause:
+            document = replace(document, url=f"{document.url}#{citation.clause}")
+            place = next(
+                clause.label(edition.lang)
+                for clause in entry.clauses
+                if clause.id == citation.clause
             )
-            if len(sheets) > BACKLINKS:
-                items += f'<li><a href="#phieu-lien-quan">{edition.say("more-sheets")}</a></li>'
-            count = edition.say("sheets-here", count=len(sheets))
-            beside[clause.id] = (
-                f'<details class="tl-clause__sheets"><summary>{count}</summary>'
-                f"<ul>{items}</ul></details>"
-            )
-    if lang == "en":
-        block = clauses.html(clauses.split(body), lang, beside, list(document.clauses))
     else:
-        block = clauses.html(list(document.clauses), lang, beside)
+        source = edition.link(edition.catalog.sources[citation.source])
+    return CitationView(
+        label=label,
+        document=document,
+        place=place,
+        title=citation.title,
+        url=citation.url,
+        source=source,
+        mark=citation.mark,
+        mark_label=terms.MARKS[citation.mark].format(edition.lang),
+        read_at=read_at(citation.evidence),
+        checked=citation.checked,
+    )
+
+
+def document_markdown(edition: Edition, document: Entry[Document], draft: Draft) -> str:
+    """A document's body with its full text drawn clause by clause, verbatim."""
+    if not document.clauses:
+        return draft.body
+    original = list(document.clauses)
+    citing = {clause.id: _citing(edition, document, clause.id) for clause in original}
+    if edition.lang == "en":
+        values = full_text(clauses.split(draft.body), edition.lang, citing, original)
+    else:
+        values = full_text(original, edition.lang, citing)
     heading = f"## {edition.say('full-text')} {{ #toan-van }}"
-    return clauses.FENCE.sub(lambda _: f"{heading}\n\n{block}\n", body, count=1)
+    block = draft.block(TEMPLATE, **values)
+    return clauses.FENCE.sub(lambda _: f"{heading}{block}", draft.body, count=1)
 
 
-def abbreviation_definitions(catalog: Catalog, markdown: str, lang: str) -> str:
+def _citing(edition: Edition, document: Entry[Document], clause: str) -> tuple[list[Link], int]:
+    """The newest sheets that rest on a clause, and how many do."""
+    sheets = edition.catalog.citing_clause.get((document.id, clause), [])
+    return [edition.link(sheet) for sheet in newest(sheets)[:BACKLINKS]], len(sheets)
+
+
+def abbreviation_definitions(catalog: Catalog, markdown: str, lang: Lang) -> str:
     """Markdown definitions that give each abbreviation in `markdown` its tooltip.
 
     Only of those that stand in it, since each costs time on every page.
@@ -170,7 +169,7 @@ def lead_to_vietnamese(
         if target is None or target.en:
             return match[0]
         # As HTML, since MkDocs would look for a page of this language at a Markdown link.
-        url = _href(page_url, target.html_path)
+        url = relative(target.html_path, page_url)
         return f'<a href="{url}{match[3] or ""}" hreflang="vi">{match[1]}</a>'
 
     return re.sub(r"\[([^\]\n]+)\]\(([^)\s:#]+\.md)(#[^)\s]*)?\)", lead, markdown)

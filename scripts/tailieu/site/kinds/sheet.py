@@ -161,5 +161,5 @@ KIND = Kind(
         tags=[terms.TOPICS[sheet.meta.topic].format(edition.lang)]
     ),
     markdown=page_markdown.sheet_markdown,
-    html=html_filters.fold_questions,
+    arrange=html_filters.fold_questions,
 )

@@ -1,0 +1,51 @@
+"""A page's Markdown while it is made: what its author wrote, and HTML of our own in it."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from tailieu.content.messages import Lang
+from tailieu.site.html_filters import FIRST_MARK, MARK, clean
+from tailieu.site.templates import Templates
+
+_BLOCK = re.compile(rf"<p>({MARK.pattern})</p>")
+_TAG = re.compile(r"<[^<>]*>")
+
+
+class Draft:
+    """`body` is the author's Markdown; `inline` and `block` draw what is to be put beside it.
+
+    What they draw passes through Markdown and the cleaning as marks: one character stands for one
+    tag, or for a whole block. A mark stands only for what a template drew for this page, and there
+    is none in what authors write, so nothing of theirs can become HTML of ours.
+    """
+
+    def __init__(self, templates: Templates, lang: Lang, page_url: str, body: str) -> None:
+        self.body = MARK.sub("", body)
+        self._templates = templates
+        self._lang: Lang = lang
+        self._page_url = page_url
+        self._drawn: list[str] = []
+
+    def inline(self, template: str, **context: object) -> str:
+        """What `template` draws, for Markdown to read: its tags as marks, its text as it is."""
+        drawn = MARK.sub("", self._draw(template, context))
+        return _TAG.sub(lambda tag: self._mark(tag[0]), drawn)
+
+    def block(self, template: str, **context: object) -> str:
+        """What `template` draws, as a paragraph of one mark, which nothing changes."""
+        return f"\n\n{self._mark(self._draw(template, context))}\n\n"
+
+    def finished(self, html: str) -> str:
+        """The HTML that Markdown made, cleaned, with our own in the place of its marks."""
+        html = _BLOCK.sub(r"\1", clean(html))
+        return MARK.sub(lambda mark: self._drawn[ord(mark[0]) - FIRST_MARK], html)
+
+    def _draw(self, template: str, context: dict[str, object]) -> Markup:
+        return self._templates.render(template, self._lang, self._page_url, **context)
+
+    def _mark(self, html: str) -> str:
+        self._drawn.append(html)
+        return chr(FIRST_MARK + len(self._drawn) - 1)
