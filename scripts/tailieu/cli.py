@@ -123,17 +123,23 @@ def serve(
 
 
 class Format(StrEnum):
+    """How findings are printed."""
+
     text = "text"
     json = "json"
     github = "github"
 
 
 class Language(StrEnum):
+    """The language of what is printed."""
+
     vi = "vi"
     en = "en"
 
 
 class Rules(StrEnum):
+    """Which rules run: `text` takes any Markdown file."""
+
     all = "all"
     text = "text"
 
@@ -431,8 +437,8 @@ def _carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
     try:
         with _progress(quiet) as report:
             return work(report)
-    except ContentErrors as refused:
-        _print_findings(refused.findings)
+    except ContentErrors as errors_found:
+        _print_findings(errors_found.findings)
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         # Here, since the command line's own library ends the program without a word.

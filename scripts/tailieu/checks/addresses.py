@@ -57,6 +57,7 @@ def host_of(address: str) -> str | None:
 
 
 def ascii_host(host: str) -> str:
+    """The host as machines write it (IDNA 2008); in lower case where it has no such form."""
     try:
         return idna.encode(host.lower(), uts46=True).decode()
     except idna.IDNAError:

@@ -30,6 +30,7 @@ class Project:
 
     @cached_property
     def vietnamese(self) -> tuple[MarkdownText, ...]:
+        """The pages in Vietnamese."""
         return tuple(text for text in self.texts if text.lang == "vi")
 
     @cached_property

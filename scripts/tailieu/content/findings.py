@@ -87,6 +87,7 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
+        """That of its rule."""
         return self.rule.severity
 
     def message(self, lang: Lang) -> str:

@@ -18,7 +18,8 @@ class Message(NamedTuple):
 
     def template(self, lang: Lang) -> str:
         """The text in `lang` as it is written, for those who fill it in elsewhere."""
-        return self.vi if lang == "vi" else self.en
+        text: str = getattr(self, lang)
+        return text
 
     def format(self, lang: Lang, **values: Any) -> str:
         """The text in `lang` with its `{name}`s replaced.

@@ -33,6 +33,8 @@ from tailieu.content.fields import (
 
 
 class Model(BaseModel):
+    """Front matter or a part of it: no other fields than these, and none that changes."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -51,6 +53,8 @@ class Checked(Model):
 
 
 class Checkable(Model):
+    """What names where it was read, and who compared it with the original, if anybody did."""
+
     evidence: Evidence
     checked: Checked | None = None
 
@@ -128,6 +132,8 @@ class Withdrawn(Model):
 
 
 class Sheet(Page):
+    """An information sheet: talking points on one topic, with the source of each statement."""
+
     folder: ClassVar[str] = "phieu"
 
     topic: Topic
@@ -172,6 +178,8 @@ class Event(Model):
 
 
 class Document(Page, Checkable):
+    """A document of the state or the Party, its data as vbpl.vn names them."""
+
     folder: ClassVar[str] = "van-ban"
 
     number: Text | None
@@ -205,6 +213,8 @@ class Document(Page, Checkable):
 
 
 class Source(Page, Checkable):
+    """An official source, registered by its host."""
+
     folder: ClassVar[str] = "nguon"
 
     body: Prose | None = None
@@ -282,6 +292,8 @@ class Pack(Page):
 
 
 class Abbreviation(Model):
+    """What an abbreviation stands for, in both languages."""
+
     vi: Text
     en: Text
     # Short codes that also stand inside document numbers would be marked on every line.
