@@ -47,15 +47,17 @@ _NOT_DAYS = Message(
 _NOT_DAYS_FIX = Message("ghi một số từ 1 trở lên.", "write a number from 1 up.")
 
 
-def read(root: Path, environ: Mapping[str, str]) -> Site:
+def read(root: Path, environ: Mapping[str, str], *, allow_errors: bool = False) -> Site:
     """The catalogue and everything else that pages are made from.
 
     Raises ContentErrors with every error of the reader and the checks; warnings and notes are
-    reported by `tailieu check` only.
+    reported by `tailieu check` only. `allow_errors` ignores the errors of the checks.
     """
     today = dates.local_date(history.build_epoch(environ, root))
     catalog, findings = load(root / "docs", kinds.MODELS)
-    findings += runner.run(catalog, today)
+    found = runner.run(catalog, today)
+    if not allow_errors:
+        findings += found
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         raise ContentErrors(errors)
@@ -97,13 +99,21 @@ def configuration(path: Path) -> dict[str, Any]:
     return config or {}
 
 
-def build(root: Path, out: Path, environ: Mapping[str, str], progress: Progress) -> Site:
+def build(
+    root: Path,
+    out: Path,
+    environ: Mapping[str, str],
+    progress: Progress,
+    *,
+    allow_errors: bool = False,
+) -> Site:
     """Build the whole site into `out`, or leave `out` as it was; returns what it was built from.
 
     Raises ContentErrors for errors in the content and OSError for those of the disk.
+    `allow_errors` builds in spite of errors that the checks find, for measurements.
     """
     progress("read", 0, 0)
-    site = read(root, environ)
+    site = read(root, environ, allow_errors=allow_errors)
     with disk.replacing_folder(out) as fresh:
         templates = Templates(root / "overrides")
         frame = mkdocs_plugin.build(

@@ -1,4 +1,4 @@
-"""`tailieu bench build`: its sheets are sheets like any other, and it owns up to repeated text."""
+"""`tailieu bench build`: its sheets are valid, and it says which text is repeated."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from helpers.project import read_docs
-from tailieu.bench.build import plain, repetition, sheet, statements
+from tailieu.bench.sheets import plain, repetition, sheet, statements
 from tailieu.checks import runner
 
 PAGE = """# Luật <b>Đường sắt</b>

@@ -11,7 +11,9 @@ from typing import Annotated
 
 import typer
 
-from tailieu.bench.build import errors, material, repetition, run, write_site
+from tailieu.bench.processes import errors, run
+from tailieu.bench.sheets import repetition
+from tailieu.bench.sites import material, write_site
 
 
 def check(
@@ -31,7 +33,7 @@ def check(
         write_site(project, site, texts, sheets)
         command = [sys.executable, "-c", "from tailieu.cli import main; main()", "check"]
         try:
-            # Real text has faults, so the check may well end with 1.
+            # Real text breaks rules, so the check may end with 1.
             used = run(
                 "check", [*command, "--docs", str(site / "docs"), "--format=json"], log, (0, 1)
             )

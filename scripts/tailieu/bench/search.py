@@ -4,6 +4,8 @@ Renders a folder of Markdown pages, builds the index with the site's own code, a
 and `engine.js` in headless Chromium over http.
 """
 
+from __future__ import annotations
+
 import gzip
 import json
 import os
@@ -15,13 +17,13 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
 
 import typer
 from rich.console import Console
@@ -29,6 +31,10 @@ from rich.table import Table
 
 from tailieu.offline.chromium import FLAGS, find_browser
 from tailieu.search.builder import build_search
+
+if TYPE_CHECKING:
+    # Imported by the functions that use it, since it is not installed with the site's tools.
+    from playwright.sync_api import Browser, Page
 
 SCRIPTS = Path(__file__).parents[3] / "overrides/assets/search"
 EXTENSIONS = ["tables", "toc", "attr_list", "fenced_code", "footnotes"]
@@ -77,6 +83,41 @@ async function run(queries) {
 """
 
 
+class Query(TypedDict):
+    """One line of the judged queries; `relevant` and `not_relevant` are ids of pages.
+
+    `base` is the query that `query` is a `variant` of.
+    """
+
+    query: str
+    variant: str
+    base: str
+    relevant: list[str]
+    not_relevant: NotRequired[list[str]]
+
+
+class Answer(TypedDict):
+    """What `run` of DRIVER_SCRIPT gives for one query; `ms` are milliseconds."""
+
+    ms: float
+    urls: list[str]
+    errors: list[str]
+    shown: str
+
+
+class FirstQuery(TypedDict):
+    """What one query loads and takes in a browser that has nothing of the index yet."""
+
+    requests: int
+    bytes: int
+    gzip_bytes: int
+    ms: float
+    long_tasks: list[float]
+
+
+Report = dict[str, Any]
+
+
 def search(
     pages: Annotated[Path, typer.Option(help="Thư mục các trang Markdown (*.md hoặc docs/*.md).")],
     queries: Annotated[Path, typer.Option(help="Truy vấn đã chấm, mỗi dòng một JSON.")],
@@ -90,7 +131,8 @@ def search(
         raise typer.BadParameter(
             f"chưa biết “{against}”; hãy dùng: pagefind", param_hint="--against"
         )
-    rows = [json.loads(line) for line in queries.read_text(encoding="utf-8").splitlines() if line]
+    lines = queries.read_text(encoding="utf-8").splitlines()
+    rows: list[Query] = [json.loads(line) for line in lines if line]
     rows = [row for row in rows if not variant or row["variant"] == variant]
     rows = rows[: limit or None]
     sources = sorted(pages.glob("*.md")) or sorted((pages / "docs").glob("*.md"))
@@ -101,7 +143,7 @@ def search(
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         render(sources, site)
-        report = {"pages": len(sources), "rows": len(rows)}
+        report: Report = {"pages": len(sources), "rows": len(rows)}
         if against:
             report["pagefind"] = build_pagefind(site)
         report["index"] = build(site)
@@ -112,7 +154,7 @@ def search(
 
 
 def render(sources: list[Path], site: Path) -> None:
-    """Markdown pages → `site/<stem>.html`, and the driver page beside them."""
+    """Render Markdown pages to `site/<stem>.html`."""
     import markdown
 
     converter = markdown.Markdown(extensions=EXTENSIONS)
@@ -133,8 +175,8 @@ def add_driver(site: Path) -> None:
         shutil.copy(SCRIPTS / name, site / "assets/search" / name)
 
 
-def build(site: Path) -> dict:
-    """Build the index as the site does. Sizes in bytes, time in seconds."""
+def build(site: Path) -> Report:
+    """Build the index as the site does; sizes in bytes, time in seconds."""
     start = time.perf_counter()
     build_search(site)
     seconds = time.perf_counter() - start
@@ -147,8 +189,8 @@ def build(site: Path) -> dict:
     }
 
 
-def build_pagefind(site: Path) -> dict:
-    """Pagefind's index of the same pages, removed again after it is weighed."""
+def build_pagefind(site: Path) -> Report:
+    """Build Pagefind's index of the same pages, measure it and remove it."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site)]
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
@@ -159,8 +201,8 @@ def build_pagefind(site: Path) -> dict:
     return {"bytes": size, "files": len(written), "build_s": round(seconds, 2)}
 
 
-def measure(site: Path, rows: list[dict]) -> dict:
-    """Drive the engine in Chromium: ranking, bytes of a first query, latency."""
+def measure(site: Path, rows: list[Query]) -> Report:
+    """Run the queries in Chromium: ranking, bytes of a first query, latency."""
     from playwright.sync_api import sync_playwright
 
     add_driver(site)
@@ -177,7 +219,7 @@ def measure(site: Path, rows: list[dict]) -> dict:
             page.goto(f"{address}/bench-driver.html")
             queries = [row["query"] for row in rows]
             answers = _run(page, queries)
-            # Loaded by now: what is measured is the engine.
+            # The index is loaded by now, so this measures the engine only.
             times = sorted(answer["ms"] for answer in _run(page, queries))
         finally:
             browser.close()
@@ -200,26 +242,28 @@ def measure(site: Path, rows: list[dict]) -> dict:
             "median": round(statistics.median(times), 1),
             "p95": round(times[int(len(times) * 0.95)], 1),
         },
-        # While nothing is loaded yet: first queries given whole, then typed letter by letter.
+        # While nothing is loaded yet: first queries entered at once, then typed letter by letter.
         "long_tasks": {"count": len(long_tasks), "longest_ms": max(long_tasks, default=0)},
     }
 
 
-def _run(page, queries: list[str]) -> list[dict]:
-    answers: list[dict] = []
+def _run(page: Page, queries: list[str]) -> list[Answer]:
+    answers: list[Answer] = []
     for start in range(0, len(queries), 50):
         answers += page.evaluate("run", queries[start : start + 50])
     return answers
 
 
-def _first_query(browser, address: str, asked: list[str], site: Path, query: str) -> dict:
+def _first_query(
+    browser: Browser, address: str, asked: list[str], site: Path, query: str
+) -> FirstQuery:
     """One query in a browser that has loaded the scripts and nothing of the index."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/bench-driver.html")
     asked.clear()
-    (answer,) = page.evaluate("run", [query])
-    long_tasks = page.evaluate("longTasks()")
+    (answer,) = _run(page, [query])
+    long_tasks: list[float] = page.evaluate("longTasks()")
     context.close()
     files = [path.split("?")[0].lstrip("/") for path in asked if "/assets/" in path]
     loaded = [(site / path).read_bytes() for path in files]
@@ -232,13 +276,13 @@ def _first_query(browser, address: str, asked: list[str], site: Path, query: str
     }
 
 
-def _typing(browser, address: str, query: str) -> list[float]:
+def _typing(browser: Browser, address: str, query: str) -> list[float]:
     """Milliseconds of each long task while a query is typed into a fresh browser."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/bench-driver.html")
     page.evaluate("type", query)
-    long_tasks = page.evaluate("longTasks()")
+    long_tasks: list[float] = page.evaluate("longTasks()")
     context.close()
     return long_tasks
 
@@ -253,7 +297,7 @@ def serve(site: Path) -> Iterator[tuple[str, list[str]]]:
             asked.append(self.path)
             super().do_GET()
 
-        def log_message(self, *args) -> None:
+        def log_message(self, *args: object) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
@@ -265,7 +309,7 @@ def serve(site: Path) -> Iterator[tuple[str, list[str]]]:
         server.server_close()
 
 
-def grade(rows: list[dict], found: list[list[str]]) -> dict:
+def grade(rows: list[Query], found: list[list[str]]) -> Report:
     """Success@1, success@5 and MRR@10 by variant; `found[i]` are page ids, best first."""
     ranks: dict[str, list[int]] = defaultdict(list)
     exact: dict[str, float] = {}
@@ -295,12 +339,13 @@ def grade(rows: list[dict], found: list[list[str]]) -> dict:
     return {"variants": variants, "confusable_wrong_first": _share(wrong)}
 
 
-def _share(values) -> float | None:
+def _share(values: Iterable[float]) -> float | None:
+    """The mean, rounded to four digits; None for no values."""
     values = list(values)
     return round(sum(values) / len(values), 4) if values else None
 
 
-def _print(report: dict) -> None:
+def _print(report: Report) -> None:
     console = Console()
     table = Table(title=f"{report['pages']} trang, {report['rows']} truy vấn")
     for column in ("biến thể", "n", "success@1", "success@5", "MRR@10", "exact cùng gốc"):

@@ -40,8 +40,11 @@ class Draft:
 
     def finished(self, html: str) -> str:
         """The HTML that Markdown made, cleaned, with our own in the place of its marks."""
-        html = _BLOCK.sub(r"\1", clean(html))
-        return MARK.sub(lambda mark: self._drawn[ord(mark[0]) - FIRST_MARK], html)
+        return self.with_html(_BLOCK.sub(r"\1", clean(html)))
+
+    def with_html(self, text: str) -> str:
+        """`text` with our own HTML in the place of its marks."""
+        return MARK.sub(lambda mark: self._drawn[ord(mark[0]) - FIRST_MARK], text)
 
     def _draw(self, template: str, context: dict[str, object]) -> Markup:
         return self._templates.render(template, self._lang, self._page_url, **context)
