@@ -1,4 +1,4 @@
-"""The command line: arguments, progress and exit codes only.
+"""The command line: arguments and exit codes only.
 
 Exit codes: 0 success, 1 errors in the content or of the disk, 2 wrong arguments.
 """
@@ -11,16 +11,12 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
 
 from tailieu import all_rules, disk, pipeline
 from tailieu.bench import app as bench_app
@@ -36,6 +32,7 @@ from tailieu.importing import importer
 from tailieu.offline.verify import verify as verify_bundle
 from tailieu.progress import Progress
 from tailieu.site import kinds, mkdocs_plugin, service_worker
+from tailieu.terminal import STOPPED, carry_out, errors
 
 app = typer.Typer(
     help="Trang Tài liệu: dựng, xem và kiểm tra trang.",
@@ -45,31 +42,12 @@ app = typer.Typer(
 )
 app.add_typer(bench_app, name="bench", help="Đo tốc độ, dung lượng và chất lượng tìm kiếm.")
 
-# What shells expect of a program that Ctrl-C ended.
-STOPPED = 130
-
 _FIXED = Message("Đã sửa {path}: {places} chỗ.", "Mended {path}: {places}.")
-
-errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
-
-T = TypeVar("T")
 
 Root = Annotated[
     Path,
     typer.Option("--root", help="Thư mục gốc của dự án.", file_okay=False, exists=True),
 ]
-
-STAGES = {
-    "read": "Đọc và kiểm tra nội dung",
-    "check": "Kiểm tra từng quy tắc",
-    "pages": "Dựng các trang",
-    "extras": "Ghi các tệp đi kèm",
-    "search": "Lập chỉ mục tìm kiếm",
-    "packs": "Gói bộ tài liệu",
-    "import": "Đọc tệp và chuyển thành trang",
-    "zip": "Nén bản ngoại tuyến",
-    "verify": "Kiểm tra từng tệp",
-}
 
 
 @app.command()
@@ -197,7 +175,7 @@ def check(
     # What a check reads it needs to the end: looking for garbage among it would find none.
     gc.disable()
     try:
-        pages, findings = _carry_out(look_and_fix, quiet=True)
+        pages, findings = carry_out(look_and_fix, quiet=True)
     finally:
         gc.enable()
     for path, places in sorted(fixed.items()):
@@ -236,7 +214,7 @@ def review_changes(
         found += runner.run(pages, today, progress=lambda done, total: report("check", done, total))
         return pages, found + review.lost_addresses(changed, pages)
 
-    pages, found = _carry_out(look, quiet=True)
+    pages, found = carry_out(look, quiet=True)
     findings = sorted(review.about(changed, found))
     _report(findings, len(changed), form, lang.value)
     if form == Format.github:
@@ -363,7 +341,7 @@ def import_file(
         errors.print(str(error))
         raise typer.Exit(2) from None
     try:
-        done = _carry_out(
+        done = carry_out(
             lambda report: importer.import_file(file, root / "docs", kind, slug, force, report)
         )
     except FileExistsError as error:
@@ -388,7 +366,7 @@ def make_bundle(
 ) -> None:
     """Dựng trang và đóng bản ngoại tuyến vào dist/; hoặc kiểm tra một bản đã có."""
     if verify:
-        manifest = _carry_out(lambda report: verify_bundle(verify, report))
+        manifest = carry_out(lambda report: verify_bundle(verify, report))
         day = dates.short_date(manifest.made)
         print(f"{verify}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
         return
@@ -396,7 +374,7 @@ def make_bundle(
         errors.print("--publish dành cho bản ngoại tuyến, không dành cho một bộ. Fix: bỏ --pack.")
         raise typer.Exit(2)
     target = (out or root / "dist").resolve()
-    made = _carry_out(
+    made = carry_out(
         lambda report: pipeline.bundle(root.resolve(), target, pack, os.environ, report)
     )
     for path in made.files:
@@ -422,73 +400,14 @@ def schema(
 
 
 def _build(root: Path, out: Path) -> None:
-    _carry_out(lambda report: pipeline.build(root, out, os.environ, report))
+    carry_out(lambda report: pipeline.build(root, out, os.environ, report))
 
 
 def _today(root: Path) -> date:
     """The day of a check; a wrong SOURCE_DATE_EPOCH is told and ends the program."""
-    return _carry_out(
+    return carry_out(
         lambda report: dates.local_date(history.build_epoch(os.environ, root)), quiet=True
     )
-
-
-def _carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
-    """What `work` returns, with its progress shown; errors are printed and end the program."""
-    try:
-        with _progress(quiet) as report:
-            return work(report)
-    except ContentErrors as errors_found:
-        _print_findings(errors_found.findings)
-        raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        # Here, since the command line's own library ends the program without a word.
-        errors.print("Đã dừng. Bản dựng trước đó còn nguyên.")
-        raise typer.Exit(STOPPED) from None
-    except ValueError as error:
-        errors.print(f"{error}. Fix: bỏ biến môi trường ấy hoặc đặt một số dương.")
-        raise typer.Exit(2) from None
-
-
-class _progress:
-    """A bar where a person watches; elsewhere one line a stage, or nothing where `quiet`."""
-
-    def __init__(self, quiet: bool = False):
-        self.quiet = quiet
-
-    def __enter__(self):
-        self.bar = None
-        self.stage = ""
-        if sys.stderr.isatty():
-            self.bar = Bar(
-                TextColumn("{task.description}"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TimeElapsedColumn(),
-                console=errors,
-            )
-            self.bar.start()
-            self.task = self.bar.add_task("", total=None)
-        return self.report
-
-    def report(self, stage: str, done: int, total: int) -> None:
-        if self.bar:
-            self.bar.update(
-                self.task, description=STAGES[stage], completed=done, total=total or None
-            )
-        elif stage != self.stage and not self.quiet:
-            errors.print(f"{STAGES[stage]} …")
-        self.stage = stage
-
-    def __exit__(self, *failure):
-        if self.bar:
-            self.bar.stop()
-
-
-def _print_findings(findings) -> None:
-    for finding in findings:
-        errors.print(str(finding))
-    if findings:
-        errors.print(f"{len(findings)} chỗ cần sửa.")
 
 
 def main() -> None:

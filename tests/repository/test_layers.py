@@ -19,7 +19,8 @@ LAYERS = (
     ("site",),
     ("editor",),
     ("search", "checks"),
-    ("disk",),
+    # What a person at a terminal sees, and what a disk refuses.
+    ("terminal", "disk"),
     ("content",),
     ("language",),
     # Small, and for all: how far a long task has come.
