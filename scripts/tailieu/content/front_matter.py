@@ -132,7 +132,7 @@ _LONGEST_NUMBER = 100
 class _Loader(yaml.CSafeLoader):
     """Leaves dates as they are typed, so that a wrong one can be quoted back, and takes only
     true and false for booleans: the key `on` is a word, as in YAML 1.2. Nor do `<<` and `=` mean
-    anything. The form in the browser reads so too (overrides/assets/form/front_matter.js)."""
+    anything."""
 
     def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
         # Python neither reads nor writes numbers of thousands of digits.

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import timedelta
 from types import ModuleType
+from typing import Any
 
 from tailieu.checks import runner, sections
 from tailieu.checks.rule_table import rules
@@ -89,7 +90,7 @@ RULES_IN_THE_FORM = (
 )
 
 
-def data(site: Site) -> dict:
+def data(site: Site) -> dict[str, Any]:
     """All of it, as values that JSON has: `SheetData` in script_data.d.ts."""
     catalog = site.catalog
     modules = {module.RULE.id: module for module in runner.RULES}
@@ -125,7 +126,7 @@ def data(site: Site) -> dict:
     }
 
 
-def text_tables() -> dict:
+def text_tables() -> dict[str, Any]:
     """What the rules about text look up; patterns as JavaScript has them, for the flag `u`."""
     every_character = "".join(map(chr, range(0x110000)))
     return {
@@ -159,7 +160,7 @@ def text_tables() -> dict:
     }
 
 
-def _for_browser(pattern: re.Pattern) -> str:
+def _for_browser(pattern: re.Pattern[str]) -> str:
     """A pattern of `re` as JavaScript's `RegExp` with the flag `u` takes it."""
     source = pattern.pattern.replace("(?P<", "(?<").replace(r"\d", r"\p{Nd}")
     source = re.sub(r"(\[\^?)\\w", r"\1\\p{L}\\p{N}_", source)
@@ -167,7 +168,7 @@ def _for_browser(pattern: re.Pattern) -> str:
     return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in source)
 
 
-def _rule(rule: Rule, module: ModuleType) -> dict:
+def _rule(rule: Rule, module: ModuleType) -> dict[str, Any]:
     """What a rule tells; `special`: its module's words for special cases, by their names there."""
     return {
         "severity": rule.severity,
@@ -188,7 +189,7 @@ def _both(messages: Mapping[str, Message]) -> dict[str, dict[str, str]]:
     return {key: message._asdict() for key, message in messages.items()}
 
 
-def _source(source: Entry[Source]) -> dict:
+def _source(source: Entry[Source]) -> dict[str, Any]:
     meta = source.meta
     return {
         "slug": source.id,
@@ -200,7 +201,7 @@ def _source(source: Entry[Source]) -> dict:
     }
 
 
-def _document(site: Site, document: Entry[Document]) -> dict:
+def _document(site: Site, document: Entry[Document]) -> dict[str, Any]:
     meta = document.meta
     status = document_status(site.catalog, document, site.today)
     return {
@@ -228,9 +229,9 @@ def _past_from(site: Site, document: Entry[Document]) -> str | None:
     return min((day.isoformat() if day else "" for day in days), default=None)
 
 
-def _sheet(sheet: Entry[Sheet]) -> dict:
+def _sheet(sheet: Entry[Sheet]) -> dict[str, Any]:
     return {"slug": sheet.id, "title": sheet.meta.title, "replaces": sheet.meta.replaces}
 
 
-def _badge(kind: str, code: str, labels: Mapping[str, Message]) -> dict:
+def _badge(kind: str, code: str, labels: Mapping[str, Message]) -> dict[str, Any]:
     return {"kind": f"data-{kind}", "code": code, "label": labels[code].vi}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tailieu.checks.sections import HEADINGS
 from tailieu.content.findings import SEVERITIES
 from tailieu.content.interface import say
@@ -372,11 +374,22 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
 }
 
 # What the preview shares with the pages of sheets.
-_SHARED = ("sheet", "month", "minutes", "for-whom", "speaking", "notes", "standing-advice")
-_SHARED += ("in-force-from", "in-force-until", "review-by", "not-checked")
+_SHARED = (
+    "sheet",
+    "month",
+    "minutes",
+    "for-whom",
+    "speaking",
+    "notes",
+    "standing-advice",
+    "in-force-from",
+    "in-force-until",
+    "review-by",
+    "not-checked",
+)
 
 
-def form_words(lang: Lang) -> dict:
+def form_words(lang: Lang) -> dict[str, Any]:
     """All of it in one language."""
     return {
         **{name.replace("-", "_"): say(name, lang) for name in _SHARED},
@@ -393,7 +406,7 @@ def form_words(lang: Lang) -> dict:
     }
 
 
-def _in(words: Message | list[Message] | dict[str, Message], lang: Lang):
+def _in(words: Message | list[Message] | dict[str, Message], lang: Lang) -> Any:
     """One entry of the tables above in one language; the browser fills its `{}`s in."""
     if isinstance(words, Message):
         return words.template(lang)
