@@ -67,10 +67,7 @@ def sheet_markdown(edition: Edition, sheet: Entry[Sheet], draft: Draft) -> str:
         return ""
     citations = sheet.meta.citations
     documents = dict.fromkeys(cited.document for cited in citations.values() if cited.document)
-    sources = dict.fromkeys(
-        cited.source or edition.catalog.documents[cited.document].meta.source
-        for cited in citations.values()
-    )
+    sources = dict.fromkeys(_source_of(edition, cited) for cited in citations.values())
     end = draft.inline(
         "partials/tl-sheet-end.html",
         documents=[_basis(edition, edition.catalog.documents[key]) for key in documents],
@@ -78,6 +75,12 @@ def sheet_markdown(edition: Edition, sheet: Entry[Sheet], draft: Draft) -> str:
         notes=[_citation(edition, label, cited) for label, cited in citations.items()],
     )
     return f"{draft.body.rstrip()}\n\n{end}\n"
+
+
+def _source_of(edition: Edition, citation: Citation) -> str | None:
+    if citation.document:
+        return edition.catalog.documents[citation.document].meta.source
+    return citation.source
 
 
 def _basis(edition: Edition, document: Entry[Document]) -> BasisView:
@@ -108,7 +111,7 @@ def _citation(edition: Edition, label: str, citation: Citation) -> CitationView:
                 for clause in entry.clauses
                 if clause.id == citation.clause
             )
-    else:
+    elif citation.source:
         source = edition.link(edition.catalog.sources[citation.source])
     return CitationView(
         label=label,
