@@ -11,8 +11,7 @@ from pikepdf import Encryption
 
 from helpers.pictures import FAKES, HARMLESS, HOSTILE, PIXELS, noise, pdf, picture, svg
 from tailieu.content import pdf as pdf_files
-from tailieu.content import pictures, raster
-from tailieu.content import svg as svg_pictures
+from tailieu.content import pictures, raster, svg_lists, svg_parsing
 from tailieu.content.svg import rewritten
 
 # SVG --------------------------------------------------------------------------------------------
@@ -31,7 +30,7 @@ def live_parts(clean: bytes) -> list[str]:
     found = []
     for node in etree.fromstring(clean).iter():
         name = etree.QName(node)
-        if name.namespace != svg_pictures.SVG or re.fullmatch(ACTIVE, name.localname):
+        if name.namespace != svg_lists.SVG or re.fullmatch(ACTIVE, name.localname):
             found.append(node.tag)
         for written, value in node.attrib.items():
             local = etree.QName(written).localname
@@ -124,7 +123,7 @@ def test_what_is_said(inside, what):
             + "M0 0" * 20_000 + '"/></g>'
         ),
         b"<svg" * 250_000,
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>" + b" " * svg_pictures.MOST_BYTES,
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>" + b" " * svg_parsing.MOST_BYTES,
     ],
     ids=["elements", "attributes", "rules", "comments", "values", "markers", "open", "bytes"],
 )  # fmt: skip

@@ -1,19 +1,20 @@
-"""Dates decide: "today" and what it makes of a page's dates.
+"""The day that counts as today, the status that follows from dates, and dates as text.
 
-The browser computes the same states again by the reader's clock (overrides/assets/js/page.js);
-tests/data/status-vectors.json holds both to the same answers.
+The browser computes the same statuses for the reader's day (overrides/assets/js/clock.js);
+tests/data/status-vectors.json keeps both to the same answers.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
-# Viet Nam keeps one offset all year, so no time zone database is needed.
+# Viet Nam has the same offset all year, so no time zone database is needed.
 HO_CHI_MINH = timezone(timedelta(hours=7))
 
+# How long before its review day a sheet is marked as due for review.
 REVIEW_NOTICE_DAYS = 30
 
-# What dates alone can make of a page; keys of terms.STATUSES.
+# The statuses that follow from dates alone; keys of terms.STATUSES.
 SHEET_STATUSES = ("con-hieu-luc", "sap-den-han", "qua-han", "chua-hieu-luc", "het-hieu-luc")
 
 
@@ -29,10 +30,10 @@ def sheet_status(
     end: date | None,
     review_by: date | None,
 ) -> str:
-    """The state of a sheet on `today` by its dates alone; a key of terms.STATUSES.
+    """The status of a sheet on `today` by its dates alone, a key of terms.STATUSES.
 
-    `end` is the last day in force. Being replaced, archived or withdrawn is no matter of dates
-    and is decided before this is asked.
+    `end` is the last day in force. Whether the sheet is replaced, archived or withdrawn takes
+    precedence over its dates, and is decided by content/status.py.
     """
     if end and today > end:
         return "het-hieu-luc"
@@ -46,12 +47,12 @@ def sheet_status(
 
 
 def short_date(day: date) -> str:
-    """10/6/2024: the form that Vietnamese running text and citations use."""
+    """10/6/2024, as in Vietnamese running text and citations."""
     return f"{day.day}/{day.month}/{day.year}"
 
 
 def long_date(day: date, lang: str) -> str:
-    """`ngày 05 tháng 02 năm 2026`, as document heads write it; `5 February 2026` in English.
+    """`ngày 05 tháng 02 năm 2026`, as at the head of documents; `5 February 2026` in English.
 
     Days below 10 and months 1 and 2 take a leading zero (Nghị định 30/2020/NĐ-CP).
     """

@@ -1,4 +1,4 @@
-"""What the toolchain tells people: rules, and one finding for each place that breaks one."""
+"""Rules, and findings: one for each place that breaks a rule."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEVERITIES: dict[Severity, Message] = {
 
 
 class Edit(NamedTuple):
-    """Characters `start` to `end` of a page's text become `text`."""
+    """Replace the characters from `start` to `end` (exclusive) of a page's text by `text`."""
 
     start: int
     end: int
@@ -29,9 +29,10 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """What one id stands for. `message` and `fix` are templates: `{name}` stands for a value.
+    """A rule that content, files or commands must follow.
 
-    An id is never given to another rule, even when its own is gone.
+    `message` and `fix` are templates: `{name}` stands for a value of the finding. An id is never
+    reused, even when its rule is removed.
     """
 
     id: str
@@ -53,7 +54,7 @@ class Rule:
         edits: Iterable[Edit] = (),
         **values: Any,
     ) -> Finding:
-        """A finding of this rule; `message` and `fix` are other templates for a special case."""
+        """A finding of this rule; `message` and `fix` replace its templates in special cases."""
         return Finding(
             path,
             line,
@@ -72,8 +73,8 @@ class Finding:
 
     `path` is relative to the project where possible, `line` counts from 1 (0: the whole file),
     `field` is the dotted path of a field of the front matter (`citations.luat.clause`; "" where
-    the finding is about anything else). `values` fill the two templates: what is wrong, quoted,
-    and what to type next. `edits` carry the fix out where there is one right answer.
+    the finding is about anything else). `values` are for the two templates. `edits` carry out the
+    fix, where only one is possible.
     """
 
     path: str
@@ -87,19 +88,19 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """That of its rule."""
+        """The severity of the rule."""
         return self.rule.severity
 
     def message(self, lang: Lang) -> str:
-        """What is wrong."""
+        """What is wrong, in one language."""
         return self.message_template.format(lang, **self.values)
 
     def fix(self, lang: Lang) -> str:
-        """What to type next."""
+        """What to do about it, in one language."""
         return self.fix_template.format(lang, **self.values)
 
     def text(self, lang: Lang) -> str:
-        """`path:line: RULE severity: message Fix: fix`, on one line; an error names no severity."""
+        """`path:line: RULE severity: message Fix: fix` on one line; errors have no severity."""
         place = f"{self.path}:{self.line}" if self.line else self.path
         severity = "" if self.severity == "error" else f"{SEVERITIES[self.severity].format(lang)}: "
         return visible(
@@ -110,7 +111,7 @@ class Finding:
         return self.text("vi")
 
     def __lt__(self, other: Finding) -> bool:
-        """By place, then by rule; those of one rule on one line as a dictionary has them."""
+        """By path, line and rule, then by the texts."""
         here, there = ((finding.path, finding.line, finding.rule.id) for finding in (self, other))
         if here != there:
             return here < there
@@ -118,17 +119,19 @@ class Finding:
 
 
 def shortened(text: str) -> str:
-    """`text` as a message quotes it: its beginning, where it is long."""
+    """`text` as messages quote it: at most 60 characters."""
     return text if len(text) <= 60 else text[:57].rstrip() + "…"
 
 
 def visible(text: str) -> str:
-    """`text` on one line, so that what it quotes can't steer a terminal or forge a line."""
+    """`text` with control characters escaped, so that it can neither control a terminal nor
+    add lines.
+    """
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 class ContentErrors(Exception):
-    """Content that cannot be worked with; carries every finding, so that all are shown at once."""
+    """The content has errors; `findings` are all of them, sorted."""
 
     def __init__(self, findings: Iterable[Finding]):
         self.findings = sorted(findings)

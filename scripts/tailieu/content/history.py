@@ -1,4 +1,4 @@
-"""What git knows of the project: the moment of its last commit, and of each page's last change."""
+"""What git knows: the time of the last commit, and the day on which each page last changed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from tailieu.content.dates import local_date
 
 
 def build_epoch(environ: Mapping[str, str], root: Path) -> int:
-    """Seconds since 1970 that stand for the moment of this build.
+    """The time that a build counts as now, in seconds since 1970.
 
-    SOURCE_DATE_EPOCH where it is set, else the time of the last commit in `root`, else now.
-    Raises ValueError when SOURCE_DATE_EPOCH is no positive whole number.
+    SOURCE_DATE_EPOCH if it is set (https://reproducible-builds.org/specs/source-date-epoch/), else
+    the time of the last commit in `root`, else the current time. Raises ValueError if
+    SOURCE_DATE_EPOCH is not a positive integer.
     """
     given = environ.get("SOURCE_DATE_EPOCH", "")
     if given:
@@ -30,10 +31,10 @@ def build_epoch(environ: Mapping[str, str], root: Path) -> int:
 
 
 def last_changes(root: Path, folder: str) -> dict[str, date]:
-    """Path relative to `root` → day of the last commit that touched it, for all of `folder`.
+    """Path relative to `root` → day of the last commit that changed it, for the files in `folder`.
 
-    One pass over the log, since one git process a page would cost minutes at thousands of pages.
-    Empty outside a git checkout.
+    One pass over the log, since a git process for each page would take minutes for thousands of
+    pages. Empty outside of a git repository.
     """
     git = ["git", "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only"]
     log = subprocess.run(

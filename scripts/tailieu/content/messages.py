@@ -1,4 +1,4 @@
-"""Text for people, in every language of the project: the one mechanism for it."""
+"""Text for people in every language of the project: interface terms and messages alike."""
 
 from __future__ import annotations
 
@@ -17,20 +17,21 @@ class Message(NamedTuple):
     en: str
 
     def template(self, lang: Lang) -> str:
-        """The text in `lang` as it is written, for those who fill it in elsewhere."""
+        """The text in `lang` with its `{name}`s, for code that fills them in elsewhere."""
         text: str = getattr(self, lang)
         return text
 
     def format(self, lang: Lang, **values: Any) -> str:
         """The text in `lang` with its `{name}`s replaced.
 
-        A value may be a message itself: it is then filled in from the same `values`.
+        A value may be a message itself: it is then formatted with the same `values`. Raises
+        KeyError for a name without a value.
         """
         return self.template(lang).format_map(_InOneLanguage(lang, values))
 
 
 class _InOneLanguage(Mapping[str, Any]):
-    """`values` as one language writes them; a message is formatted only where it is named."""
+    """`values` with messages formatted in one language, each only when it is looked up."""
 
     def __init__(self, lang: Lang, values: Mapping[str, Any]):
         self._lang = lang
@@ -48,5 +49,5 @@ class _InOneLanguage(Mapping[str, Any]):
 
 
 def in_language(messages: Mapping[str, Message], lang: Lang) -> dict[str, str]:
-    """A table of messages as `lang` reads it."""
+    """A table of messages in one language."""
     return {key: message.format(lang) for key, message in messages.items()}

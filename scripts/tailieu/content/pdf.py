@@ -1,4 +1,4 @@
-"""PDF files: read object by object, for everything in them that would act or ask."""
+"""PDF files: whether one contains anything but pages to display, looked up object by object."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Where a link in the file may lead: https://www.iso.org/standard/75839.html, 12.6.4
+# Allowed actions of links: ISO 32000-2 (https://www.iso.org/standard/75839.html), 12.6.4.
 _ACTIONS = frozenset(("/GoTo", "/Named", "/URI"))
 _ADDRESS = re.compile(rb"(?i)(?:https?://|mailto:|tel:)")
-# Actions that run, send, open other files or play. They may hang anywhere.
+# Actions that run code, send data, open other files or play media, wherever they are.
 _ACTING = _words(
     """
     /GoTo3DView /GoToE /GoToR /Hide /ImportData /JavaScript /Launch /Movie /Rendition /ResetForm
@@ -40,11 +40,11 @@ _HOLDS = Message("chứa «{held}»", "holds “{held}”")
 
 
 def problem(data: bytes) -> Problem | None:
-    """Why the PDF file `data` may not be published; None where it only shows pages."""
+    """Why the PDF file `data` may not be published; None where it only displays pages."""
     if not data.startswith(b"%PDF-"):
         return Problem.at(0, _NO_PDF)
     try:
-        # What can be read in two ways must not be: no guessing at what was meant.
+        # Without recovery: viewers repair damaged files differently from this library.
         with pikepdf.open(
             io.BytesIO(data), attempt_recovery=False, suppress_warnings=True
         ) as document:
@@ -54,7 +54,7 @@ def problem(data: bytes) -> Problem | None:
             broken = not document.pages or document.get_warnings()
     except pikepdf.PasswordError:
         return Problem.at(0, _LOCKED)
-    # Hostile bytes meet more than one library down there.
+    # On hostile bytes the libraries below may raise anything.
     except Exception:
         return Problem.at(0, _NO_PDF)
     if what:
@@ -63,10 +63,12 @@ def problem(data: bytes) -> Problem | None:
 
 
 def _acting(document: pikepdf.Pdf) -> Iterator[str]:
-    """Everything that acts, by the name that the format has for it."""
+    """The PDF names of everything in the document that is not allowed."""
     waiting = [document.trailer, *document.objects]
     while waiting:
         one = waiting.pop()
+        # Numbers and strings in it are Python's own, whatever the library's types say.
+        inside: list[object]
         if isinstance(one, pikepdf.Array):
             inside = list(one)
         elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
@@ -74,30 +76,33 @@ def _acting(document: pikepdf.Pdf) -> Iterator[str]:
             yield from _acts(one)
         else:
             continue
-        # Indirect objects stand in the list by themselves.
+        # Indirect objects are in the list by themselves.
         waiting += [
             value for value in inside if isinstance(value, pikepdf.Object) and not value.is_indirect
         ]
 
 
 def _acts(one: pikepdf.Dictionary | pikepdf.Stream) -> Iterator[str]:
+    """The names of what is not allowed in one object."""
     names = set(one.keys())
     yield from sorted(names & _KEYS)
-    if _name(one, "/S") in _ACTING or _name(one, "/Subtype") in _KINDS:
-        yield _name(one, "/S") or _name(one, "/Subtype")
+    action_type, kind = _name(one, "/S"), _name(one, "/Subtype")
+    if action_type in _ACTING or kind in _KINDS:
+        yield action_type or kind
     if "/F" in names and (isinstance(one, pikepdf.Stream) or _name(one, "/FS") == "/URL"):
         yield "/F"
     for key in ("/A", "/Next", "/OpenAction", "/PA"):
         action = one.get(key)
-        # Parts of a tagged text have attributes by the same name, with an owner and no kind.
+        # Attributes of tagged text have the same name; they have an owner and no action type.
         if isinstance(action, pikepdf.Dictionary) and "/O" not in action:
-            kind = _name(action, "/S")
-            if kind not in _ACTIONS:
-                yield kind or key
-    if _name(one, "/S") == "/URI" and not _ADDRESS.match(bytes(one.get("/URI", b""))):
+            linked = _name(action, "/S")
+            if linked not in _ACTIONS:
+                yield linked or key
+    if action_type == "/URI" and not _ADDRESS.match(bytes(one.get("/URI", b""))):
         yield "/URI"
 
 
-def _name(one: pikepdf.Object, key: str) -> str | None:
+def _name(one: pikepdf.Object, key: str) -> str:
+    """The value of `key` if it is a PDF name, such as `/URI`; else ""."""
     value = one.get(key)
-    return str(value) if isinstance(value, pikepdf.Name) else None
+    return str(value) if isinstance(value, pikepdf.Name) else ""

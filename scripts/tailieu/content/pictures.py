@@ -1,4 +1,4 @@
-"""What may be copied of a picture or a PDF file that somebody put into docs/."""
+"""Which bytes of a picture or a PDF file in docs/ are published."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ PICTURES = (*RASTER, ".svg")
 
 
 def published(name: str, data: bytes) -> bytes | None:
-    """The bytes that the site may hold for the file `name`; None where it may hold none.
+    """The bytes that are published for the file `name`; None where it is left out.
 
-    An SVG picture is written anew; of the others none is changed, and those that are not what
-    their names say are left out.
+    SVG pictures are rewritten. Other files are published unchanged, or left out if they are not
+    what their names say.
     """
     ending = name.lower()
     if ending.endswith(".svg"):
         return svg.rewritten(data).clean
     if ending.endswith(RASTER):
-        return None if raster.problem(data, raster.kind_of(name)) else data
+        return None if raster.problem(data, raster.format_of_name(name)) else data
     if ending.endswith(".pdf"):
         return None if pdf.problem(data) else data
     return None

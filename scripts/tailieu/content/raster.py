@@ -1,4 +1,4 @@
-"""Pictures made of pixels: they decode wholly, and are of the kind that their name says."""
+"""Raster pictures: whether they decode completely, and are of the format that their name says."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PIL import Image, ImageSequence
 from tailieu.content.messages import Message
 from tailieu.content.problems import Problem
 
-# By the kind that Pillow knows: what an address calls it.
-_KINDS = {
+# Pillow's name of a format → the name in file names and data: URLs.
+_FORMATS = {
     "PNG": "png",
     "JPEG": "jpeg",
     "MPO": "jpeg",
@@ -19,7 +19,7 @@ _KINDS = {
     "WEBP": "webp",
     "AVIF": "avif",
 }
-# An old phone has this much memory to spare for a picture, all frames of it together.
+# What the memory of an old phone can take, all frames together.
 MOST_PIXELS = 40_000_000
 
 _NO_PICTURE = Message(
@@ -32,27 +32,27 @@ _OTHER_KIND = Message(
 _MANY_PIXELS = Message("có hơn {most} triệu điểm ảnh", "has over {most} million pixels")
 
 
-def kind_of(name: str) -> str:
-    """The kind that the name of a file says: `anh.JPG` → `jpeg`."""
+def format_of_name(name: str) -> str:
+    """The format that the name of a file says: `anh.JPG` → `jpeg`."""
     ending = name.rsplit(".", 1)[-1].lower()
     return "jpeg" if ending == "jpg" else ending
 
 
-def kind(data: bytes) -> str | None:
-    """The kind of the picture that `data` begins as; None where it is none of ours."""
+def format_of(data: bytes) -> str | None:
+    """The format of the picture `data` by its first bytes; None where it is not supported."""
+    # On hostile bytes the decoders may raise anything.
     try:
         with _opened(data) as picture:
-            return _KINDS[picture.format]
+            return _FORMATS[picture.format or ""]
     except Exception:
         return None
 
 
 def problem(data: bytes, wanted: str) -> Problem | None:
-    """Why `data` is no whole picture of the kind `wanted`; None where it is one."""
-    # Decoders meet hostile bytes with whatever they like to raise.
+    """Why `data` is not a complete picture in the format `wanted`; None where it is one."""
     try:
         with _opened(data) as picture:
-            found = _KINDS[picture.format]
+            found = _FORMATS[picture.format or ""]
             if found != wanted:
                 return Problem.at(0, _OTHER_KIND, kind=found.upper())
             pixels = picture.width * picture.height
@@ -69,6 +69,6 @@ def problem(data: bytes, wanted: str) -> Problem | None:
 
 
 def _opened(data: bytes) -> Image.Image:
-    # What Pillow warns of is either an error of ours or nobody's business.
+    # Pillow's warnings are either errors here or do not matter.
     with warnings.catch_warnings(action="ignore"):
         return Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP", "AVIF"))

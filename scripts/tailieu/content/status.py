@@ -1,6 +1,6 @@
-"""What a day makes of a page: its status, and the changes that it has been through.
+"""The status of a page on a day, and the history of a document.
 
-The browser computes the states that follow from dates again, by the reader's clock
+The browser computes statuses that follow from dates again for the reader's day
 (overrides/assets/js/clock.js).
 """
 
@@ -19,7 +19,10 @@ ENDINGS = ("bi-thay-the", "het-hieu-luc")
 
 @dataclass(frozen=True)
 class Change:
-    """One line of a document's history; `document` is the record that caused it, where held."""
+    """One line of a document's history; `document` is the one that caused it, if it has a page.
+
+    `by` is the number of that document, `mark` the grade of evidence.
+    """
 
     event: str
     on: date | None
@@ -30,7 +33,7 @@ class Change:
 
 
 def sheet_status(catalog: Catalog, sheet: Entry[Sheet], today: date) -> str:
-    """A key of terms.STATUSES for a sheet on `today`."""
+    """The status of a sheet on `today`, a key of terms.STATUSES."""
     meta = sheet.meta
     if meta.withdrawn:
         return "da-rut"
@@ -44,10 +47,10 @@ def sheet_status(catalog: Catalog, sheet: Entry[Sheet], today: date) -> str:
 
 
 def document_status(catalog: Catalog, document: Entry[Document], today: date) -> str:
-    """A key of terms.STATUSES for a document on `today`.
+    """The status of a document on `today`, a key of terms.STATUSES.
 
-    A replacement counts from the day it comes into force; one whose day is unknown counts at
-    once, since a reader must not rely on a text that is known to have a successor.
+    A replacement counts from the day on which it comes into force. If that day is unknown it counts
+    at once, since readers must not rely on a text that is known to have a successor.
     """
     meta = document.meta
     for newer in catalog.replaced_by.get(document.id, []):
@@ -67,20 +70,20 @@ def document_status(catalog: Catalog, document: Entry[Document], today: date) ->
 
 
 def document_events(catalog: Catalog, document: Entry[Document]) -> list[Change]:
-    """The document's life, oldest first; undated changes last."""
+    """The history of a document, oldest first; undated changes come last."""
     meta = document.meta
     changes = []
     if meta.issued:
         changes.append(Change("ban-hanh", meta.issued, meta.number, mark=meta.mark))
     if meta.effective:
         changes.append(Change("co-hieu-luc", meta.effective, meta.number, mark=meta.mark))
-    for event, others in (
+    for change, others in (
         ("sua-doi-bo-sung", catalog.amended_by.get(document.id, [])),
         ("bi-thay-the", catalog.replaced_by.get(document.id, [])),
     ):
         for other in others:
             on = other.meta.effective or other.meta.issued
-            changes.append(Change(event, on, other.meta.number, other, mark=other.meta.mark))
+            changes.append(Change(change, on, other.meta.number, other, mark=other.meta.mark))
     if meta.expires:
         changes.append(Change("het-hieu-luc", meta.expires, None, mark=meta.mark))
     for event in meta.history:

@@ -28,6 +28,6 @@ RULE = Rule(
 
 def check(project: Project) -> Iterator[Finding]:
     for relative, path in project.files(*pictures.RASTER):
-        problem = raster.problem(path.read_bytes(), raster.kind_of(relative))
+        problem = raster.problem(path.read_bytes(), raster.format_of_name(relative))
         if problem:
             yield RULE.at(project.shown(relative), 0, **problem.as_values())
