@@ -438,6 +438,21 @@ description: Một bộ.
             "5: TL010 trường «items.0»: phải nêu đúng một trang: «sheet», «document» hoặc «page». "
             "Fix: sửa giá trị theo câu trên.",
         ),
+        ("items: [{page: phieu/mau}, {page: nguon/vi-du-vn}]", None),
+        (
+            "items:\n  - page: mau",
+            "5: TL010 «items.0.page: mau» sai dạng. "
+            "Fix: ghi như ví dụ này: phieu/luat-dat-dai-2024.",
+        ),
+        (
+            "items:\n  - page: chua-co/mau",
+            "5: TL011 «mau» không có trong docs/chua-co/. "
+            "Fix: Thêm docs/chua-co/mau.md hoặc sửa dòng này.",
+        ),
+        (
+            "items:\n  - sheet: mau\n  - page: phieu/mau",
+            "6: TL040 «page: phieu/mau» đã có trong bộ này, ở dòng 5. Fix: giữ một dòng.",
+        ),
     ],
 )
 def test_a_fault_in_a_pack_is_named_with_its_line(tmp_path, items, said):

@@ -11,14 +11,17 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any, Literal, get_args
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeGuard, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
-from pydantic.fields import FieldInfo
 
 from tailieu.content import terms
 from tailieu.content.messages import Message
+
+# A field by the keys and numbers that lead to it in the front matter.
+Place = tuple[str | int, ...]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -150,11 +153,34 @@ Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
 Punycode = Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Code = Annotated[str, Field(pattern=r"^t[0-9a-f]{11}$")]
-Topic = Literal[*terms.TOPICS]
+
+if TYPE_CHECKING:
+    # Which words they are, only the tables of terms know.
+    Topic: TypeAlias = str
+    Audience: TypeAlias = str
+    DocumentType: TypeAlias = str
+    System: TypeAlias = str
+    SourceKind: TypeAlias = str
+    Approval: TypeAlias = str
+    EventName: TypeAlias = str
+else:
+    Topic = Literal[*terms.TOPICS]
+    Audience = Literal[*terms.AUDIENCES]
+    DocumentType = Literal[*terms.DOCUMENT_TYPES]
+    System = Literal[*terms.SYSTEMS]
+    SourceKind = Literal[*terms.SOURCE_KINDS]
+    Approval = Literal[*terms.APPROVALS]
+    EventName = Literal[*terms.EVENTS]
+
+
+def _pattern(form: Any) -> str:
+    pattern: str = get_args(form)[1].metadata[0].pattern
+    return pattern
+
 
 # What a finding shows to people in place of each pattern.
 EXAMPLES = {
-    form.__metadata__[0].metadata[0].pattern: example
+    _pattern(form): example
     for form, example in (
         (Slug, "luat-dat-dai-2024"),
         (PagePath, "phieu/luat-dat-dai-2024"),
@@ -186,24 +212,20 @@ def shown(value: Any) -> str:
 
 def marked_fields(model: type[BaseModel], mark: Mark) -> Iterator[str]:
     """Names of the fields of `model` with `mark`, those of the models that it holds among them."""
-    for name, info in model.model_fields.items():
-        if _has(info, mark):
+    for name, (marked, held) in _leading_to(model, mark).items():
+        if marked:
             yield name
-        for held in _models(info.annotation):
-            yield from marked_fields(held, mark)
+        for inner in held:
+            yield from marked_fields(inner, mark)
 
 
-def marked_values(
-    values: BaseModel, mark: Mark, place: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def marked_values(values: BaseModel, mark: Mark, place: Place = ()) -> Iterator[tuple[Place, str]]:
     """(place in the front matter, value) of every field with `mark` that says something."""
-    for name, info in type(values).model_fields.items():
-        yield from _texts(getattr(values, name), mark, (*place, name), _has(info, mark))
+    for name, (marked, _) in _leading_to(type(values), mark).items():
+        yield from _texts(getattr(values, name), mark, (*place, name), marked)
 
 
-def _texts(
-    value: object, mark: Mark, place: tuple[str | int, ...], marked: bool
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _texts(value: object, mark: Mark, place: Place, marked: bool) -> Iterator[tuple[Place, str]]:
     if isinstance(value, BaseModel):
         yield from marked_values(value, mark, place)
     elif isinstance(value, dict | tuple):
@@ -213,14 +235,24 @@ def _texts(
         yield place, value
 
 
-def _has(info: FieldInfo, mark: Mark) -> bool:
-    return mark in info.metadata or mark in _parts(info.annotation)
+@cache
+def _leading_to(
+    model: type[BaseModel], mark: Mark
+) -> dict[str, tuple[bool, tuple[type[BaseModel], ...]]]:
+    """The fields in which `mark` is to be found: whether each has it itself, and the models that
+    it holds in which it is."""
+    found = {}
+    for name, info in model.model_fields.items():
+        parts = list(_parts(info.annotation))
+        marked = mark in info.metadata or mark in parts
+        held = tuple(part for part in parts if _is_model(part) and _leading_to(part, mark))
+        if marked or held:
+            found[name] = marked, held
+    return found
 
 
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    for part in _parts(annotation):
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            yield part
+def _is_model(part: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(part, type) and issubclass(part, BaseModel)
 
 
 def _parts(annotation: object) -> Iterator[object]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from tailieu.content.fields import Place
 from tailieu.content.findings import Finding, Rule, shortened
 from tailieu.content.markdown import FRONT_MATTER
 from tailieu.content.messages import Message
@@ -108,8 +109,7 @@ _ANCHOR = Message("neo «&{name}»", "the anchor “&{name}”")
 _ALIAS = Message("bí danh «*{name}»", "the alias “*{name}”")
 _DEEP = Message("quá nhiều lớp lồng nhau", "too many levels")
 
-# A field by the keys and numbers that lead to it, and the lines of all that are written.
-Place = tuple[str | int, ...]
+# The line of each field that is written.
 Lines = dict[Place, int]
 
 
@@ -177,7 +177,7 @@ def read(text: str, path: str, findings: list[Finding]) -> Written | None:
         at = _fault_line(error, written)
         findings.append(YAML.at(path, at + 2, written=shortened(written[at].strip())))
         return None
-    if not isinstance(values, dict):
+    if node is None or not isinstance(values, dict):
         findings.append(YAML.at(path, 2, message=_NOT_FIELDS, fix=_NOT_FIELDS_FIX))
         return None
     lines: Lines = {}
@@ -242,17 +242,17 @@ def _trick(text: str) -> tuple[int, Message, str] | None:
     for event in yaml.parse(text, _Loader):
         what = None
         if isinstance(event, yaml.AliasEvent):
-            what = _ALIAS, event.anchor
-        elif getattr(event, "anchor", None):
-            what = _ANCHOR, event.anchor
-        elif getattr(event, "tag", None):
-            what = _TAG, event.tag
+            what = _ALIAS, event.anchor or ""
+        elif anchor := getattr(event, "anchor", None):
+            what = _ANCHOR, anchor
+        elif tag := getattr(event, "tag", None):
+            what = _TAG, tag
         elif isinstance(event, yaml.CollectionStartEvent):
             level += 1
             what = (_DEEP, "") if level > _MOST_LEVELS else None
         elif isinstance(event, yaml.CollectionEndEvent):
             level -= 1
-        if what:
+        if what and event.start_mark:
             return event.start_mark.line + 2, *what
     return None
 

@@ -11,21 +11,27 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 import idna
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from tailieu.content import terms
 from tailieu.content.fields import (
     Address,
+    Approval,
+    Audience,
     Clause,
     Code,
     Day,
     Digest,
+    DocumentType,
+    EventName,
     InvalidValue,
     Mark,
     Month,
     Outlink,
     PagePath,
+    Place,
     Prose,
     Punycode,
     Slug,
+    SourceKind,
+    System,
     Text,
     Topic,
     marked_fields,
@@ -70,7 +76,7 @@ class Reference(NamedTuple):
     `field` is the place in the front matter; the page is the file `id`.md in docs/`folder`/.
     """
 
-    field: tuple[str | int, ...]
+    field: Place
     folder: str
     id: str
 
@@ -138,7 +144,7 @@ class Sheet(Page):
 
     topic: Topic
     month: Month
-    audience: Annotated[tuple[Literal[*terms.AUDIENCES], ...], Field(min_length=1)]
+    audience: Annotated[tuple[Audience, ...], Field(min_length=1)]
     minutes: Annotated[int, Field(ge=1, le=60)]
     in_force_from: Day | None = None
     in_force_until: Day | None = None
@@ -170,7 +176,7 @@ class Sheet(Page):
 class Event(Model):
     """A change that no record in docs/van-ban expresses."""
 
-    event: Literal[*terms.EVENTS]
+    event: EventName
     on: Day | None = None
     by: Text | None = None
     note: Prose | None = None
@@ -183,10 +189,10 @@ class Document(Page, Checkable):
     folder: ClassVar[str] = "van-ban"
 
     number: Text | None
-    type: Literal[*terms.DOCUMENT_TYPES]
+    type: DocumentType
     summary: Prose | None = None
     issuer: Prose
-    system: Literal[*terms.SYSTEMS]
+    system: System
     signer: Text | None = None
     place: Prose | None = None
     issued: Day | None = None
@@ -221,8 +227,8 @@ class Source(Page, Checkable):
     host: Text
     punycode: Punycode | None = None
     url: Outlink | None = None
-    kind: Literal[*terms.SOURCE_KINDS]
-    approval: Literal[*terms.APPROVALS]
+    kind: SourceKind
+    approval: Approval
     approved: Checked | None = None
     former_hosts: tuple[Text, ...] = ()
     see_also: tuple[Slug, ...] = ()
@@ -270,7 +276,7 @@ class PackItem(Model):
         return Reference(("page",), folder, id)
 
 
-def _some(items: tuple) -> tuple:
+def _some(items: tuple[PackItem, ...]) -> tuple[PackItem, ...]:
     if not items:
         raise InvalidValue("no-items")
     return items

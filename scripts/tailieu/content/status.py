@@ -86,8 +86,8 @@ def document_events(catalog: Catalog, document: Entry[Document]) -> list[Change]
             changes.append(Change(change, on, other.meta.number, other, mark=other.meta.mark))
     if meta.expires:
         changes.append(Change("het-hieu-luc", meta.expires, None, mark=meta.mark))
-    for event in meta.history:
-        changes.append(
-            Change(event.event, event.on, event.by, note=event.note, mark=event.evidence.mark)
-        )
+    changes += [
+        Change(told.event, told.on, told.by, note=told.note, mark=told.evidence.mark)
+        for told in meta.history
+    ]
     return sorted(changes, key=lambda change: (change.on or date.max, change.by or ""))

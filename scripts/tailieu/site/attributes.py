@@ -30,6 +30,6 @@ class _Attributes(Treeprocessor):
             for name, value in element.items():
                 element.set(name, HTML_PLACEHOLDER_RE.sub(self._text, value))
 
-    def _text(self, mark: re.Match) -> str:
+    def _text(self, mark: re.Match[str]) -> str:
         held = self.md.htmlStash.rawHtmlBlocks[int(mark[1]) : int(mark[1]) + 1]
         return "".join(unescape(html) for html in held if isinstance(html, str))

@@ -15,13 +15,19 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any, cast
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
+from mkdocs.config import Config, load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from tailieu.checks.rules import file_kinds, pdf_files
 from tailieu.content import pictures
@@ -48,18 +54,23 @@ from tailieu.site.templates import Templates, prepare
 Progress = Callable[[int, int], None]
 
 
-class TailieuPlugin(BasePlugin):
+class _Settings(Config):  # type: ignore[no-untyped-call]
+    """In mkdocs.yml the plugin has none."""
+
+
+class TailieuPlugin(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]
     """Gives MkDocs' pages what the catalogue knows."""
 
     site: Site
     templates: Templates
     progress: Progress = staticmethod(lambda done, total: None)
+    not_found = ""
 
-    def on_config(self, config):
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.languages = [language.locale for language in config.plugins["i18n"].config.languages]
         # Addresses of headings without accents: Markdown's own slugs would lose every đ.
         config.mdx_configs["toc"]["slugify"] = slugs.slug
-        config.markdown_extensions.append(attributes.AttributesExtension())
+        cast(list[object], config.markdown_extensions).append(attributes.AttributesExtension())
         self.entries = self.site.catalog.by_path()
         # What may be copied of each file that is no page, by its path in docs/.
         self.copies: dict[str, bytes | None] = {}
@@ -67,8 +78,8 @@ class TailieuPlugin(BasePlugin):
 
     # After static-i18n, which makes every file of a language anew and would lose generated ones.
     @event_priority(-200)
-    def on_files(self, files, config):
-        lang = config.plugins["i18n"].current_language or self.languages[0]
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        lang = cast(Any, config.plugins["i18n"]).current_language or self.languages[0]
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             if not self._fit_to_publish(file):
                 files.remove(file)
@@ -81,24 +92,30 @@ class TailieuPlugin(BasePlugin):
             file = File.generated(
                 config, path, content=f"---\ntitle: {json.dumps(part.title)}\n---\n"
             )
-            file.locale = file.locale_alternate_of = lang
-            file.localization = None
-            file.norm_src_uri = path
-            file.alternates = {lang: file}
+            # What static-i18n expects of every file.
+            vars(file).update(
+                locale=lang,
+                locale_alternate_of=lang,
+                localization=None,
+                norm_src_uri=path,
+                alternates={lang: file},
+            )
             files.append(file)
         return files
 
-    def on_env(self, env, config, files):
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.globals.update(page_context.shared(self.edition))
         env.globals["form_words"] = form_words(self.edition.lang)
         env.globals["form_scripts"] = form_data.SCRIPTS
-        prepare(env, Path(config.theme.custom_dir))
+        prepare(env, Path(config.theme.custom_dir or ""))
         # The rows of a divided list, for the filters: read by script tag, so from a disk too.
         for path, rows in self.lists.row_files(self._draw_row):
             script_data.write(Path(config.site_dir) / path, "tailieuRows", rows)
         return env
 
-    def on_page_markdown(self, markdown, page, config, files):
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
         edition = self.edition
         entry = self._entry(page)
         self.draft = Draft(self.templates, edition.lang, page.url, markdown)
@@ -116,7 +133,7 @@ class TailieuPlugin(BasePlugin):
         )
         return f"{markdown}\n\n{definitions}\n"
 
-    def on_page_content(self, html, page, config, files):
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         entry = self._entry(page)
         self.rendered += 1
         self.progress(self.rendered, self.total)
@@ -125,37 +142,41 @@ class TailieuPlugin(BasePlugin):
             self.edition.kinds[entry.kind].arrange(body)
         html_filters.scroll_tables(body)
         # MkDocs has not seen those in our own HTML, and would warn of links to them.
-        page.present_anchor_ids.update(node.id for node in body.css("[id]"))
-        return body.html
+        anchors = {node.id for node in body.css("[id]") if node.id}
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+        return body.html or ""
 
     # After static-i18n has put its own idea of the alternates into the configuration.
     @event_priority(-200)
-    def on_page_context(self, context, page, config, nav):
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         # Truthy, so that the header shows the language switch, and not a list, so that the theme
         # writes no <link rel="alternate">, for each of which its script would fetch a sitemap.
-        config.extra.alternate = True
+        cast(Any, config.extra).alternate = True
         entry = self._entry(page)
         if entry is None:
             view = page_context.of_part(self.edition, self.lists, page.file.src_uri)
         else:
             address = page.canonical_url or page.url
             view = page_context.of_page(self.edition, self.lists, entry, address)
-        context["tl"] = view
-        # Of the language of the page: the environment's are those of the last one.
-        context["say"] = self.edition.say
+        # `say` here too: the environment's is that of the last language.
+        cast(dict[str, object], context).update(tl=view, say=self.edition.say)
         return context
 
     # After static-i18n has put its own idea of the alternates into the configuration.
     @event_priority(-200)
-    def on_template_context(self, context, template_name, config):
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         # As for pages: 404.html is one of the theme's templates and no page.
-        config.extra.alternate = True
+        cast(Any, config.extra).alternate = True
         return context
 
-    def on_post_template(self, output, template_name, config):
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         # Every language writes this one file: the first, Vietnamese, is the one that stays.
         if template_name == "404.html":
-            self.not_found = getattr(self, "not_found", None) or output
+            self.not_found = self.not_found or output
             return self.not_found
         return output
 
@@ -169,7 +190,7 @@ class TailieuPlugin(BasePlugin):
         What is copied is what we know of, whatever the file holds. The checks refuse the rest with
         a word of why; here nothing depends on the checks.
         """
-        path = Path(file.abs_src_path)
+        path = Path(file.abs_src_path or "")
         if path.is_symlink() or not file_kinds.is_published(path.name):
             return False
         if file.is_documentation_page():
@@ -184,10 +205,10 @@ class TailieuPlugin(BasePlugin):
             file.content_bytes = copy
         return copy is not None
 
-    def _draw_row(self, row, page_url) -> str:
+    def _draw_row(self, row: lists.Row, page_url: str) -> str:
         return self.templates.render("partials/tl-row.html", self.edition.lang, page_url, entry=row)
 
-    def _entry(self, page) -> Entry | None:
+    def _entry(self, page: Page) -> Entry[Any] | None:
         return self.entries.get(re.sub(r"\.en\.md$", ".md", page.file.src_uri))
 
 
@@ -198,7 +219,7 @@ def build(root: Path, site: Site, templates: Templates, out: Path, progress: Pro
     Raises ContentErrors with everything that MkDocs warned of; a warning is a fault here.
     """
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=False)
-    plugin = config.plugins["tailieu"]
+    plugin = cast(TailieuPlugin, config.plugins["tailieu"])
     plugin.site = site
     plugin.templates = templates
     plugin.progress = progress
@@ -230,8 +251,8 @@ def build(root: Path, site: Site, templates: Templates, out: Path, progress: Pro
 class _SealedServer(LiveReloadServer):
     """Lets the script run that it adds to every page, which the page's own policy forbids."""
 
-    def _inject_js_into_html(self, content, epoch):
-        added = super()._inject_js_into_html(content, epoch)
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        added: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
         script = csp.inline_scripts(added.decode())[-1]
         return added.replace(
             b"script-src 'self'",
@@ -259,7 +280,7 @@ def serve(
         server.watch(str(root / path))
     try:
         shown(server.url)
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     finally:

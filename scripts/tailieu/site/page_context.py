@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.messages import Lang
+from tailieu.content.schema import TextPage
 from tailieu.content.site import Site
 from tailieu.site import script_words
 from tailieu.site.kind import Edition
@@ -111,7 +112,7 @@ def of_part(edition: Edition, lists: Lists, path: str) -> PageView:
     return PageView(
         lang=edition.lang,
         title=part.title,
-        meta=[("kind", "trang"), ("noindex", "1")],
+        meta=[("kind", TextPage.folder), ("noindex", "1")],
         listing=lists.of_part(folder, part),
         section=folder,
     )

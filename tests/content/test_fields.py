@@ -1,0 +1,40 @@
+"""What the type of a field says of it, in a model and in what it holds."""
+
+from __future__ import annotations
+
+from tailieu.content.fields import Mark, Outlink, Prose, Slug, marked_fields, marked_values
+from tailieu.content.schema import Model
+
+
+class Speaker(Model):
+    name: Prose
+    page: Outlink | None = None
+
+
+class Meeting(Model):
+    title: Slug
+    note: tuple[Prose, ...]
+    held: dict[str, Speaker]
+
+
+def test_the_fields_of_a_mark_are_found_in_what_a_model_holds():
+    assert list(marked_fields(Meeting, Mark.PROSE)) == ["note", "name"]
+    assert list(marked_fields(Meeting, Mark.OUTLINK)) == ["page"]
+    assert list(marked_fields(Speaker, Mark.PROSE)) == ["name"]
+
+
+def test_their_values_come_with_their_places():
+    meeting = Meeting(
+        title="hop",
+        note=("Bão", "Lũ"),
+        held={"a": Speaker(name="An", page="https://vi-du.vn/an"), "b": Speaker(name="Bình")},
+    )
+    assert list(marked_values(meeting, Mark.PROSE)) == [
+        (("note", 0), "Bão"),
+        (("note", 1), "Lũ"),
+        (("held", "a", "name"), "An"),
+        (("held", "b", "name"), "Bình"),
+    ]
+    assert list(marked_values(meeting, Mark.OUTLINK)) == [
+        (("held", "a", "page"), "https://vi-du.vn/an")
+    ]
