@@ -5,16 +5,8 @@ const globals = require("globals");
 
 const OURS = ["overrides/**/*.js"];
 
-// Still written in the old way. A file that is brought over leaves this list, tsconfig.json's and
-// .prettierignore's.
-const TO_DO = [
-  "overrides/assets/js/{download,keep,list,page,present}.js",
-  "overrides/assets/pack/*.js",
-  "overrides/assets/search/{engine,open,view}.js",
-];
-
 module.exports = [
-  { ignores: ["**/vendor/", "site*/", "dist/", ".venv/", ".cache/", ...TO_DO] },
+  { ignores: ["**/vendor/", "site*/", "dist/", ".venv/", ".cache/"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },

@@ -14,7 +14,7 @@ from helpers.browser import record
 from helpers.searching import DIRECTIVE, PROPAGANDA, QUERIES, Box
 
 SHEET = "phieu/cong-van-548-yeu-cau-gi.html"
-INDEX = re.compile(r"/assets/search/(vi|en)/|/assets/search/(text|engine|view)\.js")
+INDEX = re.compile(r"/assets/search/(vi|en)/|/assets/search/(text|search)\.js")
 
 
 @pytest.fixture
@@ -471,7 +471,7 @@ def test_a_torn_copy_on_a_disk_says_so_and_goes_on(new_context, torn_site):
     expect(page.locator("h1")).to_have_text("Documents")
 
 
-@pytest.mark.parametrize("name", ["text", "engine", "view"])
+@pytest.mark.parametrize("name", ["text", "search"])
 def test_without_its_code_the_search_leads_to_the_lists(new_context, address, name):
     page = new_context().new_page()
     lost(page, rf"/assets/search/{name}\.js")

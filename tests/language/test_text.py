@@ -10,8 +10,8 @@ from tailieu.language import words
 
 ROOT = Path(__file__).resolve().parents[2]
 VECTORS = json.loads((ROOT / "tests/data/text-vectors.json").read_text(encoding="utf-8"))
-# Only pages are searched for document numbers; a query is looked up by its key.
-PYTHON_ONLY = {"numbers"}
+# Only pages are searched for document numbers.
+PYTHON_ONLY = {"numbers", "number_key"}
 
 ASK = """(vectors) => {
   const camel = (name) => name.replace(/_(.)/g, (all, letter) => letter.toUpperCase());

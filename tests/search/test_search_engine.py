@@ -1,14 +1,13 @@
 """The shipped engine in Chromium, on a small made site: whole result lists, http and disk alike."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
 from helpers.browser import serving
+from helpers.project import ROOT
 from tailieu.search.builder import build_search
-
-SCRIPTS = Path(__file__).resolve().parents[2] / "overrides/assets/search"
+from tailieu.site import browser_code
 
 PAGES = {
     "van-ban/548.html": (
@@ -47,8 +46,7 @@ PAGES = {
     "trang/bang.html": ("trang", "Bảng & dấu <>", "<p>a &lt;b&gt;đậm&lt;/b&gt; .*+?[x]</p>", ""),
 }
 DRIVER = """<!doctype html><html lang="vi"><meta charset="utf-8">
-<meta name="tailieu:noindex" content="1"><script src="assets/search/text.js"></script>
-<script src="assets/search/engine.js"></script>"""
+<meta name="tailieu:noindex" content="1"><script src="search.js"></script>"""
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +61,8 @@ def made(tmp_path_factory):
         )
     (site / "driver.html").write_text(DRIVER)
     build_search(site)
-    for name in ("text.js", "engine.js"):
-        shutil.copy(SCRIPTS / name, site / "assets/search")
+    code = browser_code.joined(ROOT / "overrides/assets", *browser_code.SEARCH_ALONE)
+    (site / "search.js").write_text(code, encoding="utf-8")
     return site
 
 

@@ -40,5 +40,5 @@ def test_all_the_code_of_the_search_is_at_most_15_kilobytes(site):
         path.name: len(gzip.compress(path.read_bytes()))
         for path in (site / "assets" / "search").glob("*.js")
     }
-    assert set(weights) == {"open.js", "text.js", "engine.js", "view.js"}
+    assert set(weights) == {"search.js", "text.js"}
     assert sum(weights.values()) <= 15_000, weights

@@ -1,16 +1,17 @@
 // What dates make of a page by the reader's clock: for badges, lists, the search and the form alike.
 // The table of cases is that of scripts/tailieu/content/dates.py; tests/data/status-vectors.json
 // holds both to the same answers.
+
+/**
+ * The dates that decide a page's status, each as "2026-01-31", or null or left out.
+ * @typedef {object} StatusDates
+ * @property {string?} [from] the first day in force
+ * @property {string?} [until] the last day in force
+ * @property {string?} [review_by] the day by which the page is to be reviewed
+ */
+
 const TailieuClock = (() => {
   "use strict";
-
-  /**
-   * The dates that decide a page's status, each as "2026-01-31", or null or left out.
-   * @typedef {object} StatusDates
-   * @property {string?} [from] the first day in force
-   * @property {string?} [until] the last day in force
-   * @property {string?} [review_by] the day by which the page is to be reviewed
-   */
 
   /** From how many days before `review_by` on a page says that its review is near. */
   const REVIEW_NOTICE_DAYS = 30;

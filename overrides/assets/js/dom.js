@@ -42,9 +42,8 @@ const TailieuDom = (() => {
   function make(tag, attributes = {}, ...children) {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
-      if (value !== false && value !== undefined) {
-        node.setAttribute(name, value === true ? "" : String(value));
-      }
+      if (value === false || value === undefined) continue;
+      node.setAttribute(name, value === true ? "" : String(value));
     }
     node.append(...children);
     return node;

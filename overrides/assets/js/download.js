@@ -1,111 +1,120 @@
 // The download page: figures of the latest bundle, and keeping the site on this device (sw.js).
-(function () {
+(() => {
   "use strict";
-  var root = document.currentScript.src.replace(/assets\/js\/download\.js.*$/, "");
-  var page = document.querySelector("[data-download]");
-  function one(selector, within) { return (within || page).querySelector(selector); }
-  function megabytes(bytes) {
-    var number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
-    return number.format(bytes / 1e6) + " MB";
-  }
-  // Data beside the site, by script tag: a page may not be allowed to fetch.
-  function load(name, then) {
-    var tag = document.createElement("script");
-    tag.src = root + "tai-ve/" + name;
-    tag.onload = tag.onerror = then;
-    document.head.appendChild(tag);
+  const { all, one, load, root } = TailieuDom;
+  const page = one("[data-download]");
+  const folder = `${root}tai-ve/`;
+  const MEGABYTE = 1e6;
+
+  /** @param {string} selector @param {boolean} shown */
+  function show(selector, shown = true) {
+    one(selector, page).hidden = !shown;
   }
 
-  if (!/^https?:$/.test(location.protocol)) {
-    one("[data-is-copy]").hidden = false;
-    return;
+  /** @param {number} bytes */
+  function megabytes(bytes) {
+    const { lang } = document.documentElement;
+    const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
+    return `${number.format(bytes / MEGABYTE)} MB`;
   }
 
   // The bundle ----------------------------------------------------------------------------------
-  load("ban-moi-nhat.js", function () {
-    var bundle = window.tailieuBundle;
+
+  function showBundle() {
+    const bundle = window.tailieuBundle;
     if (!bundle) {
       // Null where none is published; undefined where that cannot be known now.
-      one(bundle === null ? "[data-no-bundle]" : "[data-unreachable]").hidden = false;
+      show(bundle === null ? "[data-no-bundle]" : "[data-unreachable]");
       return;
     }
-    var box = one("[data-bundle]");
+    const box = one("[data-bundle]", page);
     one("[data-date]", box).textContent = bundle.date.split("-").reverse().map(Number).join("/");
     one("[data-size]", box).textContent = megabytes(bundle.size);
     one("[data-sha256]", box).textContent = bundle.sha256;
     one("td [data-file]", box).textContent = bundle.file;
-    Array.prototype.forEach.call(box.querySelectorAll("[data-file]"), function (link) {
-      link.href = root + "tai-ve/" + bundle.file;
-    });
+    for (const link of all("[data-file]", box)) link.setAttribute("href", folder + bundle.file);
     box.hidden = false;
-  });
+  }
 
   // The kept copy ---------------------------------------------------------------------------------
-  var workers = navigator.serviceWorker;
-  var start = one("[data-keep-start]");
-  var remove = one("[data-keep-remove]");
-  var progress = one("[data-keep-progress]");
-  var status = one("[data-keep-status]");
 
-  function show(state) {
-    status.textContent = state ? status.getAttribute("data-" + state) : "";
+  /** @typedef {"" | "kept" | "busy" | "failed" | "unable" | "removed"} State */
+
+  const workers = navigator.serviceWorker;
+  const start = one("[data-keep-start]", page);
+  const progress = /** @type {HTMLProgressElement} */ (one("[data-keep-progress]", page));
+
+  /** @param {State} state */
+  function tell(state) {
+    const status = one("[data-keep-status]", page);
+    status.textContent = state ? status.getAttribute(`data-${state}`) : "";
     start.hidden = state === "kept" || state === "busy" || state === "unable";
-    remove.hidden = state !== "kept";
+    show("[data-keep-remove]", state === "kept");
     progress.hidden = state !== "busy";
-    one("[data-keep-size]").hidden = start.hidden || !window.tailieuKeep;
+    show("[data-keep-size]", !start.hidden && Boolean(window.tailieuKeep));
   }
+
+  /** @param {ServiceWorker} worker that takes the files in */
   function watch(worker) {
     function changed() {
       if (worker.state !== "activated" && worker.state !== "redundant") return;
       worker.removeEventListener("statechange", changed);
-      show(worker.state === "activated" ? "kept" : "failed");
+      tell(worker.state === "activated" ? "kept" : "failed");
     }
-    show("busy");
+    tell("busy");
     worker.addEventListener("statechange", changed);
     changed();
   }
-  function keep() {
-    progress.removeAttribute("value");
-    show("busy");
-    workers.register(root + "sw.js").then(function (kept) {
-      if (kept.active) show("kept");
-      else watch(kept.installing || kept.waiting);
-    }).catch(function () { show("failed"); });
-  }
-  function forget() {
-    workers.getRegistration(root)
-      .then(function (kept) { return kept && kept.unregister(); })
-      .then(function () { return caches.keys(); })
-      .then(function (names) {
-        return Promise.all(names
-          .filter(function (name) { return name.indexOf("tailieu " + root + " ") === 0; })
-          .map(function (name) { return caches.delete(name); }));
-      })
-      .then(function () {
-        show("removed");
-        start.focus();
-      });
+
+  /** @param {ServiceWorkerRegistration | undefined} kept */
+  function follow(kept) {
+    const coming = kept && (kept.installing || kept.waiting);
+    if (kept && kept.active) tell("kept");
+    else if (coming) watch(coming);
+    else tell("");
   }
 
-  one("[data-keep]").hidden = false;
-  if (!workers) {
-    show("unable");
-    return;
-  }
-  start.addEventListener("click", keep);
-  remove.addEventListener("click", forget);
-  workers.addEventListener("message", function (event) {
-    progress.max = event.data.total;
-    progress.value = event.data.done;
-  });
-  load("giu-tren-may.js", function () {
-    if (window.tailieuKeep) {
-      one("[data-keep-size] [data-size]").textContent = megabytes(window.tailieuKeep.size);
+  async function keep() {
+    progress.removeAttribute("value");
+    tell("busy");
+    try {
+      follow(await workers.register(`${root}sw.js`));
+    } catch (refused) {
+      tell("failed");
     }
-    workers.getRegistration(root).then(function (kept) {
-      if (kept && kept.active) show("kept");
-      else if (kept && kept.installing) watch(kept.installing);
-      else show("");
+  }
+
+  async function forget() {
+    const kept = await workers.getRegistration(root);
+    if (kept) await kept.unregister();
+    const names = await caches.keys();
+    const own = names.filter((name) => name.startsWith(`tailieu ${root} `));
+    await Promise.all(own.map((name) => caches.delete(name)));
+    tell("removed");
+    start.focus();
+  }
+
+  async function begin() {
+    show("[data-keep]");
+    if (!workers) {
+      tell("unable");
+      return;
+    }
+    start.addEventListener("click", keep);
+    one("[data-keep-remove]", page).addEventListener("click", forget);
+    workers.addEventListener("message", ({ data }) => {
+      progress.max = data.total;
+      progress.value = data.done;
     });
-  });
+    await load(`${folder}giu-tren-may.js`).catch(() => {}); // Then the size is not told.
+    const size = window.tailieuKeep && window.tailieuKeep.size;
+    if (size) one("[data-keep-size] [data-size]", page).textContent = megabytes(size);
+    follow(await workers.getRegistration(root));
+  }
+
+  if (!/^https?:$/.test(location.protocol)) show("[data-is-copy]");
+  else {
+    load(`${folder}ban-moi-nhat.js`).then(showBundle, showBundle);
+    begin();
+  }
 })();

@@ -1,184 +1,198 @@
-// What every page does beyond its HTML: display settings, sources in place, copying.
-(function () {
+// What every page does beyond its HTML: display settings, sources in place, copying, printing.
+(() => {
   "use strict";
-  var root = document.documentElement;
-  var reading = TailieuReading;
+  const { all, copy, make, one } = TailieuDom;
+  const { keep } = TailieuReading;
+  const page = document.documentElement;
 
-  function all(selector, act) {
-    Array.prototype.forEach.call(document.querySelectorAll(selector), act);
-  }
+  /** Steps of the text's size; 0 is the browser's own. */
+  const SIZES = { smallest: -1, largest: 3 };
+  /** How long a button says that it has copied. */
+  const TOLD_MS = 2000;
 
   // Display settings ----------------------------------------------------------------------------
-  function showSize() {
-    var size = root.getAttribute("data-size");
-    all("button[data-size]", function (button) {
-      var step = Number(button.getAttribute("data-size"));
-      button.disabled = (step < 0 && size === "-1") || (step > 0 && size === "3");
-    });
+
+  const sizes = all("button[data-size]");
+
+  /** @param {HTMLElement} button */
+  function stepOf(button) {
+    return Number(button.dataset.size);
   }
-  all("button[data-size]", function (button) {
-    button.addEventListener("click", function () {
-      var step = Number(button.getAttribute("data-size"));
-      var now = Number(root.getAttribute("data-size"));
-      var size = String(step === 0 ? 0 : Math.max(-1, Math.min(3, now + step)));
-      root.setAttribute("data-size", size);
-      reading.keep("size", size);
+
+  function showSize() {
+    const size = Number(page.dataset.size);
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (sizes)) {
+      const step = stepOf(button);
+      button.disabled =
+        (step < 0 && size === SIZES.smallest) || (step > 0 && size === SIZES.largest);
+    }
+  }
+
+  for (const button of sizes) {
+    button.addEventListener("click", () => {
+      const step = stepOf(button);
+      const wanted = step === 0 ? 0 : Number(page.dataset.size) + step;
+      const size = String(Math.max(SIZES.smallest, Math.min(SIZES.largest, wanted)));
+      page.dataset.size = size;
+      keep("size", size);
       showSize();
     });
-  });
-  all("button[data-contrast]", function (button) {
-    function show() {
-      button.setAttribute("aria-pressed", String(root.getAttribute("data-contrast") === "more"));
-    }
-    button.addEventListener("click", function () {
-      if (root.getAttribute("data-contrast") === "more") {
-        root.removeAttribute("data-contrast");
-        reading.keep("contrast", "");
-      } else {
-        root.setAttribute("data-contrast", "more");
-        reading.keep("contrast", "more");
-      }
+  }
+  showSize();
+
+  for (const button of all("button[data-contrast]")) {
+    const isMore = () => page.dataset.contrast === "more";
+    const show = () => button.setAttribute("aria-pressed", String(isMore()));
+    button.addEventListener("click", () => {
+      if (isMore()) delete page.dataset.contrast;
+      else page.dataset.contrast = "more";
+      keep("contrast", isMore() ? "more" : "");
       show();
     });
     show();
-  });
-  all("[data-settings]", function (panel) {
-    document.addEventListener("click", function (event) {
-      if (panel.open && !panel.contains(event.target)) panel.open = false;
-    });
-    panel.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && panel.open) {
-        panel.open = false;
-        panel.querySelector("summary").focus();
-      }
-    });
-  });
-  showSize();
+  }
 
-  // The theme shows a title as HTML when it is pointed at; what a page says must stay text. ---------
-  ["pointerover", "mouseover", "focus"].forEach(function (name) {
-    document.addEventListener(name, function (event) {
-      for (var node = event.target; node && node.getAttribute; node = node.parentNode) {
-        var title = node.getAttribute("title");
-        if (title && title.indexOf("<") >= 0) node.setAttribute("title", title.replace(/</g, "‹"));
-      }
-    }, true);
-  });
+  for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (all("[data-settings]"))) {
+    document.addEventListener("click", ({ target }) => {
+      if (panel.open && !panel.contains(/** @type {Node} */ (target))) panel.open = false;
+    });
+    panel.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !panel.open) return;
+      panel.open = false;
+      one("summary", panel).focus();
+    });
+  }
+
+  // The theme shows a title as HTML when it is pointed at; what a page says must stay text. -------
+
+  /** @param {Event} event */
+  function keepTitlesText({ target }) {
+    if (!(target instanceof Element)) return;
+    const withHtml = '[title*="<"]';
+    for (let node = target.closest(withHtml); node; node = node.closest(withHtml)) {
+      node.setAttribute("title", String(node.getAttribute("title")).replace(/</g, "‹"));
+    }
+  }
+
+  for (const name of ["pointerover", "mouseover", "focus"]) {
+    document.addEventListener(name, keepTitlesText, true);
+  }
 
   // A statement's source opens in place: the theme's own footnote tips need a mouse. --------------
+
+  /** @param {HTMLAnchorElement} ref */
   function openSource(ref) {
-    var note = document.getElementById(decodeURIComponent(ref.hash.slice(1)));
-    var box = document.createElement("span");
-    box.className = "tl-cite";
-    box.id = "mo-" + ref.parentNode.id;
-    Array.prototype.forEach.call(note.querySelectorAll("p"), function (line) {
-      Array.prototype.forEach.call(line.cloneNode(true).childNodes, function (part) {
-        if (!part.classList || !part.classList.contains("footnote-backref")) {
-          box.appendChild(part.cloneNode(true));
-        }
-      });
-    });
-    ref.closest("li, p, td").appendChild(box);
+    const note = document.getElementById(decodeURIComponent(ref.hash.slice(1)));
+    const holder = ref.parentElement;
+    const place = ref.closest("li, p, td");
+    if (!note || !holder || !place) return;
+    const box = make("span", { class: "tl-cite", id: `mo-${holder.id}` });
+    for (const line of all("p", note)) {
+      for (const part of line.childNodes) {
+        const isBack = part instanceof Element && part.classList.contains("footnote-backref");
+        if (!isBack) box.append(part.cloneNode(true));
+      }
+    }
+    place.append(box);
     ref.setAttribute("aria-controls", box.id);
   }
-  all(".footnote-ref", function (ref) {
+
+  /** @param {HTMLAnchorElement} ref */
+  function toggleSource(ref) {
+    const open = ref.getAttribute("aria-expanded") === "true";
+    const box = document.getElementById(String(ref.getAttribute("aria-controls")));
+    if (!open) openSource(ref);
+    else if (box) box.remove();
+    ref.setAttribute("aria-expanded", String(!open));
+  }
+
+  for (const ref of /** @type {NodeListOf<HTMLAnchorElement>} */ (all(".footnote-ref"))) {
     ref.setAttribute("role", "button");
     ref.setAttribute("aria-expanded", "false");
-    function toggle(event) {
+    ref.addEventListener("click", (event) => {
       event.preventDefault();
-      var open = ref.getAttribute("aria-expanded") === "true";
-      if (open) document.getElementById(ref.getAttribute("aria-controls")).remove();
-      else openSource(ref);
-      ref.setAttribute("aria-expanded", String(!open));
-    }
-    ref.addEventListener("click", toggle);
-    ref.addEventListener("keydown", function (event) { if (event.key === " ") toggle(event); });
-  });
-
-  // Copying ---------------------------------------------------------------------------------------
-  function copy(text, done) {
-    function byHand() {
-      var area = document.createElement("textarea");
-      area.value = text;
-      area.className = "tl-offscreen";
-      document.body.appendChild(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-      done();
-    }
-    if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(done, byHand);
-    } else {
-      byHand();
-    }
+      toggleSource(ref);
+    });
+    ref.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      toggleSource(ref);
+    });
   }
-  window.TailieuCopy = copy;
-  function copyButton(button, text) {
+
+  // Copying and printing --------------------------------------------------------------------------
+
+  /**
+   * @param {HTMLElement} button that is there only where scripts run
+   * @param {() => string} text
+   */
+  function makeCopy(button, text) {
     button.hidden = false;
-    button.addEventListener("click", function () {
-      copy(text(), function () {
-        var before = button.textContent;
-        button.textContent = button.getAttribute("data-done") || "✓ " + before;
-        setTimeout(function () { button.textContent = before; }, 2000);
-      });
+    button.addEventListener("click", async () => {
+      await copy(text());
+      const before = button.textContent;
+      button.textContent = button.dataset.done || `✓ ${before}`;
+      setTimeout(() => {
+        button.textContent = before;
+      }, TOLD_MS);
     });
   }
-  all("[data-copy-report]", function (button) {
-    copyButton(button, function () { return document.querySelector("[data-report]").value; });
-  });
-  all("[data-copy-link]", function (button) {
-    copyButton(button, function () {
-      return location.href.split("#")[0] + "#" + button.getAttribute("data-copy-link");
-    });
-  });
 
-  // A sheet's text with the sources written out, for a speaker's own notes.
+  /** @returns {string} this page's address without a place in it */
+  function address() {
+    return location.href.split("#")[0];
+  }
+
+  /**
+   * One line of a sheet as plain text.
+   * @param {HTMLElement} node
+   */
+  function plainLine(node) {
+    const text = String(node.textContent).replace(/\s+/g, " ").trim();
+    const list = node.parentElement;
+    if (!text || !list) return "";
+    if (node.tagName === "H2") return `\n${text.toUpperCase()}`;
+    if (node.tagName !== "LI") return text;
+    const number = Array.from(list.children).indexOf(node) + 1;
+    return (list.tagName === "OL" ? `${number}. ` : "- ") + text;
+  }
+
+  /** A sheet's text with the marks of its sources, for a speaker's own notes. */
   function sheetText() {
-    var sheet = document.querySelector(".tl-sheet");
-    var copyOf = sheet.cloneNode(true);
-    Array.prototype.forEach.call(
-      copyOf.querySelectorAll(".headerlink, .footnote-backref, .tl-cite"),
-      function (node) { node.remove(); }
-    );
-    Array.prototype.forEach.call(copyOf.querySelectorAll(".footnote-ref"), function (node) {
-      node.textContent = " [" + node.textContent + "]";
-    });
-    var lines = [document.querySelector("h1").textContent.trim()];
-    Array.prototype.forEach.call(copyOf.querySelectorAll("h2, h3, li, p, tr"), function (node) {
-      if (node.parentNode.closest("li, tr")) return;
-      var text = node.textContent.replace(/\s+/g, " ").trim();
-      if (!text) return;
-      if (node.tagName === "H2") text = "\n" + text.toUpperCase();
-      if (node.tagName === "LI") {
-        var list = node.parentNode;
-        var number = Array.prototype.indexOf.call(list.children, node) + 1;
-        text = (list.tagName === "OL" ? number + ". " : "- ") + text;
-      }
-      lines.push(text);
-    });
-    lines.push("", location.href.split("#")[0]);
-    return lines.join("\n");
+    const sheet = /** @type {HTMLElement} */ (one(".tl-sheet").cloneNode(true));
+    for (const node of all(".headerlink, .footnote-backref, .tl-cite", sheet)) node.remove();
+    for (const ref of all(".footnote-ref", sheet)) ref.textContent = ` [${ref.textContent}]`;
+    const lines = Array.from(all("h2, h3, li, p, tr", sheet))
+      .filter((node) => node.parentElement && !node.parentElement.closest("li, tr"))
+      .map(plainLine)
+      .filter(Boolean);
+    return [String(one("h1").textContent).trim(), ...lines, "", address()].join("\n");
   }
-  all(".tl-actions", function (row) { row.hidden = false; });
-  all("[data-copy-sheet]", function (button) { copyButton(button, sheetText); });
-  all("[data-print]", function (button) {
-    button.addEventListener("click", function () { window.print(); });
-  });
-  // Paper cannot be unfolded.
-  window.addEventListener("beforeprint", function () {
-    all(".tl-question", function (block) {
-      if (!block.open) {
-        block.open = true;
-        block.setAttribute("data-opened-to-print", "");
-      }
-    });
-  });
-  window.addEventListener("afterprint", function () {
-    all("[data-opened-to-print]", function (block) {
-      block.open = false;
-      block.removeAttribute("data-opened-to-print");
-    });
-  });
 
+  for (const button of all("[data-copy-report]")) {
+    makeCopy(button, () => /** @type {HTMLTextAreaElement} */ (one("[data-report]")).value);
+  }
+  for (const button of all("[data-copy-link]")) {
+    makeCopy(button, () => `${address()}#${button.dataset.copyLink}`);
+  }
+  for (const button of all("[data-copy-sheet]")) makeCopy(button, sheetText);
+  for (const row of all(".tl-actions")) row.hidden = false;
+  for (const button of all("[data-print]")) button.addEventListener("click", () => window.print());
+
+  // Paper cannot be unfolded.
+  window.addEventListener("beforeprint", () => {
+    for (const block of /** @type {NodeListOf<HTMLDetailsElement>} */ (all(".tl-question"))) {
+      if (block.open) continue;
+      block.open = true;
+      block.dataset.openedToPrint = "";
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const block of /** @type {NodeListOf<HTMLDetailsElement>} */ (
+      all("[data-opened-to-print]")
+    )) {
+      block.open = false;
+      delete block.dataset.openedToPrint;
+    }
+  });
 })();

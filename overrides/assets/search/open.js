@@ -1,64 +1,95 @@
-/* Loads the search at the reader's first touch: a tap, / or Ctrl K, an address with ?q= or #q=, or
-   ?tim= (words to mark on this page). Until then a page carries only this file. */
-(function () {
-  'use strict';
-  var base = document.currentScript.src.replace(/[^/]*$/, '');
-  var opener = document.querySelector('[data-search-open]');
-  var home = document.querySelector('[data-search-page]');
-  var loading;
+// Loads the search at the reader's first touch: a tap, / or Ctrl K, an address with ?q= or #q=, or
+// ?tim= (words to mark on this page). Until then a page carries only this file.
+(() => {
+  "use strict";
+  const { all, one, load, root } = TailieuDom;
+  const folder = `${root}assets/search/`;
+  const [page] = all("[data-search-page]");
+  /** @type {Promise<ReturnType<typeof TailieuBox.open>>?} */
+  let loading = null;
 
-  function load(name) {
-    return new Promise((resolve, reject) => {
-      // Not async: fetched side by side, run in order.
-      document.head.append(Object.assign(document.createElement('script'), {
-        src: base + name + '.js', async: false, onload: resolve, onerror: reject }));
-    });
+  async function loadAll() {
+    // A script that is there already must not run again: its constants stand.
+    const missing = [
+      typeof TailieuText === "undefined" && "text",
+      typeof TailieuBox === "undefined" && "search",
+    ].filter(Boolean);
+    await Promise.all(missing.map((name) => load(`${folder}${name}.js`)));
+    return TailieuBox.open(folder);
   }
-  function view() {
-    loading = loading || Promise.all(['text', 'engine', 'view'].map(load))
-      .then(() => window.TailieuView(base));
-    loading.catch(() => { loading = null; });
+
+  function box() {
+    loading = loading || loadAll();
+    loading.catch(() => {
+      loading = null;
+    });
     return loading;
   }
+
+  /** @param {string} [query] */
   function go(query) {
-    view().then(box => box.open(query), () => {
-      // Without its code: the search page, whose lists need none.
-      if (home) home.textContent = JSON.parse(opener.dataset.words).broken;
-      else location = opener.href;
-    });
+    const opener = /** @type {HTMLAnchorElement} */ (one("[data-search-open]"));
+    box().then(
+      (loaded) => loaded.open(query),
+      () => {
+        // Without its code: the search page, whose lists need none.
+        if (page) page.textContent = JSON.parse(String(opener.dataset.words)).broken;
+        else location.href = opener.href;
+      },
+    );
   }
+
+  /** @param {string} name */
   function parameter(name) {
-    return new URLSearchParams(location.hash.slice(1) + '&' + location.search.slice(1)).get(name);
+    return new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`).get(name);
   }
+
   function fromAddress() {
-    var query = parameter('q');
+    const query = parameter("q");
     if (query !== null) go(query);
     return query;
   }
 
-  document.addEventListener('click', event => {
-    if (event.target.closest('[data-search-open]') && !event.ctrlKey && !event.metaKey) {
+  /** @param {Event} event */
+  function targetOf(event) {
+    return /** @type {Element} */ (event.target);
+  }
+
+  document.addEventListener("click", (event) => {
+    if (targetOf(event).closest("[data-search-open]") && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       go();
     }
   });
-  document.addEventListener('keydown', event => {
-    var control = event.ctrlKey || event.metaKey;
-    if (control ? /^k$/i.test(event.key) && !event.shiftKey
-      : event.key === '/' && !event.altKey && !event.target.matches('input, textarea, select')) {
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const asks =
+        event.ctrlKey || event.metaKey
+          ? /^k$/i.test(event.key) && !event.shiftKey
+          : event.key === "/" &&
+            !event.altKey &&
+            !targetOf(event).matches("input, textarea, select");
+      if (!asks) return;
       event.preventDefault();
       event.stopPropagation();
       go();
-    }
-  }, true);
-  document.addEventListener('submit', event => {
-    if (event.target.matches('[data-search-form]')) {
-      event.preventDefault();
-      go(event.target.q.value);
-    }
+    },
+    true,
+  );
+  document.addEventListener("submit", (event) => {
+    const form = targetOf(event);
+    if (!form.matches("[data-search-form]")) return;
+    event.preventDefault();
+    go(/** @type {HTMLInputElement} */ (one("[name=q]", form)).value);
   });
-  window.addEventListener('hashchange', fromAddress);
-  if (fromAddress() === null && home) go('');
-  var words = parameter('tim');
-  if (words) view().then(box => box.mark(words), () => {});
+  window.addEventListener("hashchange", fromAddress);
+  if (fromAddress() === null && page) go("");
+  const words = parameter("tim");
+  if (words) {
+    box().then(
+      (loaded) => loaded.mark(words),
+      () => {}, // The page is whole without marks.
+    );
+  }
 })();

@@ -187,13 +187,5 @@ const TailieuText = (() => {
     return word.normalize("NFC");
   }
 
-  /**
-   * A document number without what people write otherwise: "30/2020/NĐ-CP" → "302020ndcp".
-   * @param {string} number
-   */
-  function numberKey(number) {
-    return words(fold(number)).join("").replace(/^0+/, "");
-  }
-
-  return { clean, words, fold, wordKey, isSyllable, telex, vni, compose, numberKey };
+  return { clean, words, fold, wordKey, isSyllable, telex, vni, compose };
 })();

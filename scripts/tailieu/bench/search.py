@@ -1,7 +1,7 @@
 """`tailieu bench search`: judged queries against the shipped index and the shipped engine.
 
-Renders a folder of Markdown pages, builds the index with the site's own code, and drives `text.js`
-and `engine.js` in headless Chromium over http.
+Renders a folder of Markdown pages, builds the index with the site's own code, and drives the
+browser's code of the search in headless Chromium over http.
 """
 
 from __future__ import annotations
@@ -31,12 +31,13 @@ from rich.table import Table
 
 from tailieu.offline.chromium import FLAGS, find_browser
 from tailieu.search.builder import build_search
+from tailieu.site import browser_code
 
 if TYPE_CHECKING:
     # Imported by the functions that use it, since it is not installed with the site's tools.
     from playwright.sync_api import Browser, Page
 
-SCRIPTS = Path(__file__).parents[3] / "overrides/assets/search"
+ASSETS = Path(__file__).parents[3] / "overrides/assets"
 EXTENSIONS = ["tables", "toc", "attr_list", "fenced_code", "footnotes"]
 FIRST_QUERIES = [
     "tuyên truyền",
@@ -51,8 +52,8 @@ FIRST_QUERIES = [
     "quyền sử dụng đất",
 ]
 DRIVER = """<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="tailieu:noindex">
-<title>bench</title><script src="assets/search/text.js"></script>
-<script src="assets/search/engine.js"></script><script src="bench-driver.js"></script>"""
+<title>bench</title><script src="bench-search.js"></script>
+<script src="bench-driver.js"></script>"""
 DRIVER_SCRIPT = """
 var engine = TailieuSearch.open({base: 'assets/search/', language: 'vi'}), tasks = [];
 function keep(entries) { entries.forEach(entry => { tasks.push(entry.duration); }); }
@@ -171,8 +172,8 @@ def add_driver(site: Path) -> None:
     """The page that runs the shipped scripts, put beside the rendered ones."""
     (site / "bench-driver.html").write_text(DRIVER, encoding="utf-8")
     (site / "bench-driver.js").write_text(DRIVER_SCRIPT, encoding="utf-8")
-    for name in ("text.js", "engine.js"):
-        shutil.copy(SCRIPTS / name, site / "assets/search" / name)
+    code = browser_code.joined(ASSETS, *browser_code.SEARCH_ALONE)
+    (site / "bench-search.js").write_text(code, encoding="utf-8")
 
 
 def build(site: Path) -> Report:

@@ -52,7 +52,7 @@ class MyPack:
             )
 
     def _frame(self, page: LexborHTMLParser) -> str:
-        """The HTML file, with placeholders such as %LINES% that mine-page.js replaces."""
+        """The HTML file, with placeholders such as %LINES% that my-pack-page.js replaces."""
         filling = one_file.Filling(
             title=say("mine", "vi"),
             meeting=None,

@@ -28,13 +28,7 @@ from tailieu.site.kinds.pack import AgendaItem
 from tailieu.site.kinds.pack import view as pack_view
 from tailieu.site.templates import Templates
 
-SCRIPTS = (
-    "assets/search/text.js",
-    "assets/js/dom.js",
-    "assets/js/clock.js",
-    "assets/js/badges.js",
-    "assets/pack/pack.js",
-)
+SCRIPT = "assets/pack/one-file.js"
 STYLES = "assets/pack/pack.css"
 FONTS = "assets/css/tailieu.css"
 
@@ -90,7 +84,7 @@ def frame(
 ) -> str:
     """The whole file; `online` is the address of its page on the web, if it has one."""
     style = _fonts(built) + (built / STYLES).read_text(encoding="utf-8")
-    script = "".join((built / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    script = (built / SCRIPT).read_text(encoding="utf-8")
     unset = say("publisher-unset", "vi")
     return templates.render(
         "offline/pack.html",

@@ -164,7 +164,7 @@ def core(
     text_counts: list[int],
     abbreviations: dict[str, list[str]],
 ) -> bytes:
-    """The content of index.js, which every query needs: JSON that the browser's `open` reads."""
+    """The content of index.js, which every query needs: JSON that files.js of the browser reads."""
     kinds = sorted({page.kind for page in pages})
     statuses = sorted({page.status for page in pages})
     enough = max(1, len(pages) // 1500)

@@ -1,27 +1,22 @@
-"""Files beside the pages: redirects, the glossary for the search, schemas for editors' tools."""
+"""Files beside the pages: the browser's code, redirects, glossary, schemas for editors' tools."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-import rjsmin
-
 from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import json_schemas
 from tailieu.content.site import Site
-from tailieu.site import kinds
+from tailieu.site import browser_code, kinds
 from tailieu.site.templates import Templates
-
-# The folders of assets/ that hold our own browser code.
-OWN_SCRIPTS = ("js", "search", "pack", "form")
 
 
 def write(site: Site, templates: Templates, out: Path) -> None:
     """Write them all below `out`."""
     assets = out / "assets"
     assets.mkdir(exist_ok=True)
-    _lighten_scripts(assets)
+    browser_code.write(assets)
     glossary = {
         lang: {
             short: getattr(meaning, lang)
@@ -43,17 +38,6 @@ def write(site: Site, templates: Templates, out: Path) -> None:
                         "moved.html", lang, target=page.name, title=entry.text("title", lang)
                     )
                     page.with_name(f"{slug}.html").write_text(moved, encoding="utf-8")
-
-
-def _lighten_scripts(assets: Path) -> None:
-    """Our own scripts leave their comments and indentation at home: a fifth of their gzip bytes.
-
-    The files run as they stand in overrides/; this is no build step that they depend on.
-    """
-    for path in sorted(assets.glob("*/*.js")):
-        if path.parent.name in OWN_SCRIPTS:
-            source = path.read_text(encoding="utf-8")
-            path.write_text(rjsmin.jsmin(source) + "\n", encoding="utf-8")
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -1,14 +1,24 @@
-// The types of what the build writes for the browser as `window.NAME=…;`.
-// Each comes with a script of its own, and is not there where that did not load.
+// The types of what the build writes for the browser as `window.NAME=…;` (script_data.py). Each
+// comes with a script of its own, and is not there where that did not load.
+
 interface Window {
+  /** What the form for a sheet knows (editor/form_data.py). */
   tailieuForm?: SheetData;
+  /** The latest bundle; null where none is published. */
+  tailieuBundle?: { file: string; date: string; size: number; sha256: string } | null;
+  /** How much is kept on a device, in bytes. */
+  tailieuKeep?: { size: number };
+  /** HTML of all rows of a long list. */
+  tailieuRows?: string[];
+  tailieuSheets?: PackSheet[];
+  tailieuTexts?: Record<string, PackText>;
+  /** HTML with %SLOTS%. */
+  tailieuFrame?: string;
 }
 
 type Lang = "vi" | "en";
 type Message = Record<Lang, string>;
 type Severity = "error" | "warning" | "note";
-
-// scripts/tailieu/editor/form_data.py ------------------------------------------------------------
 
 /** What JSON Schema says of a value, as far as the schema of a sheet makes use of it. */
 interface ValueSchema {
@@ -119,6 +129,26 @@ interface SheetData {
     review_days: number;
   };
   text: TextTables;
+}
+
+/** A sheet that can be put into one's own pack (offline/my_pack.py). */
+interface PackSheet {
+  id: string;
+  /** ids that it had before */
+  formerly: string[];
+  minutes: number;
+  english: boolean;
+  title: Message;
+  url: Message;
+  status: string;
+  label: Message;
+  dates: StatusDates | null;
+}
+
+/** What a sheet gives to a one-file pack: HTML of its line in the agenda, and of itself. */
+interface PackText {
+  line: string;
+  section: string;
 }
 
 /** vendor/js-yaml.umd.min.js */

@@ -10,7 +10,7 @@ from tailieu.site.kind import Edition
 
 
 def search_words(edition: Edition) -> dict[str, Any]:
-    """Everything that the search box says, for overrides/assets/search/view.js."""
+    """Everything that the search box says, for overrides/assets/search/box.js."""
     keys = ["close", "broken", "recent", "forget", "pages", "shown", "literal", "cut", "missing"]
     keys += ["other", "nothing", "hint", "clear", "busy"]
     kinds = {folder: kind.name.format(edition.lang) for folder, kind in edition.kinds.items()}
@@ -34,7 +34,7 @@ def search_words(edition: Edition) -> dict[str, Any]:
 
 
 def my_pack_words(edition: Edition) -> dict[str, str]:
-    """Everything that overrides/assets/pack/mine-page.js says."""
+    """Everything that overrides/assets/pack/my-pack-page.js says."""
     keys = ("up", "down", "remove", "removed", "gone", "making", "saved", "failed", "sure")
     return {
         **{key: edition.say(f"mine-{key}") for key in keys},

@@ -1,0 +1,265 @@
+// The page of the reader's own pack: order, speaking time, print, one file to take along, a link.
+// The sheets' texts and the file's frame are script files, loaded only when one of them is wanted.
+(() => {
+  "use strict";
+  const { all, copy, make, root, save } = TailieuDom;
+  const page = TailieuDom.one("[data-mine-page]");
+  /** @type {Record<string, string>} */
+  const words = JSON.parse(String(page.dataset.words));
+  const lang = /** @type {"vi" | "en"} */ (document.documentElement.lang);
+  const items = one("[data-items]");
+
+  /** Sheets by their ids, those that they had before too. @type {Map<string, PackSheet>} */
+  const known = new Map();
+  /** A pack that came by a link is only looked at, until the reader takes it for their own. @type {string[]?} */
+  let linked = null;
+
+  /** @param {string} selector */
+  function one(selector) {
+    return TailieuDom.one(selector, page);
+  }
+
+  /** @param {string} selector @param {() => void} act */
+  function on(selector, act) {
+    one(selector).addEventListener("click", act);
+  }
+
+  /** @param {string} text */
+  function tell(text) {
+    one("[data-mine-status]").textContent = text;
+  }
+
+  /** @param {string} name */
+  function load(name) {
+    return TailieuDom.load(`${root}assets/bo/${name}.js`);
+  }
+
+  // Which pack -----------------------------------------------------------------------------------
+
+  function readAddress() {
+    const found = /[#&]phieu=([^&]*)/.exec(location.hash);
+    linked = found ? TailieuMyPack.parse(decodeURIComponent(found[1])) : null;
+    const own = TailieuMyPack.chosen();
+    if (linked && (!own.length || own.join() === linked.join())) {
+      TailieuMyPack.choose(linked);
+      dropAddress();
+    }
+  }
+
+  function dropAddress() {
+    linked = null;
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  /** @returns {string[]} the pack's ids as they are today */
+  function ids() {
+    return (linked || TailieuMyPack.chosen()).map((id) => {
+      const sheet = known.get(id);
+      return sheet ? sheet.id : id;
+    });
+  }
+
+  /** @returns {PackSheet[]} those of the pack that are there */
+  function sheets() {
+    const found = ids().map((id) => known.get(id));
+    return /** @type {PackSheet[]} */ (found.filter(Boolean));
+  }
+
+  function minutes() {
+    return sheets().reduce((sum, sheet) => sum + sheet.minutes, 0);
+  }
+
+  // Drawing --------------------------------------------------------------------------------------
+
+  /** @typedef {"up" | "down" | "remove"} Act */
+
+  /**
+   * @param {string} sign
+   * @param {Act} act
+   * @param {string} id
+   * @param {boolean} [disabled]
+   */
+  function button(sign, act, id, disabled) {
+    const label = `${words[act]}: ${titleOf(id)}`;
+    const data = { "data-act": act, "data-id": id };
+    return make("button", { type: "button", "aria-label": label, ...data, disabled }, sign);
+  }
+
+  /** @param {string} id */
+  function titleOf(id) {
+    const sheet = known.get(id);
+    return sheet ? sheet.title[lang] : id;
+  }
+
+  /** @param {string} id */
+  function textOf(id) {
+    const sheet = known.get(id);
+    if (!sheet) return [make("strong", {}, words.gone), ` ${id}`];
+    const href = root + sheet.url[lang];
+    const other = lang === "en" && !sheet.english && "vi";
+    const dates = sheet.dates ? JSON.stringify(sheet.dates) : undefined;
+    const badge = { class: "tl-badge", "data-status": sheet.status, "data-dates": dates };
+    return [
+      make("a", { href, lang: other }, sheet.title[lang]),
+      " ",
+      make("span", { class: "tl-mine__minutes" }, `${sheet.minutes} ${words.minutes}`),
+      make("span", badge, sheet.label[lang]),
+    ];
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} place
+   * @param {string[]} list
+   */
+  function row(id, place, list) {
+    const node = make("li", {}, make("div", { class: "tl-mine__text" }, ...textOf(id)));
+    if (linked) return node;
+    const buttons = make(
+      "div",
+      { class: "tl-mine__buttons" },
+      button("↑", "up", id, place === 0),
+      button("↓", "down", id, place === list.length - 1),
+      button("×", "remove", id),
+    );
+    node.append(buttons);
+    return node;
+  }
+
+  function draw() {
+    const rows = ids().map(row);
+    const some = sheets().length > 0;
+    items.textContent = "";
+    items.append(...rows);
+    TailieuBadges.refresh(items);
+    one("[data-linked]").hidden = !linked;
+    one("[data-empty]").hidden = rows.length > 0;
+    one("[data-total]").hidden = one("[data-mine-actions]").hidden = !some;
+    one("[data-total] strong").textContent = String(minutes());
+    one("[data-mine-clear]").hidden = Boolean(linked);
+  }
+
+  // Changing the order: the focus stays with the sheet that moved. -------------------------------
+
+  /**
+   * @param {Act} act
+   * @param {string} id
+   */
+  function move(act, id) {
+    const list = ids();
+    const place = list.indexOf(id);
+    const to = place + (act === "up" ? -1 : 1);
+    list.splice(place, 1);
+    if (act !== "remove") list.splice(to, 0, id);
+    TailieuMyPack.choose(list);
+    if (act === "remove") tell(`${words.removed}: ${titleOf(id)}`);
+    else tell(`${titleOf(id)}: ${to + 1} / ${list.length}`);
+    nextFocus(act, id, Math.min(place, list.length - 1)).focus();
+  }
+
+  /**
+   * @param {Act} act
+   * @param {string} id
+   * @param {number} place of the row that takes a removed one's
+   */
+  function nextFocus(act, id, place) {
+    const own = `[data-id="${id}"]`;
+    const next =
+      act === "remove"
+        ? all("[data-act=remove]", items)[place]
+        : all(`${own}[data-act=${act}]:not(:disabled)`, items)[0] ||
+          all(`${own}:not(:disabled)`, items)[0];
+    return next || one("[data-empty] a");
+  }
+
+  items.addEventListener("click", ({ target }) => {
+    const pressed = /** @type {HTMLElement?} */ (
+      /** @type {Element} */ (target).closest("[data-act]")
+    );
+    if (pressed) move(/** @type {Act} */ (pressed.dataset.act), String(pressed.dataset.id));
+  });
+
+  // Texts ----------------------------------------------------------------------------------------
+
+  /** @returns {Promise<PackText[]>} of the pack's sheets, in order */
+  async function texts() {
+    const loaded = (window.tailieuTexts = window.tailieuTexts || {});
+    const wanted = sheets().map(({ id }) => id);
+    await Promise.all(wanted.map((id) => loaded[id] || load(`phieu/${id}`)));
+    return wanted.map((id) => loaded[id]);
+  }
+
+  async function makeFile() {
+    tell(words.making);
+    const [parts] = await Promise.all([texts(), window.tailieuFrame || load("khung")]);
+    /** @type {Record<string, string>} */
+    const slots = {
+      "%LINES%": parts.map(({ line }) => line).join(""),
+      "%SECTIONS%": parts.map(({ section }) => section).join(""),
+      "%COUNT%": String(parts.length),
+      "%MINUTES%": String(minutes()),
+    };
+    const html = String(window.tailieuFrame).replace(/%[A-Z]+%/g, (slot) =>
+      slot in slots ? slots[slot] : slot,
+    );
+    save("bo-cua-toi.html", "text/html", html);
+    tell(words.saved);
+  }
+
+  async function print() {
+    const parts = await texts();
+    const paper = one("[data-printout]");
+    // eslint-disable-next-line no-restricted-syntax -- the build's own HTML
+    paper.innerHTML = parts.map(({ section }) => section).join("");
+    for (const block of all("details", paper)) block.setAttribute("open", "");
+    TailieuBadges.refresh(paper);
+    document.body.classList.add("tl-printing");
+    window.addEventListener(
+      "afterprint",
+      () => {
+        document.body.classList.remove("tl-printing");
+        paper.textContent = "";
+      },
+      { once: true },
+    );
+    window.print();
+  }
+
+  function fail() {
+    tell(words.failed);
+  }
+
+  on("[data-mine-save]", () => makeFile().catch(fail));
+  on("[data-mine-print]", () => print().catch(fail));
+  on("[data-mine-link]", async () => {
+    await copy(`${location.href.split("#")[0]}#phieu=${ids().join(",")}`);
+    tell(words.copied);
+  });
+  on("[data-mine-clear]", () => {
+    if (!window.confirm(words.sure)) return;
+    TailieuMyPack.choose([]);
+    tell("");
+    one("[data-empty] a").focus();
+  });
+  on("[data-adopt]", () => {
+    const taken = linked || [];
+    dropAddress();
+    TailieuMyPack.choose(taken);
+  });
+  on("[data-dismiss]", () => {
+    dropAddress();
+    draw();
+  });
+  window.addEventListener("hashchange", () => {
+    readAddress();
+    draw();
+  });
+  load("phieu").then(() => {
+    for (const sheet of window.tailieuSheets || []) {
+      for (const id of [sheet.id, ...sheet.formerly]) known.set(id, sheet);
+    }
+    readAddress();
+    draw();
+    TailieuMyPack.watchers.push(draw);
+  }, fail);
+})();

@@ -1,0 +1,310 @@
+// The search box: a dialog over any page, or the whole of the search page. Its words come from the
+// data-words of the button that opens it.
+
+const TailieuBox = (() => {
+  "use strict";
+  const { all, make, one, root } = TailieuDom;
+
+  /** How many results are shown in the dialog and on the search page, and how many more at a time. */
+  const SHOWN = { dialog: 8, page: 20, more: 20 };
+  /** How many results of the other language stand below. */
+  const FOREIGN_SHOWN = 3;
+  /** How many queries the box keeps, and how much of each. */
+  const RECENT = { most: 6, longest: 100 };
+  /** How much of a query the address keeps. */
+  const LONGEST_IN_ADDRESS = 400;
+  const QUIET = { class: "tl-quiet" };
+
+  /**
+   * @param {string} label
+   * @param {() => void} act
+   * @param {Record<string, string>} [attributes]
+   */
+  function button(label, act, attributes) {
+    const node = make("button", { type: "button", ...attributes }, label);
+    node.addEventListener("click", act);
+    return node;
+  }
+
+  // Recent queries stay on this device, and only those that led to a page.
+
+  /** @returns {string[]} */
+  function recent() {
+    try {
+      return JSON.parse(TailieuReading.kept("recent") || "[]");
+    } catch (damaged) {
+      return [];
+    }
+  }
+
+  /** @param {string} typed */
+  function remember(typed) {
+    const query = TailieuText.clean(typed.slice(0, RECENT.longest)).trim();
+    const others = recent().filter((old) => old !== query);
+    TailieuReading.keep("recent", JSON.stringify([query, ...others].slice(0, RECENT.most)));
+  }
+
+  /** @param {string} folder of the index and the code, with a slash at its end */
+  function open(folder) {
+    /** @type {BoxWords} */
+    const words = JSON.parse(String(one("[data-search-open]").dataset.words));
+    const [page] = all("[data-search-page]");
+    const language = document.documentElement.lang;
+    const foreign = language === "vi" ? "en" : "vi";
+    const own = TailieuSearch.open({ base: folder, language });
+    const other = TailieuSearch.open({ base: folder, language: foreign });
+
+    let kind = "";
+    let literal = false;
+    let limit = 0;
+    /** The query whose results stand. */
+    let answered = "";
+    /** Is the first result to open when it comes? */
+    let hurry = false;
+    /** @type {Element?} what had the focus before the dialog */
+    let before = null;
+
+    const input = make("input", {
+      type: "search",
+      id: "tl-search-input",
+      autocomplete: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      "aria-label": words.search,
+      placeholder: words.hint,
+    });
+    const status = make("p", { class: "tl-search__status", role: "status" });
+    const filters = make("div", {
+      class: "tl-search__kinds",
+      role: "group",
+      "aria-label": words.kind,
+    });
+    const results = make("div", { class: "tl-search__results" });
+    const head = make(
+      "div",
+      { class: "tl-search__head" },
+      input,
+      button("×", () => ask(""), { class: "tl-search__clear", "aria-label": words.clear }),
+    );
+    if (!page) head.append(button(words.close, shut, { class: "tl-search__close" }));
+    const dialog = { role: "dialog", "aria-modal": "true", "aria-label": words.search };
+    const box = make(
+      "div",
+      page ? { class: "tl-search--page" } : { class: "tl-search-veil", ...dialog },
+      make("div", { class: "tl-search" }, head, filters, status, results),
+    );
+    box.hidden = !page;
+    box.addEventListener("keydown", keys);
+    box.addEventListener("mousedown", (event) => {
+      if (event.target === box && !page) shut();
+    });
+    input.addEventListener("input", () => {
+      literal = hurry = false;
+      look();
+    });
+    input.addEventListener("change", keepAddress);
+    results.addEventListener("click", ({ target }) => {
+      if (!(/** @type {Element} */ (target).closest("ol a"))) return;
+      remember(input.value);
+      keepAddress();
+    });
+    document.addEventListener("focusin", ({ target }) => {
+      if (!page && !box.hidden && !box.contains(/** @type {Node} */ (target))) input.focus();
+    });
+    (page || document.body).append(box);
+
+    // Opening and closing ------------------------------------------------------------------------
+
+    /** @param {string} [query] */
+    function show(query) {
+      if (box.hidden) {
+        before = document.activeElement;
+        box.hidden = false;
+        document.documentElement.classList.add("tl-searching");
+      }
+      own.warm().catch(() => {}); // The search itself tells what failed.
+      // A search page that opens without a question does not call up a phone's keyboard.
+      if (page && query === "") look();
+      else ask(query);
+      input.select();
+    }
+
+    function shut() {
+      box.hidden = true;
+      document.documentElement.classList.remove("tl-searching");
+      if (before instanceof HTMLElement) before.focus();
+    }
+
+    /** @param {KeyboardEvent} event */
+    function keys(event) {
+      if (event.isComposing) return;
+      const rows = Array.from(all("a, li button", results));
+      const now = /** @type {HTMLElement} */ (document.activeElement);
+      const at = rows.indexOf(now);
+      if (event.key === "ArrowDown") (rows[at + 1] || now).focus();
+      else if (event.key === "ArrowUp") (rows[at - 1] || input).focus();
+      else if (event.key === "Enter" && now === input) {
+        hurry = true;
+        openFirst();
+      } else if (event.key === "Escape" && now !== input) input.focus();
+      else if (event.key === "Escape" && !page) shut();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    function openFirst() {
+      const [first] = all("ol a", results);
+      if (hurry && first && answered === input.value) first.click();
+    }
+
+    function keepAddress() {
+      const query = new URLSearchParams({ q: input.value.slice(0, LONGEST_IN_ADDRESS) });
+      if (page) history.replaceState(null, "", `#${query}`);
+    }
+
+    // Asking ---------------------------------------------------------------------------------------
+
+    /** @param {string} [query] to look for instead of what stands in the box, which gets the focus */
+    function ask(query = input.value) {
+      input.value = query;
+      input.focus();
+      look();
+    }
+
+    function look() {
+      limit = page ? SHOWN.page : SHOWN.dialog;
+      results.scrollTop = 0;
+      if (input.value.trim()) run();
+      else start();
+    }
+
+    /** @param {() => void} [then] */
+    async function run(then) {
+      const query = input.value;
+      results.setAttribute("aria-busy", "true");
+      if (!answered) status.textContent = words.busy;
+      const kinds = kind ? [kind] : null;
+      try {
+        const found = await own.search(query, { limit, literal, kinds });
+        if (!found || query !== input.value) return;
+        draw(found);
+        answered = query;
+        openFirst();
+        if (then) then();
+        const more = await other.search(query, { limit: FOREIGN_SHOWN, literal: true, kinds });
+        if (more && more.hits.length && query === answered) {
+          results.append(make("h2", {}, words.other), TailieuResults.list(more, foreign, words));
+        }
+      } catch (error) {
+        draw(TailieuSearch.nothing(query, [{ file: String(error), reason: "damaged" }]));
+        throw error;
+      }
+    }
+
+    // Drawing --------------------------------------------------------------------------------------
+
+    function clear() {
+      filters.textContent = status.textContent = results.textContent = "";
+      results.removeAttribute("aria-busy");
+    }
+
+    /** The box without a question: the recent ones. */
+    function start() {
+      kind = answered = "";
+      literal = false;
+      clear();
+      const queries = recent();
+      if (!queries.length) return;
+      const rows = queries.map((query) =>
+        make(
+          "li",
+          {},
+          button(query, () => ask(query)),
+        ),
+      );
+      results.append(
+        make("h2", {}, words.recent),
+        make("ul", { class: "tl-search__recent" }, ...rows),
+        button(
+          words.forget,
+          () => {
+            TailieuReading.keep("recent", "[]");
+            ask();
+          },
+          QUIET,
+        ),
+      );
+    }
+
+    /** @param {Found} found */
+    function draw(found) {
+      const { hits, total } = found;
+      const failed = Array.from(new Set(found.errors.map(({ file }) => file))).join(", ");
+      clear();
+      if (hits.length) status.append(`${words.pages.replace("#", String(total))} `);
+      drawCorrection(found);
+      if (found.cut) status.append(`${words.cut} `);
+      if (failed) {
+        const told = `${hits.length ? words.missing : words.broken} (${failed})`;
+        status.append(make("span", { class: "tl-search__error" }, told));
+      } else if (!hits.length) status.append(make("strong", {}, words.nothing));
+      drawKinds(found.kinds);
+      if (hits.length) results.append(TailieuResults.list(found, language, words));
+      else drawNothing(failed ? [] : words.advice);
+      if (total > hits.length && hits.length >= limit) {
+        results.append(button(words.more, () => showMore(hits.length), QUIET));
+      }
+    }
+
+    /** @param {Found} found */
+    function drawCorrection({ shown, query }) {
+      if (!shown) return;
+      const askLiterally = () => {
+        literal = true;
+        ask();
+      };
+      const asTyped = button(`${words.literal} “${query}”`, askLiterally, QUIET);
+      status.append(`· ${words.shown} `, make("strong", {}, shown), " ", asTyped);
+    }
+
+    /** @param {Record<string, number>} counts */
+    function drawKinds(counts) {
+      const kinds = Object.keys(words.kinds).filter((name) => name === kind || counts[name]);
+      if (kinds.length < 2 && !kind) return;
+      for (const name of ["", ...kinds]) {
+        const label = name ? `${words.kinds[name]} ${counts[name] || 0}` : words.all;
+        const choose = () => {
+          kind = name;
+          ask();
+        };
+        filters.append(button(label, choose, { "aria-pressed": String(name === kind) }));
+      }
+    }
+
+    /** @param {string[]} advice */
+    function drawNothing(advice) {
+      const lists = Object.entries(words.lists).map(([path, title]) =>
+        make("a", { href: root + path }, title),
+      );
+      results.append(
+        make(
+          "div",
+          { class: "tl-search__nothing" },
+          make("ul", {}, ...advice.map((line) => make("li", {}, line))),
+          make("p", {}, ...lists),
+        ),
+      );
+    }
+
+    /** @param {number} shown how many results there are already */
+    function showMore(shown) {
+      limit += SHOWN.more;
+      run(() => (all("ol a", results)[shown] || input).focus());
+    }
+
+    return { open: show, mark: TailieuResults.mark };
+  }
+
+  return { open };
+})();

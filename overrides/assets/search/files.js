@@ -1,0 +1,325 @@
+// The files of the index (written by scripts/tailieu/search/files.py): brought by script tag,
+// unpacked, and read into tables. README.md tells what stands in them.
+
+/**
+ * Why a file gives nothing: it did not come, is not what was written, or is of another build.
+ * @typedef {{file: string, reason: "missing" | "damaged" | "stale"}} FileError
+ */
+/**
+ * The pages that hold a term accented so: postings from..to, in the order of pages.
+ * @typedef {{accents: Uint8Array, from: number, to: number, postings: Uint32Array}} PostingList
+ */
+/**
+ * One file of postings: sorted terms, and the lists of each.
+ * @typedef {{terms: string[], lists: PostingList[][]}} TermFile
+ */
+/**
+ * What every query needs. Where no other length is told, a list has one entry a page.
+ * @typedef {object} SearchIndex
+ * @property {string} version
+ * @property {number} pages how many there are
+ * @property {string[]} files the first term of each file of postings
+ * @property {string[]} words the vocabulary: folded words, sorted
+ * @property {Uint8Array} frequency of each word: log2 of the pages that hold it
+ * @property {Map<string, number>} known word → frequency
+ * @property {Map<string, string[]>} abbreviations folded → what it may mean
+ * @property {Map<string, string>} acronyms folded meaning → its abbreviation
+ * @property {Uint8Array} titles words in the title
+ * @property {string[]} kinds
+ * @property {Uint8Array} kind place in kinds
+ * @property {string[]} statuses
+ * @property {Uint8Array} status place in statuses, as of the build
+ * @property {Record<number, [from: string, until: string, review_by: string]>} dates
+ * @property {Uint8Array} parts how many parts the page's text has
+ * @property {number[]} firstPart the number of its first part
+ * @property {number[]} firstText the number of the first part in each file of texts
+ */
+
+const TailieuFiles = (() => {
+  "use strict";
+
+  /** A code unit that no script can hold: after a sign, shifted (surrogates) or with one bit other. */
+  const ESCAPE = { sign: 0xfffd, shift: 0xc000, bit: 0x100 };
+  /** The character that stands for 0 where small integers are written as characters. */
+  const ZERO = "#".charCodeAt(0);
+  /** The character that says that a term shares no letter with the one before. */
+  const NONE_SHARED = "A".charCodeAt(0);
+  const BYTE = 8;
+  const VARINT_BITS = 7;
+  const VARINT_MASK = 127;
+  /** A posting is page << 8 | part << 4 | weight. */
+  const PAGE_SHIFT = 8;
+  const PART_SHIFT = 4;
+  const LOW_BITS = 15;
+
+  /** @param {number} posting */
+  const pageOf = (posting) => posting >> PAGE_SHIFT;
+  /** @param {number} page @returns {number} what no posting of the page is below */
+  const firstOf = (page) => page << PAGE_SHIFT;
+  /** @param {number} posting */
+  const partOf = (posting) => (posting >> PART_SHIFT) & LOW_BITS;
+  /** @param {number} posting */
+  const weightOf = (posting) => posting & LOW_BITS;
+
+  /** @type {Map<string, {version: string, size: number, units: string}?>} */
+  const awaited = new Map();
+
+  /**
+   * What the files of the index call.
+   * @param {string} name such as "vi/t0"
+   * @param {string} version
+   * @param {number} size in bytes, unpacked
+   * @param {string} units the packed bytes, two to a code unit
+   */
+  function add(name, version, size, units) {
+    if (awaited.has(name)) awaited.set(name, { version, size, units });
+  }
+
+  /** @param {number} code */
+  const isSurrogate = (code) => code >= 0xd800 && code < 0xe000;
+
+  /** @param {string} units */
+  function toBytes(units) {
+    const bytes = new Uint8Array(units.length * 2);
+    let at = 0;
+    for (let i = 0; i < units.length; i++) {
+      let code = units.charCodeAt(i);
+      if (code === ESCAPE.sign) {
+        code = units.charCodeAt(++i);
+        code = isSurrogate(code + ESCAPE.shift) ? code + ESCAPE.shift : code ^ ESCAPE.bit;
+      }
+      bytes[at++] = code;
+      bytes[at++] = code >> BYTE;
+    }
+    return bytes;
+  }
+
+  /** @param {Uint8Array} bytes */
+  function utf8(bytes) {
+    return new TextDecoder().decode(bytes);
+  }
+
+  /**
+   * Sorted terms, each written as how much it shares with the one before (A = 0) and its rest.
+   * @param {string} coded
+   */
+  function frontDecode(coded) {
+    let previous = "";
+    return (coded.match(/[A-Z][^A-Z]*/g) || []).map((entry) => {
+      previous = previous.slice(0, entry.charCodeAt(0) - NONE_SHARED) + entry.slice(1);
+      return previous;
+    });
+  }
+
+  /**
+   * Small integers, each written as one character.
+   * @param {string} text
+   */
+  function digits(text) {
+    const values = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) values[i] = text.charCodeAt(i) - ZERO;
+    return values;
+  }
+
+  /**
+   * For each of these sizes, the sum of those before it.
+   * @param {Uint8Array} sizes
+   */
+  function starts(sizes) {
+    let sum = 0;
+    return Array.from(sizes, (size) => {
+      sum += size;
+      return sum - size;
+    });
+  }
+
+  /**
+   * Where `value` stands in a sorted list between two places, or would stand.
+   * @template {string | number} Value
+   * @param {ArrayLike<Value>} list
+   * @param {Value} value
+   */
+  function lowerBound(list, value, from = 0, to = list.length) {
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (list[middle] < value) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  /**
+   * How many syllables a term is of, each with an accent of its own; none for a number.
+   * @param {string} term
+   */
+  function syllables(term) {
+    if (term.startsWith("#")) return 0;
+    return term.includes(" ") ? 2 : 1;
+  }
+
+  /**
+   * One file of postings. Its streams lie apart (sizes, terms, heads, gaps, weights, parts).
+   * @param {Uint8Array} bytes
+   * @param {Uint8Array} parts
+   * @returns {TermFile}
+   */
+  function readTerms(bytes, parts) {
+    let at = 0;
+    function varint() {
+      let value = 0;
+      let shift = 0;
+      let byte;
+      do {
+        byte = bytes[at++];
+        value |= (byte & VARINT_MASK) << shift;
+        shift += VARINT_BITS;
+      } while (byte > VARINT_MASK);
+      return value;
+    }
+    const [termsSize, headsSize, gapsSize, count] = [varint(), varint(), varint(), varint()];
+    let head = at + termsSize;
+    let gap = head + headsSize;
+    let weight = gap + gapsSize;
+    let part = weight + count;
+    let next = 0;
+    const terms = frontDecode(utf8(bytes.subarray(at, head)));
+    const postings = new Uint32Array(count);
+    const lists = terms.map((term) => {
+      /** @type {PostingList[]} */
+      const own = [];
+      for (let left = bytes[head++]; left > 0; left--) {
+        const accents = bytes.subarray(head, head + syllables(term));
+        const from = next;
+        let page = -1;
+        at = head + accents.length;
+        const many = varint();
+        head = at;
+        at = gap;
+        for (let i = 0; i < many; i++) {
+          page += varint() + 1;
+          const place = parts[page] > 1 ? bytes[part++] : 0;
+          postings[next++] = (page << PAGE_SHIFT) | (place << PART_SHIFT) | bytes[weight++];
+        }
+        gap = at;
+        own.push({ accents, from, to: next, postings });
+      }
+      return own;
+    });
+    return { terms, lists };
+  }
+
+  /**
+   * @param {Uint8Array} bytes
+   * @param {string} version
+   * @returns {Promise<SearchIndex>}
+   */
+  async function readIndex(bytes, version) {
+    await TailieuPace.rest();
+    const raw = JSON.parse(utf8(bytes));
+    const words = frontDecode(raw.words);
+    const frequency = digits(raw.frequency);
+    const parts = digits(raw.parts);
+    await TailieuPace.rest();
+    const abbreviations = new Map(Object.entries(raw.abbreviations));
+    const acronyms = new Map();
+    for (const [short, meanings] of abbreviations) {
+      for (const meaning of meanings) acronyms.set(TailieuText.fold(meaning), short);
+    }
+    return {
+      ...raw,
+      version,
+      files: frontDecode(raw.files),
+      words,
+      frequency,
+      known: new Map(words.map((word, i) => [word, frequency[i]])),
+      abbreviations,
+      acronyms,
+      titles: digits(raw.titles),
+      kind: digits(raw.kind),
+      status: digits(raw.status),
+      parts,
+      firstPart: starts(parts),
+      firstText: starts(digits(raw.texts)),
+    };
+  }
+
+  /**
+   * The index in a folder. Each file is brought once; one that fails is asked for again the next
+   * time. Whatever is asked is rejected with a FileError where its file is no use.
+   * @param {string} folder with a slash at its end
+   * @param {string} language
+   */
+  function open(folder, language) {
+    /** @type {Map<string, Promise<any>>} */
+    const kept = new Map();
+    /** The version of the index, to which all files must belong; "" until it is read. */
+    let version = "";
+
+    /**
+     * @template Table
+     * @param {string} file
+     * @param {(bytes: Uint8Array, version: string) => Table | Promise<Table>} read
+     * @returns {Promise<Table>}
+     */
+    async function bring(file, read) {
+      const name = `${language}/${file}`;
+      /** @type {FileError["reason"]} */
+      let reason = "missing";
+      awaited.set(name, null);
+      try {
+        const suffix = version && `?v=${version}`;
+        await TailieuDom.load(`${folder}${name}.js${suffix}`);
+        reason = "damaged";
+        const written = awaited.get(name);
+        if (!written) throw new Error("the script is cut short");
+        const bytes = await TailieuInflate.inflate(toBytes(written.units), written.size);
+        if (!version || version === written.version) return await read(bytes, written.version);
+        reason = "stale";
+      } catch (error) {
+        // Whatever failed, the file is of no use.
+      } finally {
+        awaited.delete(name);
+      }
+      throw { file: name, reason };
+    }
+
+    /** @type {typeof bring} */
+    function once(file, read) {
+      if (!kept.has(file)) {
+        const table = bring(file, read);
+        table.catch(() => kept.delete(file));
+        kept.set(file, table);
+      }
+      return /** @type {Promise<any>} */ (kept.get(file));
+    }
+
+    /** What the other files belong to: it comes first. */
+    function index() {
+      return once("index", async (bytes, own) => {
+        const read = await readIndex(bytes, own);
+        version = own;
+        return read;
+      });
+    }
+
+    /**
+     * @param {number} number of a file of postings
+     * @param {SearchIndex} of
+     */
+    function terms(number, of) {
+      return once(`t${number}`, async (bytes) => {
+        if (TailieuPace.isDue()) await TailieuPace.rest();
+        return readTerms(bytes, of.parts);
+      });
+    }
+
+    /** @param {number} number of a file of texts */
+    function texts(number) {
+      return once(`x${number}`, utf8);
+    }
+
+    return { index, terms, texts };
+  }
+
+  return { add, open, lowerBound, firstOf, pageOf, partOf, weightOf };
+})();

@@ -1,0 +1,152 @@
+// Reading a query: its words as they are meant, phrases, words to leave out, abbreviations.
+// Pure: it knows the vocabulary of the index and no page.
+
+/**
+ * A word of a query. `word` is as it was typed, or as its keys are read.
+ * @typedef {object} Token
+ * @property {string} word
+ * @property {string} fold
+ * @property {number} accent see text.js
+ * @property {boolean} [open] the last word, while it may still be typed
+ * @property {boolean} [corrected] it was typed otherwise
+ */
+/**
+ * @typedef {object} Query
+ * @property {string} text cleaned
+ * @property {boolean} cut was it too long
+ * @property {Token[]} tokens
+ * @property {Token[][]} phrases "in quotes": a page must hold each
+ * @property {Token[][]} without -so: a page must hold none
+ */
+
+const TailieuQuery = (() => {
+  "use strict";
+
+  /** The most of a query that is read, in characters, and in words of one part of it. */
+  const LONGEST = 400;
+  const MOST_WORDS = 24;
+  /** By how much more frequent what keys mean must be than the plain word (log2 of pages). */
+  const CLEARLY_MORE = 1;
+  /** The most readings of a query besides itself. */
+  const MOST_READINGS = 6;
+
+  /**
+   * @param {string} word in lower case
+   * @returns {Token}
+   */
+  function token(word) {
+    const [fold, accent] = TailieuText.wordKey(word);
+    return { word, fold, accent };
+  }
+
+  /**
+   * log2 of the pages that hold a word, however it is accented.
+   * @param {SearchIndex} index
+   * @param {Token} of
+   */
+  function frequency(index, of) {
+    return index.known.get(of.fold) || 0;
+  }
+
+  /**
+   * Words as meant: raw Telex or VNI keys are read where the plain word is none, or is rare beside
+   * what the keys mean in a query that holds such keys elsewhere.
+   * @param {SearchIndex} index
+   * @param {string} text
+   * @returns {Token[]}
+   */
+  function tokens(index, text) {
+    let keyed = false;
+    const choices = TailieuText.words(text)
+      .slice(0, MOST_WORDS)
+      .map((word) => {
+        const plain = token(word);
+        const keys = TailieuText.telex(word) || TailieuText.vni(word);
+        if (!keys) return [plain];
+        const [fold, accent] = keys;
+        const meant = { word: TailieuText.compose(fold, accent), fold, accent };
+        if (index.known.has(plain.fold)) return [plain, meant];
+        keyed = true;
+        return [meant];
+      });
+    return choices.map(([plain, meant]) =>
+      meant && keyed && frequency(index, meant) > frequency(index, plain) + CLEARLY_MORE
+        ? meant
+        : plain,
+    );
+  }
+
+  /**
+   * @param {SearchIndex} index
+   * @param {string} query
+   * @returns {Query}
+   */
+  function parse(index, query) {
+    const text = TailieuText.clean(query.slice(0, LONGEST)).trim();
+    /** @type {Token[][]} */
+    const phrases = [];
+    /** @type {Token[][]} */
+    const without = [];
+    const rest = text
+      .replace(/(^|\s)-("[^"]*"?|[^\s"]+)/g, (all, before, what) => {
+        if (!TailieuText.words(what).length) return all;
+        without.push(tokens(index, what));
+        return " ";
+      })
+      .replace(/["“]([^"“”]*)["”]/g, (all, phrase) => {
+        if (TailieuText.words(phrase).length) phrases.push(tokens(index, phrase));
+        return all;
+      });
+    const read = tokens(index, rest);
+    if (read.length) read[read.length - 1].open = !/[\s"”]$/.test(query);
+    return { text, cut: query.length > LONGEST, tokens: read, phrases, without };
+  }
+
+  /**
+   * May this word be an abbreviation that the index knows by its initials?
+   * @param {Token} of
+   */
+  function isShort({ fold }) {
+    return /^[^\d]{2,8}$/.test(fold) && !TailieuText.isSyllable(fold);
+  }
+
+  /**
+   * What a word may be short for: told by the glossary, or phrases of the pages' own with its
+   * initials, as far as their files are read.
+   * @param {Lookup} lookup
+   * @param {Token} of
+   */
+  function meanings(lookup, of) {
+    const told = lookup.index.abbreviations.get(of.fold) || [];
+    if (!isShort(of)) return told;
+    const prefix = `@${of.fold} `;
+    return told.concat(lookup.startingWith(prefix).map(({ term }) => term.slice(prefix.length)));
+  }
+
+  /**
+   * The same query with its abbreviations spelled out, and with what it spells out abbreviated.
+   * @param {Lookup} lookup
+   * @param {Token[]} words
+   */
+  function alternatives(lookup, words) {
+    /** @type {Token[][]} */
+    const found = [];
+    words.forEach((word, i) => {
+      for (const meaning of meanings(lookup, word)) {
+        found.push([
+          ...words.slice(0, i),
+          ...TailieuText.words(meaning).map(token),
+          ...words.slice(i + 1),
+        ]);
+      }
+      for (let end = i + 2; end <= words.length; end++) {
+        const spelled = words.slice(i, end).map(({ fold }) => fold);
+        const acronym = lookup.index.acronyms.get(spelled.join(" "));
+        if (acronym) found.push([...words.slice(0, i), token(acronym), ...words.slice(end)]);
+      }
+    });
+    return found.slice(0, MOST_READINGS);
+  }
+
+  return { parse, frequency, isShort, meanings, alternatives };
+})();

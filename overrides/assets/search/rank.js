@@ -1,0 +1,343 @@
+// Ranking: what each page is worth for a query. Pure but for the files that a lookup brings.
+// To weigh anything otherwise, change WEIGHTS and measure: `tailieu bench search`.
+
+/**
+ * A list of pages for a term, and how well its accents fit what was typed.
+ * @typedef {{list: PostingList, factor: number}} Choice
+ */
+/**
+ * What pages are scored by: one word or one pair of neighbours.
+ * @typedef {object} Unit
+ * @property {Token[]} words
+ * @property {Choice[]} choices
+ * @property {number} worth of a full match, beside other units
+ * @property {number} pages that hold it, each as far as it fits
+ * @property {number} idf
+ */
+/**
+ * One search under way. `breathe` gives a promise where it is time for a rest, which is rejected
+ * when a newer search has begun.
+ * @typedef {{lookup: Lookup, breathe: () => Promise<void>?}} Search
+ */
+/**
+ * Pages found by a document's number.
+ * @typedef {object} Numbered
+ * @property {Map<number, number>} bonus page → what is added to its score
+ * @property {Set<number>} direct pages that bear the number
+ * @property {{page: number, list: PostingList}[]} cited where it stands on them
+ */
+
+const TailieuRank = (() => {
+  "use strict";
+  const { pageOf, weightOf } = TailieuFiles;
+
+  /** Every number that decides which page comes before which. */
+  const WEIGHTS = {
+    /** How well a word of a page fits one of the query: shares of the same word's 1. */
+    fit: {
+      /** typed without accents in a query that has some elsewhere */
+      bare: 0.8,
+      /** typed without its tone, with its other marks */
+      toneless: 0.7,
+      /** typed with other accents: another word */
+      other: 0.04,
+      /** corrected: to a word with the typed tone, or with another */
+      corrected: 0.9,
+      correctedTone: 0.4,
+      /** what an unfinished last word may become */
+      ending: 0.9,
+      /** the best where no accents fit: they were mistyped */
+      mistyped: 0.5,
+    },
+    /** From which fit on a word of a page counts for something (shares as above). */
+    least: {
+      /** at all */
+      counted: 0.02,
+      /** as accented as typed; where no word is, the accents were mistyped */
+      accented: 0.1,
+      /** as the same word, for excerpts and corrections */
+      same: 0.3,
+      /** for the title to hold it */
+      titled: 0.45,
+      /** for a phrase in quotes to hold it */
+      quoted: 0.5,
+    },
+    /** What a posting's weight says of a page: 0..11 by how much of the page it is … */
+    body: { steps: 12, middle: 0.5 },
+    /** … and from 12 on, where the title holds it: so much, and so much more a step. */
+    title: { from: 12, base: 1, step: 0.1 },
+    /** A word beside a pair, whose full match is worth 1. */
+    word: 0.35,
+    /** What is added to the pages of a unit before idf = log(1 + pages / those of the unit). */
+    idfPages: 0.5,
+    /** A title counts as holding the query that holds so much of its worth … */
+    wholeTitle: 0.99,
+    /** … and lifts its page by up to this share, the more of the title the query is. */
+    cover: 0.8,
+    /** A page that bears the asked number, one that cites it; and the posting's weight in so many steps. */
+    number: { own: 4, cited: 1.5, steps: 50 },
+    /** Shares of the best page's score: from where a page is shown, and matches well. */
+    shown: 0.1,
+    well: 0.3,
+    /** A score from which a page matches well, however good the best is. */
+    wellAnyway: 0.25,
+    /** Of the pages that match well: what lifts the expired above the rest, and the current. */
+    tier: { expired: 1, current: 2 },
+  };
+  /** The weight of a posting of a page's own number. */
+  const OWN_NUMBER = 15;
+  const TONES = 6;
+
+  const IMPACT = Array.from({ length: OWN_NUMBER + 1 }, (_, weight) => {
+    const { body, title } = WEIGHTS;
+    if (weight < title.from) return (weight + body.middle) / body.steps;
+    return title.base + (weight - title.from) * title.step;
+  });
+
+  /**
+   * How well a word typed so fits a word accented so, 0..1.
+   * @param {Token} typed
+   * @param {number} accent of the page's word, with the same fold
+   * @param {boolean} mixed do other words of the query carry accents
+   */
+  function fit(typed, accent, mixed) {
+    const { fit: share } = WEIGHTS;
+    if (typed.accent === accent) return 1;
+    if (!typed.accent) return mixed ? share.bare : 1;
+    const tone = typed.accent % TONES;
+    if (typed.corrected) {
+      return !tone || tone === accent % TONES ? share.corrected : share.correctedTone;
+    }
+    const sameMarks = Math.floor(typed.accent / TONES) === Math.floor(accent / TONES);
+    return !tone && sameMarks ? share.toneless : share.other;
+  }
+
+  /**
+   * @param {Lookup} lookup
+   * @param {Token[]} words one, or two neighbours
+   * @param {{mixed?: boolean, worth?: number, strict?: boolean}} [how] strict: accents are never
+   *   taken for mistyped
+   * @returns {Unit}
+   */
+  function unit(lookup, words, { mixed = false, worth = 1, strict = false } = {}) {
+    const term = words.map((word) => word.fold).join(" ");
+    /** @type {Choice[]} */
+    const choices = [];
+    /**
+     * @param {PostingList[]} lists
+     * @param {number} scale
+     */
+    function take(lists, scale) {
+      for (const list of lists) {
+        const factor = words.reduce(
+          (product, word, i) => product * fit(word, list.accents[i], mixed),
+          scale,
+        );
+        choices.push({ list, factor });
+      }
+    }
+    take(lookup.lists(term), 1);
+    if (words[words.length - 1].open) {
+      for (const longer of lookup.startingWith(term)) {
+        const ending = longer.term.slice(term.length);
+        if (ending && !ending.includes(" ")) take(longer.lists, WEIGHTS.fit.ending);
+      }
+    }
+    const best = choices.reduce((most, { factor }) => Math.max(most, factor), 0);
+    const mistyped = !strict && best > 0 && best < WEIGHTS.least.accented;
+    let pages = 0;
+    for (const choice of choices) {
+      if (mistyped) choice.factor = Math.min(1, choice.factor / best) * WEIGHTS.fit.mistyped;
+      pages += Math.min(1, choice.factor) * (choice.list.to - choice.list.from);
+    }
+    const idf = Math.log(1 + lookup.index.pages / (pages + WEIGHTS.idfPages));
+    return { words, choices, worth, pages, idf };
+  }
+
+  /**
+   * The units of a query: its words, and its pairs of neighbours. Common words are left out where
+   * pairs may answer.
+   * @param {Lookup} lookup
+   * @param {Token[]} words
+   * @param {boolean} common are they to count too
+   */
+  function unitsOf(lookup, words, common) {
+    const mixed = words.some((word) => word.accent);
+    /** @type {Unit[]} */
+    const units = [];
+    words.forEach((word, i) => {
+      if (words.length === 1) units.push(unit(lookup, [word], { mixed }));
+      else if (common || !lookup.isCommon(word)) {
+        units.push(unit(lookup, [word], { mixed, worth: WEIGHTS.word }));
+      }
+      if (i) units.push(unit(lookup, [words[i - 1], word], { mixed }));
+    });
+    return units;
+  }
+
+  /**
+   * Scores every page for one reading of the query: 1 and more for a full match.
+   * @param {Search} search
+   * @param {Token[]} words
+   * @param {Float32Array} scores one a page; raised where this reading gives more
+   * @param {boolean} [common] are common words to count too
+   * @returns {Promise<Unit[]>} what it was scored by
+   */
+  async function score({ lookup, breathe }, words, scores, common = false) {
+    const { pages, titles } = lookup.index;
+    const total = new Float32Array(pages);
+    const titled = new Float32Array(pages);
+    const best = new Float32Array(pages);
+    const units = unitsOf(lookup, words, common);
+    let ideal = 0;
+    for (const { choices, worth, idf } of units) {
+      const full = worth * idf;
+      /** @type {number[]} */
+      const touched = [];
+      ideal += full;
+      for (const { list, factor } of choices) {
+        if (factor < WEIGHTS.least.counted) continue;
+        for (let at = list.from; at < list.to; at++) {
+          const page = pageOf(list.postings[at]);
+          const weight = weightOf(list.postings[at]);
+          const value = factor * IMPACT[weight];
+          if (value > best[page]) {
+            if (!best[page]) touched.push(page);
+            best[page] = value;
+          }
+          if (weight >= WEIGHTS.title.from && factor > WEIGHTS.least.titled) titled[page] += full;
+        }
+        const rest = breathe();
+        if (rest) await rest;
+      }
+      for (const page of touched) {
+        total[page] += full * best[page];
+        best[page] = 0;
+      }
+    }
+    if (!ideal) return units;
+    for (let page = 0; page < pages; page++) {
+      if (!total[page]) continue;
+      const whole = titled[page] > WEIGHTS.wholeTitle * ideal;
+      const cover = whole ? Math.min(1, words.length / titles[page]) : 0;
+      const value = (total[page] / ideal) * (1 + WEIGHTS.cover * cover);
+      if (value > scores[page]) scores[page] = value;
+    }
+    return units;
+  }
+
+  /**
+   * Could a term be the number that was asked for? A year or a part may be left out after digits
+   * alone; more digits may not.
+   * @param {string} tail what the term has after the key
+   * @param {boolean} bare is the key digits alone
+   * @param {number} many words that make it up
+   */
+  function completes(tail, bare, many) {
+    return !bare || (many > 1 ? /^\D/ : /^((19|20)\d\d)?\D/).test(tail);
+  }
+
+  /**
+   * Pages by the longest run of words that is a document's number.
+   * @param {Lookup} lookup
+   * @param {Token[]} words
+   * @returns {Promise<Numbered>}
+   */
+  async function numbered(lookup, words) {
+    /** @type {Numbered} */
+    const found = { bonus: new Map(), direct: new Set(), cited: [] };
+    for (let from = 0; from < words.length; from++) {
+      if (!/^\d/.test(words[from].fold)) continue;
+      for (let end = words.length; end > from; end--) {
+        const many = end - from;
+        const run = words.slice(from, end).map((word) => word.fold);
+        const key = run.join("").replace(/^0+/, "");
+        const bare = /^\d+$/.test(key);
+        // Digits alone are no number beside other words, and no more than number and year.
+        if (bare && (many > 2 || (many === 1 && words.length > 1))) continue;
+        await lookup.need([`#${key}`]);
+        for (const { term, lists } of lookup.startingWith(`#${key}`)) {
+          if (!completes(term.slice(key.length + 1), bare, many)) continue;
+          for (const list of lists) addNumbered(found, list, bare && many === 1);
+        }
+        if (found.cited.length) return found;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * @param {Numbered} found
+   * @param {PostingList} list
+   * @param {boolean} ownOnly
+   */
+  function addNumbered(found, list, ownOnly) {
+    const { own: bears, cited, steps } = WEIGHTS.number;
+    for (let at = list.from; at < list.to; at++) {
+      const page = pageOf(list.postings[at]);
+      const weight = weightOf(list.postings[at]);
+      const own = weight === OWN_NUMBER;
+      if (ownOnly && !own) continue;
+      const bonus = (own ? bears : cited) + weight / steps;
+      found.bonus.set(page, Math.max(found.bonus.get(page) || 0, bonus));
+      if (own) found.direct.add(page);
+      found.cited.push({ list, page });
+    }
+  }
+
+  /**
+   * The pages that hold a phrase, as far as pairs of neighbours tell.
+   * @param {Lookup} lookup
+   * @param {Token[]} words
+   */
+  function pagesOf(lookup, words) {
+    const mixed = words.some((word) => word.accent);
+    const pairs = words.length > 1 ? words.slice(1).map((word, i) => [words[i], word]) : [words];
+    /** @type {Set<number>?} */
+    let kept = null;
+    for (const pair of pairs) {
+      /** @type {Set<number>} */
+      const pages = new Set();
+      for (const { list, factor } of unit(lookup, pair, { mixed }).choices) {
+        if (factor < WEIGHTS.least.quoted) continue;
+        for (let at = list.from; at < list.to; at++) {
+          const page = pageOf(list.postings[at]);
+          if (!kept || kept.has(page)) pages.add(page);
+        }
+      }
+      kept = pages;
+    }
+    return kept || new Set();
+  }
+
+  /**
+   * The pages to show, best first; of those that match well, the current before the expired.
+   * @param {SearchIndex} index
+   * @param {Float32Array} scores of all pages; lifted
+   * @param {(page: number) => boolean} isOld is a page to come after the current ones
+   * @param {string[]?} [kinds] those to keep
+   */
+  function order(index, scores, isOld, kinds) {
+    const top = scores.reduce((most, value) => Math.max(most, value), 0);
+    /** @type {number[]} */
+    const pages = [];
+    /** @type {Record<string, number>} */
+    const counts = {};
+    let total = 0;
+    scores.forEach((value, page) => {
+      if (!top || value < top * WEIGHTS.shown) return;
+      const kind = index.kinds[index.kind[page]];
+      const well = value >= Math.min(top * WEIGHTS.well, WEIGHTS.wellAnyway);
+      if (well) counts[kind] = (counts[kind] || 0) + 1;
+      if (kinds && kinds.length && !kinds.includes(kind)) return;
+      pages.push(page);
+      if (!well) return;
+      total += 1;
+      scores[page] += top * (isOld(page) ? WEIGHTS.tier.expired : WEIGHTS.tier.current);
+    });
+    pages.sort((a, b) => scores[b] - scores[a] || a - b);
+    return { pages, total, counts };
+  }
+
+  return { WEIGHTS, fit, unit, score, numbered, pagesOf, order };
+})();
