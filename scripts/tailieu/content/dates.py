@@ -15,7 +15,7 @@ HO_CHI_MINH = timezone(timedelta(hours=7))
 REVIEW_NOTICE_DAYS = 30
 
 # The statuses that follow from dates alone; keys of terms.STATUSES.
-SHEET_STATUSES = ("con-hieu-luc", "sap-den-han", "qua-han", "chua-hieu-luc", "het-hieu-luc")
+BY_DATES = ("con-hieu-luc", "sap-den-han", "qua-han", "chua-hieu-luc", "het-hieu-luc")
 
 
 def local_date(epoch: int) -> date:
@@ -23,25 +23,21 @@ def local_date(epoch: int) -> date:
     return datetime.fromtimestamp(epoch, HO_CHI_MINH).date()
 
 
-def sheet_status(
-    today: date,
-    *,
-    start: date | None,
-    end: date | None,
-    review_by: date | None,
+def status_on(
+    day: date, *, start: date | None, end: date | None, review_by: date | None = None
 ) -> str:
-    """The status of a sheet on `today` by its dates alone, a key of terms.STATUSES.
+    """The status of a sheet or a document on `day` by its dates alone, one of BY_DATES.
 
-    `end` is the last day in force. Whether the sheet is replaced, archived or withdrawn takes
-    precedence over its dates, and is decided by content/status.py.
+    `start` and `end` are the first and the last day in force. Whether the page is replaced,
+    archived or withdrawn takes precedence over its dates, and is decided by content/status.py.
     """
-    if end and today > end:
+    if end and day > end:
         return "het-hieu-luc"
-    if start and today < start:
+    if start and day < start:
         return "chua-hieu-luc"
-    if review_by and today > review_by:
+    if review_by and day > review_by:
         return "qua-han"
-    if review_by and today >= review_by - timedelta(days=REVIEW_NOTICE_DAYS):
+    if review_by and day >= review_by - timedelta(days=REVIEW_NOTICE_DAYS):
         return "sap-den-han"
     return "con-hieu-luc"
 

@@ -41,7 +41,7 @@ def sheet_status(catalog: Catalog, sheet: Entry[Sheet], today: date) -> str:
         return "bi-thay-the"
     if meta.archived:
         return "luu-tru"
-    return dates.sheet_status(
+    return dates.status_on(
         today, start=meta.in_force_from, end=meta.in_force_until, review_by=meta.review_by
     )
 
@@ -60,13 +60,12 @@ def document_status(catalog: Catalog, document: Entry[Document], today: date) ->
         event.event in ENDINGS and (not event.on or event.on <= today) for event in meta.history
     ):
         return "het-hieu-luc"
-    if meta.expires and today > meta.expires:
-        return "het-hieu-luc"
+    by_dates = dates.status_on(today, start=meta.effective, end=meta.expires)
+    if by_dates == "het-hieu-luc":
+        return by_dates
     if meta.type == "cong-van" and meta.system == "dang":
         return "chi-dao"
-    if meta.effective is None:
-        return "chua-ro"
-    return "con-hieu-luc" if meta.effective <= today else "chua-hieu-luc"
+    return by_dates if meta.effective else "chua-ro"
 
 
 def document_events(catalog: Catalog, document: Entry[Document]) -> list[Change]:

@@ -94,7 +94,7 @@ def frame(
         policy=_policy(script, style),
         style=Markup(style),
         script=Markup(script),
-        statuses={code: terms.STATUSES[code].format("vi") for code in dates.SHEET_STATUSES},
+        statuses={code: terms.STATUSES[code].format("vi") for code in dates.BY_DATES},
         built_on=site.today,
         old_after=site.old_after,
         publisher=site.publisher or unset,

@@ -60,7 +60,7 @@ def shared(edition: Edition) -> dict[str, object]:
         "site_info": edition.site,
         "built_on": edition.site.today,
         "status_labels": {
-            code: terms.STATUSES[code].format(edition.lang) for code in dates.SHEET_STATUSES
+            code: terms.STATUSES[code].format(edition.lang) for code in dates.BY_DATES
         },
         "search_words": script_words.search_words(edition),
         "mine_words": script_words.my_pack_words(edition),

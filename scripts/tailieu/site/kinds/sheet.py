@@ -87,7 +87,7 @@ def status_of(edition: Edition, sheet: Entry[Sheet]) -> Status:
         end=sheet.meta.in_force_until,
         review_by=sheet.meta.review_by,
         # Being replaced, archived or withdrawn.
-        fixed=code not in dates.SHEET_STATUSES,
+        fixed=code not in dates.BY_DATES,
     )
 
 

@@ -18,9 +18,9 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda v: f"{v['today']}-{v['status']}")
-def test_the_status_of_a_sheet_follows_from_its_dates(vector):
-    status = dates.sheet_status(
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda v: f"{v['case']}, {v['today']}")
+def test_the_status_of_a_page_follows_from_its_dates(vector):
+    status = dates.status_on(
         day(vector["today"]),
         start=day(vector["from"]),
         end=day(vector["until"]),
@@ -35,7 +35,20 @@ def test_the_browser_code_gives_the_same_status():
 
 
 def test_the_vectors_reach_every_status():
-    assert {vector["status"] for vector in VECTORS} == set(dates.SHEET_STATUSES)
+    assert {vector["status"] for vector in VECTORS} == set(dates.BY_DATES)
+
+
+@pytest.mark.parametrize(
+    ("name", "shift"),
+    [("from", 0), ("until", 0), ("review_by", 0), ("review_by", -dates.REVIEW_NOTICE_DAYS)],
+)
+def test_the_vectors_hold_each_edge_day_and_its_neighbours(name, shift):
+    reached = {
+        (day(vector["today"]) - day(vector[name])).days - shift
+        for vector in VECTORS
+        if vector[name]
+    }
+    assert {-1, 0, 1} <= reached
 
 
 @pytest.mark.parametrize(
