@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeGuard, get_args
+from typing import Annotated, Any, TypeGuard, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import PydanticCustomError, core_schema
 
 from tailieu.content import terms
 from tailieu.content.messages import Message
@@ -126,6 +134,28 @@ def _address(value: str) -> str:
     return value
 
 
+class OneOf:
+    """Marks a text as one of `words`; the error of any other value names them."""
+
+    def __init__(self, words: Iterable[str]):
+        self.words = tuple(words)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "enum": list(self.words)}
+
+    def _check(self, value: Any) -> Any:
+        if not isinstance(value, str) or value not in self.words:
+            raise PydanticCustomError("one_of", "no such word", {"words": ", ".join(self.words)})
+        return value
+
+
 class Mark(Enum):
     """What the checks know of a field, by its type."""
 
@@ -143,54 +173,39 @@ Day = Annotated[date, BeforeValidator(_iso_date)]
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValidator(_address)]
 # Led to by a page, so its host must be a registered source's.
 Outlink = Annotated[Address, Mark.OUTLINK]
-Slug = Annotated[str, Field(pattern=f"^{SLUG.pattern}$")]
-PagePath = Annotated[str, Field(pattern=f"^{SLUG.pattern}/{SLUG.pattern}$")]
-Clause = Annotated[
-    str,
-    Field(pattern=r"^((phan|dieu)-\d+(-muc-\d+)?|(muc|doan|chu-thich)-\d+)$"),
-]
-Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
-Punycode = Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Code = Annotated[str, Field(pattern=r"^t[0-9a-f]{11}$")]
+_SLUG = f"^{SLUG.pattern}$"
+_PAGE_PATH = f"^{SLUG.pattern}/{SLUG.pattern}$"
+_CLAUSE = r"^((phan|dieu)-\d+(-muc-\d+)?|(muc|doan|chu-thich)-\d+)$"
+_MONTH = r"^20\d{2}-(0[1-9]|1[0-2])$"
+_PUNYCODE = r"^[a-z0-9.-]+$"
+_DIGEST = r"^[0-9a-f]{64}$"
+_CODE = r"^t[0-9a-f]{11}$"
+Slug = Annotated[str, Field(pattern=_SLUG)]
+PagePath = Annotated[str, Field(pattern=_PAGE_PATH)]
+Clause = Annotated[str, Field(pattern=_CLAUSE)]
+Month = Annotated[str, Field(pattern=_MONTH)]
+Punycode = Annotated[str, Field(pattern=_PUNYCODE)]
+Digest = Annotated[str, Field(pattern=_DIGEST)]
+Code = Annotated[str, Field(pattern=_CODE)]
 
-if TYPE_CHECKING:
-    # Which words they are, only the tables of terms know.
-    Topic: TypeAlias = str
-    Audience: TypeAlias = str
-    DocumentType: TypeAlias = str
-    System: TypeAlias = str
-    SourceKind: TypeAlias = str
-    Approval: TypeAlias = str
-    EventName: TypeAlias = str
-else:
-    Topic = Literal[*terms.TOPICS]
-    Audience = Literal[*terms.AUDIENCES]
-    DocumentType = Literal[*terms.DOCUMENT_TYPES]
-    System = Literal[*terms.SYSTEMS]
-    SourceKind = Literal[*terms.SOURCE_KINDS]
-    Approval = Literal[*terms.APPROVALS]
-    EventName = Literal[*terms.EVENTS]
-
-
-def _pattern(form: Any) -> str:
-    pattern: str = get_args(form)[1].metadata[0].pattern
-    return pattern
-
-
-# What a finding shows to people in place of each pattern.
+# What people are shown in place of each pattern.
 EXAMPLES = {
-    _pattern(form): example
-    for form, example in (
-        (Slug, "luat-dat-dai-2024"),
-        (PagePath, "phieu/luat-dat-dai-2024"),
-        (Clause, "muc-1"),
-        (Month, "2026-11"),
-        (Punycode, "www.xn--vi-du.vn"),
-        (Digest, "64 × 0-9a-f"),
-        (Code, "t3f9a0c12b7d"),
-    )
+    _SLUG: "luat-dat-dai-2024",
+    _PAGE_PATH: "phieu/luat-dat-dai-2024",
+    _CLAUSE: "muc-1",
+    _MONTH: "2026-11",
+    _PUNYCODE: "www.xn--vi-du.vn",
+    _DIGEST: "64 × 0-9a-f",
+    _CODE: "t3f9a0c12b7d",
 }
+
+Topic = Annotated[str, OneOf(terms.TOPICS)]
+Audience = Annotated[str, OneOf(terms.AUDIENCES)]
+DocumentType = Annotated[str, OneOf(terms.DOCUMENT_TYPES)]
+System = Annotated[str, OneOf(terms.SYSTEMS)]
+SourceKind = Annotated[str, OneOf(terms.SOURCE_KINDS)]
+Approval = Annotated[str, OneOf(terms.APPROVALS)]
+EventName = Annotated[str, OneOf(terms.EVENTS)]
 
 
 def shown(value: Any) -> str:

@@ -15,6 +15,7 @@ from tailieu.content.fields import Place
 from tailieu.content.findings import Finding, Rule, shortened
 from tailieu.content.markdown import FRONT_MATTER
 from tailieu.content.messages import Message
+from tailieu.content.problems import Problem
 from tailieu.content.schema_errors import explain
 
 NO_FRONT_MATTER = Rule(
@@ -97,7 +98,7 @@ YAML_TRICKS = Rule(
         "Thẻ «!», neo «&» và bí danh «*» của YAML chạy được lệnh hoặc phình ra vô tận.",
         "YAML's tags “!”, anchors “&” and aliases “*” can run commands or grow without end.",
     ),
-    Message("phần khai báo dùng {what}.", "the front matter uses {what}."),
+    Message("phần khai báo dùng {problem}.", "the front matter uses {problem}."),
     Message(
         "chỉ ghi các dòng «trường: giá trị»; đặt giá trị bắt đầu bằng !, & hoặc * trong ngoặc kép.",
         "write only lines of “field: value”; put a value that begins with !, & or * in "
@@ -166,15 +167,14 @@ def read(text: str, path: str, findings: list[Finding]) -> Written | None:
     try:
         trick = _trick(match[1])
         if trick:
-            line, what, called = trick
-            findings.append(YAML_TRICKS.at(path, line, what=what, name=called))
+            findings.append(YAML_TRICKS.at(path, trick.line, **trick.as_values()))
             return None
         loader = _Loader(match[1])
         node = loader.get_single_node()
         values = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError) as error:
         written = match[1].rstrip("\n").split("\n")
-        at = _fault_line(error, written)
+        at = _odd_line(error, written)
         findings.append(YAML.at(path, at + 2, written=shortened(written[at].strip())))
         return None
     if node is None or not isinstance(values, dict):
@@ -199,7 +199,7 @@ _ODD = re.compile(
 )
 
 
-def _fault_line(error: Exception, written: list[str]) -> int:
+def _odd_line(error: Exception, written: list[str]) -> int:
     """The line, from 0, that a person should look at."""
     if isinstance(error, yaml.reader.ReaderError):
         at = "\n".join(written).encode()[: error.position].count(b"\n")
@@ -234,26 +234,26 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _trick(text: str) -> tuple[int, Message, str] | None:
-    """(line, what it is, its name) of the first thing that is more than plain values."""
+def _trick(text: str) -> Problem | None:
+    """The first thing in front matter that is more than plain values."""
     if not _suspect(text):
         return None
     level = 0
     for event in yaml.parse(text, _Loader):
-        what = None
+        line = event.start_mark.line + 2 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
-            what = _ALIAS, event.anchor or ""
-        elif anchor := getattr(event, "anchor", None):
-            what = _ANCHOR, anchor
-        elif tag := getattr(event, "tag", None):
-            what = _TAG, tag
-        elif isinstance(event, yaml.CollectionStartEvent):
+            return Problem.at(line, _ALIAS, name=event.anchor)
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            if event.anchor:
+                return Problem.at(line, _ANCHOR, name=event.anchor)
+            if event.tag:
+                return Problem.at(line, _TAG, name=event.tag)
+        if isinstance(event, yaml.CollectionStartEvent):
             level += 1
-            what = (_DEEP, "") if level > _MOST_LEVELS else None
+            if level > _MOST_LEVELS:
+                return Problem.at(line, _DEEP)
         elif isinstance(event, yaml.CollectionEndEvent):
             level -= 1
-        if what and event.start_mark:
-            return event.start_mark.line + 2, *what
     return None
 
 

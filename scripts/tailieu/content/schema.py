@@ -6,7 +6,7 @@ The schema is data: errors, JSON Schemas for editors' tools and the pages all fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 import idna
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -24,6 +24,7 @@ from tailieu.content.fields import (
     InvalidValue,
     Mark,
     Month,
+    OneOf,
     Outlink,
     PagePath,
     Place,
@@ -47,7 +48,7 @@ class Model(BaseModel):
 class Evidence(Model):
     """Where a fact was read. `mark` V1: in a copy of an official page; V2: elsewhere."""
 
-    mark: Literal["V1", "V2"]
+    mark: Annotated[str, OneOf(("V1", "V2"))]
     pages: tuple[Address, ...] = ()
 
 
@@ -313,14 +314,19 @@ class TextPage(Page):
     folder: ClassVar[str] = "trang"
 
     template: (
-        Literal[
-            "home.html",
-            "danh-sach.html",
-            "tim-kiem.html",
-            "tu-viet-tat.html",
-            "tai-ve.html",
-            "bo-cua-toi.html",
-            "soan-phieu.html",
+        Annotated[
+            str,
+            OneOf(
+                (
+                    "home.html",
+                    "danh-sach.html",
+                    "tim-kiem.html",
+                    "tu-viet-tat.html",
+                    "tai-ve.html",
+                    "bo-cua-toi.html",
+                    "soan-phieu.html",
+                )
+            ),
         ]
         | None
     ) = None

@@ -107,9 +107,9 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> Explanation:
             close = difflib.get_close_matches(str(error["loc"][-1]), model.model_fields, 1)
             kind = "unknown-near" if close else "unknown"
             values["near"] = close[0] if close else ""
-        case "literal_error":
+        case "one_of":
             kind = "choice"
-            values["allowed"] = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+            values["allowed"] = error["ctx"]["words"]
         case "value_error":
             kind = "wrong" if values["name"] else "wrong-page"
             invalid = error["ctx"]["error"]
