@@ -5,9 +5,7 @@ The faults stand in helpers/cases.py.
 
 from __future__ import annotations
 
-import json
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,11 +13,6 @@ import pytest
 from helpers.cases import CASES, FAULTS, TODAY
 from helpers.project import read_docs
 from tailieu.checks import runner
-from tailieu.content import fields, schema
-from tailieu.content.findings import ContentErrors
-from tailieu.content.status import document_events, document_status, sheet_status
-from tailieu.editor import skeletons
-from tailieu.site.kinds import KINDS, MODELS
 
 
 def put(case: Path, page: Path) -> None:
@@ -153,85 +146,3 @@ def test_relations_are_known_from_both_ends(docs):
     assert new.meta.replaces == ("luat-cu",)
     assert pages.replaced_by == {"luat-cu": [new]}
     assert source.meta.see_also == ()
-
-
-def test_a_law_is_replaced_on_the_day_its_successor_comes_into_force(docs):
-    pages, _ = read_docs(docs)
-    old = pages.documents["luat-cu"]
-    assert document_status(pages, old, date(2014, 6, 30)) == "chua-hieu-luc"
-    assert document_status(pages, old, date(2024, 7, 31)) == "con-hieu-luc"
-    assert document_status(pages, old, date(2024, 8, 1)) == "bi-thay-the"
-    assert [(change.event, change.on, change.by) for change in document_events(pages, old)] == [
-        ("ban-hanh", date(2013, 11, 29), "1/2013/QH13"),
-        ("co-hieu-luc", date(2014, 7, 1), "1/2013/QH13"),
-        ("bi-thay-the", date(2024, 8, 1), "2/2024/QH15"),
-    ]
-
-
-def test_a_party_dispatch_has_no_status_of_legal_documents(docs):
-    pages, _ = read_docs(docs)
-    assert document_status(pages, pages.documents["cong-van"], date(2026, 11, 23)) == "chi-dao"
-
-
-def test_a_replaced_sheet_says_so_whatever_its_dates(docs):
-    shutil.copy(CASES / "replaced-sheet-not-there" / "bad.valid.md", docs / "phieu" / "thu.md")
-    pages, _ = read_docs(docs)
-    assert sheet_status(pages, pages.sheets["mau"], date(2026, 11, 23)) == "bi-thay-the"
-    assert pages.sheet_replaced_by == {"mau": [pages.sheets["thu"]]}
-
-
-# Schemas and skeletons --------------------------------------------------------------------------
-
-
-def test_schemas_describe_every_kind_of_front_matter():
-    schemas = schema.json_schemas(MODELS)
-    assert sorted(schemas) == [
-        "ban-dich.schema.json",
-        "bo-tai-lieu.schema.json",
-        "nguon.schema.json",
-        "phieu.schema.json",
-        "trang.schema.json",
-        "van-ban.schema.json",
-    ]
-    sheet = schemas["phieu.schema.json"]
-    assert sheet["additionalProperties"] is False
-    assert sheet["required"] == [
-        "title",
-        "description",
-        "topic",
-        "month",
-        "audience",
-        "minutes",
-        "review_by",
-        "citations",
-    ]
-    assert json.loads(json.dumps(schemas)) == schemas
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.new])
-def test_a_new_page_passes_the_checks_as_it_is(docs, kind):
-    shutil.copy(docs / "van-ban" / "cong-van.md", docs / "van-ban" / "548-cv-tu-2024.md")
-    text = (docs / "van-ban" / "548-cv-tu-2024.md").read_text(encoding="utf-8")
-    (docs / "van-ban" / "548-cv-tu-2024.md").write_text(text.replace("1-CV/TU", "548-CV/TU"))
-    path = skeletons.write(docs, kind.folder, kind.new, "trang-moi")
-    assert path == docs / kind.folder / "trang-moi.md"
-    assert findings(docs) == []
-
-
-def test_a_new_page_never_overwrites_one(docs):
-    with pytest.raises(ContentErrors, match="TL092"):
-        skeletons.write(docs, "phieu", "…", "mau")
-
-
-@pytest.mark.parametrize("slug", ["../mau", "Mẫu", "", "a_b", "-a"])
-def test_a_new_page_needs_a_name_that_makes_an_address(docs, slug):
-    with pytest.raises(skeletons.BadName):
-        skeletons.write(docs, "phieu", "…", slug)
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [(None, ""), (True, "true"), ([1, "a"], "[1, a]"), ({"a": [None]}, "{a: []}"), (2.5, "2.5")],
-)
-def test_a_value_is_quoted_as_front_matter_writes_it(value, shown):
-    assert fields.shown(value) == shown

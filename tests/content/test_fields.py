@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tailieu.content import fields
 from tailieu.content.fields import Mark, Outlink, Prose, Slug, marked_fields, marked_values
 from tailieu.content.schema import Model
 
@@ -38,3 +41,11 @@ def test_their_values_come_with_their_places():
     assert list(marked_values(meeting, Mark.OUTLINK)) == [
         (("held", "a", "page"), "https://vi-du.vn/an")
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(None, ""), (True, "true"), ([1, "a"], "[1, a]"), ({"a": [None]}, "{a: []}"), (2.5, "2.5")],
+)
+def test_a_value_is_quoted_as_front_matter_writes_it(value, shown):
+    assert fields.shown(value) == shown

@@ -26,6 +26,7 @@ from helpers.project import EPOCH, SITE_URL, build_site
 from tailieu import cli
 from tailieu.content import dates
 from tailieu.site import csp
+from tailieu.site.kinds import KINDS
 
 TAILIEU = Path(sys.executable).with_name("tailieu")
 
@@ -329,7 +330,7 @@ def test_a_call_that_is_none_of_ours_exits_with_2(arguments):
 
 
 def test_a_new_page_is_written_and_the_check_takes_it(project):
-    for kind in ("phieu", "van-ban", "nguon"):
+    for kind in [folder for folder, kind in KINDS.items() if kind.new]:
         done = tailieu("new", kind, "trang-thu", "--root", str(project))
         assert (done.returncode, done.stdout) == (
             0,
@@ -348,8 +349,7 @@ def test_a_new_page_is_written_and_the_check_takes_it(project):
 def test_schemas_are_written_for_editors(tmp_path):
     done = tailieu("schema", str(tmp_path / "schemas"))
     assert done.stdout.splitlines() == [
-        f"{tmp_path}/schemas/{kind}.schema.json"
-        for kind in ("phieu", "van-ban", "nguon", "bo-tai-lieu", "trang", "ban-dich")
+        f"{tmp_path}/schemas/{kind}.schema.json" for kind in (*KINDS, "ban-dich")
     ]
 
 

@@ -142,6 +142,7 @@ class Listing(Generic[M]):
 
     `columns` are its heads, as many as the cells of a row with its title; a list that is too long
     for one page is divided by the facet `divided_by`, then by year; `empty` stands for no pages.
+    With `my_pack` its rows can be ticked into a reader's own pack, which knows sheets only.
     """
 
     columns: Sequence[Message]
