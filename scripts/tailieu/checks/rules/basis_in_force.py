@@ -31,6 +31,7 @@ PAST = ("da-rut", "bi-thay-the", "luu-tru", "het-hieu-luc")
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each citation of a document that is replaced or no longer in force."""
     catalog = project.catalog
     for sheet in catalog.sheets.values():
         if sheet_status(catalog, sheet, project.today) in PAST:

@@ -27,6 +27,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each document that is marked as checked and has no date of issue."""
     for document in project.catalog.documents.values():
         if document.meta.checked and not document.meta.issued:
             yield RULE.at(project.shown(document.path), *document.place("checked"))

@@ -170,6 +170,7 @@ _SYLLABLES = {wrong: frozenset(wrong.split()) for wrong in CONFUSIONS}
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each phrase of the table that stands in our own words."""
     for page in project.vietnamese:
         perhaps = [wrong for wrong, parts in _SYLLABLES.items() if parts <= page.own_words]
         lowered = _BREAK.sub(" ", page.own.lower()) if perhaps else ""

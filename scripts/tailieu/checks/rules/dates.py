@@ -31,6 +31,7 @@ DATE = re.compile(r"([0-9](?<![\w/.,-][0-9])[0-9]?)([/-])([0-9]{1,2})\2([0-9]{4}
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each date in our own words of another form, or that does not exist."""
     for page in project.vietnamese:
         for match in DATE.finditer(page.own):
             day, month, year = int(match[1]), int(match[3]), int(match[4])

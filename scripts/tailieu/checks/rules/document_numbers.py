@@ -36,6 +36,7 @@ CAPITALS_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ"}
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each document number that is written in another form."""
     for page in project.texts:
         for match in STATE.finditer(page.own):
             right = _right(match)

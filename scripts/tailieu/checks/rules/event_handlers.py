@@ -24,6 +24,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each attribute `on…` of an element of a page."""
     for page in project.texts:
         for tag, attributes in elements(page):
             for name, _ in attributes:

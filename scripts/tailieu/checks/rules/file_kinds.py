@@ -34,6 +34,7 @@ def is_published(name: str) -> bool:
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each file of a kind that is not published."""
     catalog = project.catalog
     for relative, path in catalog.files.items():
         name = relative.rsplit("/", 1)[-1]

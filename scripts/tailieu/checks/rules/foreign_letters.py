@@ -45,6 +45,7 @@ _GREEK = re.compile("[Α-Ͽ]")
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each word with letters of another alphabet that look Vietnamese."""
     for page in project.texts:
         text = page.prose
         if text.isascii() or not SUSPECT.search(text):

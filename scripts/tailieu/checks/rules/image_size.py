@@ -30,6 +30,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each picture that is too heavy."""
     for relative, path in project.files(*PICTURES):
         size = path.stat().st_size
         if size > MOST_KILOBYTES * 1000:

@@ -34,6 +34,7 @@ _MARK = re.compile("[µ¸¶¹¨»¾¼½Æ©ÇËÎÏÑªÖ×ØÜÞßäå«æçë�
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each line with text in TCVN3 or VNI."""
     for page in project.vietnamese:
         text = page.prose
         if not _MARK.search(text) or not legacy_encodings.SUSPECT.search(text):

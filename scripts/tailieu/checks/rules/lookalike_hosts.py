@@ -40,6 +40,7 @@ LATIN = str.maketrans("аеорсухіјѕɡοαν", "aeopcyxijsgoav")
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each address whose host looks like a registered one and is another."""
     known = registered(project)
     by_shape = {_shape(host): host for host in known}
     judged: dict[str, str | None] = {}

@@ -40,6 +40,7 @@ SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each word of a page that is neither a syllable nor in words.txt."""
     wrong = {word for word in project.own_words if _wrong(word)}
     for page in project.vietnamese:
         for word in sorted(page.own_words & wrong):

@@ -27,6 +27,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each sheet that replaces a sheet which another one replaces already."""
     for old, successors in project.catalog.sheet_replaced_by.items():
         first, *others = successors
         for sheet in others:

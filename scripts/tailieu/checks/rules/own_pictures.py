@@ -28,6 +28,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each picture on another host."""
     for page in project.texts:
         for tag, attributes in elements(page):
             for name, value in attributes:

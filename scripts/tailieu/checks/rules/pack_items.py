@@ -21,6 +21,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each page that a pack names for the second time."""
     for pack in project.catalog.packs.values():
         first: dict[tuple[str, str], int] = {}
         for index, item in enumerate(pack.meta.items):

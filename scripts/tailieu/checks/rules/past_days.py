@@ -27,6 +27,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each day on which something was done that is still to come."""
     for entry in project.catalog.entries():
         for place, day in _days(entry.meta):
             if day > project.today:

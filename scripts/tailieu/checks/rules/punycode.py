@@ -29,6 +29,7 @@ _HOST = re.compile(r"(?<![\w.@-])(?:[\w-]+\.)+(?:vn|com|net|org|info|xyz|asia)\b
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each accented host that a page names without its punycode."""
     for page in project.texts:
         if not _TOP.search(page.body) or not _ENDING.search(page.body):
             continue

@@ -27,6 +27,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each picture that does not decode or is of another kind than its name."""
     for relative, path in project.files(*pictures.RASTER):
         problem = raster.problem(path.read_bytes(), raster.format_of_name(relative))
         if problem:

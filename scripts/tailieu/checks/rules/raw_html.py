@@ -94,6 +94,7 @@ _ATTRIBUTE = Message("thuộc tính «{name}» của thẻ «<{tag}>»", "the at
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each element, and each attribute, that is not on the lists above."""
     for page in project.texts:
         seen = set()
         for tag, attributes in elements(page):

@@ -38,6 +38,7 @@ def digest(clauses: tuple[Clause, ...]) -> str:
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each full text that is not the one whose checksum is recorded."""
     for document in project.catalog.documents.values():
         recorded = document.meta.text_sha256
         if not document.clauses and not recorded:

@@ -30,6 +30,7 @@ _ORDER = Message(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each sheet whose review day is past, or not after its last review."""
     catalog = project.catalog
     for sheet in catalog.sheets.values():
         due = sheet.meta.review_by

@@ -44,6 +44,7 @@ SAFE = frozenset(("http", "https", "mailto", "tel"))
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each address of a scheme that can run code."""
     for page in project.texts:
         for _, attributes in elements(page):
             for name, value in attributes:

@@ -31,6 +31,7 @@ _MOST_TOLD = 10
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each part of an SVG picture that does not only draw."""
     for relative, path in project.files(".svg"):
         for problem in svg.rewritten(path.read_bytes()).problems[:_MOST_TOLD]:
             yield RULE.at(project.shown(relative), problem.line, **problem.as_values())

@@ -32,6 +32,7 @@ _PERHAPS = Message("có phải «{right}» hay «{plain}»?", "did you mean “{
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each word whose tone mark stands on the wrong letter."""
     wrong = {word for word in project.own_words if _right(word)}
     for page in project.vietnamese:
         for word in sorted(page.own_words & wrong):

@@ -33,6 +33,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each page with words in the other tone placement."""
     styles: tuple[set[str], set[str]] = (set(), set())
     for word in project.own_words:
         style = _style(word)

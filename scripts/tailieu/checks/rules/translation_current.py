@@ -51,6 +51,7 @@ def code(entry: Entry) -> str:
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each translation of an earlier state of its page."""
     for entry in project.catalog.entries():
         if not entry.en:
             continue

@@ -30,6 +30,7 @@ _TOKEN = re.compile(r"\S*[^\x00-\u02ff]\S*")
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each page with decomposed letters."""
     for page in project.texts:
         if page.text.isascii() or unicodedata.is_normalized("NFC", page.text):
             continue

@@ -45,6 +45,7 @@ _JOINERS = "\u200c\u200d"
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each line with characters that nobody sees."""
     for page in project.texts:
         text = page.body
         if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
