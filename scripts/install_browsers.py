@@ -11,29 +11,38 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Names on the PATH, the variable that overrides them, and packages in order of preference.
+
+class Browser(NamedTuple):
+    """Names on the PATH, the variable that overrides them, and packages in order of preference."""
+
+    names: tuple[str, ...]
+    variable: str
+    packages: tuple[str, ...]
+
+
 BROWSERS = {
-    "chromium": {
-        "names": ("chromium", "chromium-browser", "google-chrome"),
-        "variable": "CHROMIUM",
-        "packages": ("chromium", "chromium-browser"),
-    },
-    "firefox": {
-        "names": ("firefox-esr", "firefox"),
-        "variable": "FIREFOX",
-        "packages": ("firefox-esr", "firefox"),
-    },
+    "chromium": Browser(
+        names=("chromium", "chromium-browser", "google-chrome"),
+        variable="CHROMIUM",
+        packages=("chromium", "chromium-browser"),
+    ),
+    "firefox": Browser(
+        names=("firefox-esr", "firefox"),
+        variable="FIREFOX",
+        packages=("firefox-esr", "firefox"),
+    ),
 }
 
 
 def find(browser: str) -> str | None:
     """Path of an installed browser: what its variable names, else the first name on the PATH."""
     known = BROWSERS[browser]
-    given = os.environ.get(known["variable"])
-    return next(filter(None, map(shutil.which, (given,) if given else known["names"])), None)
+    given = os.environ.get(known.variable)
+    return next(filter(None, map(shutil.which, (given,) if given else known.names)), None)
 
 
 def wanted() -> list[str]:
@@ -62,23 +71,24 @@ def install(browser: str) -> None:
     print(f"Đang cài {browser} từ kho gói của hệ thống …", flush=True)
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*command, "update", "--quiet=2"], env=environ)
-    for package in BROWSERS[browser]["packages"]:
+    for package in BROWSERS[browser].packages:
         options = ["install", "--yes", "--quiet=2", "--no-install-recommends"]
         if subprocess.run([*command, *options, package], env=environ).returncode == 0:
             return
 
 
 def main() -> int:
+    """Find or install each browser; 1 if one is missing, else 0."""
     missing = []
     for browser in wanted():
-        given = os.environ.get(BROWSERS[browser]["variable"])
+        given = os.environ.get(BROWSERS[browser].variable)
         if not find(browser) and not given:
             install(browser)
         path = find(browser)
         if path:
             print(f"{browser}: {path}")
         elif given:
-            print(f"{BROWSERS[browser]['variable']}={given}: không có chương trình này.")
+            print(f"{BROWSERS[browser].variable}={given}: không có chương trình này.")
             missing.append(browser)
         else:
             print(f"{browser}: chưa có, và ở đây không tự cài được.")
@@ -86,9 +96,9 @@ def main() -> int:
     for browser in missing:
         known = BROWSERS[browser]
         print(
-            f"Fix: gõ `sudo apt-get install {known['packages'][0]}` (Debian, Ubuntu), hoặc cài "
+            f"Fix: gõ `sudo apt-get install {known.packages[0]}` (Debian, Ubuntu), hoặc cài "
             f"{browser} theo cách của hệ thống; cài ở chỗ khác thì gõ "
-            f"`{known['variable']}=/đường/dẫn make test`."
+            f"`{known.variable}=/đường/dẫn make test`."
         )
     return 1 if missing else 0
 

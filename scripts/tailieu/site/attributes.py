@@ -1,4 +1,4 @@
-"""The last step of Markdown: what an author wrote stays inside the attribute that it is for."""
+"""The last step of Markdown: text of authors cannot end the attribute that it is in."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 
 class AttributesExtension(Extension):
-    """Makes plain text of the raw HTML in values of attributes.
+    """Turns raw HTML in the values of attributes into plain text.
 
-    Markdown leaves a mark for it and puts it in the mark's place when values are escaped already,
-    so a quotation mark in it would end the attribute. As text it is escaped with the rest.
+    Markdown replaces raw HTML by placeholders and puts it back after values have been escaped, so
+    that a quotation mark in it would end the attribute. As text it is escaped like the rest.
     """
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
-        # After all others: any of them may make attributes.
+        """Register the step after all others, since any of them may create attributes."""
         md.treeprocessors.register(_Attributes(md), "tailieu-attributes", -100)
 
 

@@ -1,6 +1,6 @@
-"""The only module that knows MkDocs: one build of the pages, and the server that shows them.
+"""The only module that imports MkDocs: builds the pages, and serves them during development.
 
-Everything that a page says is made in plain functions elsewhere; the hooks here carry it across.
+What pages contain is made by functions elsewhere; the hooks here pass it on to MkDocs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import Config, load_config
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -33,6 +34,7 @@ from tailieu.checks.rules import file_kinds, pdf_files
 from tailieu.content import pictures
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import ContentErrors
+from tailieu.content.messages import Lang
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.editor.form_words import form_words
@@ -51,38 +53,46 @@ from tailieu.site import (
 from tailieu.site.draft import Draft
 from tailieu.site.templates import Templates, prepare
 
+# Called with (pages rendered, all pages).
 Progress = Callable[[int, int], None]
 
 
-class _Settings(Config):  # type: ignore[no-untyped-call]
-    """In mkdocs.yml the plugin has none."""
+class _Options(Config):
+    """The plugin has no options in mkdocs.yml."""
 
 
-class TailieuPlugin(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]
-    """Gives MkDocs' pages what the catalogue knows."""
+class TailieuPlugin(BasePlugin[_Options]):
+    """Passes the contents of the catalogue to MkDocs.
+
+    `build` sets the first three attributes before MkDocs calls any hook.
+    """
 
     site: Site
     templates: Templates
-    progress: Progress = staticmethod(lambda done, total: None)
-    not_found = ""
+    progress: Progress
+    # The HTML of 404.html, which MkDocs renders for every language.
+    not_found: str = ""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.languages = [language.locale for language in config.plugins["i18n"].config.languages]
+        """Read the languages and set up Markdown."""
+        self.languages = [language.locale for language in _i18n(config).config.languages]
         # Addresses of headings without accents: Markdown's own slugs would lose every đ.
         config.mdx_configs["toc"]["slugify"] = slugs.slug
+        # Markdown takes extensions as objects too, whatever MkDocs' type of the option says.
         cast(list[object], config.markdown_extensions).append(attributes.AttributesExtension())
         self.entries = self.site.catalog.by_path()
-        # What may be copied of each file that is no page, by its path in docs/.
+        # What is published of each file that is not a page, by its path in docs/.
         self.copies: dict[str, bytes | None] = {}
         return config
 
     # After static-i18n, which makes every file of a language anew and would lose generated ones.
     @event_priority(-200)
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        lang = cast(Any, config.plugins["i18n"]).current_language or self.languages[0]
-        for file in [file for file in files if file.src_dir == config.docs_dir]:
-            if not self._fit_to_publish(file):
-                files.remove(file)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Remove files that may not be published, and add the pages of divided lists."""
+        lang: Lang = _i18n(config).current_language or self.languages[0]
+        for source in [file for file in files if file.src_dir == config.docs_dir]:
+            if not self._fit_to_publish(source):
+                files.remove(source)
         if lang == self.languages[0]:
             self.rendered = 0
             self.total = sum(1 + bool(entry.en) for entry in self.entries.values())
@@ -103,19 +113,21 @@ class TailieuPlugin(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]
             files.append(file)
         return files
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Prepare the templates' environment of one language."""
         env.globals.update(page_context.shared(self.edition))
         env.globals["form_words"] = form_words(self.edition.lang)
         env.globals["form_scripts"] = form_data.SCRIPTS
         prepare(env, Path(config.theme.custom_dir or ""))
-        # The rows of a divided list, for the filters: read by script tag, so from a disk too.
+        # The rows of a divided list, for its filters: as scripts, which load from a disk too.
         for path, rows in self.lists.row_files(self._draw_row):
             script_data.write(Path(config.site_dir) / path, "tailieuRows", rows)
         return env
 
     def on_page_markdown(
-        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
+        """The Markdown of a page with what the build adds to it."""
         edition = self.edition
         entry = self._entry(page)
         self.draft = Draft(self.templates, edition.lang, page.url, markdown)
@@ -133,7 +145,8 @@ class TailieuPlugin(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]
         )
         return f"{markdown}\n\n{definitions}\n"
 
-    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The cleaned HTML of a page's body."""
         entry = self._entry(page)
         self.rendered += 1
         self.progress(self.rendered, self.total)
@@ -141,16 +154,17 @@ class TailieuPlugin(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]
         if entry is not None:
             self.edition.kinds[entry.kind].arrange(body)
         html_filters.scroll_tables(body)
-        # MkDocs has not seen those in our own HTML, and would warn of links to them.
+        # MkDocs has not seen the ids in our own HTML, and would warn of links to them.
         anchors = {node.id for node in body.css("[id]") if node.id}
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
         return body.html or ""
 
-    # After static-i18n has put its own idea of the alternates into the configuration.
+    # After static-i18n, which puts its own list of alternates into the configuration.
     @event_priority(-200)
     def on_page_context(
-        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
+        """What the templates of a page use: `tl` and `say`."""
         # Truthy, so that the header shows the language switch, and not a list, so that the theme
         # writes no <link rel="alternate">, for each of which its script would fetch a sitemap.
         cast(Any, config.extra).alternate = True
@@ -160,21 +174,21 @@ class TailieuPlugin(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]
         else:
             address = page.canonical_url or page.url
             view = page_context.of_page(self.edition, self.lists, entry, address)
-        # `say` here too: the environment's is that of the last language.
+        # `say` too, in the language of the page: the environment has that of the last language.
         cast(dict[str, object], context).update(tl=view, say=self.edition.say)
         return context
 
-    # After static-i18n has put its own idea of the alternates into the configuration.
+    # After static-i18n, which puts its own list of alternates into the configuration.
     @event_priority(-200)
     def on_template_context(
-        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        # As for pages: 404.html is one of the theme's templates and no page.
+        """As for pages: 404.html is rendered from one of the theme's templates."""
         cast(Any, config.extra).alternate = True
         return context
 
-    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        # Every language writes this one file: the first, Vietnamese, is the one that stays.
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Keep the Vietnamese 404.html: every language writes that file, Vietnamese first."""
         if template_name == "404.html":
             self.not_found = self.not_found or output
             return self.not_found
@@ -182,13 +196,13 @@ class TailieuPlugin(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]
 
     @cached_property
     def named(self) -> frozenset[str]:
+        """The PDF files that pages name, by their paths in docs/."""
         return pdf_files.named(self.site.catalog)
 
     def _fit_to_publish(self, file: File) -> bool:
-        """Whether `file` is none of those that would run or leak where they lie.
+        """Whether `file` may be published: only known, harmless kinds of files are.
 
-        What is copied is what we know of, whatever the file holds. The checks refuse the rest with
-        a word of why; here nothing depends on the checks.
+        This does not depend on the checks, which report the same files with a reason.
         """
         path = Path(file.abs_src_path or "")
         if path.is_symlink() or not file_kinds.is_published(path.name):
@@ -209,14 +223,20 @@ class TailieuPlugin(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]
         return self.templates.render("partials/tl-row.html", self.edition.lang, page_url, entry=row)
 
     def _entry(self, page: Page) -> Entry[Any] | None:
+        """The page in the catalogue; None for pages of divided lists."""
         return self.entries.get(re.sub(r"\.en\.md$", ".md", page.file.src_uri))
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    """The plugin mkdocs-static-i18n, which has no types."""
+    return config.plugins["i18n"]
 
 
 def build(root: Path, site: Site, templates: Templates, out: Path, progress: Progress) -> str:
     """Render every page of `root`/docs into `out`, in all languages.
 
-    Returns the HTML of the theme's frame with nothing in it that an author wrote.
-    Raises ContentErrors with everything that MkDocs warned of; a warning is a fault here.
+    Returns the HTML of 404.html, which has the frame of every page and nothing that authors wrote.
+    Raises ContentErrors with all warnings of MkDocs, which count as errors.
     """
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(out), strict=False)
     plugin = cast(TailieuPlugin, config.plugins["tailieu"])
@@ -236,22 +256,23 @@ def build(root: Path, site: Site, templates: Templates, out: Path, progress: Pro
         raise ContentErrors(
             build_warnings.finding(root, warning) for warning in dict.fromkeys(warned)
         )
-    # The theme's own search is off, and nobody debugs the theme on a reader's device.
+    # Files of the theme's own search, which is off, and source maps.
     for name in ("lunr", "workers"):
         shutil.rmtree(out / "assets" / "javascripts" / name, ignore_errors=True)
     for path in out.glob("assets/*/*.map"):
         path.unlink()
     if not config.site_url:
-        # Without the site's address there is nothing true to put into them.
+        # Without the site's address they would contain wrong ones.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (out / name).unlink(missing_ok=True)
     return plugin.not_found
 
 
-class _SealedServer(LiveReloadServer):
-    """Lets the script run that it adds to every page, which the page's own policy forbids."""
+class _Server(LiveReloadServer):
+    """Allows the script that it adds to every page in the page's content security policy."""
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        # MkDocs' method is not typed.
         added: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
         script = csp.inline_scripts(added.decode())[-1]
         return added.replace(
@@ -264,15 +285,13 @@ class _SealedServer(LiveReloadServer):
 def serve(
     root: Path, out: Path, port: int, rebuild: Callable[[], None], shown: Callable[[str], None]
 ) -> None:
-    """Show `out` on 127.0.0.1 and call `rebuild` on every saved change, until Ctrl-C.
+    """Serve `out` on 127.0.0.1 and call `rebuild` on every saved change, until Ctrl-C.
 
-    Raises OSError when the port is taken.
+    `shown` is called with the address. Raises OSError when the port is taken.
     """
-    # Asked for before the address is shown: the server itself binds too late for that.
+    # Checked before the address is shown; the server itself binds the port later.
     require_free(port)
-    server = _SealedServer(
-        builder=rebuild, host="127.0.0.1", port=port, root=str(out), mount_path="/"
-    )
+    server = _Server(builder=rebuild, host="127.0.0.1", port=port, root=str(out), mount_path="/")
     server.error_handler = lambda code: (
         (out / "404.html").read_bytes() if code == 404 and (out / "404.html").exists() else None
     )
@@ -280,6 +299,7 @@ def serve(
         server.watch(str(root / path))
     try:
         shown(server.url)
+        # MkDocs' method is not typed.
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
@@ -288,7 +308,7 @@ def serve(
 
 
 def require_free(port: int) -> None:
-    """Raises OSError when something listens on 127.0.0.1:`port` already."""
+    """Raise OSError if something is listening on 127.0.0.1:`port`."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
@@ -296,7 +316,7 @@ def require_free(port: int) -> None:
 
 @contextlib.contextmanager
 def _build_day(today: date) -> Iterator[None]:
-    """MkDocs takes the date in sitemap.xml from the environment alone, as UTC."""
+    """Set SOURCE_DATE_EPOCH, from which MkDocs takes the date in sitemap.xml (in UTC)."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))

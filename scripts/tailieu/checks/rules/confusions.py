@@ -191,7 +191,7 @@ def check(project: Project) -> Iterator[Finding]:
                 )
 
 
-def _belongs_elsewhere(wrong: str, text: str, match: re.Match) -> bool:
+def _belongs_elsewhere(wrong: str, text: str, match: re.Match[str]) -> bool:
     after = re.match(r"\s(\w+)", text[match.end() : match.end() + 20])
     before = re.search(r"(\w+)\s$", text[max(0, match.start() - 20) : match.start()])
     follows = AFTER.get(wrong) or AFTER.get(wrong.split()[-1], "")

@@ -50,7 +50,7 @@ def check(project: Project) -> Iterator[Finding]:
                 )
 
 
-def _right(match: re.Match) -> str:
+def _right(match: re.Match[str]) -> str:
     kind = CAPITALS_WITHOUT_BAR.get(match["k"], match["k"])
     if not match["y"] and re.fullmatch(PARTY_BODIES, match["b"]):
         return f"{match['n']}-{kind}/{match['b']}"

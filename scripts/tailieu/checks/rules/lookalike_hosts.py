@@ -60,7 +60,7 @@ def evidence(project: Project) -> Iterator[tuple[str, int, str, str]]:
     """(path as shown, line, field, address) of all that pages say was read."""
     for entry in project.catalog.entries():
         meta = entry.meta
-        holders: list[tuple[tuple, object]] = [((), meta)]
+        holders: list[tuple[tuple[str | int, ...], object]] = [((), meta)]
         for name, held in (
             ("citations", getattr(meta, "citations", {}).items()),
             ("history", enumerate(getattr(meta, "history", ()))),

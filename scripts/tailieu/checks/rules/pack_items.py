@@ -30,5 +30,7 @@ def check(project: Project) -> Iterator[Finding]:
             if (folder, id) in first:
                 path = project.shown(pack.path)
                 before = first[folder, id]
-                yield RULE.at(path, line, field, name=name, page=getattr(item, name), first=before)
+                yield RULE.at(
+                    path, line, field, name=name, page=getattr(item, str(name)), first=before
+                )
             first.setdefault((folder, id), line)

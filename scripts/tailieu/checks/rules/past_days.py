@@ -7,6 +7,7 @@ from tailieu.checks.project import Project
 from tailieu.content import dates
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.schema import Page
 
 RULE = Rule(
     "TL024",
@@ -39,7 +40,7 @@ def check(project: Project) -> Iterator[Finding]:
                 )
 
 
-def _days(meta) -> Iterator[tuple[tuple[str, ...], date]]:
+def _days(meta: Page) -> Iterator[tuple[tuple[str, ...], date]]:
     for name in ("checked", "reviewed", "approved", "archived", "withdrawn"):
         done = getattr(meta, name, None)
         if done:

@@ -96,10 +96,10 @@ _ATTRIBUTE = Message("thuộc tính «{name}» của thẻ «<{tag}>»", "the at
 def check(project: Project) -> Iterator[Finding]:
     """One finding for each element, and each attribute, that is not on the lists above."""
     for page in project.texts:
-        seen = set()
+        seen: set[tuple[str, str]] = set()
         for tag, attributes in elements(page):
-            if tag not in ALLOWED and tag not in seen:
-                seen.add(tag)
+            if tag not in ALLOWED and (tag, "") not in seen:
+                seen.add((tag, ""))
                 line = line_of(page, f"<{tag}", f"</{tag}")
                 yield RULE.at(page.path, line, what=_TAG, tag=tag)
             for name, _ in attributes:

@@ -33,10 +33,10 @@ _PERHAPS = Message("có phải «{right}» hay «{plain}»?", "did you mean “{
 
 def check(project: Project) -> Iterator[Finding]:
     """One finding for each word whose tone mark stands on the wrong letter."""
-    wrong = {word for word in project.own_words if _right(word)}
+    right_by_word = {word: right for word in project.own_words if (right := _right(word))}
     for page in project.vietnamese:
-        for word in sorted(page.own_words & wrong):
-            right = _right(word)
+        for word in sorted(page.own_words & right_by_word.keys()):
+            right = right_by_word[word]
             for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", page.own, re.IGNORECASE):
                 shown = like(match[0], right)
                 sure = _sure(right)
@@ -47,21 +47,33 @@ def check(project: Project) -> Iterator[Finding]:
                     fix=None if sure else _PERHAPS,
                     word=match[0],
                     right=shown,
-                    plain=like(match[0], "".join(parts(word)[:2])),
+                    plain=like(match[0], _toneless(word)),
                     edits=[Edit(match.start(), match.end(), shown)] if sure else [],
                 )
 
 
 @cache
 def _right(word: str) -> str | None:
-    """Where the tone of a misspelt word belongs; None for a word that is well or no syllable."""
+    """A word with its tone on the right letter; None where it is there, or for no syllable."""
     if word.isascii() or len(word) < 3 or re.search("[oòóỏõọ]{2}|[ôồốổỗộ]{2}", word):
         return None
     spelt = placements(unicodedata.normalize("NFC", word))
     return spelt[0] if spelt and word not in spelt else None
 
 
+def _toneless(word: str) -> str:
+    """A syllable without its tone."""
+    found = parts(word)
+    return "".join(found[:2]) if found else word
+
+
 def _sure(right: str) -> bool:
-    """`hoạt`, `quả`, `xuất`: a slip of the finger. `thèo` may be `theo` with a speck on it."""
-    initial, rime, _ = parts(right)
+    """Whether a misspelt word can only be `right`: `hoạt`, `quả`, `xuất`.
+
+    `thèo`, on the other hand, may be `theo` with a speck of the scanner.
+    """
+    found = parts(right)
+    if found is None:
+        return False
+    initial, rime, _ = found
     return initial == "qu" or bool(re.search("[ăâêôơư]|(?:[cmnpt]|ng|nh|ch)$", rime))

@@ -57,7 +57,7 @@ def check(project: Project) -> Iterator[Finding]:
             )
 
 
-def _found(words: frozenset[str], text: str) -> list[re.Match]:
+def _found(words: frozenset[str], text: str) -> list[re.Match[str]]:
     if not words:
         return []
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"

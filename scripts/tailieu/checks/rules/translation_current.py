@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from tailieu.checks.project import Project
 from tailieu.content.catalogue import Entry
@@ -41,8 +42,8 @@ _ADD = Message(
 GENERATED = re.compile(r"<!-- (\S+): .*?<!-- /\1: -->", re.DOTALL)
 
 
-def code(entry: Entry) -> str:
-    """Stands for what a translation translates; begins with a letter, so that YAML reads text."""
+def code(entry: Entry[Any]) -> str:
+    """A digest of the Vietnamese page; it begins with a letter, so that YAML reads it as text."""
     meta = entry.meta
     spoken = [getattr(meta, name, None) or "" for name in TRANSLATED]
     text = " ".join([*spoken, GENERATED.sub("", entry.body)])
