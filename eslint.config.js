@@ -48,6 +48,13 @@ module.exports = [
     },
   },
   {
+    files: ["overrides/assets/{js,pack,search}/*.js", "overrides/sw.js"],
+    rules: {
+      // Units of time besides.
+      "no-magic-numbers": ["error", { ignore: [-1, 0, 1, 2, 24, 60, 1000], enforceConst: true }],
+    },
+  },
+  {
     // A worker's names are its own.
     files: ["overrides/sw.js"],
     rules: { strict: ["error", "global"] },

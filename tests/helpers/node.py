@@ -15,6 +15,8 @@ RUN = """
 const { readFileSync } = require("fs");
 const { runInThisContext } = require("vm");
 const { scripts, expression, given } = JSON.parse(readFileSync(0, "utf8"));
+// What dom.js asks of the page that it runs on.
+globalThis.document = { currentScript: null };
 // What -e adds would make a library a module of Node's.
 delete globalThis.exports;
 for (const path of scripts) runInThisContext(readFileSync(path, "utf8"), { filename: path });

@@ -17,8 +17,8 @@ const TailieuClock = (() => {
   const REVIEW_NOTICE_DAYS = 30;
   const HOUR = 60 * 60 * 1000;
   const DAY = 24 * HOUR;
-  /** Viet Nam keeps one offset from UTC all year. */
-  const VIETNAM_OFFSET = 7 * HOUR;
+  /** By how many hours Viet Nam is ahead of UTC, all year. */
+  const HOURS_AHEAD = 7;
 
   /** @param {number} time in milliseconds since 1970, UTC */
   function isoDay(time) {
@@ -27,7 +27,7 @@ const TailieuClock = (() => {
 
   /** Today in Viet Nam, as "2026-01-31". */
   function todayInVietnam() {
-    return isoDay(Date.now() + VIETNAM_OFFSET);
+    return isoDay(Date.now() + HOURS_AHEAD * HOUR);
   }
 
   /**

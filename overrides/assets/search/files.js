@@ -38,8 +38,11 @@
 const TailieuFiles = (() => {
   "use strict";
 
-  /** A code unit that no script can hold: after a sign, shifted (surrogates) or with one bit other. */
-  const ESCAPE = { sign: 0xfffd, shift: 0xc000, bit: 0x100 };
+  /**
+   * A code unit that no script can hold stands after a sign: surrogates are shifted down into a
+   * range of their own, others have one bit changed.
+   */
+  const ESCAPE = { sign: 0xfffd, shift: 0xc000, from: 0x1800, to: 0x1fff, bit: 0x100 };
   /** The character that stands for 0 where small integers are written as characters. */
   const ZERO = "#".charCodeAt(0);
   /** The character that says that a term shares no letter with the one before. */
@@ -75,9 +78,6 @@ const TailieuFiles = (() => {
     if (awaited.has(name)) awaited.set(name, { version, size, units });
   }
 
-  /** @param {number} code */
-  const isSurrogate = (code) => code >= 0xd800 && code < 0xe000;
-
   /** @param {string} units */
   function toBytes(units) {
     const bytes = new Uint8Array(units.length * 2);
@@ -86,7 +86,8 @@ const TailieuFiles = (() => {
       let code = units.charCodeAt(i);
       if (code === ESCAPE.sign) {
         code = units.charCodeAt(++i);
-        code = isSurrogate(code + ESCAPE.shift) ? code + ESCAPE.shift : code ^ ESCAPE.bit;
+        const isShifted = code >= ESCAPE.from && code <= ESCAPE.to;
+        code = isShifted ? code + ESCAPE.shift : code ^ ESCAPE.bit;
       }
       bytes[at++] = code;
       bytes[at++] = code >> BYTE;

@@ -1,5 +1,6 @@
 // zlib streams (RFC 1950, RFC 1951), unpacked in slices. Our own, since a library weighs as much as
 // all else of the search together (fflate 0.8: 12 KB compressed), and does not stop for a rest.
+/* eslint no-magic-numbers: "off" -- they are the formats' own. */
 const TailieuInflate = (() => {
   "use strict";
 

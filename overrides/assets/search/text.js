@@ -18,7 +18,11 @@ const TailieuText = (() => {
   const VOWEL_MARKS = { "\u0302": "c", "\u0306": "b", "\u031b": "h" };
   const MARKS = ["", "c", "b", "h", "hh"];
   /** An accent's part above the tone: the stroke of đ, and twice the place in MARKS. */
-  const [STROKE, CIRCUMFLEX, BREVE, HORN, HORNS] = [1, 2, 4, 6, 8];
+  const STROKE = 1;
+  const CIRCUMFLEX = 2;
+  const BREVE = 4;
+  const HORN = 6;
+  const HORNS = 8;
   const SYLLABLE = new RegExp(
     "^(?:ngh|ng|nh|gh|gi|kh|ch|ph|th|tr|qu|[bcdghklmnprstvx])?" +
       "(?:uyu|uya|uye|uoi|uou|uay|uai|ieu|yeu|oai|oay|oao|oeo|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|" +
