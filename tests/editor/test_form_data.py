@@ -29,7 +29,7 @@ def test_what_can_be_cited_says_how_far_it_can_be_relied_on():
             "approval": "unchecked",
             "warning": None,
             "badge": {
-                "kind": "data-approval",
+                "kind": "approval",
                 "code": "unchecked",
                 "label": "Chưa xác minh",
             },

@@ -60,6 +60,21 @@ def test_no_template_escapes_by_hand_and_only_a_body_is_taken_as_html():
     assert set(re.findall(r"\{\{[^}]*\|\s*safe\b[^}]*\}\}", text)) == {"{{ page.content | safe }}"}
 
 
+def test_the_badge_has_one_author_among_templates_and_one_among_scripts():
+    sources = [
+        path
+        for folder, kind in ((OVERRIDES, "*.html"), (OVERRIDES, "*.js"), (ROOT / "scripts", "*.py"))
+        for path in sorted(folder.rglob(kind))
+    ]
+    drawn = re.compile(r"""class(?:=|: )["']tl-badge\b""")
+    authors = [
+        path.relative_to(ROOT).as_posix()
+        for path in sources
+        for _ in drawn.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert authors == ["overrides/partials/tl-macros.html", "overrides/assets/js/dom.js"]
+
+
 @pytest.mark.parametrize(
     ("address", "page", "written"),
     [

@@ -2,7 +2,7 @@
 // and two ways out. What is typed stays in this browser. README.md names the other files.
 (() => {
   "use strict";
-  const { make, one, all } = TailieuDom;
+  const { badge, one, all } = TailieuDom;
   const { identity, fill } = TailieuFormControls;
   const { PARTS } = TailieuFormState;
 
@@ -87,10 +87,7 @@
     const speaking = minutes ? ` · ${words.speaking} ${minutes} ${words.minutes}` : "";
     TailieuSheetPreview.draw(one("[data-preview]", root), sheet, {
       kicker: topics.filter(Boolean).join(" · "),
-      strip: [
-        make("span", { class: "tl-badge" }, words.not_checked),
-        dates + (due ? ` · ${words.review_by} ${short(due)}` : ""),
-      ],
+      strip: [badge(words.not_checked), dates + (due ? ` · ${words.review_by} ${short(due)}` : "")],
       audience: `${words.for_whom}: ${audiences}${speaking}`,
       headings: data.headings,
       notes: words.notes,

@@ -11,7 +11,7 @@
  */
 const TailieuPick = (() => {
   "use strict";
-  const { make } = TailieuDom;
+  const { make, badge } = TailieuDom;
 
   /** How many of those found are listed. */
   const SHOWN = 12;
@@ -58,13 +58,10 @@ const TailieuPick = (() => {
     let active = -1;
 
     /** @type {(entry: PickEntry, place: number) => HTMLElement} */
-    function option({ title, note, badge }, place) {
+    function option({ title, note, badge: known }, place) {
       const node = make("li", { id: `${id}-${place}`, role: "option" }, make("strong", {}, title));
       if (note) node.append(" ", make("span", {}, note));
-      if (badge) {
-        const attributes = { class: "tl-badge", [badge.kind]: badge.code };
-        node.append(" ", make("span", attributes, badge.label));
-      }
+      if (known) node.append(" ", badge(known.label, known.kind, known.code));
       // Before the box loses the focus and closes.
       node.addEventListener("mousedown", (event) => {
         event.preventDefault();

@@ -50,6 +50,25 @@ const TailieuDom = (() => {
   }
 
   /**
+   * The badge, as the macro of this name in partials/tl-macros.html draws it.
+   * @param {string} label
+   * @param {"status" | "mark" | "approval"} [kind]
+   * @param {string} [code] the value of that kind, which colours it
+   * @param {Record<string, string?>?} [dates] by which badges.js tells a status anew
+   */
+  function badge(label, kind, code, dates) {
+    return make(
+      "span",
+      {
+        class: "tl-badge",
+        ...(kind && { [`data-${kind}`]: code }),
+        "data-dates": dates ? JSON.stringify(dates) : undefined,
+      },
+      label,
+    );
+  }
+
+  /**
    * Runs a script file, which works from a disk too, where a page may not fetch.
    * @param {string} address
    * @returns {Promise<void>} rejected where the file does not come
@@ -104,5 +123,5 @@ const TailieuDom = (() => {
     setTimeout(() => URL.revokeObjectURL(address), SAVING_MS);
   }
 
-  return { root, all, one, make, load, copy, save };
+  return { root, all, one, make, badge, load, copy, save };
 })();

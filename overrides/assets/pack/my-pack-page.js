@@ -2,7 +2,7 @@
 // The sheets' texts and the file's frame are script files, loaded only when one of them is wanted.
 (() => {
   "use strict";
-  const { all, copy, make, root, save } = TailieuDom;
+  const { all, badge, copy, make, root, save } = TailieuDom;
   const page = TailieuDom.one("[data-mine-page]");
   /** @type {Record<string, string>} */
   const words = JSON.parse(String(page.dataset.words));
@@ -97,13 +97,11 @@
     if (!sheet) return [make("strong", {}, words.gone), ` ${id}`];
     const href = root + sheet.url[lang];
     const other = lang === "en" && !sheet.english && "vi";
-    const dates = sheet.dates ? JSON.stringify(sheet.dates) : undefined;
-    const badge = { class: "tl-badge", "data-status": sheet.status, "data-dates": dates };
     return [
       make("a", { href, lang: other }, sheet.title[lang]),
       " ",
       make("span", { class: "tl-mine__minutes" }, `${sheet.minutes} ${words.minutes}`),
-      make("span", badge, sheet.label[lang]),
+      badge(sheet.label[lang], "status", sheet.status, sheet.dates),
     ];
   }
 

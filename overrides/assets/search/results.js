@@ -29,7 +29,7 @@
 
 const TailieuResults = (() => {
   "use strict";
-  const { make, one, root } = TailieuDom;
+  const { badge, make, one, root } = TailieuDom;
 
   /**
    * A text with some of its ranges marked.
@@ -60,10 +60,7 @@ const TailieuResults = (() => {
     about.append(
       make("span", { class: "tl-number" }, hit.title.includes(hit.number) ? "" : hit.number),
     );
-    if (hit.status) {
-      const badge = { class: "tl-badge", "data-status": hit.status };
-      about.append(make("span", badge, words.statuses[hit.status]));
-    }
+    if (hit.status) about.append(badge(words.statuses[hit.status], "status", hit.status));
     return make(
       "li",
       { class: hit.expired && "tl-search__old" },

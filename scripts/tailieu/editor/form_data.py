@@ -234,4 +234,4 @@ def _sheet(sheet: Entry[Sheet]) -> dict[str, Any]:
 
 
 def _badge(kind: str, code: str, labels: Mapping[str, Message]) -> dict[str, Any]:
-    return {"kind": f"data-{kind}", "code": code, "label": labels[code].vi}
+    return {"kind": kind, "code": code, "label": labels[code].vi}

@@ -47,7 +47,7 @@ interface SheetSchema {
 }
 
 interface Badge {
-  kind: string;
+  kind: "status" | "mark" | "approval";
   code: string;
   label: string;
 }
