@@ -1,4 +1,4 @@
-"""Every rule of the toolchain: those of the content, and those of what the commands work with."""
+"""All rules of the toolchain: those of the content, and those of files and commands."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ _OF_COMMANDS = (
 
 
 def rules() -> list[Rule]:
-    """All of them, in the order of their ids."""
+    """All rules, sorted by their ids."""
     return sorted([*rule_table.rules(), *_OF_COMMANDS], key=lambda rule: rule.id)

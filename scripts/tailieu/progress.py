@@ -1,4 +1,4 @@
-"""How long work tells whoever watches how far it is."""
+"""The type of functions that are called with the progress of long work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person at a terminal sees of a command: its progress, its errors, how it ended."""
+"""The output of commands on a terminal: progress, errors, exit codes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rich.progress import Progress as Bar
 from tailieu.content.findings import ContentErrors
 from tailieu.progress import Progress
 
-# What shells expect of a program that Ctrl-C ended.
+# The exit code of a program that Ctrl-C stopped: 128 + SIGINT.
 STOPPED = 130
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 
 def carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
-    """What `work` returns, with its progress shown; errors are printed and end the program."""
+    """The result of `work`, with its progress displayed; errors are printed and end the program."""
     try:
         with _Progress(quiet) as report:
             return work(report)
@@ -46,7 +46,7 @@ def carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
             errors.print(f"{len(error.findings)} chỗ cần sửa.")
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
-        # Here, since the command line's own library ends the program without a word.
+        # Typer would end the program without a message.
         errors.print("Đã dừng. Bản dựng trước đó còn nguyên.")
         raise typer.Exit(STOPPED) from None
     except ValueError as error:
@@ -55,7 +55,7 @@ def carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
 
 
 class _Progress:
-    """A bar where a person watches; elsewhere one line a stage, or nothing where `quiet`."""
+    """A progress bar on a terminal; elsewhere a line for each stage, or nothing if `quiet`."""
 
     def __init__(self, quiet: bool):
         self._quiet = quiet

@@ -43,14 +43,14 @@ PAGE = '<head>\n<meta charset="utf-8">\n<title>Trang</title>'
 
 
 def test_the_policy_stands_before_anything_that_loads():
-    assert csp.sealed(PAGE, ["b"]).startswith(
+    assert csp.with_policy(PAGE, ["b"]).startswith(
         f'<head>\n<meta charset="utf-8">\n{POLICY} content="default-src \'self\'; script-src '
         "'self' 'sha256-PiPoFgA5WUoziU9lZOGxNIu9egCI1CxKy3PurtWcAJ0='; "
     )
 
 
 def test_a_page_that_the_build_did_not_make_is_not_sealed(tmp_path):
-    with pytest.raises(csp.Unsealed, match=r"la\.html"):
+    with pytest.raises(csp.NoPlaceForPolicy, match=r"la\.html"):
         csp.write_page(tmp_path, "la.html", "<script>alert(1)</script>", SCRIPTS)
 
 
@@ -58,7 +58,7 @@ def test_only_the_way_to_the_top_differs_from_page_to_page(tmp_path):
     (tmp_path / "en").mkdir()
     csp.write_page(tmp_path, "en/trang.html", PAGE, SCRIPTS)
     scripts = ['new URL("/",location)', "b", 'new URL("..",location)']
-    assert (tmp_path / "en/trang.html").read_text() == csp.sealed(PAGE, scripts)
+    assert (tmp_path / "en/trang.html").read_text() == csp.with_policy(PAGE, scripts)
 
 
 def test_every_page_is_sealed_and_nothing_unsafe_is_allowed(site):

@@ -1,4 +1,4 @@
-"""`tailieu new`: a valid page, for people to fill in."""
+"""`tailieu new`: write a new page for people to fill in."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tailieu.content.fields import SLUG
 from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
 
-# Half a year: what a sheet says is looked at twice a year.
+# Sheets are reviewed twice a year.
 REVIEW_AFTER = timedelta(days=182)
 
 
 class BadName(ValueError):
-    """A slug that cannot become an address."""
+    """A slug that cannot be part of an address."""
 
 
 FILE_THERE = Rule(
@@ -32,7 +32,7 @@ FILE_THERE = Rule(
 
 
 def require_slug(slug: str) -> None:
-    """Raises BadName where `slug` can't become an address."""
+    """Raise BadName if `slug` cannot be part of an address."""
     if not SLUG.fullmatch(slug):
         raise BadName(
             f"«{slug}» không thành địa chỉ được. Fix: chỉ dùng chữ thường không dấu, chữ số và "
@@ -41,23 +41,22 @@ def require_slug(slug: str) -> None:
 
 
 def write(docs: Path, folder: str, text: str, slug: str) -> Path:
-    """Write `text` as docs/<folder>/<slug>.md, with values for its slots; returns the path.
+    """Write `text` to docs/<folder>/<slug>.md, with its placeholders replaced; returns the path.
 
-    MONTH stands for this month, REVIEW for the day of the next review, HOST for `slug` as a host.
-
-    Raises BadName, or ContentErrors where the page is there already.
+    The placeholders are MONTH (this month), REVIEW (the day of the next review) and HOST (`slug`
+    as a host name). Raises BadName, or ContentErrors if the page exists.
     """
     slug = slug.removesuffix(".md")
     require_slug(slug)
     path = docs / folder / f"{slug}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     today = date.today()
-    for slot, value in (
+    for placeholder, value in (
         ("MONTH", f"{today:%Y-%m}"),
         ("REVIEW", str(today + REVIEW_AFTER)),
         ("HOST", slug.replace("-", ".")),
     ):
-        text = text.replace(slot, value)
+        text = text.replace(placeholder, value)
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)

@@ -1,4 +1,4 @@
-"""What the built site says beside the pages' own text.
+"""The built site: page contexts, lists, HTML filters, security policy, data files.
 
 `mkdocs_plugin` is the only module that imports MkDocs.
 """

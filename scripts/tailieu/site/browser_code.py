@@ -1,7 +1,7 @@
-"""Our own browser code as pages load it: joined, and without comments and indentation.
+"""Bundle our own browser code: files that pages load together are joined and minified.
 
-The files run as they stand in overrides/, one after the other; what is joined here saves requests,
-and a third of the compressed bytes.
+The files in overrides/ also run unchanged, one after the other. Joining them saves requests, and
+minifying saves a third of the compressed bytes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import rjsmin
 # The folders of assets/ that hold our own code.
 FOLDERS = ("js", "search", "pack", "form")
 
-# What pages load → what it is made of, in order; all below assets/.
+# File that pages load → the files that it is made of, in order; paths below assets/.
 JOINED = {
     # On every page.
     "js/site.js": (
@@ -24,7 +24,7 @@ JOINED = {
         "js/page.js",
         "search/open.js",
     ),
-    # From the reader's first touch of the search on, beside search/text.js.
+    # Loaded together with search/text.js when a reader first uses the search.
     "search/search.js": (
         "search/pace.js",
         "search/inflate.js",
@@ -48,21 +48,21 @@ JOINED = {
     ),
 }
 
-# What the search needs on a page that is none of the site's.
+# What the search needs on a page outside of the site.
 SEARCH_ALONE = ("js/dom.js", "js/clock.js", "search/text.js", "search/search.js")
 
-# Parts that pages also load by themselves.
+# Parts that pages also load separately.
 ALONE = {"search/text.js"}
 
 
 def joined(assets: Path, *names: str) -> str:
-    """The code of these scripts of the site, from the files below `assets`."""
+    """The minified code of scripts of the site, from the files below `assets`."""
     parts = [part for name in names for part in JOINED.get(name, (name,))]
     return "".join(rjsmin.jsmin((assets / part).read_text("utf-8")) + "\n" for part in parts)
 
 
 def write(assets: Path) -> None:
-    """Turn our own files below `assets`, as overrides/ has them, into what pages load."""
+    """Replace our own files below `assets`, as copied from overrides/, by those that pages load."""
     own = {
         path.relative_to(assets).as_posix()
         for folder in FOLDERS

@@ -1,4 +1,4 @@
-"""What MkDocs and its plugins warn of while they build, which they tell in sentences only."""
+"""Warnings of MkDocs and its plugins as findings; they are available as sentences only."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RULE = Rule(
 
 @contextlib.contextmanager
 def collected() -> Iterator[list[str]]:
-    """Collects what MkDocs and its plugins warn of, instead of printing it."""
+    """Collect the warnings of MkDocs and its plugins instead of printing them."""
     messages: list[str] = []
 
     class Collector(logging.Handler):
@@ -48,7 +48,7 @@ def collected() -> Iterator[list[str]]:
 
 
 def finding(root: Path, warning: str) -> Finding:
-    """One warning, with the page and the line that it is about where it names them."""
+    """A warning as a finding, at the page and line that the warning names."""
     named = re.search(r"[Dd]oc file '([^']+)'", warning)
     path, line = "mkdocs.yml", 0
     if named:

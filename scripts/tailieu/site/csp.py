@@ -1,6 +1,6 @@
-"""The policy that every page carries: only the site's own code runs, wherever the page is opened.
+"""The content security policy of every page, which allows the site's own code only.
 
-A policy in the page itself holds from a disk too, where no server could send one.
+It is in the page itself, so that it also applies to pages opened from a disk, without a server.
 """
 
 from __future__ import annotations
@@ -13,33 +13,33 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-# What every page of the theme begins with, before anything that a browser would load.
+# What every page of the theme begins with, before anything that browsers load.
 _FIRST = '<meta charset="utf-8">'
 
-# The one thing in the theme's scripts that differs from page to page: the way to the site's top.
-_WAY_UP = re.compile(r'new URL\("[^"]*",location\)')
+# The only part of the theme's scripts that differs between pages: the path to the site's root.
+_ROOT_URL = re.compile(r'new URL\("[^"]*",location\)')
 
 
-class Unsealed(ValueError):
-    """A page without the place where the policy belongs."""
+class NoPlaceForPolicy(ValueError):
+    """A page does not begin as the pages of the build do."""
 
 
 def digest(content: bytes) -> str:
-    """As policies and `integrity` have it, without its `sha256-`."""
+    """The SHA-256 of `content` in Base64, as policies and `integrity` attributes write it."""
     return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def inline_scripts(html: str) -> tuple[str, ...]:
-    """The scripts that stand inside `html`, in their order."""
+    """The texts of the inline scripts in `html`, in order."""
     found = LexborHTMLParser(html).css("script:not([src]):not([type])")
     return tuple(script.text() for script in found)
 
 
 def policy(scripts: Iterable[str]) -> str:
-    """The content security policy of a page whose own inline scripts are `scripts`.
+    """The content security policy of a page whose inline scripts are `scripts`.
 
-    Terms: https://www.w3.org/TR/CSP3/. `data:` pictures are the icons in the theme's styles; what
-    Firefox fetches ahead, such as the next page, falls under `default-src`.
+    https://www.w3.org/TR/CSP3/. The icons in the theme's styles are `data:` pictures; what Firefox
+    prefetches, such as the next page, is subject to `default-src`.
     """
     allowed = "".join(f" 'sha256-{digest(script.encode())}'" for script in scripts)
     return (
@@ -48,11 +48,11 @@ def policy(scripts: Iterable[str]) -> str:
     )
 
 
-def sealed(html: str, scripts: Iterable[str]) -> str:
-    """`html` with its policy ahead of all else. Raises Unsealed where it has no place for it."""
+def with_policy(html: str, scripts: Iterable[str]) -> str:
+    """`html` with a policy before everything that browsers load; raises NoPlaceForPolicy."""
     head, found, rest = html.partition(_FIRST)
     if not found:
-        raise Unsealed
+        raise NoPlaceForPolicy
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
     return f"{head}{_FIRST}\n{meta}{rest}"
 
@@ -60,13 +60,13 @@ def sealed(html: str, scripts: Iterable[str]) -> str:
 def write_page(out: Path, url: str, html: str, scripts: Iterable[str]) -> None:
     """Write the page `html` to `url` below `out` with its policy.
 
-    `scripts` are those of a page of the theme on which nothing that an author wrote stands: only
-    they may run. Raises Unsealed, with the page's address, for HTML that the build did not make.
+    Only `scripts` may run: they are those of a page without anything that authors wrote. Raises
+    NoPlaceForPolicy, with the page's address, for HTML that the build did not make.
     """
-    way_up = f'new URL("{"/".join([".."] * url.count("/")) or "."}",location)'
-    # As they stand too, for the page that is served at every address that leads nowhere.
-    allowed = dict.fromkeys([*scripts, *(_WAY_UP.sub(way_up, script) for script in scripts)])
+    root_url = f'new URL("{"/".join([".."] * url.count("/")) or "."}",location)'
+    # Unchanged as well, for 404.html, which is served at any address.
+    allowed = dict.fromkeys([*scripts, *(_ROOT_URL.sub(root_url, script) for script in scripts)])
     try:
-        (out / url).write_text(sealed(html, allowed), encoding="utf-8")
-    except Unsealed:
-        raise Unsealed(url) from None
+        (out / url).write_text(with_policy(html, allowed), encoding="utf-8")
+    except NoPlaceForPolicy:
+        raise NoPlaceForPolicy(url) from None

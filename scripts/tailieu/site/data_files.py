@@ -1,4 +1,4 @@
-"""Files beside the pages: the browser's code, redirects, glossary, schemas for editors' tools."""
+"""Files other than pages: browser code, redirects, glossary, JSON Schemas for editors' tools."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tailieu.site.templates import Templates
 
 
 def write(site: Site, templates: Templates, out: Path) -> None:
-    """Write them all below `out`."""
+    """Write all of them below the site's folder `out`."""
     assets = out / "assets"
     assets.mkdir(exist_ok=True)
     browser_code.write(assets)

@@ -1,4 +1,4 @@
-"""A page's Markdown while it is made: what its author wrote, and HTML of our own in it."""
+"""The Markdown of a page while it is built: the author's text with HTML from our templates."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 class Draft:
-    """`body` is the author's Markdown; `inline` and `block` draw what is to be put beside it.
+    """`body` is the author's Markdown; `inline` and `block` render templates to add to it.
 
-    What they draw passes through Markdown and the cleaning as marks: one character stands for one
-    tag, or for a whole block. A mark stands only for what a template drew for this page, and there
-    is none in what authors write, so nothing of theirs can become HTML of ours.
+    The HTML of templates passes through Markdown and the cleaning as placeholders: one character
+    for a tag, or for a whole block. Placeholders are removed from the author's text, so that it can
+    only contain those of templates rendered for this page.
     """
 
     def __init__(self, templates: Templates, lang: Lang, page_url: str, body: str) -> None:
@@ -30,20 +30,20 @@ class Draft:
         self._drawn: list[str] = []
 
     def inline(self, template: str, **context: object) -> str:
-        """What `template` draws, for Markdown to read: its tags as marks, its text as it is."""
+        """The output of `template` for Markdown: its tags as placeholders, its text unchanged."""
         drawn = MARK.sub("", self._draw(template, context))
         return _TAG.sub(lambda tag: self._mark(tag[0]), drawn)
 
     def block(self, template: str, **context: object) -> str:
-        """What `template` draws, as a paragraph of one mark, which nothing changes."""
+        """The output of `template` as a paragraph with one placeholder, which Markdown keeps."""
         return f"\n\n{self._mark(self._draw(template, context))}\n\n"
 
     def finished(self, html: str) -> str:
-        """The HTML that Markdown made, cleaned, with our own in the place of its marks."""
+        """The HTML that Markdown made, cleaned, with our own HTML in place of the placeholders."""
         return self.with_html(_BLOCK.sub(r"\1", clean(html)))
 
     def with_html(self, text: str) -> str:
-        """`text` with our own HTML in the place of its marks."""
+        """`text` with our own HTML in place of the placeholders."""
         return MARK.sub(lambda mark: self._drawn[ord(mark[0]) - FIRST_MARK], text)
 
     def _draw(self, template: str, context: dict[str, object]) -> Markup:

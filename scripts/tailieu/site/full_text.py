@@ -1,4 +1,4 @@
-"""The full text of a document as overrides/partials/tl-full-text.html draws it."""
+"""The context of overrides/partials/tl-full-text.html: the full text of a document."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from tailieu.site.kind import Link
 
 TEMPLATE = "partials/tl-full-text.html"
 
-# Lines of a letterhead or a signature: a button under each would drown them.
+# In characters; shorter passages are lines of a letterhead or signature and get no button.
 _SHORT = 60
 
 
 @dataclass(frozen=True)
 class ClauseView:
-    """One clause: `copied` says whether a button copies its address; `count` sheets rest on it, of
-    which `sheets` are named beside it; `original` is what it translates."""
+    """One clause. `copied` tells whether a button copies its address. `count` sheets cite it, of
+    which `sheets` are listed next to it. `original` is the passage that it translates."""
 
     id: str
     label: str
@@ -37,10 +37,10 @@ def full_text(
     citing: Mapping[str, tuple[Sequence[Link], int]],
     original: Sequence[Clause] | None = None,
 ) -> dict[str, Any]:
-    """The values of the template.
+    """The context of the template.
 
-    `citing` maps a clause id to the sheets that are named beside it, and how many there are in all.
-    `original` is the text that `clauses` translate, clause by clause; it then stands beside each.
+    `citing` maps a clause id to (the sheets to list, the number of all sheets that cite it).
+    `original` is the text that `clauses` translate, clause by clause, to display next to it.
     """
     passages = []
     for index, clause in enumerate(clauses):

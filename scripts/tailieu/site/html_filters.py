@@ -1,4 +1,4 @@
-"""What becomes of the HTML that Markdown makes of a page, and of numbers in titles."""
+"""Filters for the HTML that Markdown makes of a page, and for numbers in titles."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tailieu.checks.rules import raw_html, script_addresses
 
-# Classes that Markdown's extensions give, and the kinds of admonition that the theme draws.
+# Classes that Markdown's extensions add, and the admonitions of the theme.
 _CLASS = re.compile(
     r"admonition(?:-title)?|footnote(?:-ref|-backref)?|headerlink|language-\S+"
     r"|abstract|bug|danger|example|failure|info|note|question|quote|success|tip|warning"
 )
 _TAG = re.compile(r"<(?=/?([a-zA-Z][^\s/>]*))")
-# Stand for HTML of our own until a page is cleaned (draft.py): characters for private use, which
-# Markdown and the cleaner let through as letters that mean nothing to them.
+# Placeholders for our own HTML until a page is cleaned (draft.py): private-use characters, which
+# Markdown and the cleaner pass on like letters.
 FIRST_MARK = 0xF0000
 MARK = re.compile(f"[{chr(FIRST_MARK)}-{chr(0xFFFFD)}]")
 _ENDS_ANSWER = "h1, h2, h3, div.footnote"
@@ -25,17 +25,18 @@ _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:/[A-ZĐ]\w*)?")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
+    """The value to keep of an allowed attribute; None to remove it."""
     if name == "class":
         return " ".join(filter(_CLASS.fullmatch, value.split())) or None
-    # What a mark stands for would end the attribute.
+    # The HTML of a placeholder would end the attribute.
     return MARK.sub("", value)
 
 
-# The same lists by which the check tells an author what may not be written.
+# The same lists that the checks use to tell authors what is not allowed.
 _CLEANER = nh3.Cleaner(
     tags=set(raw_html.ALLOWED),
     clean_content_tags=set(),
-    # The build itself says of links where they lead to another language.
+    # The build adds hreflang to links to pages in another language.
     attributes={"*": {*raw_html.ATTRIBUTES, "hreflang"} - {"markdown"}},
     generic_attribute_prefixes={"aria-"},
     attribute_filter=_attribute,
@@ -45,10 +46,9 @@ _CLEANER = nh3.Cleaner(
 
 
 def clean(html: str) -> str:
-    """The HTML of an author's text with nothing in it but what Markdown makes of honest pages.
+    """The HTML of an author's text, reduced to allowed elements, attributes, classes and schemes.
 
-    An element that is not known is shown as the text that it was written as; attributes, classes
-    and addresses that are not known go.
+    Other elements are displayed as text; other attributes, classes and addresses are removed.
     """
     return _CLEANER.clean(
         _TAG.sub(
@@ -59,15 +59,15 @@ def clean(html: str) -> str:
 
 
 def parsed(html: str) -> LexborHTMLParser:
-    """A page's body as a tree, to change in place."""
+    """The HTML of a page's body as a tree, which the functions below change in place."""
     return LexborHTMLParser(html, is_fragment=True)
 
 
 def fold_questions(body: LexborHTMLParser) -> None:
-    """Make every `### question` of a sheet and its answer one folded block.
+    """Wrap every `### question` of a sheet and its answer in <details>.
 
-    The heading stays a heading, so that the outline and the search still know it; its permalink
-    goes, since a link inside a summary cannot be reached.
+    The heading is kept for the outline and the search. Its permalink is removed, since a link
+    inside of a <summary> cannot be reached.
     """
     for heading in body.css("h3[id]"):
         for permalink in heading.css(".headerlink"):
@@ -82,7 +82,7 @@ def fold_questions(body: LexborHTMLParser) -> None:
 
 
 def scroll_tables(body: LexborHTMLParser) -> None:
-    """Let a wide table scroll in a box of its own, reachable by keyboard, on a narrow screen."""
+    """Wrap every table in a box that scrolls on narrow screens and can be reached by keyboard."""
     for table in body.css("table"):
         attributes = {"class": "tl-scroll", "tabindex": "0", "role": "group"}
         _put_before(body, table, "div", attributes).insert_child(table, move=True)
@@ -99,7 +99,7 @@ def _put_before(
 
 
 def whole_numbers(text: str) -> Markup:
-    """`text` as HTML in which a document number is not broken at the end of a line."""
+    """`text` as HTML in which document numbers are not broken across lines."""
     return Markup(
         _NUMBER.sub(lambda match: f'<span class="tl-number">{match[0]}</span>', escape(text))
     )

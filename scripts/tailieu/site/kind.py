@@ -1,7 +1,7 @@
-"""The record of one kind of page, and what its functions are given and give.
+"""The record that describes one kind of page, and the types of its functions.
 
-Each module of kinds/ fills in one record; everything that treats the kinds alike (lists, search,
-packs, the MkDocs plugin) reads the records and names no kind.
+Each module of kinds/ defines one record. Code that handles all kinds alike (lists, search, packs,
+the MkDocs plugin) uses the records and names no kind.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ M = TypeVar("M", bound=Page)
 
 @dataclass(frozen=True)
 class Link:
-    """A page as readers of one language reach it; `url` from the site's root, `lang` its own."""
+    """A link to a page; `url` is from the site's root, `lang` the language of the page."""
 
     url: str
     title: str
@@ -38,10 +38,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Status:
-    """The state of a page. `code` is a key of terms.STATUSES.
+    """The status of a page. `code` is a key of terms.STATUSES.
 
-    `dates` are those that it follows from (from, until, review_by; ISO or None), by which the
-    browser tells it anew on the reader's day; None where no day changes it.
+    `dates` are those that it follows from (from, until, review_by; ISO or None), from which the
+    browser computes it again for the reader's day; None if it does not depend on the day.
     """
 
     code: str
@@ -58,7 +58,7 @@ def status(
     review_by: date | None = None,
     fixed: bool = False,
 ) -> Status:
-    """`fixed`: whatever the dates are, the reader's day changes nothing."""
+    """A status with its label; `fixed` if it does not depend on the reader's day."""
     days = {"from": start, "until": end, "review_by": review_by}
     dates = {name: day.isoformat() if day else None for name, day in days.items()}
     return Status(code, terms.STATUSES[code].format(lang), None if fixed else dates)
@@ -66,7 +66,7 @@ def status(
 
 @dataclass(frozen=True)
 class Edition:
-    """The site in one language: what the functions of a record are given beside a page."""
+    """The site in one language: a parameter of the functions of a record."""
 
     site: Site
     lang: Lang
@@ -74,11 +74,12 @@ class Edition:
 
     @property
     def catalog(self) -> Catalog:
+        """The catalogue of the site."""
         return self.site.catalog
 
     @property
     def root(self) -> str:
-        """What the addresses of this language begin with."""
+        """The prefix of the addresses of this language: "" or `en/`."""
         return "" if self.lang == "vi" else f"{self.lang}/"
 
     def say(self, key: str, **values: object) -> str:
@@ -86,11 +87,12 @@ class Edition:
         return say(key, self.lang, **values)
 
     def link(self, entry: Entry[Any]) -> Link:
+        """A link to a page, or to the Vietnamese page if it has no translation."""
         lang: Lang = self.lang if self.lang == "vi" or entry.en else "vi"
         return Link(entry.page_path(self.lang), entry.text("title", self.lang), lang)
 
     def status(self, entry: Entry[Any]) -> Status | None:
-        """The state of a page on the site's day; None for kinds that have none."""
+        """The status of a page on the site's day; None for kinds without a status."""
         of = self.kinds[entry.kind].status
         return of(self, entry) if of else None
 
@@ -102,8 +104,8 @@ class Edition:
 class Facet(Generic[M]):
     """What a list can be filtered by: `#key=value` in its address.
 
-    `labels` has the values in their order; one that is not among them shows itself. `of` gives
-    those of a page.
+    `labels` are the labels of the values, in order; a value without a label is displayed as it is.
+    `of` returns the values of a page.
     """
 
     key: str
@@ -122,10 +124,10 @@ LANGUAGE: Facet[Any] = Facet(
 
 @dataclass(frozen=True, kw_only=True)
 class Cells:
-    """A page's row in the list of its kind, beside its title and description.
+    """The cells of a page's row in the list of its kind, apart from title and description.
 
-    `badge` (code and label of an approval) stands where `status` does not; `day` (ISO, may be
-    empty) is what “newest first” sorts by, `day_label` the last column.
+    `badge` (code and label of an approval) takes the place of `status`. “Newest first” sorts by
+    `day` (ISO, may be empty); `day_label` is the last column.
     """
 
     note: str
@@ -138,11 +140,11 @@ class Cells:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing(Generic[M]):
-    """The list of a kind's pages, which stands at docs/<folder>/index.md.
+    """The list of a kind's pages, which is at docs/<folder>/index.md.
 
-    `columns` are its heads, as many as the cells of a row with its title; a list that is too long
-    for one page is divided by the facet `divided_by`, then by year; `empty` stands for no pages.
-    With `my_pack` its rows can be ticked into a reader's own pack, which knows sheets only.
+    `columns` are its headings, one for the title and one for each cell. A list that is too long for
+    one page is divided by the facet `divided_by`, then by year. `empty` is displayed for no pages.
+    With `my_pack` rows can be added to a reader's own pack, which consists of sheets.
     """
 
     columns: Sequence[Message]
@@ -156,7 +158,7 @@ class Listing(Generic[M]):
 
 @dataclass(frozen=True)
 class SearchMeta:
-    """What the search knows of a page beside its text; `subject` says more than the title."""
+    """What the search uses of a page apart from its text; `subject` says more than the title."""
 
     tags: Sequence[str] = ()
     number: str | None = None
@@ -165,10 +167,10 @@ class SearchMeta:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind(Generic[M]):
-    """Everything that the toolchain knows of one kind of page.
+    """Everything that the toolchain knows about one kind of page.
 
-    `name` is that of one page, `count` of `{count}` of them on an agenda; `order` is the kind's
-    place wherever all are named. `view` gives what the template draws as `tl.view`.
+    `name` is the name of one page, `count` of `{count}` of them on an agenda. `order` is the
+    position of the kind among all. `view` returns the template's `tl.view`.
     """
 
     model: type[M]
@@ -177,22 +179,22 @@ class Kind(Generic[M]):
     order: int
     view: Callable[[Edition, Entry[M]], object]
     listing: Listing[M] | None
-    # A valid page to begin from (`tailieu new`).
+    # The text of a new page (`tailieu new`).
     new: str = ""
     template: Callable[[Entry[M]], str | None] | None = None
     status: Callable[[Edition, Entry[M]], Status] | None = None
     minutes: Callable[[Entry[M]], int | None] = lambda entry: None
     search: Callable[[Edition, Entry[M]], SearchMeta] = lambda edition, entry: SearchMeta()
-    # The page's Markdown; without it the body as it is written.
+    # The Markdown of a page; by default its body.
     markdown: Callable[[Edition, Entry[M], Draft], str] | None = None
-    # A last change to what became of it.
+    # Changes the HTML of the body in place.
     arrange: Callable[[LexborHTMLParser], None] = lambda body: None
 
     @property
     def folder(self) -> str:
-        """Below docs/; the kind's name in addresses and in the search, too."""
+        """The folder in docs/, which is also the kind's name in addresses and in the search."""
         return self.model.folder
 
     def template_of(self, entry: Entry[M]) -> str | None:
-        """The file in overrides/ that draws a page; None for the theme's own."""
+        """The template of a page in overrides/; None for the theme's own."""
         return self.template(entry) if self.template else f"{self.folder}.html"

@@ -1,4 +1,4 @@
-"""What pages say of other pages, and of where a fact was read, in the same way for every kind."""
+"""Links to other pages and to evidence, the same for every kind of page."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from tailieu.content.catalogue import Entry
 from tailieu.content.schema import Document, Evidence, Sheet
 from tailieu.site.kind import Edition, Link
 
-# So many of the sheets that cite a page are named on it, so that it weighs the same however many
-# there are; lists.py has the rest.
+# So many of the sheets that cite a page are listed on it, which limits its size; lists.py has the
+# rest.
 BACKLINKS = 20
 
 
 @dataclass(frozen=True)
 class ReadAt:
-    """A page where a fact was read; `host` is without `www.`."""
+    """A web page where a fact was read; `host` is without `www.`."""
 
     url: str
     host: str
 
 
 def read_at(evidence: Evidence) -> list[ReadAt]:
-    """The pages where a fact was read; none where it was a public file."""
+    """The web pages where a fact was read; empty if it was a public file."""
     return [
         ReadAt(page, (urlsplit(page).hostname or "").removeprefix("www."))
         for page in evidence.pages
@@ -32,7 +32,7 @@ def read_at(evidence: Evidence) -> list[ReadAt]:
 
 
 def named_link(edition: Edition, entry: Entry[Any]) -> Link:
-    """A link that names a document by its number too, where its title does not."""
+    """A link to a page; for documents with the number, if the title does not contain it."""
     link = edition.link(entry)
     number = entry.meta.number if isinstance(entry.meta, Document) else None
     return (
@@ -43,10 +43,10 @@ def named_link(edition: Edition, entry: Entry[Any]) -> Link:
 
 
 def newest(sheets: list[Entry[Sheet]]) -> list[Entry[Sheet]]:
-    """By month, the latest first; sheets of one month as they came."""
+    """Sheets by month, the latest first; sheets of one month keep their order."""
     return sorted(sheets, key=lambda sheet: sheet.meta.month, reverse=True)
 
 
 def newest_sheets(edition: Edition, sheets: list[Entry[Sheet]]) -> list[Link]:
-    """Those of the sheets that cite a page which it names itself."""
+    """Links to the sheets that are listed on a page, of `sheets` that cite it."""
     return [edition.link(sheet) for sheet in newest(sheets)[:BACKLINKS]]

@@ -1,4 +1,4 @@
-"""The lists of each kind's pages: rows, facets, and how a long list is divided."""
+"""The lists of pages: rows, facets, and how a long list is divided into several pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tailieu.site.links import BACKLINKS
 TEMPLATE = "danh-sach.html"
 DATA = "danh-sach.js"
 
-# Beyond this many entries a list is divided, so that its page stays light on an old phone.
+# A list with more entries is divided, so that its pages stay small for old phones.
 LONGEST_LIST = 200
 
 _PLACE = {char: place for place, char in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
@@ -29,7 +29,7 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 @dataclass(frozen=True)
 class Row:
-    """One page as a list shows it; `facets` maps a facet's key to the values that the page has."""
+    """One page in a list; `facets` maps a facet's key to the page's values."""
 
     url: str
     title: str
@@ -43,8 +43,7 @@ class Row:
 class Part:
     """One page of a divided list. `path` is relative to docs/, without `.md`.
 
-    `group` is the topic, kind or year that it is of, `label` what it is of that: a year, a number
-    or, where it is all of the group, nothing.
+    `group` is its topic, kind or year; `label` is a year or number within the group, or empty.
     """
 
     path: str
@@ -54,12 +53,13 @@ class Part:
 
     @property
     def title(self) -> str:
+        """The title of the page."""
         return f"{self.group} {self.label}".strip()
 
 
 @dataclass(frozen=True)
 class PartLink:
-    """A part as other pages lead to it; `url` from the site's root."""
+    """A link to a part; `url` is from the site's root, `count` its number of rows."""
 
     url: str
     group: str
@@ -69,10 +69,10 @@ class PartLink:
 
 @dataclass(frozen=True)
 class ListView:
-    """What overrides/danh-sach.html draws.
+    """The context of overrides/danh-sach.html.
 
-    `facets` maps a facet's key to its name and the labels of its values; `groups` are the parts of
-    a divided list; `data` is the script file with all its rows, of which `rows` are the first.
+    `facets` maps a facet's key to its name and the labels of its values. `groups` are the parts of
+    a divided list, and `data` is the script file with all its rows, of which `rows` are the first.
     """
 
     kind: str
@@ -87,8 +87,10 @@ class ListView:
 
 
 class Lists:
-    """Every list of one language. `parts` maps the path of each further page, with `.md`, to the
-    folder of the list and the part of it that stands there."""
+    """All lists of one language.
+
+    `parts` maps the path of each further page, with `.md`, to (folder of the list, part).
+    """
 
     def __init__(self, edition: Edition):
         self.edition = edition
@@ -110,21 +112,21 @@ class Lists:
         }
 
     def of_section(self, folder: str) -> ListView:
-        """A kind's list: all its rows, or the first and the ways to its parts."""
+        """The list of a kind: all its rows, or the first ones and links to its parts."""
         return self._view(folder, self.rows[folder], self._divided[folder])
 
     def of_part(self, folder: str, part: Part) -> ListView:
-        """One of its further pages."""
+        """A further page of a divided list."""
         return self._view(folder, part.rows, [])
 
     def citing(self, entry: Entry[Any]) -> list[PartLink]:
-        """The lists of the sheets that cite a page; none where it names them all itself."""
+        """The lists of the sheets that cite a page; empty if the page lists all of them."""
         return [self._link(part) for part in self._citing.get(entry.path, [])]
 
     def row_files(self, draw: Callable[[Row, str], str]) -> Iterator[tuple[str, list[str]]]:
         """(path in the site, HTML of all rows) of every divided list.
 
-        `draw` makes the HTML of a row for the page at an address.
+        `draw` returns the HTML of a row for the page at an address.
         """
         for folder, parts in self._divided.items():
             if parts:
@@ -169,7 +171,7 @@ def _labels(facet: Facet[Any], lang: Lang) -> tuple[str, dict[str, str]]:
 
 
 def rows(edition: Edition, kind: Kind[Any]) -> list[Row]:
-    """Every page of a kind by title, or by day with the newest first."""
+    """The rows of a kind's list, sorted by title, or by day with the newest first."""
     listing = _listing(kind)
     found = []
     for entry in edition.catalog.of(kind.model).values():
@@ -191,16 +193,16 @@ def rows(edition: Edition, kind: Kind[Any]) -> list[Row]:
 
 
 def alphabetical(title: str) -> tuple[list[int], str]:
-    """Sorts as a Vietnamese dictionary does: đ after d, tones only between equal letters."""
+    """A sort key in the order of Vietnamese dictionaries: đ after d, tones only as a tie-break."""
     folded = title.casefold()
     letters = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", folded)))
     return [_PLACE.get(char, ord(char) - sys.maxunicode) for char in letters], folded
 
 
 def divide(edition: Edition, kind: Kind[Any], found: list[Row]) -> list[Part]:
-    """The pages of a list that is too long for one: by a facet, then by year, then in parts.
+    """The parts of a list that is too long for one page: by a facet, then by year, then by number.
 
-    Every part holds at most LONGEST_LIST rows; a list that fits gives no parts.
+    Every part has at most LONGEST_LIST rows; a list that is not longer has no parts.
     """
     if len(found) <= LONGEST_LIST:
         return []
@@ -209,7 +211,7 @@ def divide(edition: Edition, kind: Kind[Any], found: list[Row]) -> list[Part]:
     _, labels = _labels(facet, edition.lang)
     parts = []
     groups = _group(found, lambda row: (row.facets[facet.key] or [""])[0])
-    # In the order of the vocabulary; years, which have none, newest first.
+    # In the order of the facet's labels; years, which have no labels, newest first.
     groups.sort(key=lambda group: list(labels).index(group[0]) if labels else -int(group[0] or 0))
     for key, members in groups:
         group = labels.get(key, key) or edition.say("unknown")
@@ -220,9 +222,9 @@ def divide(edition: Edition, kind: Kind[Any], found: list[Row]) -> list[Part]:
 
 
 def citing(edition: Edition, found: list[Row]) -> dict[str, list[Part]]:
-    """The lists of the sheets that cite one page, where it names only the newest: path → parts.
+    """Path of a page → the lists of the sheets that cite it, if the page lists only the newest.
 
-    `found` are the rows of all sheets, in the order that the lists have.
+    `found` are the rows of all sheets, in the order of the lists.
     """
     catalog = edition.catalog
     lists = {}

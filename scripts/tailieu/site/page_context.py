@@ -1,4 +1,4 @@
-"""What a page's template is given, as `tl`, and the metadata that the search reads from the page.
+"""The context `tl` of a page's template, and the metadata that the search reads from the page.
 
 Addresses are relative to the site's root; templates pass them through MkDocs' `url` filter.
 """
@@ -22,17 +22,17 @@ from tailieu.site.kind import Edition
 from tailieu.site.lists import TEMPLATE as LIST
 from tailieu.site.lists import Lists, ListView, PartLink
 
-# These have no outline worth a column of its own.
+# Templates of pages without a table of contents.
 WIDE = ("home.html", LIST, "tim-kiem.html", "soan-phieu.html")
 
 
 @dataclass(frozen=True)
 class PageView:
-    """Everything that the template of a page draws beside its text.
+    """Everything that the template of a page displays apart from its text.
 
-    `meta` are the rows of `tailieu:*` metadata; `view` is what the page's kind adds, `listing`
-    the rows of a list's page; `section` is the folder of the list that the page belongs to.
-    `entry` is None for the further pages of a list, which no file of docs/ stands for.
+    `meta` are (name, content) of `tailieu:*` metadata. `view` is the context of the page's kind,
+    `listing` that of a list. `section` is the folder of the list that the page belongs to. `entry`
+    is None for the further pages of a list, which have no file in docs/.
     """
 
     lang: Lang
@@ -43,17 +43,17 @@ class PageView:
     view: object = None
     listing: ListView | None = None
     section: str | None = None
-    # The lists of the sheets that cite the page, where it does not name all.
+    # The lists of the sheets that cite the page, if it does not list all of them.
     citing: list[PartLink] = field(default_factory=list)
     changed: date | None = None
     source_path: str | None = None
-    # Addresses in the repository, where there is one.
+    # Addresses in the repository, if there is one.
     edit: str | None = None
     report: str | None = None
 
 
 def shared(edition: Edition) -> dict[str, object]:
-    """What every template of a language is given."""
+    """The global variables of the templates of one language."""
     return {
         "say": edition.say,
         "site_lang": edition.lang,
@@ -68,9 +68,9 @@ def shared(edition: Edition) -> dict[str, object]:
 
 
 def theme_meta(edition: Edition, entry: Entry[Any] | None, title: str) -> dict[str, Any]:
-    """What the theme reads of a page instead of its front matter."""
+    """The metadata that the theme gets in place of the page's front matter."""
     template = LIST if entry is None else edition.kinds[entry.kind].template_of(entry)
-    # Material prints these into <title> and <meta> as they stand.
+    # Material prints these into <title> and <meta> without escaping them.
     meta: dict[str, Any] = {"title": escape(title)}
     if entry is not None:
         meta["description"] = escape(entry.text("description", edition.lang))
@@ -82,7 +82,7 @@ def theme_meta(edition: Edition, entry: Entry[Any] | None, title: str) -> dict[s
 
 
 def of_page(edition: Edition, lists: Lists, entry: Entry[Any], address: str) -> PageView:
-    """`address` is the page's on the web, or its path on a site that has none."""
+    """The context of a page; `address` is the page's on the web, or its path on the site."""
     site, lang = edition.site, edition.lang
     kind = edition.kinds[entry.kind]
     title = entry.text("title", lang)
@@ -107,7 +107,7 @@ def of_page(edition: Edition, lists: Lists, entry: Entry[Any], address: str) -> 
 
 
 def of_part(edition: Edition, lists: Lists, path: str) -> PageView:
-    """The further page of a list at `path`."""
+    """The context of the further page of a list at `path`."""
     folder, part = lists.parts[path]
     return PageView(
         lang=edition.lang,
@@ -125,12 +125,12 @@ def _section(edition: Edition, entry: Entry[Any]) -> str | None:
 
 
 def edit_address(site: Site, source_path: str) -> str:
-    """Where GitHub opens its editor on a file of the repository."""
+    """The address at which GitHub opens its editor for a file of the repository."""
     return f"{site.repository}/edit/main/{quote(source_path)}"
 
 
 def report_address(edition: Edition, title: str, place: str) -> str:
-    """Where GitHub opens the form for errors, filled in for the page `title` at `place`.
+    """The address at which GitHub opens the form for errors, filled in for the page `title`.
 
     `trang` is the id of a field in .github/ISSUE_TEMPLATE/bao-loi.yml.
     """
@@ -143,7 +143,7 @@ def report_address(edition: Edition, title: str, place: str) -> str:
 
 
 def head_meta(edition: Edition, entry: Entry[Any]) -> list[tuple[str, str]]:
-    """`tailieu:*` metadata that the search index and the browser's code read from the page."""
+    """(name, content) of the `tailieu:*` metadata, which the search and the browser's code read."""
     rows = [("kind", entry.kind)]
     status = edition.status(entry)
     if status:

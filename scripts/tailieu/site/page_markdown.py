@@ -1,4 +1,4 @@
-"""The Markdown that a page is rendered from: its body, and what the build adds to it."""
+"""The Markdown that a page is rendered from: its body and what the build adds to it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from tailieu.site.templates import relative
 
 @dataclass(frozen=True)
 class CitationView:
-    """What overrides/partials/tl-citation.html draws.
+    """The context of overrides/partials/tl-citation.html.
 
-    A document, with the `place` in it, or something that is called `title` at `url` of a `source`.
-    `mark` is a key of terms.MARKS.
+    What is cited is a `document`, with the `place` in it, or the page `title` at `url` of a
+    `source`. `mark` is a key of terms.MARKS.
     """
 
     label: str
@@ -41,7 +41,7 @@ class CitationView:
 
 @dataclass(frozen=True)
 class BasisView:
-    """A document that a sheet rests on: its type, who issued it and when; its state."""
+    """A document that a sheet is based on; `facts` are its type, issuer and date."""
 
     link: Link
     facts: list[str]
@@ -50,7 +50,7 @@ class BasisView:
 
 @dataclass(frozen=True)
 class SourceView:
-    """A source of what a sheet says; `approval` is a key of terms.APPROVALS."""
+    """A source of a sheet; `approval` is a key of terms.APPROVALS."""
 
     link: Link
     host: str
@@ -59,9 +59,9 @@ class SourceView:
 
 
 def sheet_markdown(edition: Edition, sheet: Entry[Sheet], draft: Draft) -> str:
-    """A sheet's body followed by its basis, its sources and one footnote a citation.
+    """A sheet's body, followed by its basis, its sources and a footnote for each citation.
 
-    Nothing for a withdrawn sheet: its page is a notice, and has no headings to lead to.
+    Empty for a withdrawn sheet, whose page is a notice only.
     """
     if sheet.meta.withdrawn:
         return ""
@@ -128,7 +128,7 @@ def _citation(edition: Edition, label: str, citation: Citation) -> CitationView:
 
 
 def document_markdown(edition: Edition, document: Entry[Document], draft: Draft) -> str:
-    """A document's body with its full text drawn clause by clause, verbatim."""
+    """A document's body with the full text as HTML, clause by clause, verbatim."""
     if not document.clauses:
         return draft.body
     original = list(document.clauses)
@@ -143,7 +143,7 @@ def document_markdown(edition: Edition, document: Entry[Document], draft: Draft)
 
 
 def _citing(edition: Edition, document: Entry[Document], clause: str) -> tuple[list[Link], int]:
-    """The newest sheets that rest on a clause, and how many do."""
+    """(the newest sheets that cite a clause, the number of all)."""
     sheets = edition.catalog.citing_clause.get((document.id, clause), [])
     return [edition.link(sheet) for sheet in newest(sheets)[:BACKLINKS]], len(sheets)
 
@@ -151,7 +151,7 @@ def _citing(edition: Edition, document: Entry[Document], clause: str) -> tuple[l
 def abbreviation_definitions(catalog: Catalog, markdown: str, lang: Lang) -> str:
     """Markdown definitions that give each abbreviation in `markdown` its tooltip.
 
-    Only of those that stand in it, since each costs time on every page.
+    Only of those that occur in it, since each definition costs rendering time.
     """
     return "\n".join(
         f"*[{short}]: {getattr(meaning, lang)}"
@@ -163,15 +163,18 @@ def abbreviation_definitions(catalog: Catalog, markdown: str, lang: Lang) -> str
 def lead_to_vietnamese(
     markdown: str, path: str, page_url: str, entries: Mapping[str, Entry[Any]]
 ) -> str:
-    """`markdown` of the translated page at `path` in docs/, its links to pages that have no
-    translation led to the Vietnamese ones; `entries` by their Vietnamese paths."""
+    """`markdown` with links to untranslated pages replaced by links to the Vietnamese pages.
+
+    It is the body of the translated page at `path` in docs/; `entries` are by their Vietnamese
+    paths. `page_url` is the page's address from the site's root.
+    """
     folder = posixpath.dirname(path)
 
     def lead(match: re.Match[str]) -> str:
         target = entries.get(posixpath.normpath(posixpath.join(folder, match[2])))
         if target is None or target.en:
             return match[0]
-        # As HTML, since MkDocs would look for a page of this language at a Markdown link.
+        # As HTML, since MkDocs resolves Markdown links within the language.
         url = relative(target.html_path, page_url)
         return f'<a href="{url}{match[3] or ""}" hreflang="vi">{match[1]}</a>'
 

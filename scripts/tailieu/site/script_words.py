@@ -1,4 +1,4 @@
-"""The words of the browser's scripts, which pages hand to them in `data-words`."""
+"""The texts of the browser's scripts, which pages pass to them in `data-words`."""
 
 from __future__ import annotations
 

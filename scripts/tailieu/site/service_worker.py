@@ -1,5 +1,4 @@
-"""What a site on the web has and its copy on a disk has not: the service worker's list of files,
-and the figures of the latest bundle."""
+"""Files of a site on the web only: the service worker's list of files, and the latest bundle."""
 
 from __future__ import annotations
 
@@ -12,10 +11,10 @@ from pathlib import Path
 from tailieu.site import script_data
 from tailieu.site.csp import digest
 
-# Never part of a bundle: a copy opened from a disk can use none of it.
+# Not part of a bundle: pages opened from a disk cannot use these.
 WEB_ONLY = ("sw.js", "sw-files.json", "tai-ve/")
 
-# Neither pages nor anything that a page asks for.
+# Files that no page loads.
 _NOT_READ = (
     ".map",
     ".xml",
@@ -30,14 +29,14 @@ _BUNDLE = re.compile(r"tai-lieu-(\d{4}-\d{2}-\d{2})\.zip")
 
 
 def write(out: Path) -> None:
-    """Finish the site in `out` for the web. Comes last: the list holds every file as it is served.
+    """Write the service worker's list of the files in `out`; call it after all files are written.
 
-    The worker is told the list's digest, so one name stands for one whole version.
+    The digest of the list is the version of the site, and is written into the worker.
     """
     worker = out / "sw.js"
     code = worker.read_bytes()
     files = {path: (out / path).read_bytes() for path in kept_files(out)}
-    # The code counts as well: another worker is another version, even of the same files.
+    # With the worker's own code, so that a new worker is a new version.
     listed = {
         "code": digest(code),
         "files": {path: digest(content) for path, content in files.items()},
@@ -47,12 +46,12 @@ def write(out: Path) -> None:
     worker.write_bytes(code.replace(b"@version@", digest(text.encode()).encode()))
     figures = {"files": len(files), "size": sum(map(len, files.values()))}
     script_data.write(out / "tai-ve/giu-tren-may.js", "tailieuKeep", figures)
-    # There from the first day, since a missing script would be an error in the reader's console.
+    # Written without a bundle too, since pages load it and a missing script is an error.
     script_data.write(out / "tai-ve/ban-moi-nhat.js", "tailieuBundle", None)
 
 
 def kept_files(out: Path) -> list[str]:
-    """Paths below `out` that a reader who keeps the site on the device gets, sorted."""
+    """Paths below `out` of the files that are kept on a reader's device, sorted."""
     paths = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
     return [
         path
@@ -62,11 +61,10 @@ def kept_files(out: Path) -> list[str]:
 
 
 def publish(bundle: Path, out: Path) -> None:
-    """Put the zip `bundle` and its .sha256 into the built site `out`, and its figures beside them.
+    """Copy the zip `bundle` and its .sha256 into the built site `out`, and write its figures.
 
-    The bundle before it goes. Raises ValueError for a name that is no bundle's, or where the zip is
-    not the one that its .sha256 names, and OSError for faults of the disk; the site is then as it
-    was.
+    Earlier bundles are removed. Raises ValueError if the name is not that of a bundle, or if the
+    zip does not match its .sha256, and OSError; the site is then unchanged.
     """
     named = _BUNDLE.fullmatch(bundle.name)
     if not named:

@@ -1,6 +1,6 @@
-"""Our own templates: what Jinja knows in them, within MkDocs' pages and outside of them.
+"""The Jinja environment of our own templates, in MkDocs' pages and for other files.
 
-Whatever they print is escaped, unless it is HTML already (`Markup`, or `| safe` in the template).
+All output is escaped, unless it is HTML already (`Markup`, or `| safe` in the template).
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from tailieu.site import html_filters
 
 
 def prepare(environment: Environment, folder: Path) -> None:
-    """Let `environment`, MkDocs' own, escape what the templates below `folder` print.
+    """Add our filters to MkDocs' `environment`, and escape the output of the templates in `folder`.
 
-    The theme's templates rely on printing as it stands what MkDocs gives them.
+    The theme's own templates print without escaping what MkDocs gives them.
     """
     own = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
     environment.autoescape = lambda name: name in own
@@ -32,7 +32,7 @@ def prepare(environment: Environment, folder: Path) -> None:
 
 
 def _json(value: object) -> str:
-    """As text, since a template that puts it into an attribute escapes it like any other."""
+    """JSON as plain text, which the template escapes like any other value."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -48,7 +48,7 @@ FILTERS = {
 
 
 class Templates:
-    """The templates below a folder, for HTML that MkDocs does not write."""
+    """Renders the templates in a folder, for HTML that MkDocs does not write."""
 
     def __init__(self, folder: Path) -> None:
         self._environment = Environment(
@@ -57,10 +57,10 @@ class Templates:
         self._environment.filters.update(FILTERS, url=_url)
 
     def render(self, name: str, lang: Lang, page_url: str = "", **context: object) -> Markup:
-        """The HTML of the template `name`, as the page at `page_url` (from the site's root) has it.
+        """The HTML of the template `name` for the page at `page_url` (from the site's root).
 
-        As in pages `say` gives a term of the interface, `site_lang` is the language, and the filter
-        `url` takes an address from the site's root.
+        As in pages, `say` gives a term of the interface, `site_lang` is the language, and the
+        filter `url` makes an address from the site's root relative to the page.
         """
         return Markup(
             self._environment.get_template(name).render(
@@ -75,5 +75,5 @@ def _url(context: Context, address: str) -> str:
 
 
 def relative(address: str, page_url: str) -> str:
-    """`address` as the page at `page_url` writes it; both from the site's root."""
+    """`address` relative to the page at `page_url`; both are from the site's root."""
     return posixpath.relpath(address, posixpath.dirname(page_url) or ".")

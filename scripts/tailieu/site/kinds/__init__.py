@@ -1,4 +1,4 @@
-"""The kinds of pages, one module each: whatever lies here with a KIND is one.
+"""The kinds of pages: each module here defines one, as KIND.
 
 A new kind is a module here, a template overrides/<folder>.html, and a folder docs/<folder>/ whose
 index.md (`template: danh-sach.html`) is its list; a line in mkdocs.yml gives it a tab.
@@ -14,7 +14,7 @@ from tailieu.content.messages import Lang
 from tailieu.content.site import Site
 from tailieu.site.kind import Edition, Kind
 
-# By folder, in the order in which they are named to people.
+# By folder, in the order in which they are displayed.
 KINDS: dict[str, Kind[Any]] = {
     kind.folder: kind
     for kind in sorted(
@@ -25,7 +25,7 @@ KINDS: dict[str, Kind[Any]] = {
         key=lambda kind: kind.order,
     )
 }
-# What the catalogue reads pages as.
+# The front matter of each kind, for the catalogue.
 MODELS = tuple(kind.model for kind in KINDS.values())
 
 

@@ -1,4 +1,4 @@
-"""Documents (văn bản): the record of what a body issued, in full text where we have it."""
+"""Documents (văn bản) that a body issued, with their full text where it is available."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """What overrides/van-ban.html draws. `mark` is a key of terms.MARKS; days are written out."""
+    """The context of overrides/van-ban.html. `mark` is a key of terms.MARKS; dates are texts."""
 
     status: Status
     mark: str
@@ -68,7 +68,7 @@ class DocumentView:
     effective: str | None
     expires: str | None
     normative: bool
-    # Name of the relation, and the documents that it is to.
+    # (name of the relation, the related documents).
     related: list[tuple[str, list[Link]]]
     history: list[ChangeView]
     source: Link | None

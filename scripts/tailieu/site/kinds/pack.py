@@ -1,4 +1,4 @@
-"""Packs (bộ tài liệu): what is carried to one meeting, in the order of its agenda."""
+"""Packs (bộ tài liệu): the pages for one meeting, in the order of its agenda."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ items:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One page that a pack holds; `minutes` are None where nobody speaks from it."""
+    """One page of a pack; `minutes` is None for pages that are not for speaking."""
 
     link: Link
     minutes: int | None
@@ -35,7 +35,7 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class PackView:
-    """What overrides/bo-tai-lieu.html and the pack in one file draw.
+    """The context of overrides/bo-tai-lieu.html and of the pack in one file.
 
     `minutes`: what its pages take together; `holds`: how many of which kind they are.
     """
@@ -46,7 +46,7 @@ class PackView:
 
 
 def view(edition: Edition, pack: Entry[Pack]) -> PackView:
-    """What a pack holds, in the order of its agenda."""
+    """The context of a pack's page."""
     agenda = [_item(edition, item) for item in pack.meta.items]
     counts = Counter(item.target.folder for item in pack.meta.items)
     return PackView(

@@ -1,4 +1,4 @@
-"""Every other page: guides, the lists' own pages, and those that a template of their own draws."""
+"""Other pages: guides, the pages of lists, and pages with a template of their own."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class TopicTile:
 
 @dataclass(frozen=True)
 class HomeView:
-    """What overrides/home.html draws; documents with their days of issue."""
+    """The context of overrides/home.html; documents are (link, date of issue)."""
 
     month: str | None
     sheets: list[SheetCard]
@@ -93,7 +93,7 @@ def abbreviations(edition: Edition) -> list[tuple[str, Abbreviation]]:
     return sorted(edition.catalog.abbreviations.items())
 
 
-# What a template draws beside the page's text.
+# Template → the function that makes its `tl.view`.
 VIEWS: Mapping[str | None, Callable[[Edition], object]] = {
     "home.html": home,
     "tu-viet-tat.html": abbreviations,

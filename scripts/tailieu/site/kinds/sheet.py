@@ -58,7 +58,7 @@ citations:
 
 @dataclass(frozen=True)
 class SheetView:
-    """What overrides/phieu.html draws. `mark` is a key of terms.MARKS."""
+    """The context of overrides/phieu.html. `mark` is a key of terms.MARKS."""
 
     status: Status
     mark: str
@@ -72,7 +72,7 @@ class SheetView:
 
 
 def month(meta: Sheet) -> str:
-    """11/2026, as people write it."""
+    """The month of a sheet as people write it: 11/2026."""
     year, number = meta.month.split("-")
     return f"{int(number)}/{year}"
 
@@ -86,7 +86,7 @@ def status_of(edition: Edition, sheet: Entry[Sheet]) -> Status:
         start=sheet.meta.in_force_from,
         end=sheet.meta.in_force_until,
         review_by=sheet.meta.review_by,
-        # Being replaced, archived or withdrawn.
+        # Replaced, archived or withdrawn sheets do not depend on the day.
         fixed=code not in dates.BY_DATES,
     )
 
@@ -94,7 +94,7 @@ def status_of(edition: Edition, sheet: Entry[Sheet]) -> Status:
 def _view(edition: Edition, sheet: Entry[Sheet]) -> SheetView:
     meta = sheet.meta
     lang = edition.lang
-    # A sheet is as well checked as the least checked of what it cites.
+    # The evidence of a sheet is as good as that of its weakest citation.
     mark = max(
         (citation.mark for citation in meta.citations.values()), key=["checked", "V1", "V2"].index
     )

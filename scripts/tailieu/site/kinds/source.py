@@ -1,4 +1,4 @@
-"""Official sources (nguồn chính thống): whose it is, its address, and who has approved it."""
+"""Official sources (nguồn chính thống): their bodies, addresses and approvals."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ evidence: {mark: V2, pages: []}
 
 @dataclass(frozen=True)
 class SourceView:
-    """What overrides/nguon.html draws. `mark` is a key of terms.MARKS."""
+    """The context of overrides/nguon.html. `mark` is a key of terms.MARKS."""
 
     kind: str
     approval: str
