@@ -146,7 +146,7 @@ def check(
     def look(report: Progress) -> tuple[Catalog, list[Finding]]:
         report("read", 0, 0)
         if rules == Rules.text:
-            pages, found = loader.load_strays(paths or [folder], kinds.MODELS)
+            pages, found = loader.load_texts(paths or [folder], kinds.MODELS)
         else:
             pages, found = loader.load(folder, kinds.MODELS)
         found += runner.run(
@@ -156,7 +156,7 @@ def check(
             progress=lambda done, total: report("check", done, total),
         )
         if paths and rules == Rules.all:
-            found = loader.below(pages, folder, paths, found)
+            found = loader.findings_about(pages, folder, paths, found)
         return pages, sorted(found)
 
     fixed: Counter[Path] = Counter()

@@ -31,10 +31,10 @@ _OF_THE_READER = (
     front_matter.YAML,
     front_matter.KEY_TWICE,
     front_matter.SCHEMA,
-    front_matter.YAML_TRICKS,
+    front_matter.UNSAFE_YAML,
     relations.NOT_THERE,
     relations.NO_SUCH_CLAUSE,
-    relations.RING,
+    relations.CYCLE,
     relations.SAME_DOCUMENT,
 )
 

@@ -1,6 +1,6 @@
-"""The catalogue: every page of docs/ with its front matter as types, and their relations both ways.
+"""The catalogue: every page of docs/ with its typed front matter, and their relations both ways.
 
-Lists, backlinks, the index and the feeds are derived from here and nowhere else.
+Lists, backlinks, the search and all other views are derived from it.
 """
 
 from __future__ import annotations
@@ -41,8 +41,11 @@ class English:
 
 @dataclass(frozen=True)
 class Entry(Generic[M]):
-    """A page of docs/. `path` is relative to docs/ with `/`; `id` is the file's stem, `kind` the
-    folder of its kind."""
+    """A page of docs/ that is not a translation.
+
+    `path` is relative to docs/, `id` is the file's stem, `kind` the folder of its kind. Lines count
+    from 1.
+    """
 
     id: str
     kind: str
@@ -55,20 +58,20 @@ class Entry(Generic[M]):
     en: English | None = None
 
     def place(self, *field: str | int) -> tuple[int, str]:
-        """Line of a field of the front matter, or of what should hold it, and its dotted path."""
+        """(line, dotted path) of a field of the front matter, or the line of its parent."""
         return place_of(self.lines, field)
 
     @property
     def html_path(self) -> str:
-        """The address of the Vietnamese page, relative to the site's root."""
+        """The address of the Vietnamese page, from the site's root."""
         return self.path.removesuffix(".md") + ".html"
 
     def page_path(self, lang: str) -> str:
-        """The address in `lang`, or of the Vietnamese page where there is no translation."""
+        """The address in `lang`, or of the Vietnamese page if there is no translation."""
         return f"en/{self.html_path}" if lang == "en" and self.en else self.html_path
 
     def text(self, name: str, lang: str) -> Any:
-        """A field of the front matter in `lang`, else in Vietnamese."""
+        """A field of the front matter in `lang`, or in Vietnamese if it is not translated."""
         translated = getattr(self.en.meta, name, None) if lang == "en" and self.en else None
         return translated or getattr(self.meta, name)
 
@@ -84,7 +87,7 @@ class Catalog:
     # Folder of the kind → id → page.
     _pages: dict[str, dict[str, Entry[Any]]] = field(default_factory=dict)
 
-    # By path relative to docs/: all that lies there, and every page as it is written.
+    # By path relative to docs/: all files, and the texts of all pages.
     files: dict[str, Path] = field(default_factory=dict)
     texts: dict[str, MarkdownText] = field(default_factory=dict)
     folder: str = "docs"
@@ -100,7 +103,7 @@ class Catalog:
     guided_by: defaultdict[str, list[Entry[Document]]] = field(default_factory=_none)
 
     def shown(self, path: str) -> str:
-        """`path`, which is relative to docs/, as people are shown it."""
+        """A path relative to docs/ as messages display it."""
         return f"{self.folder}/{path}"
 
     def of(self, model: type[M]) -> dict[str, Entry[M]]:
@@ -108,32 +111,36 @@ class Catalog:
         return self.in_folder(model.folder)
 
     def in_folder(self, folder: str) -> dict[str, Entry[Any]]:
-        """The pages of the kind that docs/`folder`/ holds, by id."""
+        """The pages of the kind in docs/`folder`/, by id."""
         return self._pages.get(folder, {})
 
     def add(self, entry: Entry[Any]) -> None:
-        """Take up a page, in the place of another of its kind and id if there is one."""
+        """Add a page, or replace the one of the same kind and id."""
         self._pages.setdefault(entry.kind, {})[entry.id] = entry
 
     @property
     def sheets(self) -> dict[str, Entry[Sheet]]:
+        """Information sheets by id."""
         return self.of(Sheet)
 
     @property
     def documents(self) -> dict[str, Entry[Document]]:
+        """Documents by id."""
         return self.of(Document)
 
     @property
     def sources(self) -> dict[str, Entry[Source]]:
+        """Official sources by id."""
         return self.of(Source)
 
     @property
     def packs(self) -> dict[str, Entry[Pack]]:
+        """Packs by id."""
         return self.of(Pack)
 
     @property
     def pages(self) -> dict[str, Entry[TextPage]]:
-        """Those of no other kind."""
+        """Pages of no other kind, by path without `.md`."""
         return self.of(TextPage)
 
     def entries(self) -> Iterator[Entry[Any]]:
@@ -147,7 +154,7 @@ class Catalog:
 
     @property
     def abbreviations(self) -> dict[str, Abbreviation]:
-        """The glossary, by the short forms."""
+        """The glossary: abbreviation → meaning."""
         return {
             short: meaning
             for page in self.pages.values()
@@ -155,5 +162,5 @@ class Catalog:
         }
 
     def on_agenda(self, item: PackItem) -> Entry[Any]:
-        """The page that a pack's item names."""
+        """The page of an item of a pack."""
         return self.in_folder(item.target.folder)[item.target.id]

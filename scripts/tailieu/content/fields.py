@@ -1,7 +1,7 @@
-"""What a field of front matter may hold: types that pydantic reads, and why it refuses others.
+"""The types of fields in front matter, for pydantic, and the reasons why values are invalid.
 
-A field's type says everything of it that others need to know: a `Prose` is looked at by the rules
-about text, an `Outlink` by those about addresses.
+A field's type also tells which rules apply to it: those about text to `Prose`, those about
+addresses to `Outlink`.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from pydantic_core import PydanticCustomError, core_schema
 from tailieu.content import terms
 from tailieu.content.messages import Message
 
-# A field by the keys and numbers that lead to it in the front matter.
+# The path of a field in the front matter: keys and indices.
 Place = tuple[str | int, ...]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-# Why a value is refused. The form in the browser tells the same (editor/form_data.py).
+# Why a value is invalid. The form in the browser uses the same texts (editor/form_data.py).
 INVALID = {
     "not-plain": Message(
         "phải là một dòng chữ thường, không chứa «<» (mã HTML)",
@@ -91,9 +91,10 @@ INVALID = {
 
 
 class InvalidValue(ValueError):
-    """A value that its field can't take; `what` is a key of INVALID.
+    """A value that its field cannot have; `what` is a key of INVALID.
 
-    `field` is the one to look at where it is several fields of a page that don't fit together.
+    If several fields of a page do not fit together, `field` is the one to report. `values` are for
+    the message.
     """
 
     def __init__(self, what: str, field: str = "", **values: Any):
@@ -104,6 +105,7 @@ class InvalidValue(ValueError):
 
 
 def _plain_text(value: str) -> str:
+    """One line of text without HTML and control characters, in NFC."""
     if "<" in value or "\n" in value.strip():
         raise InvalidValue("not-plain")
     if not value.isprintable() and any(unicodedata.category(c) in ("Cc", "Cf") for c in value):
@@ -112,6 +114,7 @@ def _plain_text(value: str) -> str:
 
 
 def _iso_date(value: Any) -> Any:
+    """A date written as YYYY-MM-DD."""
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
@@ -123,6 +126,7 @@ def _iso_date(value: Any) -> Any:
 
 
 def _address(value: str) -> str:
+    """An http or https address."""
     try:
         parts = urlsplit(value)
     except ValueError:
@@ -135,7 +139,7 @@ def _address(value: str) -> str:
 
 
 class OneOf:
-    """Marks a text as one of `words`; the error of any other value names them."""
+    """An annotation for a string that must be one of `words`; the error of others lists them."""
 
     def __init__(self, words: Iterable[str]):
         self.words = tuple(words)
@@ -157,21 +161,21 @@ class OneOf:
 
 
 class Mark(Enum):
-    """What the checks know of a field, by its type."""
+    """Annotations that tell which rules apply to a field."""
 
     PROSE = "prose"
     OUTLINK = "outlink"
 
 
-# The formats tell whoever reads the JSON Schema what the functions above look at.
+# The formats express in the JSON Schema what the functions above check.
 Text = Annotated[
     str, Field(min_length=1, json_schema_extra={"format": "line"}), AfterValidator(_plain_text)
 ]
-# Read as sentences, so the rules about text look at it.
+# Text that people read as sentences: the rules about text apply.
 Prose = Annotated[Text, Mark.PROSE]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValidator(_address)]
-# Led to by a page, so its host must be a registered source's.
+# An address that the page links to: its host must be that of a registered source.
 Outlink = Annotated[Address, Mark.OUTLINK]
 _SLUG = f"^{SLUG.pattern}$"
 _PAGE_PATH = f"^{SLUG.pattern}/{SLUG.pattern}$"
@@ -188,7 +192,7 @@ Punycode = Annotated[str, Field(pattern=_PUNYCODE)]
 Digest = Annotated[str, Field(pattern=_DIGEST)]
 Code = Annotated[str, Field(pattern=_CODE)]
 
-# What people are shown in place of each pattern.
+# Pattern → the example that messages quote instead of it.
 EXAMPLES = {
     _SLUG: "luat-dat-dai-2024",
     _PAGE_PATH: "phieu/luat-dat-dai-2024",
@@ -209,7 +213,7 @@ EventName = Annotated[str, OneOf(terms.EVENTS)]
 
 
 def shown(value: Any) -> str:
-    """A value of front matter much as it is written there: `true`, `[a, b]`, `{a: b}`."""
+    """A value of front matter as it would be written there: `true`, `[a, b]`, `{a: b}`."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -222,11 +226,12 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-# What the marks are for ---------------------------------------------------------------------------
+# Finding the fields with a mark
+# ---------------------------------------------------------------------------
 
 
 def marked_fields(model: type[BaseModel], mark: Mark) -> Iterator[str]:
-    """Names of the fields of `model` with `mark`, those of the models that it holds among them."""
+    """Names of the fields of `model`, and of the models in its fields, that have `mark`."""
     for name, (marked, held) in _leading_to(model, mark).items():
         if marked:
             yield name
@@ -235,7 +240,7 @@ def marked_fields(model: type[BaseModel], mark: Mark) -> Iterator[str]:
 
 
 def marked_values(values: BaseModel, mark: Mark, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """(place in the front matter, value) of every field with `mark` that says something."""
+    """(path of the field, value) of every field with `mark` that has a value."""
     for name, (marked, _) in _leading_to(type(values), mark).items():
         yield from _texts(getattr(values, name), mark, (*place, name), marked)
 
@@ -254,8 +259,10 @@ def _texts(value: object, mark: Mark, place: Place, marked: bool) -> Iterator[tu
 def _leading_to(
     model: type[BaseModel], mark: Mark
 ) -> dict[str, tuple[bool, tuple[type[BaseModel], ...]]]:
-    """The fields in which `mark` is to be found: whether each has it itself, and the models that
-    it holds in which it is."""
+    """Field → (whether it has `mark`, the models in it whose fields have it).
+
+    Fields without any are left out.
+    """
     found = {}
     for name, info in model.model_fields.items():
         parts = list(_parts(info.annotation))
@@ -271,7 +278,7 @@ def _is_model(part: object) -> TypeGuard[type[BaseModel]]:
 
 
 def _parts(annotation: object) -> Iterator[object]:
-    """Everything that a type is made of: `tuple[Text | None, ...]` holds `Text`, its marks, …"""
+    """A type and, recursively, its arguments: `tuple[Text | None, ...]` → `Text`, its marks, …"""
     yield annotation
     for part in get_args(annotation):
         yield from _parts(part)

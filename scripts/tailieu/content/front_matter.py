@@ -89,7 +89,7 @@ SCHEMA = Rule(
     Message("{wrong}.", "{wrong}."),
     Message("sửa giá trị theo câu trên.", "set the value right."),
 )
-YAML_TRICKS = Rule(
+UNSAFE_YAML = Rule(
     "TL016",
     "error",
     "safety",
@@ -116,7 +116,7 @@ Lines = dict[Place, int]
 
 @dataclass(frozen=True)
 class Written:
-    """A page in two: the values of its front matter with their lines, and its body.
+    """A page divided into the values of its front matter, with their lines, and its body.
 
     `body_line` is the body's first line in the file; lines count from 1.
     """
@@ -131,12 +131,11 @@ _LONGEST_NUMBER = 100
 
 
 class _Loader(yaml.CSafeLoader):
-    """Leaves dates as they are typed, so that a wrong one can be quoted back, and takes only
-    true and false for booleans: the key `on` is a word, as in YAML 1.2. Nor do `<<` and `=` mean
-    anything."""
+    """Keeps dates as text, so that messages can quote them, and reads only true and false as
+    booleans: the key `on` is a string, as in YAML 1.2. `<<` and `=` have no special meaning."""
 
     def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
-        # Python neither reads nor writes numbers of thousands of digits.
+        # Python refuses to convert numbers of thousands of digits.
         if len(node.value) > _LONGEST_NUMBER:
             raise yaml.constructor.ConstructorError(problem_mark=node.start_mark)
         return super().construct_yaml_int(node)
@@ -155,7 +154,7 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false")
 
 
 def read(text: str, path: str, findings: list[Finding]) -> Written | None:
-    """The page `text`; None, with a finding, where it has no front matter that can be read."""
+    """Divide the page `text`; None, with a finding, if its front matter cannot be read."""
     if not text.strip():
         empty = NO_FRONT_MATTER.at(path, 0, message=_EMPTY, fix=_EMPTY_FIX)
         findings.append(empty)
@@ -165,9 +164,9 @@ def read(text: str, path: str, findings: list[Finding]) -> Written | None:
         findings.append(NO_FRONT_MATTER.at(path, 1))
         return None
     try:
-        trick = _trick(match[1])
-        if trick:
-            findings.append(YAML_TRICKS.at(path, trick.line, **trick.as_values()))
+        unsafe = _unsafe_yaml(match[1])
+        if unsafe:
+            findings.append(UNSAFE_YAML.at(path, unsafe.line, **unsafe.as_values()))
             return None
         loader = _Loader(match[1])
         node = loader.get_single_node()
@@ -191,8 +190,8 @@ def read(text: str, path: str, findings: list[Finding]) -> Written | None:
     return Written(values, lines, body, text.count("\n", 0, match.end()) + 1)
 
 
-# A line that is neither field nor item; a value that begins with a quotation mark, where no second
-# one follows on its line. YAML complains further down, where it can't go on any more.
+# A line that is neither a field nor an item, or whose value begins with a quotation mark and has no
+# second one. YAML reports such errors on a later line, at which it cannot continue.
 _ODD = re.compile(
     r"""\s*(?=\S)(?!-\s|-$|\#)(?:(?!:(?:\s|$)).)*"""
     r"""|(?:[^"'#]|"(?:\\.|[^"\\])*"|'[^']*')*?(?:^\s*|[:-]\s+|[\[{,]\s*)(["'])(?:(?!\1).)*"""
@@ -200,7 +199,7 @@ _ODD = re.compile(
 
 
 def _odd_line(error: Exception, written: list[str]) -> int:
-    """The line, from 0, that a person should look at."""
+    """The index of the line that most likely has the error."""
     if isinstance(error, yaml.reader.ReaderError):
         at = "\n".join(written).encode()[: error.position].count(b"\n")
     else:
@@ -209,15 +208,16 @@ def _odd_line(error: Exception, written: list[str]) -> int:
     return next((i for i in range(at + 1) if _ODD.fullmatch(written[i])), at)
 
 
-# More than any page needs; YAML itself would go on until the stack ends.
+# More than any page needs; PyYAML itself recurses until the stack overflows.
 _MOST_LEVELS = 12
 
-# Without one of these no event needs to be looked at, and most pages are read twice as fast.
+# Quick tests that let most pages skip the events, which halves the time to read them.
 _SIGN = re.compile(r"(?:^|[\s\[{,:-])[&*!]")
 _STEPS = re.compile(r"\n(?: {24}| *(?:[-?] +){4}|\?)")
 
 
-def _suspect(text: str) -> bool:
+def _may_be_unsafe(text: str) -> bool:
+    """Whether the text may have an alias, anchor or tag, or too many levels."""
     return (
         (any(sign in text for sign in "&*!") and _SIGN.search(text) is not None)
         or _STEPS.search(f"\n{text}") is not None
@@ -226,7 +226,7 @@ def _suspect(text: str) -> bool:
 
 
 def _depth(text: str) -> int:
-    """How deep brackets nest, at most."""
+    """The deepest nesting of brackets."""
     deepest = level = 0
     for char in re.findall(r"[\[\]{}]", text):
         level += 1 if char in "[{" else -1
@@ -234,9 +234,9 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _trick(text: str) -> Problem | None:
-    """The first thing in front matter that is more than plain values."""
-    if not _suspect(text):
+def _unsafe_yaml(text: str) -> Problem | None:
+    """The first alias, anchor, tag or level too many in front matter; else None."""
+    if not _may_be_unsafe(text):
         return None
     level = 0
     for event in yaml.parse(text, _Loader):
@@ -260,7 +260,7 @@ def _trick(text: str) -> Problem | None:
 def _collect_lines(
     node: yaml.Node, place: Place, lines: Lines, repeated: Callable[[str, int], None]
 ) -> None:
-    """Line of every key and item, so that an error can name the one it means."""
+    """Fill in `lines`, the line of every key and item; `repeated` is called for repeated keys."""
     lines.setdefault(place, node.start_mark.line + 2)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -278,24 +278,30 @@ T = TypeVar("T", bound=BaseModel)
 
 
 def validate(model: type[T], page: Written, path: str, findings: list[Finding]) -> T | None:
-    """The front matter as `model` has it; None, with a finding for each error, where it does not
-    fit."""
+    """The front matter as a `model`; None, with a finding for each error, if it does not fit."""
     try:
         return model.model_validate(page.values)
     except ValidationError as error:
         for one in error.errors():
-            told = explain(one, model)
-            line, field = place_of(page.lines, told.field)
+            explained = explain(one, model)
+            line, field = place_of(page.lines, explained.field)
             findings.append(
-                SCHEMA.at(path, line, field, message=told.message, fix=told.fix, **told.values)
+                SCHEMA.at(
+                    path,
+                    line,
+                    field,
+                    message=explained.message,
+                    fix=explained.fix,
+                    **explained.values,
+                )
             )
         return None
 
 
 def place_of(lines: Mapping[Place, int], field: Place) -> tuple[int, str]:
-    """(line, dotted path) of a field; one that is not written has the line of what should hold it.
+    """(line, dotted path) of a field, or the line of its nearest parent that is written, else 1.
 
-    `lines` has the line of every field that is written; the file's first line stands for none.
+    `lines` has the line of every field that is written.
     """
     written = field
     while written and written not in lines:

@@ -1,6 +1,6 @@
-"""The words of the pages themselves, in Vietnamese and in English.
+"""The terms of the interface of the pages, in Vietnamese and English.
 
-A table and nothing else, so it may be long: a translator finds every word in one place.
+Longer than other modules, since a translator should find all terms in one table.
 """
 
 from __future__ import annotations
@@ -366,5 +366,5 @@ UI = table(
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """A term of the interface, its `{name}`s filled from `values`."""
+    """A term of the interface with its `{name}`s replaced by `values`."""
     return UI[key].format(lang, **values)

@@ -1,4 +1,4 @@
-"""docs/ → the catalogue: the only reader of the content."""
+"""Reads docs/ into the catalogue."""
 
 from __future__ import annotations
 
@@ -112,11 +112,10 @@ _NO_CLAUSE = Message("không đoạn nào", "no paragraph")
 
 
 def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Finding]]:
-    """Read every page below `docs`; what cannot be read or resolved comes back as findings.
+    """Read every page below `docs`; what cannot be read or resolved is returned as findings.
 
-    `models` are those of the kinds, of which each has a folder of its own.
-
-    The catalogue then holds the pages that could be read, so that later rules can still speak.
+    `models` are the kinds, each with a folder of its own. The catalogue has all pages that could be
+    read, so that the rules can check these.
     """
     if not docs.is_dir():
         missing = UNREADABLE.at(str(docs), 0, message=NO_FOLDER, fix=_NO_FOLDER_FIX)
@@ -129,7 +128,7 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
     for path in sorted(docs.rglob("*")):
         relative = path.relative_to(docs).as_posix()
         catalog.files[relative] = path
-        # MkDocs would follow it and publish what it points to, whatever its name.
+        # MkDocs would follow it and publish its target.
         if path.is_symlink():
             findings.append(SYMLINK.at(relative, 0))
             continue
@@ -176,7 +175,7 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
 
 
 def _model(path: str, kinds: Mapping[str, type[Page]]) -> type[Page]:
-    """A folder's first page, index.md, is the page of its list and of no kind."""
+    """The model of a page; index.md is the page of a list and has no kind of its own."""
     folder, *below = path.split("/")
     return kinds.get(folder, TextPage) if below and below[-1] != "index.md" else TextPage
 
@@ -207,12 +206,12 @@ def _attach_translations(
         catalog.add(replace(original, en=english))
 
 
-def load_strays(
+def load_texts(
     paths: Iterable[Path], models: Iterable[type[Page]]
 ) -> tuple[Catalog, list[Finding]]:
-    """Any Markdown files, as text only: what rules about text need and no more.
+    """Read any Markdown files as texts only, for the rules about text.
 
-    Their front matter, if they have any, may be that of any kind.
+    Their front matter, if they have one, may be that of any kind.
     """
     catalog = Catalog()
     prose = prose_fields(models)
@@ -231,10 +230,10 @@ def load_strays(
     return catalog, findings
 
 
-def below(
+def findings_about(
     catalog: Catalog, docs: Path, paths: Iterable[Path], findings: Iterable[Finding]
 ) -> list[Finding]:
-    """Those of `findings` that are about `paths`; a path that is not in `docs` is one itself."""
+    """The `findings` about `paths` (files or folders), and one for each path outside of `docs`."""
     kept: list[Finding] = []
     wanted: list[str] = []
     for path in paths:

@@ -1,4 +1,4 @@
-"""What is wrong with a thing, told by code that does not know which rule forbids it."""
+"""Problems, as returned by code that does not know which rule they break."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tailieu.content.messages import Lang, Message
 
 
 class Problem(NamedTuple):
-    """`line` counts from 1 (0: the whole file); `values` fill `message`. Equal ones are one."""
+    """A problem at a line, which counts from 1 (0: the whole file); `values` are for `message`."""
 
     line: int
     message: Message
@@ -16,13 +16,13 @@ class Problem(NamedTuple):
 
     @classmethod
     def at(cls, line: int | None, message: Message, **values: Any) -> Problem:
-        """A problem at `line`, where there is one."""
+        """A problem at `line`; None is the whole file."""
         return cls(line or 0, message, tuple(values.items()))
 
     def as_values(self) -> dict[str, Any]:
-        """What a finding takes to quote it as `{problem}`."""
+        """The values of a finding whose message contains `{problem}`."""
         return {"problem": self.message, **dict(self.values)}
 
     def text(self, lang: Lang) -> str:
-        """The sentence in one language."""
+        """The message in one language."""
         return self.message.format(lang, **dict(self.values))

@@ -1,5 +1,4 @@
-"""What pages say of one another: references that lead nowhere, and every relation from its other
-end."""
+"""Relations between pages: finds references to missing pages, and fills in the backlinks."""
 
 from __future__ import annotations
 
@@ -47,7 +46,7 @@ _NO_FULL_TEXT_FIX = Message(
     "bỏ dòng này: văn bản ấy không có toàn văn.",
     "remove this line: that document has no full text.",
 )
-RING = Rule(
+CYCLE = Rule(
     "TL013",
     "error",
     "content",
@@ -80,15 +79,15 @@ SAME_DOCUMENT = Rule(
 
 
 def resolve(catalog: Catalog) -> list[Finding]:
-    """Fill the backlinks of `catalog`; a finding for each relation that cannot be so."""
+    """Fill in the backlinks of `catalog`; a finding for each relation that is not valid."""
     _link_documents(catalog)
     _link_sheets(catalog)
     return list(
         chain(
             _missing_pages(catalog),
             _missing_clauses(catalog),
-            _rings(catalog.documents),
-            _rings(catalog.sheets),
+            _cycles(catalog.documents),
+            _cycles(catalog.sheets),
             _same_documents(catalog.documents.values()),
         )
     )
@@ -98,7 +97,7 @@ def _missing_pages(catalog: Catalog) -> Iterator[Finding]:
     for entry in catalog.entries():
         for field, folder, wanted in entry.meta.references():
             known = catalog.in_folder(folder)
-            # A page that is there but wrong has a finding of its own.
+            # A page that exists but is invalid has a finding of its own.
             if wanted in known or f"{folder}/{wanted}.md" in catalog.files:
                 continue
             close = difflib.get_close_matches(wanted, known, 1)
@@ -162,15 +161,15 @@ def _link_sheets(catalog: Catalog) -> None:
 
 
 def _once(sheets: list[Entry[Sheet]], sheet: Entry[Sheet]) -> None:
-    # A sheet's citations come one after the other, so only the last can be the same.
+    # The citations of a sheet are added one after the other, so only the last can be the same.
     if not sheets or sheets[-1] is not sheet:
         sheets.append(sheet)
 
 
-def _rings(
+def _cycles(
     entries: Mapping[str, Entry[Sheet]] | Mapping[str, Entry[Document]],
 ) -> Iterator[Finding]:
-    """A replaces B replaces … replaces A: name every page on the ring."""
+    """A finding for each cycle: A replaces B replaces … replaces A."""
     finished: set[str] = set()
     for start in entries:
         trail: list[str] = []
@@ -187,14 +186,17 @@ def _rings(
                 ring = [*trail[trail.index(following) :], following]
                 page = entries[current]
                 place = page.place("replaces")
-                yield RING.at(page.path, *place, ring=" → ".join(ring))
+                yield CYCLE.at(page.path, *place, ring=" → ".join(ring))
             elif following not in finished:
                 stack.append((following, iter(entries[following].meta.replaces)))
                 trail.append(following)
 
 
 def _same_documents(documents: Iterable[Entry[Document]]) -> Iterator[Finding]:
-    """Numbers restart each Party term, so the key of a document is body + number + date."""
+    """A finding for each document with the issuer, number and date of another.
+
+    Numbers restart with each Party term, so that they alone do not identify a document.
+    """
     seen: dict[tuple[object, ...], Entry[Document]] = {}
     for document in documents:
         meta = document.meta

@@ -1,6 +1,6 @@
-"""Front matter as types: what each kind of page must and may say about itself.
+"""The schema of front matter: the fields of each kind of page.
 
-The schema is data: errors, JSON Schemas for editors' tools and the pages all follow from it.
+Errors, JSON Schemas for editors' tools and pages are all derived from it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from tailieu.content.fields import (
 
 
 class Model(BaseModel):
-    """Front matter or a part of it: no other fields than these, and none that changes."""
+    """Front matter or a part of it: unknown fields are errors, and values are immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -60,7 +60,7 @@ class Checked(Model):
 
 
 class Checkable(Model):
-    """What names where it was read, and who compared it with the original, if anybody did."""
+    """Something with evidence of where it was read, and of who compared it with the original."""
 
     evidence: Evidence
     checked: Checked | None = None
@@ -72,9 +72,9 @@ class Checkable(Model):
 
 
 class Reference(NamedTuple):
-    """One page that the front matter of another names.
+    """A page that the front matter of another names.
 
-    `field` is the place in the front matter; the page is the file `id`.md in docs/`folder`/.
+    `field` is the path of the field; the page is docs/`folder`/`id`.md.
     """
 
     field: Place
@@ -83,18 +83,18 @@ class Reference(NamedTuple):
 
 
 class Page(Model):
-    """What a page of any kind says of itself; each kind is a class below this one."""
+    """The fields that pages of all kinds have; each kind is a subclass."""
 
-    # Below docs/; the kind's name in addresses and in the search, too.
+    # The folder in docs/, which is also the kind's name in addresses and in the search.
     folder: ClassVar[str]
 
     title: Prose
     description: Annotated[Prose, Field(max_length=200)]
-    # Slugs that this page had before: each leaves a redirect, since addresses are never reused.
+    # Earlier slugs of this page. Each becomes a redirect, since addresses are never reused.
     formerly: tuple[Slug, ...] = ()
 
     def references(self) -> Iterator[Reference]:
-        """Every page that this one names: each must be there."""
+        """Every page that this one names, all of which must exist."""
         yield from ()
 
 
@@ -104,7 +104,7 @@ def _named(field: str, folder: str, ids: Iterable[str]) -> Iterator[Reference]:
 
 
 class Citation(Checkable):
-    """What one footnote label of a sheet stands for: a document or a registered source."""
+    """What a footnote label of a sheet cites: a document or a registered source."""
 
     document: Slug | None = None
     source: Slug | None = None
@@ -125,14 +125,14 @@ class Citation(Checkable):
 
 
 class Archived(Model):
-    """Kept as a record, no successor known."""
+    """A sheet that is kept as a record, without a successor."""
 
     on: Day
     reason: Prose
 
 
 class Withdrawn(Model):
-    """Taken back: the page stays as a notice with the reason."""
+    """A sheet that was withdrawn; its page is a notice with the reason."""
 
     on: Day
     reason: Prose
@@ -164,6 +164,7 @@ class Sheet(Page):
         return self
 
     def references(self) -> Iterator[Reference]:
+        """Every page that this one names."""
         yield from _named("replaces", Sheet.folder, self.replaces)
         for label, citation in self.citations.items():
             if citation.document:
@@ -175,7 +176,7 @@ class Sheet(Page):
 
 
 class Event(Model):
-    """A change that no record in docs/van-ban expresses."""
+    """A change of a document that is not expressed by another document in docs/van-ban."""
 
     event: EventName
     on: Day | None = None
@@ -185,7 +186,7 @@ class Event(Model):
 
 
 class Document(Page, Checkable):
-    """A document of the state or the Party, its data as vbpl.vn names them."""
+    """A document of the State or the Party, with the metadata that vbpl.vn has."""
 
     folder: ClassVar[str] = "van-ban"
 
@@ -212,6 +213,7 @@ class Document(Page, Checkable):
     warning: Prose | None = None
 
     def references(self) -> Iterator[Reference]:
+        """Every page that this one names."""
         yield from _named("replaces", Document.folder, self.replaces)
         yield from _named("amends", Document.folder, self.amends)
         yield from _named("guides", Document.folder, self.guides)
@@ -249,11 +251,12 @@ class Source(Page, Checkable):
         return self
 
     def references(self) -> Iterator[Reference]:
+        """Every page that this one names."""
         yield from _named("see_also", Source.folder, self.see_also)
 
 
 class PackItem(Model):
-    """One point of a meeting's agenda: a sheet, a document, or a page of any kind by its path."""
+    """An item of a pack's agenda: a sheet, a document, or a page of any kind by its path."""
 
     sheet: Slug | None = None
     document: Slug | None = None
@@ -268,7 +271,7 @@ class PackItem(Model):
 
     @property
     def target(self) -> Reference:
-        """The page that it names; the place within the item."""
+        """The page of the item; `field` is relative to the item."""
         if self.sheet:
             return Reference(("sheet",), Sheet.folder, self.sheet)
         if self.document:
@@ -277,40 +280,41 @@ class PackItem(Model):
         return Reference(("page",), folder, id)
 
 
-def _some(items: tuple[PackItem, ...]) -> tuple[PackItem, ...]:
+def _at_least_one(items: tuple[PackItem, ...]) -> tuple[PackItem, ...]:
     if not items:
         raise InvalidValue("no-items")
     return items
 
 
 class Pack(Page):
-    """What is carried to one meeting, in the order of its agenda."""
+    """The pages for one meeting, in the order of its agenda."""
 
     folder: ClassVar[str] = "bo-tai-lieu"
 
     meeting: Prose | None = None
-    # Counted after each item is known to be sound, so that one bad item is one finding.
-    items: Annotated[tuple[PackItem, ...], AfterValidator(_some)]
+    # Counted after each item was validated, so that one invalid item is one finding.
+    items: Annotated[tuple[PackItem, ...], AfterValidator(_at_least_one)]
 
     def references(self) -> Iterator[Reference]:
+        """Every page that this one names."""
         for index, item in enumerate(self.items):
             field, folder, id = item.target
             yield Reference(("items", index, *field), folder, id)
 
 
 class Abbreviation(Model):
-    """What an abbreviation stands for, in both languages."""
+    """The meaning of an abbreviation in both languages."""
 
     vi: Text
     en: Text
-    # Short codes that also stand inside document numbers would be marked on every line.
+    # False for short codes that also occur in document numbers, and so on almost every line.
     tooltip: bool = True
 
 
 class TextPage(Page):
     """A page of no other kind, anywhere in docs/; its id is its path without `.md`."""
 
-    # No folder of that name is there: TextPages lie wherever no other kind does.
+    # There is no such folder: these pages are wherever pages of other kinds are not.
     folder: ClassVar[str] = "trang"
 
     template: (
@@ -334,7 +338,7 @@ class TextPage(Page):
 
 
 class Translation(Model):
-    """Front matter of an English page; all else is inherited from the Vietnamese one."""
+    """The front matter of an English page; other fields are those of the Vietnamese page."""
 
     title: Prose
     description: Annotated[Prose, Field(max_length=200)]
@@ -342,20 +346,20 @@ class Translation(Model):
     issuer: Text | None = None
     warning: Prose | None = None
     template: Text | None = None
-    # Which state of the Vietnamese page this translates: checks/rules/translation_current.py.
+    # The digest of the translated Vietnamese page: checks/rules/translation_current.py.
     original: Code | None = None
 
 
-# What a translation says again in sentences of its own; the rest it inherits.
+# The fields with text that a translation translates.
 TRANSLATED = tuple(dict.fromkeys(marked_fields(Translation, Mark.PROSE)))
 
 
 def prose_fields(models: Iterable[type[Page]]) -> frozenset[str]:
-    """Names of the fields that people read as sentences, in pages of whatever kind."""
+    """Names of the fields with text that people read as sentences, in pages of all kinds."""
     return frozenset(name for model in models for name in marked_fields(model, Mark.PROSE))
 
 
 def json_schemas(models: Iterable[type[Page]]) -> dict[str, dict[str, Any]]:
-    """JSON Schema of each kind's front matter, for editors' tools: file name → schema."""
+    """File name → JSON Schema of the front matter of each kind, for editors' tools."""
     named = {model.folder: model for model in models} | {"ban-dich": Translation}
     return {f"{name}.schema.json": model.model_json_schema() for name, model in named.items()}

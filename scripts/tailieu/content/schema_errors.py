@@ -1,4 +1,4 @@
-"""What people are told where front matter does not fit its schema."""
+"""Explains pydantic's errors: front matter that does not fit its schema."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from tailieu.content.fields import EXAMPLES, shown
 from tailieu.content.messages import Message
 
-# One kind of error a line: what a finding says of it, and what to type.
+# Kind of error → (message, fix) of the finding.
 EXPLAINED = {
     "missing": (
         Message("thiếu trường «{name}».", "the field “{name}” is missing."),
@@ -83,7 +83,7 @@ FORMS = {
 
 
 class Explanation(NamedTuple):
-    """What to tell of one error: about which field, in which words, with which values."""
+    """A pydantic error as the field, message, fix and values of a finding."""
 
     field: tuple[str | int, ...]
     message: Message
@@ -92,8 +92,8 @@ class Explanation(NamedTuple):
 
 
 def explain(error: ErrorDetails, model: type[BaseModel]) -> Explanation:
-    """One pydantic error of `model` as people are told it."""
-    # Pydantic tells by a last step of its own that it is the key that is wrong.
+    """Explain one pydantic error of `model`."""
+    # Pydantic adds "[key]" to the path of an invalid key.
     field = tuple(part for part in error["loc"] if part != "[key]")
     values: dict[str, Any] = {
         "name": ".".join(map(str, field)),

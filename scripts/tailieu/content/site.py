@@ -1,4 +1,4 @@
-"""Everything that a page may say about itself or the others, in one value."""
+"""Everything that the pages of the site are made from, in one value."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tailieu.content.catalogue import Catalog
 
 @dataclass(frozen=True)
 class Site:
-    """The pages, the day that stands for today, and what mkdocs.yml says of the publisher.
+    """The pages, the day that counts as today, and what mkdocs.yml says of the publisher.
 
-    `changes` maps a path from the project's root to the day of its last commit; `repository` has
-    no slash at its end; what is not configured is None.
+    `changes` maps paths from the project's root to the day of their last commit. `repository` is an
+    address without a slash at its end. What is not configured is None.
     """
 
     catalog: Catalog
@@ -22,5 +22,5 @@ class Site:
     publisher: str | None = None
     contact: str | None = None
     repository: str | None = None
-    # Days after which a copy says that it may be out of date.
+    # The number of days after which a copy says that it may be out of date.
     old_after: int = 30

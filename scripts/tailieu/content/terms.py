@@ -1,7 +1,7 @@
-"""What readers read for each code word, in Vietnamese and in English.
+"""The vocabularies of front matter: each key with its term in Vietnamese and English.
 
-The keys are what front matter holds; the catalogue accepts no others. A new topic is one line
-here. The Vietnamese terms follow the usage of vbpl.vn and of Party documents.
+Front matter may have no other values. A new topic is one line here. The Vietnamese terms follow the
+usage of vbpl.vn and of Party documents.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from tailieu.content.messages import Message
 
 
 def table(**entries: tuple[str, str]) -> dict[str, Message]:
-    """Messages by their keys; a key is written here with `_` for its `-`."""
+    """A table of messages; `_` in a name stands for `-` in its key."""
     return {key.replace("_", "-"): Message(vi, en) for key, (vi, en) in entries.items()}
 
 

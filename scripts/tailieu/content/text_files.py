@@ -1,4 +1,4 @@
-"""The text of a file of docs/, read with limits: it can come from anybody."""
+"""Reads text files of docs/ within limits, since they may come from anybody."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ TOO_LARGE = Rule(
 
 
 def read_text(path: Path, shown: str, findings: list[Finding]) -> str | None:
-    """The text of one page as it is written; None, with a finding, where it has none."""
+    """The text of a file with `\n` line ends; None, with a finding, if it cannot be read."""
     unreadable = partial(UNREADABLE.at, shown)
     try:
         if path.is_dir():
