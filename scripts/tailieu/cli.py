@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -159,30 +160,23 @@ def check(
             found = loader.findings_about(pages, folder, paths, found)
         return pages, sorted(found)
 
-    fixed: Counter[Path] = Counter()
-
-    def look_and_fix(report: Progress) -> tuple[Catalog, list[Finding]]:
-        pages, findings = look(report)
-        # A fix can uncover the next error; three rounds are more than any page has needed.
-        for _ in range(3 if fix else 0):
-            changed = fixes.write(pages, findings)
-            if not changed:
-                break
-            fixed.update(changed)
-            pages, findings = look(report)
-        return pages, findings
-
-    # What a check reads it needs to the end: looking for garbage among it would find none.
+    # Everything that is read is needed until the end, so there is no garbage to collect.
     gc.disable()
     try:
-        pages, findings = carry_out(look_and_fix, quiet=True)
+        pages, findings = carry_out(look, quiet=True)
+        fixed: Counter[Path] = Counter()
+        if fix:
+            again = partial(carry_out, look, quiet=True)
+            pages, findings, fixed = fixes.fix_all(pages, findings, again)
     finally:
         gc.enable()
     for path, places in sorted(fixed.items()):
         errors.print(_FIXED.format(lang.value, path=path, places=places))
     _report(findings, len(pages.texts), form, lang.value)
     if form == Format.github and len(findings) > formatters.GITHUB_SHOWS:
-        _give("GITHUB_STEP_SUMMARY", formatters.summary(findings, len(pages.texts), lang.value))
+        _append_to_github(
+            "GITHUB_STEP_SUMMARY", formatters.summary(findings, len(pages.texts), lang.value)
+        )
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
 
@@ -218,7 +212,9 @@ def review_changes(
     findings = sorted(review.about(changed, found))
     _report(findings, len(changed), form, lang.value)
     if form == Format.github:
-        _give("GITHUB_STEP_SUMMARY", review.summary(changed, pages, sorted(found), lang.value))
+        _append_to_github(
+            "GITHUB_STEP_SUMMARY", review.summary(changed, pages, sorted(found), lang.value)
+        )
     if any(finding.severity == "error" for finding in findings):
         raise typer.Exit(1)
 
@@ -253,7 +249,7 @@ def list_links(
         )
         raise typer.Exit(1) from None
     sys.stdout.write(outside_links.issue(found, listed))
-    _give("GITHUB_OUTPUT", f"gone={sum(trouble.gone for trouble in found)}\n")
+    _append_to_github("GITHUB_OUTPUT", f"gone={sum(trouble.gone for trouble in found)}\n")
 
 
 def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> None:
@@ -268,8 +264,8 @@ def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> No
     errors.print(formatters.tally(findings, pages, lang))
 
 
-def _give(name: str, text: str) -> None:
-    """To the file that GitHub names by an environment variable, where this is a workflow run."""
+def _append_to_github(name: str, text: str) -> None:
+    """Append to the file that GitHub names in an environment variable, in a workflow run."""
     path = os.environ.get(name)
     if path:
         with open(path, "a", encoding="utf-8") as file:
@@ -292,7 +288,7 @@ def list_rules(
         print(path)
 
 
-# The kinds that a page can be begun of.
+# The kinds of which `new` writes pages.
 _NEW = ", ".join(folder for folder, kind in kinds.KINDS.items() if kind.new)
 
 
@@ -404,7 +400,7 @@ def _build(root: Path, out: Path) -> None:
 
 
 def _today(root: Path) -> date:
-    """The day of a check; a wrong SOURCE_DATE_EPOCH is told and ends the program."""
+    """The day of a check; an invalid SOURCE_DATE_EPOCH is reported and ends the program."""
     return carry_out(
         lambda report: dates.local_date(history.build_epoch(os.environ, root)), quiet=True
     )

@@ -1,1 +1,1 @@
-"""The rules of content, what runs them, and how findings are shown and fixed."""
+"""The rules of the content, their runner, formatters for findings, and automatic fixes."""

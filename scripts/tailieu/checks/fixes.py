@@ -1,11 +1,11 @@
-"""`check --fix`: applies the edits of findings, which have them where one answer is right."""
+"""`check --fix`: applies the edits of findings, which have some if only one fix is possible."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tailieu.content.catalogue import Catalog
@@ -13,7 +13,7 @@ from tailieu.content.findings import Edit, Finding
 
 
 def apply(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
-    """`text` after `edits`, and how many were made; of two that overlap only the first is made."""
+    """(`text` after `edits`, the number applied); of two that overlap only the first is applied."""
     pieces, at, made = [], 0, 0
     for edit in sorted(edits):
         if edit.start < at:
@@ -25,7 +25,7 @@ def apply(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
 
 
 def write(catalog: Catalog, findings: Iterable[Finding]) -> dict[Path, int]:
-    """Apply the edits of `findings` to the pages of `catalog`; file → how many edits were made.
+    """Apply the edits of `findings` to the pages of `catalog`; file → number of edits applied.
 
     Raises OSError; then no page is half written.
     """
@@ -43,8 +43,28 @@ def write(catalog: Catalog, findings: Iterable[Finding]) -> dict[Path, int]:
     return fixed
 
 
+def fix_all(
+    catalog: Catalog,
+    findings: list[Finding],
+    check: Callable[[], tuple[Catalog, list[Finding]]],
+) -> tuple[Catalog, list[Finding], Counter[Path]]:
+    """Apply the edits of `findings`, and `check` again, until no finding has any.
+
+    Returns the last catalogue and findings, and the number of edits by file. A fix can uncover
+    another error, so it takes several rounds; at most three, more than any page has needed.
+    """
+    fixed: Counter[Path] = Counter()
+    for _ in range(3):
+        changed = write(catalog, findings)
+        if not changed:
+            break
+        fixed.update(changed)
+        catalog, findings = check()
+    return catalog, findings, fixed
+
+
 def _replace(path: Path, text: str) -> None:
-    """Write `text` to `path`, whose byte order mark, line ends and permissions are kept."""
+    """Write `text` to `path`, keeping its byte order mark, line ends and permissions."""
     before = path.read_bytes()
     if b"\r\n" in before:
         text = text.replace("\n", "\r\n")

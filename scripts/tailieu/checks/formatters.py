@@ -1,4 +1,4 @@
-"""Findings as text for people and programs: lines, JSON, GitHub annotations and job summary."""
+"""Formats findings: lines of text, JSON, GitHub annotations and job summaries."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from html import escape
 from tailieu.content.findings import SEVERITIES, Finding, visible
 from tailieu.content.messages import Lang, Message
 
-# GitHub shows the first ten annotations of each severity in a step.
+# GitHub displays the first ten annotations of each severity in a step.
 GITHUB_SHOWS = 10
-# GitHub refuses a summary of more than 1 MiB.
+# GitHub rejects a summary of more than 1 MiB.
 MOST_SUMMARY_BYTES = 900_000
 
 _MARKUP = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|!@#~"})
@@ -35,14 +35,14 @@ _MORE = Message(
 
 
 def tally(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
-    """`102 trang: 1 lỗi, 2 cảnh báo.`"""
+    """The numbers of pages and findings: `102 trang: 1 lỗi, 2 cảnh báo.`"""
     if not findings:
         return _ALL_WELL.format(lang, pages=pages)
     return _TALLY.format(lang, pages=pages, counts=counted(findings, lang))
 
 
 def counted(findings: Iterable[Finding], lang: Lang) -> str:
-    """`1 lỗi, 2 cảnh báo`"""
+    """The number of findings by severity: `1 lỗi, 2 cảnh báo`."""
     counts = Counter(finding.severity for finding in findings)
     return ", ".join(
         _COUNTED[name].format(lang, count=counts[name]) for name in SEVERITIES if counts[name]
@@ -55,7 +55,7 @@ def text(findings: Sequence[Finding], lang: Lang) -> str:
 
 
 def rows(findings: Sequence[Finding], lang: Lang) -> str:
-    """A JSON list with one finding a line; line 0 stands for the whole file."""
+    """A JSON list with one finding a line; line 0 is the whole file."""
     lines = [
         json.dumps(
             {
@@ -75,7 +75,7 @@ def rows(findings: Sequence[Finding], lang: Lang) -> str:
 
 
 def github(findings: Sequence[Finding], lang: Lang) -> str:
-    """GitHub's workflow commands, errors first since GitHub shows ten of each severity."""
+    """GitHub workflow commands, errors first, since GitHub displays ten of each severity."""
     commands = {"error": "error", "warning": "warning", "note": "notice"}
     lines = []
     for finding in worst_first(findings):
@@ -89,7 +89,7 @@ def github(findings: Sequence[Finding], lang: Lang) -> str:
 
 
 def summary(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
-    """The whole list as Markdown, for the page of a workflow run."""
+    """All findings as Markdown, for the page of a workflow run."""
     head = [f"## {_TITLE.format(lang)}", "", tally(findings, pages, lang), ""]
     return "\n".join([*head, *table(findings, lang)]) + "\n"
 
@@ -97,7 +97,7 @@ def summary(findings: Sequence[Finding], pages: int, lang: Lang) -> str:
 def table(
     findings: Sequence[Finding], lang: Lang, most_bytes: int = MOST_SUMMARY_BYTES
 ) -> list[str]:
-    """Lines of a Markdown table with one finding a row."""
+    """The lines of a Markdown table with one finding a row."""
     lines = []
     for finding in worst_first(findings):
         place = f"{finding.path}:{finding.line}" if finding.line else finding.path
@@ -114,7 +114,7 @@ def table(
 
 
 def within(most_bytes: int, rows: Sequence[str], more: Callable[[int], str]) -> list[str]:
-    """As many of `rows` as have `most_bytes`; `more` tells how many were left out."""
+    """As many of `rows` as fit into `most_bytes`, then `more(number of rows left out)`."""
     kept: list[str] = []
     size = 0
     for row in rows:
@@ -126,12 +126,12 @@ def within(most_bytes: int, rows: Sequence[str], more: Callable[[int], str]) -> 
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors before warnings before notes; each in the order given."""
+    """Errors, then warnings, then notes, each in the given order."""
     return sorted(findings, key=lambda finding: list(SEVERITIES).index(finding.severity))
 
 
 def _encodable(value: str) -> str:
-    """`value` with bytes of file names that are not UTF-8 escaped, so that it can be printed."""
+    """`value` in printable form: bytes of file names that are not UTF-8 are escaped."""
     return value.encode(errors="backslashreplace").decode()
 
 
@@ -144,7 +144,7 @@ def _property(value: str) -> str:
 
 
 def cell(value: str) -> str:
-    """`value` as a cell of a Markdown table; no HTML, link, mention or image comes of it."""
+    """`value` escaped for a cell of a Markdown table: no HTML, links, mentions or images."""
     value = escape(visible(value), quote=False).translate(_MARKUP)
-    # GitHub makes links of bare addresses too.
+    # GitHub also turns bare addresses into links.
     return value.replace("://", "&#58;//").replace("www.", "www&#46;")

@@ -19,27 +19,27 @@ from tailieu.checks.project import Project
 from tailieu.checks.rules.external_hosts import outside
 from tailieu.checks.rules.lookalike_hosts import evidence
 
-# HTTP codes by which a server itself says that a page is gone. Other errors may be meant for robots
-# only: state sites often refuse those, with 403, 429 or 503.
+# HTTP codes with which a server says that a page does not exist any more. Other errors may be for
+# robots only: sites of the State often reject these with 403, 429 or 503.
 GONE = (404, 410)
-# Only state bodies have names below it; many are slow abroad, or have old certificates.
+# The domain of State bodies, whose sites are often slow from abroad or have old certificates.
 STATE = "gov.vn"
-# GitHub refuses an issue of more than 65,536 characters; the two tables share these bytes.
+# GitHub rejects issues of more than 65,536 characters; the two tables share these bytes.
 MOST_BYTES = (40_000, 15_000)
 MOST_PLACES = 10
 
-# What an address may hold (RFC 3986); anything else would end a link in a table.
+# The characters of addresses (RFC 3986); any other could end a link in a table.
 _IN_ADDRESS = ":/?#[]@!$&'()*+,;=-._~%"
 _MORE = "… và {count} địa chỉ nữa, xem tệp kết quả của lần chạy."
 
 
 class Unreached(Exception):
-    """Not one address opened, so the network of this machine is to blame."""
+    """No address could be opened, so the network of this machine does not work."""
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """An address that did not open; `gone` where the page needs a new one, `why` in Vietnamese."""
+    """An address that could not be opened; `gone` if it must be replaced; `why` in Vietnamese."""
 
     address: str
     why: str
@@ -47,7 +47,7 @@ class Trouble:
 
 
 def addresses(project: Project) -> dict[str, list[str]]:
-    """Outside address → the places (`path:line`) that lead to it or say that it was read there."""
+    """External address → the places (`path:line`) with a link to it or that cite it as evidence."""
     found = defaultdict(list)
     for path, line, _, address in (*outside(project), *evidence(project)):
         if address.lower().startswith(("http://", "https://")):
@@ -56,12 +56,12 @@ def addresses(project: Project) -> dict[str, list[str]]:
 
 
 def as_html(listed: Sequence[str]) -> str:
-    """One link a line; the checker's report names each by its line."""
+    """HTML with one link a line; the checker's report refers to lines."""
     return "".join(f'<a href="{escape(address)}"></a>\n' for address in listed)
 
 
 def troubles(result: Mapping[str, Any], listed: Sequence[str], project: Project) -> list[Trouble]:
-    """What lychee's JSON `result` says of the addresses that it was given by `as_html`.
+    """The problems in lychee's JSON `result` for the addresses that `as_html` gave it.
 
     Raises Unreached; KeyError, TypeError or IndexError where `result` is nothing of that kind.
     """
@@ -93,7 +93,7 @@ def _judge(
 
 
 def issue(found: Sequence[Trouble], listed: Mapping[str, Sequence[str]]) -> str:
-    """The text of the one issue that is kept up to date, as Markdown in Vietnamese."""
+    """The text of the issue about broken links, as Markdown in Vietnamese."""
     gone = [trouble for trouble in found if trouble.gone]
     unsure = [trouble for trouble in found if not trouble.gone]
     lines = [

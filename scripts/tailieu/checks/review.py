@@ -1,4 +1,4 @@
-"""What a pull request changes in docs/ and what the check finds there, for its reviewer."""
+"""The changes of a pull request in docs/ with the findings there, for its reviewer."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import SEVERITIES, Finding, Rule
 from tailieu.content.messages import Lang, Message
 
-# Of one page; the log has them all.
+# For one page; the log has all findings.
 MOST_FINDINGS = 50
-# Two tables share what GitHub takes.
+# Two tables share the size that GitHub accepts.
 MOST_BYTES = formatters.MOST_SUMMARY_BYTES // 2
 
 _KINDS = {
@@ -68,7 +68,7 @@ ADDRESS_LOST = Rule(
 
 @dataclass(frozen=True)
 class Change:
-    """One file that differs: `kind` is git's letter, `before` the old path of a renamed one."""
+    """A changed file: `kind` is git's letter, `before` the old path of a renamed file."""
 
     kind: str
     path: str
@@ -76,11 +76,11 @@ class Change:
 
 
 class NoBase(Exception):
-    """What to compare with is not in the repository, or shares no history with it."""
+    """The base is not in the repository, or has no history in common with it."""
 
 
 def changes(root: Path, base: str) -> list[Change]:
-    """What HEAD changes in docs/ since it parted from `base`; paths are relative to `root`.
+    """What HEAD changes in docs/ since its merge base with `base`; paths are relative to `root`.
 
     Raises NoBase.
     """
@@ -93,7 +93,7 @@ def changes(root: Path, base: str) -> list[Change]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """What git prints. Bytes of file names that are not UTF-8 become surrogates. Raises NoBase."""
+    """The output of git; bytes that are not UTF-8 become surrogates. Raises NoBase."""
     done = subprocess.run(["git", *arguments], cwd=root, capture_output=True)
     if done.returncode != 0:
         raise NoBase
@@ -101,7 +101,7 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def parse(listed: str) -> list[Change]:
-    """What `git diff --name-status -z` prints."""
+    """Parse the output of `git diff --name-status -z`."""
     found = []
     fields = iter(listed.split("\0")[:-1])
     for status in fields:
@@ -113,7 +113,7 @@ def parse(listed: str) -> list[Change]:
 
 
 def lost_addresses(changed: Iterable[Change], catalog: Catalog) -> list[Finding]:
-    """A finding for each address that is gone and that no page names under `formerly`."""
+    """A finding for each address that no longer exists and that no page has in `formerly`."""
     kept = {
         posixpath.join(posixpath.dirname(entry.path), slug)
         for entry in catalog.entries()
@@ -134,7 +134,7 @@ def lost_addresses(changed: Iterable[Change], catalog: Catalog) -> list[Finding]
 
 
 def about(changed: Iterable[Change], findings: Iterable[Finding]) -> list[Finding]:
-    """Those of `findings` that are in the changed files."""
+    """The `findings` in the changed files."""
     paths = {change.path for change in changed}
     return [finding for finding in findings if finding.path in paths]
 

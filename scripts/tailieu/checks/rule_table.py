@@ -40,7 +40,7 @@ _OF_THE_READER = (
 
 
 def rules() -> list[Rule]:
-    """Those that speak of docs/: of its reader, the checks and the review."""
+    """The rules about docs/: those of its reader, of the checks and of the review."""
     found = [*_OF_THE_READER, *(module.RULE for module in RULES), ADDRESS_LOST]
     return sorted(found, key=lambda rule: rule.id)
 
@@ -56,7 +56,7 @@ def table(rules: Iterable[Rule], lang: Lang) -> str:
 
 
 def written_into(page: str, rules: Iterable[Rule], lang: Lang) -> str:
-    """`page` with the table of `rules` in its marked block. Raises ValueError where it has none."""
+    """`page` with the table of `rules` in its marked block; raises ValueError if it has none."""
     own = table(rules, lang)
     fresh, made = _BLOCK.subn(lambda block: f"{block[1]}\n{own}\n{block[2]}", page)
     if made != 1:
@@ -65,7 +65,7 @@ def written_into(page: str, rules: Iterable[Rule], lang: Lang) -> str:
 
 
 def write(root: Path, rules: Sequence[Rule]) -> list[Path]:
-    """Bring the guides up to date with `rules`; the files that changed."""
+    """Write the table of `rules` into the guides; returns the files that changed."""
     changed = []
     for lang, name in PAGES.items():
         path = root / name

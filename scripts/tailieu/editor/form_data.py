@@ -38,7 +38,7 @@ from tailieu.editor import skeletons
 from tailieu.language import legacy_encodings, syllables
 
 FILE = "assets/form/data.js"
-# What the form's page loads after this file and beside the scripts of every page, below assets/.
+# The scripts of the form, which its page loads after this file; paths below assets/.
 SCRIPTS = (
     "search/text.js",
     "form/sheet.js",
@@ -62,7 +62,7 @@ SCRIPTS = (
     "form/files.js",
     "form/form.js",
 )
-# The rules that the form runs too. The others look at links, HTML, pictures or other files.
+# The rules that the form checks too; the others are about links, HTML, pictures or other files.
 RULES_IN_THE_FORM = (
     "TL003",
     "TL010",
@@ -91,7 +91,7 @@ RULES_IN_THE_FORM = (
 
 
 def data(site: Site) -> dict[str, Any]:
-    """All of it, as values that JSON has: `SheetData` in script_data.d.ts."""
+    """The data of the file, in JSON types: `SheetData` in script_data.d.ts."""
     catalog = site.catalog
     modules = {module.RULE.id: module for module in runner.RULES}
     return {
@@ -127,7 +127,7 @@ def data(site: Site) -> dict[str, Any]:
 
 
 def text_tables() -> dict[str, Any]:
-    """What the rules about text look up; patterns as JavaScript has them, for the flag `u`."""
+    """The tables of the rules about text; patterns are for JavaScript with the flag `u`."""
     every_character = "".join(map(chr, range(0x110000)))
     return {
         "syllables": {
@@ -144,7 +144,7 @@ def text_tables() -> dict[str, Any]:
         "foreign": _for_browser(foreign_letters.SUSPECT),
         "looks": {chr(code): seen for code, seen in foreign_letters.LOOKS.items()},
         "unseen": {
-            # Its number, since a file should not hold what nobody sees.
+            # As a number, since files should have no invisible characters.
             f"{ord(char):04X}": unicodedata.name(char, "CONTROL")
             for char in unseen_characters.UNSEEN.findall(every_character)
         },
@@ -161,15 +161,15 @@ def text_tables() -> dict[str, Any]:
 
 
 def _for_browser(pattern: re.Pattern[str]) -> str:
-    """A pattern of `re` as JavaScript's `RegExp` with the flag `u` takes it."""
+    """A pattern of `re` in the syntax of JavaScript's `RegExp` with the flag `u`."""
     source = pattern.pattern.replace("(?P<", "(?<").replace(r"\d", r"\p{Nd}")
     source = re.sub(r"(\[\^?)\\w", r"\1\\p{L}\\p{N}_", source)
-    # U+00AD and the like: a file should not hold what nobody sees.
+    # Escaped, since files should have no invisible characters such as U+00AD.
     return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in source)
 
 
 def _rule(rule: Rule, module: ModuleType) -> dict[str, Any]:
-    """What a rule tells; `special`: its module's words for special cases, by their names there."""
+    """The texts of a rule; `special` are the module's texts for special cases, by name."""
     return {
         "severity": rule.severity,
         "message": rule.message._asdict(),
@@ -218,7 +218,7 @@ def _document(site: Site, document: Entry[Document]) -> dict[str, Any]:
 
 
 def _past_from(site: Site, document: Entry[Document]) -> str | None:
-    """The first day on which document_status tells that nobody should rest on a document.
+    """The first day on which a document, by its status, must not be relied on any more.
 
     Empty where it is so on every day, None where it never is.
     """

@@ -1,4 +1,7 @@
-"""Everything that the form for sheets says (overrides/soan-phieu.html and assets/form/form.js)."""
+"""The texts of the form for sheets (overrides/soan-phieu.html and assets/form/form.js).
+
+Longer than other modules, since a translator should find all of them in one table.
+"""
 
 from __future__ import annotations
 
@@ -373,7 +376,7 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     ),
 }
 
-# What the preview shares with the pages of sheets.
+# Terms of the interface that the preview shares with the pages of sheets.
 _SHARED = (
     "sheet",
     "month",
@@ -390,7 +393,7 @@ _SHARED = (
 
 
 def form_words(lang: Lang) -> dict[str, Any]:
-    """All of it in one language."""
+    """All texts in one language."""
     return {
         **{name.replace("-", "_"): say(name, lang) for name in _SHARED},
         **{name: _in(words, lang) for name, words in WORDS.items()},
@@ -401,13 +404,13 @@ def form_words(lang: Lang) -> dict[str, Any]:
             }
             for model, fields in FIELDS.items()
         },
-        # A sheet is written in Vietnamese, whatever the form speaks.
+        # Sheets are written in Vietnamese, whatever the language of the form.
         "headings": list(HEADINGS["vi"]),
     }
 
 
 def _in(words: Message | list[Message] | dict[str, Message], lang: Lang) -> Any:
-    """One entry of the tables above in one language; the browser fills its `{}`s in."""
+    """An entry of the tables above in one language; the browser replaces its `{}`s."""
     if isinstance(words, Message):
         return words.template(lang)
     if isinstance(words, dict):
