@@ -136,11 +136,11 @@ def build(
 
 def _through(site: Site, templates: Templates, out: Path, scripts: tuple[str, ...]) -> Through:
     """What is done with each built page before it is indexed, so that it is parsed only once."""
-    mine = my_pack.MyPack(site, templates, out)
+    own_pack = my_pack.MyPack(site, templates, out)
 
     def through(pages: Iterator[BuiltPage]) -> Iterator[BuiltPage]:
         for page in pages:
-            mine.take(page.url, page.tree)
+            own_pack.take(page.url, page.tree)
             csp.write_page(out, page.url, page.html, scripts)
             yield page
 

@@ -94,7 +94,7 @@ def test_the_order_is_changed_with_the_keyboard_alone(home, page, sheets):
     page.keyboard.press("Enter")
     assert titles(page) == [land, dengue, storm]
     expect(page.get_by_role("button", name=f"Đưa lên: {dengue}")).to_be_focused()
-    expect(page.locator("[data-mine-status]")).to_have_text(f"{dengue}: 2 / 3")
+    expect(page.locator("[data-my-pack-status]")).to_have_text(f"{dengue}: 2 / 3")
     page.keyboard.press("Enter")
     assert titles(page) == [dengue, land, storm]
     # It can go no higher, so the focus is on the way down.
@@ -195,7 +195,7 @@ def test_the_copied_link_names_the_sheets_in_their_order(address, page, context)
     add(page, address, STORM, LAND)
     page.goto(address + "bo-cua-toi.html")
     page.get_by_role("button", name="Chép liên kết").click()
-    expect(page.locator("[data-mine-status]")).to_have_text("Đã sao chép")
+    expect(page.locator("[data-my-pack-status]")).to_have_text("Đã sao chép")
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert copied == f"{address}bo-cua-toi.html#phieu={STORM},{LAND}"
 

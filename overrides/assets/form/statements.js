@@ -45,7 +45,7 @@ const TailieuFormStatements = (() => {
     return box;
 
     function moves() {
-      const row = make("div", { class: "tl-mine__buttons" });
+      const row = make("div", { class: "tl-my-pack__buttons" });
       for (const step of [-1, 1]) {
         const label = step < 0 ? words.up : words.down;
         const move = () => {

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const { all, badge, copy, make, root, save } = TailieuDom;
-  const page = TailieuDom.one("[data-mine-page]");
+  const page = TailieuDom.one("[data-my-pack-page]");
   /** @type {Record<string, string>} */
   const words = JSON.parse(String(page.dataset.words));
   const lang = /** @type {"vi" | "en"} */ (document.documentElement.lang);
@@ -26,7 +26,7 @@
 
   /** @param {string} text */
   function tell(text) {
-    one("[data-mine-status]").textContent = text;
+    one("[data-my-pack-status]").textContent = text;
   }
 
   /** @param {string} name */
@@ -100,7 +100,7 @@
     return [
       make("a", { href, lang: other }, sheet.title[lang]),
       " ",
-      make("span", { class: "tl-mine__minutes" }, `${sheet.minutes} ${words.minutes}`),
+      make("span", { class: "tl-my-pack__minutes" }, `${sheet.minutes} ${words.minutes}`),
       badge(sheet.label[lang], "status", sheet.status, sheet.dates),
     ];
   }
@@ -111,11 +111,11 @@
    * @param {string[]} list
    */
   function row(id, place, list) {
-    const node = make("li", {}, make("div", { class: "tl-mine__text" }, ...textOf(id)));
+    const node = make("li", {}, make("div", { class: "tl-my-pack__text" }, ...textOf(id)));
     if (linked) return node;
     const buttons = make(
       "div",
-      { class: "tl-mine__buttons" },
+      { class: "tl-my-pack__buttons" },
       button("↑", "up", id, place === 0),
       button("↓", "down", id, place === list.length - 1),
       button("×", "remove", id),
@@ -132,9 +132,9 @@
     TailieuBadges.refresh(items);
     one("[data-linked]").hidden = !linked;
     one("[data-empty]").hidden = rows.length > 0;
-    one("[data-total]").hidden = one("[data-mine-actions]").hidden = !some;
+    one("[data-total]").hidden = one("[data-my-pack-actions]").hidden = !some;
     one("[data-total] strong").textContent = String(minutes());
-    one("[data-mine-clear]").hidden = Boolean(linked);
+    one("[data-my-pack-clear]").hidden = Boolean(linked);
   }
 
   // Changing the order: the focus stays with the sheet that moved. -------------------------------
@@ -227,13 +227,13 @@
     tell(words.failed);
   }
 
-  on("[data-mine-save]", () => makeFile().catch(fail));
-  on("[data-mine-print]", () => print().catch(fail));
-  on("[data-mine-link]", async () => {
+  on("[data-my-pack-save]", () => makeFile().catch(fail));
+  on("[data-my-pack-print]", () => print().catch(fail));
+  on("[data-my-pack-link]", async () => {
     await copy(`${location.href.split("#")[0]}#phieu=${ids().join(",")}`);
     tell(words.copied);
   });
-  on("[data-mine-clear]", () => {
+  on("[data-my-pack-clear]", () => {
     if (!window.confirm(words.sure)) return;
     TailieuMyPack.choose([]);
     tell("");

@@ -32,13 +32,13 @@ const TailieuMyPack = (() => {
 
   function changed() {
     const ids = chosen();
-    for (const place of all("[data-mine-count]")) place.textContent = String(ids.length);
-    for (const way of all("[data-mine-way]")) way.hidden = !ids.length;
+    for (const place of all("[data-my-pack-count]")) place.textContent = String(ids.length);
+    for (const way of all("[data-my-pack-way]")) way.hidden = !ids.length;
     for (const watcher of watchers) watcher(ids);
   }
 
-  for (const button of all("[data-mine]")) {
-    const id = String(button.dataset.mine);
+  for (const button of all("[data-my-pack]")) {
+    const id = String(button.dataset.myPack);
     const add = button.textContent;
     button.addEventListener("click", () => toggle(id));
     watchers.push((ids) => {

@@ -151,38 +151,38 @@ UI = table(
     documents_on_agenda=("{count} văn bản", "documents: {count}"),
     whole_agenda=("Tổng thời gian nói", "Speaking time in all"),
     no_packs=("Chưa có bộ tài liệu nào.", "No packs yet."),
-    mine=("Bộ của tôi", "My pack"),
-    mine_add=("Thêm vào bộ của tôi", "Add to my pack"),
-    mine_remove=("Bỏ khỏi bộ của tôi", "Take out of my pack"),
-    mine_needs_script=(
+    my_pack=("Bộ của tôi", "My pack"),
+    my_pack_add=("Thêm vào bộ của tôi", "Add to my pack"),
+    my_pack_remove=("Bỏ khỏi bộ của tôi", "Take out of my pack"),
+    my_pack_needs_script=(
         "Trình duyệt đang tắt JavaScript nên không xếp bộ được. Hãy mở từng phiếu rồi in.",
         "With JavaScript turned off a pack cannot be put together. Open the sheets and print them.",
     ),
-    mine_empty=(
+    my_pack_empty=(
         "Bộ của bạn chưa có phiếu nào. Mở một phiếu rồi bấm «Thêm vào bộ của tôi», hoặc đánh dấu trong danh sách:",
         "There are no sheets in your pack yet. Open a sheet and press “Add to my pack”, or tick some in the list:",
     ),
-    mine_linked=(
+    my_pack_linked=(
         "Đây là bộ bạn nhận qua liên kết. Bộ của bạn vẫn còn nguyên trên máy.",
         "This pack came to you by a link. Your own is still on this device as it was.",
     ),
-    mine_adopt=("Lấy bộ này thay bộ của tôi", "Take it in place of my pack"),
-    mine_dismiss=("Trở lại bộ của tôi", "Back to my pack"),
-    mine_save=("Lưu thành một tệp", "Save as one file"),
-    mine_copy_link=("Chép liên kết", "Copy the link"),
-    mine_clear=("Bỏ tất cả", "Remove all"),
-    mine_sure=("Bỏ tất cả phiếu khỏi bộ của tôi?", "Remove all sheets from my pack?"),
-    mine_up=("Đưa lên", "Move up"),
-    mine_down=("Đưa xuống", "Move down"),
-    mine_removed=("Đã bỏ", "Taken out"),
-    mine_gone=("Phiếu này không còn trên trang:", "This sheet is no longer on the site:"),
-    mine_making=("Đang gói …", "Putting it together …"),
-    mine_saved=("Đã gói xong tệp bo-cua-toi.html.", "The file bo-cua-toi.html is ready."),
-    mine_failed=(
+    my_pack_adopt=("Lấy bộ này thay bộ của tôi", "Take it in place of my pack"),
+    my_pack_dismiss=("Trở lại bộ của tôi", "Back to my pack"),
+    my_pack_save=("Lưu thành một tệp", "Save as one file"),
+    my_pack_copy_link=("Chép liên kết", "Copy the link"),
+    my_pack_clear=("Bỏ tất cả", "Remove all"),
+    my_pack_sure=("Bỏ tất cả phiếu khỏi bộ của tôi?", "Remove all sheets from my pack?"),
+    my_pack_up=("Đưa lên", "Move up"),
+    my_pack_down=("Đưa xuống", "Move down"),
+    my_pack_removed=("Đã bỏ", "Taken out"),
+    my_pack_gone=("Phiếu này không còn trên trang:", "This sheet is no longer on the site:"),
+    my_pack_making=("Đang gói …", "Putting it together …"),
+    my_pack_saved=("Đã gói xong tệp bo-cua-toi.html.", "The file bo-cua-toi.html is ready."),
+    my_pack_failed=(
         "Chưa làm được: thiếu hoặc hỏng tệp nội dung của trang. Nếu đang mất mạng, hãy thử lại khi có mạng.",
         "It did not work: a file with the site's texts is missing or damaged. Without a network, try again with one.",
     ),
-    mine_description=(
+    my_pack_description=(
         "Bộ phiếu do người nói tự chọn và tự xếp.",
         "Sheets that the speaker chose and put in order.",
     ),

@@ -54,9 +54,9 @@ class MyPack:
     def _frame(self, page: LexborHTMLParser) -> str:
         """The HTML file, with placeholders such as %LINES% that my-pack-page.js replaces."""
         filling = one_file.Filling(
-            title=say("mine", "vi"),
+            title=say("my-pack", "vi"),
             meeting=None,
-            description=say("mine-description", "vi"),
+            description=say("my-pack-description", "vi"),
             holds=say("sheets-held", "vi", count="%COUNT%"),
             minutes="%MINUTES%",
             code=None,

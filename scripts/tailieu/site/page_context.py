@@ -63,7 +63,7 @@ def shared(edition: Edition) -> dict[str, object]:
             code: terms.STATUSES[code].format(edition.lang) for code in dates.BY_DATES
         },
         "search_words": script_words.search_words(edition),
-        "mine_words": script_words.my_pack_words(edition),
+        "my_pack_words": script_words.my_pack_words(edition),
     }
 
 

@@ -37,7 +37,7 @@ def my_pack_words(edition: Edition) -> dict[str, str]:
     """Everything that overrides/assets/pack/my-pack-page.js says."""
     keys = ("up", "down", "remove", "removed", "gone", "making", "saved", "failed", "sure")
     return {
-        **{key: edition.say(f"mine-{key}") for key in keys},
+        **{key: edition.say(f"my-pack-{key}") for key in keys},
         "copied": edition.say("copied"),
         "minutes": edition.say("minutes"),
     }
