@@ -26,7 +26,7 @@ RULE = Rule(
     ),
 )
 _NEWER = Message(" (nay là {newer})", " (now {newer})")
-# Sheets that already tell their readers that they are past.
+# Statuses of sheets that readers are already told not to rely on.
 PAST = ("da-rut", "bi-thay-the", "luu-tru", "het-hieu-luc")
 
 
@@ -41,7 +41,7 @@ def check(project: Project) -> Iterator[Finding]:
             if not document or document_status(catalog, document, project.today) not in PAST:
                 continue
             newer = [entry.id for entry in catalog.replaced_by.get(document.id, [])]
-            # A sheet that cites the successor beside it speaks of the change itself.
+            # A sheet that also cites the successor is about the change.
             if any(cited.document in newer for cited in sheet.meta.citations.values()):
                 continue
             yield RULE.at(

@@ -23,7 +23,7 @@ RULE = Rule(
     Message("ghi «{right}».", "write “{right}”."),
 )
 
-# Only pairs of which the first is never right, but for the neighbours below.
+# Only pairs whose first phrase is always wrong, except next to the words below.
 CONFUSIONS = dict(
     line.split(" > ")
     for line in """
@@ -141,7 +141,7 @@ sát nhập > sáp nhập
 nghành > ngành
 """.strip().splitlines()
 )
-# `khả năng xuất hiện`, `hồ sơ xuất trình`: the two syllables belong to other words.
+# `khả năng xuất hiện`, `hồ sơ xuất trình`: here the two syllables belong to other words.
 AFTER = {
     "xuất": "ăn bán bản cảnh chuồng đi hàng hiện khẩu kho lực nhập phát quân ra sắc thân trình "
     "viện xứ xưởng",
@@ -164,13 +164,13 @@ BEFORE = {
     "chia sẽ": "phép phân",
     "sát nhập": "giám khảo kiểm",
 }
-# A line may end between the two syllables.
+# There may be a line break between the two syllables.
 _BREAK = re.compile(r"[^\S ]")
 _SYLLABLES = {wrong: frozenset(wrong.split()) for wrong in CONFUSIONS}
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each phrase of the table that stands in our own words."""
+    """One finding for each phrase of the table in our own text."""
     for page in project.vietnamese:
         perhaps = [wrong for wrong, parts in _SYLLABLES.items() if parts <= page.own_words]
         lowered = _BREAK.sub(" ", page.own.lower()) if perhaps else ""

@@ -26,12 +26,12 @@ _NO_DAY = Message(
     "ngày «{found}» không có trong lịch.", "the date “{found}” is not in the calendar."
 )
 _LOOK = Message("xem lại ngày trong nguồn.", "look up the date in the source.")
-# Looking back from the first digit lets the search leap from digit to digit.
+# The lookbehind comes after the first digit because a pattern that starts with a digit is faster.
 DATE = re.compile(r"([0-9](?<![\w/.,-][0-9])[0-9]?)([/-])([0-9]{1,2})\2([0-9]{4})(?![\w/-])")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each date in our own words of another form, or that does not exist."""
+    """One finding for each date in our own text that has another form or does not exist."""
     for page in project.vietnamese:
         for match in DATE.finditer(page.own):
             day, month, year = int(match[1]), int(match[3]), int(match[4])
@@ -41,7 +41,7 @@ def check(project: Project) -> Iterator[Finding]:
             except ValueError:
                 yield RULE.at(page.path, line, message=_NO_DAY, fix=_LOOK, found=match[0])
                 continue
-            # 01/08/2024 is as right as 01/8/2024.
+            # 01/08/2024 and 01/8/2024 are both accepted.
             in_month = (
                 match[3] if len(match[3]) == 2 else f"{month:02}" if month < 3 else str(month)
             )

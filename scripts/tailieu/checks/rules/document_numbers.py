@@ -25,8 +25,8 @@ RULE = Rule(
 KINDS = "NĐ|ND|QĐ|QD|NQ|TT|TTLT|CT|KH|HD|TB|KL|CV|QyĐ|QC|BC|UBND"
 _BODY = r"[A-ZĐƯÔ][A-ZĐƯÔa-z]*\d{0,2}"
 _GAP = "[ \u00a0]?"
-# Year or none, kind, body, with whatever stands between them. Looking back from the first digit
-# lets the search leap from digit to digit.
+# Number, year or none, type and body, with any separators. The lookbehind comes after the first
+# digit because a pattern that starts with a digit is faster.
 STATE = re.compile(
     rf"(?P<n>[0-9](?<![\w/.-][0-9])[0-9]{{0,4}}){_GAP}/{_GAP}(?:(?P<y>(?:19|20)\d\d){_GAP}/{_GAP})?"
     rf"(?P<k>{KINDS})(?P<dash>{_GAP}[-–—‑]{_GAP})(?P<b>{_BODY})(?![\w/])"

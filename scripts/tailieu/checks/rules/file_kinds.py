@@ -28,8 +28,8 @@ _COPIED = (".pdf", *PICTURES)
 
 
 def is_published(name: str) -> bool:
-    """Whether a file of this name may stand in docs/."""
-    # MkDocs takes `.MD` for no page and would copy it as it is.
+    """Whether a file of this name in docs/ may be published."""
+    # MkDocs does not treat `.MD` as a page and would copy the file.
     return not name.startswith(".") and (name.endswith(".md") or name.lower().endswith(_COPIED))
 
 

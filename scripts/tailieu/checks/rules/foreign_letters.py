@@ -79,11 +79,11 @@ def _edits(page: MarkdownText, at: int, word: str, right: str) -> list[Edit]:
 
 
 def _meant(word: str, around: str) -> str | None:
-    """What a word with foreign letters stands for; None where they are rightly there."""
+    """The word meant by one with foreign letters; None if the letters are right."""
     right = unicodedata.normalize("NFKC", word) if re.search("[\uff10-\uff5a]", word) else word
     right = right.translate(LOOKS)
     if set(word) & _ETH.keys():
-        # Icelandic and phonetic script write these letters rightly.
+        # Icelandic and phonetic notation use these letters.
         return right if is_syllable(right) or (word.isupper() and right.isupper()) else None
     if re.search("[\uff10-\uff5a]", word):
         return right
@@ -95,9 +95,9 @@ def _meant(word: str, around: str) -> str | None:
             return right
         others = _CYRILLIC.sub("", word)
         alone = len(_CYRILLIC.findall(around)) == len(_CYRILLIC.findall(word))
-        # A whole word of look-alikes among Latin letters; real Russian has its other letters.
+        # A word of look-alikes only among Latin letters; Russian text has other letters too.
         return right if not others and alone and not _CYRILLIC.search(right) else None
     if _GREEK.search(word):
-        # `μm`, `Δt`: one Greek letter beside a unit or a variable is science.
+        # `μm`, `Δt`: a single Greek letter belongs to a unit or variable.
         return right if latin >= 2 and len(word) >= 4 and not _GREEK.search(right) else None
     return None

@@ -29,7 +29,7 @@ RULE = Rule(
 )
 
 _TOKEN = re.compile("[A-Za-z\u00a1-\u00ff]+")
-# One of these is in every remain, and in few pages else.
+# Every such text has one of these characters, and few other pages do.
 _MARK = re.compile("[µ¸¶¹¨»¾¼½Æ©ÇËÎÏÑªÖ×ØÜÞßäå«æçë®¬îïñöø÷ûüþ¡¢£¤¥¦§]")
 
 
@@ -52,14 +52,14 @@ def _judge(path: str, number: int, line: str) -> Iterator[Finding]:
         "VNI": _read(line, legacy_encodings.vni),
     }
     encoding, words = max(readings.items(), key=lambda reading: len(reading[1]))
-    # One such word may be a foreign name; Vietnamese has an accent in most words.
+    # A single such word may be a foreign name; most Vietnamese words have diacritics.
     if len(dict(words)) >= 2:
         found, right = (" ".join(column[:4]) for column in zip(*words, strict=True))
         yield RULE.at(path, number, encoding=encoding, found=found, right=right)
 
 
 def _read(line: str, decode: Callable[[str], str]) -> list[tuple[str, str]]:
-    """(word, what it stands for) for every word that makes sense in the encoding only."""
+    """(word, decoded) for every word that is a syllable only when decoded."""
     return [
         (token, right)
         for token in _TOKEN.findall(line)

@@ -34,7 +34,7 @@ RULE = Rule(
         "add a page for it.",
     ),
 )
-# What the eye takes for one another.
+# Characters that look alike, and what they are replaced by.
 SAME = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"), ("-", ""))
 LATIN = str.maketrans("аеорсухіјѕɡοαν", "aeopcyxijsgoav")
 
@@ -57,7 +57,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def evidence(project: Project) -> Iterator[tuple[str, int, str, str]]:
-    """(path as shown, line, field, address) of all that pages say was read."""
+    """(displayed path, line, field, address) of all evidence that pages name."""
     for entry in project.catalog.entries():
         meta = entry.meta
         holders: list[tuple[tuple[str | int, ...], object]] = [((), meta)]
@@ -83,7 +83,7 @@ def _former(project: Project, host: str) -> bool:
 
 def _likened(host: str, known: dict[str, str], by_shape: dict[str, str]) -> str | None:
     for genuine in known:
-        # `dichvucong.gov.vn.vi-du.com`, `chinhphu-vn.com`: the true name inside another's.
+        # `dichvucong.gov.vn.vi-du.com`, `chinhphu-vn.com`: a registered name inside another.
         if f".{host}.".find(f".{genuine}.") >= 0 or re.search(
             rf"(?:^|[.-]){re.escape(genuine.replace('.', '-'))}(?:[.-]|$)", host
         ):
@@ -109,7 +109,7 @@ def _shape(host: str) -> str:
 
 
 def _one_slip(host: str, genuine: str) -> bool:
-    """Do the two differ by one letter put in, left out, changed or swapped with its neighbour?"""
+    """Whether the two differ by one letter added, omitted, replaced or swapped with the next."""
     if abs(len(host) - len(genuine)) > 1 or host == genuine:
         return False
     at = next((i for i, (a, b) in enumerate(zip(host, genuine, strict=False)) if a != b), None)

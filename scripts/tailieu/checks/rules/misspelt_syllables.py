@@ -31,9 +31,10 @@ _PERHAPS = Message("có phải «{guess}»?", "did you mean “{guess}”?")
 KNOWN = frozenset(Path(__file__).with_name("words.txt").read_text(encoding="utf-8").lower().split())
 _VOWEL = "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]"
 _LETTER = _VOWEL.replace("]", "bcdđghklmnpqrstvx]")
-# At least three letters of Vietnamese, a vowel among them, and one that no other language has.
+# At least three Vietnamese letters, one of them a vowel and one used in no other language.
 CANDIDATE = re.compile(rf"(?=.*[ăđĩũơưạ-ỹ])(?=.*{_VOWEL}){_LETTER}{{3,}}")
-# A guess that begins with a vowel is mostly wrong, and a lone p begins hardly a word: `đá pứng`.
+# A correction that begins with a vowel is mostly wrong, and hardly any word begins with p: `đá
+# pứng`.
 NO_START = re.compile(rf"{_VOWEL}|p(?!h)")
 
 SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
@@ -72,11 +73,11 @@ def _wrong(word: str) -> bool:
 
 
 def _is_name(word: str, text: str, at: int) -> bool:
-    """Abbreviations in capitals, and capitalised words that do not begin a sentence."""
+    """Whether a word is an abbreviation in capitals, or a capitalised word within a sentence."""
     if word.isupper():
         return len(word) <= 8 and not _guess(word.lower())
     if not word[0].isupper():
-        # `iPhone`-like mixtures and one part of a hyphenated foreign name: `Hô-chi-minh`.
+        # Words like `iPhone`, and parts of hyphenated foreign names: `Hô-chi-minh`.
         return not word.islower()
     before = text[max(0, at - 3) : at].strip()
     return not (before == "" or before[-1] in ".!?:|#*-")
@@ -84,7 +85,7 @@ def _is_name(word: str, text: str, at: int) -> bool:
 
 @cache
 def _guess(word: str) -> str | None:
-    """The one way that an eye would read a mistyped word."""
+    """The only syllable that a mistyped word can mean; None if there are several or none."""
     for wrong, right in SLIPS:
         if word.startswith(wrong) and is_syllable(right + word[len(wrong) :]):
             return right + word[len(wrong) :]

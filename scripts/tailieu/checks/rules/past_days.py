@@ -28,7 +28,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each day on which something was done that is still to come."""
+    """One finding for each date of something done that is in the future."""
     for entry in project.catalog.entries():
         for place, day in _days(entry.meta):
             if day > project.today:

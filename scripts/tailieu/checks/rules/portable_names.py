@@ -39,7 +39,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECAS
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each file whose name some computer can't hold."""
+    """One finding for each file whose name some file systems cannot store."""
     catalog = project.catalog
     seen: dict[str, str] = {}
     for relative in catalog.files:

@@ -7,7 +7,7 @@ from tailieu.checks.rendered import elements, line_of
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 
-# What Markdown makes, and the few that it has no words for: br, kbd, sub, sup, wbr.
+# The elements that Markdown produces, and those without Markdown syntax: br, kbd, sub, sup, wbr.
 ALLOWED = frozenset(
     [
         "a",

@@ -50,7 +50,7 @@ def check(project: Project) -> Iterator[Finding]:
             for name, value in attributes:
                 if name not in ADDRESSES:
                     continue
-                # Browsers pass over white space and control characters in a scheme.
+                # Browsers ignore white space and control characters in a scheme.
                 address = re.sub(r"[\x00-\x20\x7f-\x9f]", "", value)
                 scheme = _SCHEME.match(address)
                 if scheme and scheme[1].lower() not in SAFE:

@@ -25,7 +25,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each citation of a source that is out of use."""
+    """One finding for each citation of a source that is not in use any more."""
     sources = project.catalog.sources
     for sheet in project.catalog.sheets.values():
         if sheet.meta.withdrawn or sheet.meta.archived:

@@ -26,12 +26,12 @@ RULE = Rule(
         "“Preserve Illustrator Editing Capabilities”), or use PNG.",
     ),
 )
-# One picture has one remedy: nobody reads its thousandth finding.
+# The fix is the same for all findings of a picture, so a few are enough.
 _MOST_TOLD = 10
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each part of an SVG picture that does not only draw."""
+    """One finding for each part of an SVG picture that is not allowed."""
     for relative, path in project.files(".svg"):
         for problem in svg.rewritten(path.read_bytes()).problems[:_MOST_TOLD]:
             yield RULE.at(project.shown(relative), problem.line, **problem.as_values())

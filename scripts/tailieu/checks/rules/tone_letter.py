@@ -23,7 +23,7 @@ RULE = Rule(
     Message("ghi «{right}».", "write “{right}”."),
 )
 
-# A speck of the scanner or a slip of the finger: the tone may be too much as well.
+# Also a speck of a scanner, or a typing error: there may be no tone at all.
 _STRAY = Message(
     "«{word}» có dấu ở chữ không mang dấu được.",
     "“{word}” has a tone on a letter that can't carry it.",
@@ -32,7 +32,7 @@ _PERHAPS = Message("có phải «{right}» hay «{plain}»?", "did you mean “{
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each word whose tone mark stands on the wrong letter."""
+    """One finding for each word with its tone mark on the wrong letter."""
     right_by_word = {word: right for word in project.own_words if (right := _right(word))}
     for page in project.vietnamese:
         for word in sorted(page.own_words & right_by_word.keys()):
@@ -54,7 +54,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 @cache
 def _right(word: str) -> str | None:
-    """A word with its tone on the right letter; None where it is there, or for no syllable."""
+    """A word with its tone mark moved to the right letter; None if it is right, or no syllable."""
     if word.isascii() or len(word) < 3 or re.search("[oòóỏõọ]{2}|[ôồốổỗộ]{2}", word):
         return None
     spelt = placements(unicodedata.normalize("NFC", word))

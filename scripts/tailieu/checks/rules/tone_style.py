@@ -8,7 +8,7 @@ from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 from tailieu.language.syllables import like, placements
 
-# The directive's own: `hòa`, `ủy`. The other, `hoà`, `uỷ`, is official usage as well.
+# The placement that the directive uses: `hòa`, `ủy`. The other, `hoà`, `uỷ`, is official too.
 OLD, NEW = 0, 1
 
 RULE = Rule(
@@ -42,7 +42,7 @@ def check(project: Project) -> Iterator[Finding]:
     for page in project.vietnamese:
         matches = _found(page.own_words & styles[NEW], page.own)
         if not project.whole:
-            # A stray page has no house style; what it mixes is told by what it writes less.
+            # A page outside of docs/ may use either; if it uses both, the rarer one is reported.
             matches = min(matches, _found(page.own_words & styles[OLD], page.own), key=len)
         if matches:
             first = matches[0]

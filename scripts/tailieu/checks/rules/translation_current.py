@@ -38,7 +38,7 @@ _ADD = Message(
     "so lại với bản tiếng Việt, rồi thêm dòng «original: {found}».",
     "compare it with the Vietnamese page, then add a line “original: {found}”.",
 )
-# What the toolchain itself writes into a page changes with the toolchain.
+# Text that the toolchain writes into pages changes with the toolchain.
 GENERATED = re.compile(r"<!-- (\S+): .*?<!-- /\1: -->", re.DOTALL)
 
 
@@ -52,7 +52,7 @@ def code(entry: Entry[Any]) -> str:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each translation of an earlier state of its page."""
+    """One finding for each translation of an earlier version of its page."""
     for entry in project.catalog.entries():
         if not entry.en:
             continue

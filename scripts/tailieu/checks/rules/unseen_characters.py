@@ -38,14 +38,14 @@ UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
-# Those that Python holds for printable.
+# Invisible characters that str.isprintable accepts.
 _PRINTABLE = "\u115f\u1160\u3164\ufffd"
-# Joiners belong between the signs of an emoji and in scripts that shape their letters.
+# Joiners belong between the parts of an emoji, and in scripts with joining letters.
 _JOINERS = "\u200c\u200d"
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each line with characters that nobody sees."""
+    """One finding for each line with invisible characters."""
     for page in project.texts:
         text = page.body
         if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
