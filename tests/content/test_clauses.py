@@ -6,7 +6,7 @@ from tailieu.content import clauses
 
 
 def record(text: str) -> list[clauses.Clause]:
-    return clauses.split(f"::: toan-van\n{text}\n:::\n")
+    return clauses.split(text)
 
 
 def test_numbers_that_begin_anew_have_addresses_of_their_own():

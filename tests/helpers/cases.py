@@ -657,5 +657,6 @@ REFUSED = [
     "<math><mi xlink:href='data:x'>",
     "`\n<script>alert(1)</script>\n`",
     "~~~ {x\n<script>alert(1)</script>\n~~~",
+    "::: toan-van\n<script>alert(1)</script>\n:::",
     "<!-- a --!><img src=x onerror=alert(1)>",
 ]

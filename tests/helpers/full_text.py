@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from helpers.project import ROOT
 from tailieu.content import clauses
+from tailieu.content.markdown import MarkdownText
 from tailieu.site.full_text import TEMPLATE, full_text
 from tailieu.site.templates import Templates
 
 
 def drawn(markdown: str) -> str:
-    """The HTML of the full text in `markdown`, which nothing cites."""
+    """The HTML of the full text of the page `markdown`, which nothing cites."""
     templates = Templates(ROOT / "overrides")
-    return templates.render(TEMPLATE, "vi", **full_text(clauses.split(markdown), "vi", {}))
+    return templates.render(
+        TEMPLATE, "vi", **full_text(clauses.split(MarkdownText("", markdown).full_text), "vi", {})
+    )

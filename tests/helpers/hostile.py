@@ -34,6 +34,7 @@ BODIES = (
     "<math><mi xlink:href='data:x'>",
     "`\n<script>alert(1)</script>\n`",
     "~~~ {x\n<script>alert(1)</script>\n~~~",
+    "::: toan-van\n<script>alert(1)</script>\n:::",
     "<!-- a --!><img src=x onerror=alert(1)>",
     "</article></main></body><script>alert(1)</script>",
     "`a`{title='<b title=\"><img src=https://la.example/a.png>\">'}",

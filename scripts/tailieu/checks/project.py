@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.markdown import MarkdownText
+from tailieu.content.schema import Sheet
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,15 @@ class Project:
     whole: bool = True
 
     @cached_property
-    def texts(self) -> tuple[MarkdownText, ...]:
-        """Copies of the pages: what they cache for the rules is many times their size."""
-        return tuple(replace(text) for text in self.catalog.texts.values())
+    def pages(self) -> dict[str, MarkdownText]:
+        """Copies of the pages, by path relative to docs/: what they cache for the rules is many
+        times their size, and goes with the project."""
+        return {path: replace(text) for path, text in self.catalog.texts.items()}
+
+    @property
+    def texts(self) -> Iterable[MarkdownText]:
+        """All pages."""
+        return self.pages.values()
 
     @cached_property
     def vietnamese(self) -> tuple[MarkdownText, ...]:
@@ -48,16 +56,15 @@ class Project:
         """`path`, which is relative to docs/, as people are shown it."""
         return self.catalog.shown(path)
 
-    def sheet_bodies(self) -> Iterator[tuple[Entry, str, str, str, int]]:
-        """(sheet, language, path as shown, body, its first line) of every sheet and translation."""
+    def sheet_pages(self) -> Iterator[tuple[Entry[Sheet], MarkdownText]]:
+        """(sheet, its page) of every sheet, and again with the page of its translation."""
         for sheet in self.catalog.sheets.values():
-            yield sheet, "vi", self.shown(sheet.path), sheet.body, sheet.body_line
+            yield sheet, self.pages[sheet.path]
             if sheet.en:
-                english = sheet.en
-                yield sheet, "en", self.shown(english.path), english.body, english.body_line
+                yield sheet, self.pages[sheet.en.path]
 
-    def translated(self) -> Iterator[tuple[Entry, MarkdownText, MarkdownText]]:
+    def translated(self) -> Iterator[tuple[Entry[Any], MarkdownText, MarkdownText]]:
         """(page, its text, the text of its translation)."""
         for entry in self.catalog.entries():
             if entry.en:
-                yield entry, self.catalog.texts[entry.path], self.catalog.texts[entry.en.path]
+                yield entry, self.pages[entry.path], self.pages[entry.en.path]

@@ -8,8 +8,7 @@ from functools import cache
 import markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from tailieu.content.clauses import FENCE
-from tailieu.content.markdown import MarkdownText
+from tailieu.content.markdown import MarkdownText, without
 
 # Those of mkdocs.yml and MkDocs' own; a test holds them together.
 EXTENSIONS = (
@@ -43,15 +42,19 @@ def elements(page: MarkdownText) -> tuple[tuple[str, tuple[tuple[str, str], ...]
     body = page.text[page.body_start :]
     if not any(mark in body for mark in _MARKS) or not _SUSPECT.search(body):
         return ()
+    # Full texts are not left to Markdown: our own code makes HTML of them (content/clauses.py).
+    records = ((record.start, record.end) for record in page.records)
     html = markdown.markdown(
-        FENCE.sub("", body), extensions=list(EXTENSIONS), extension_configs=SETTINGS
+        without(page.text, records)[page.body_start :],
+        extensions=list(EXTENSIONS),
+        extension_configs=SETTINGS,
     )
     html = _FRAME.sub(rf"<\1{_FRAMED}", html)
     tree = LexborHTMLParser(f"<!doctype html><title></title><body>{html}")
     found = []
     for node in tree.css("*"):
         attributes = tuple((name, value or "") for name, value in node.attributes.items())
-        found.append((node.tag.removeprefix(_FRAMED), attributes))
+        found.append(((node.tag or "").removeprefix(_FRAMED), attributes))
     # The frame that every HTML document has.
     return tuple(found[4:])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from types import ModuleType
 
-from tailieu.checks import addresses, rendered, sections
+from tailieu.checks import rendered
 from tailieu.checks.project import Project
 from tailieu.checks.rules import (
     basis_in_force,
@@ -121,6 +121,5 @@ def run(
         progress(done, len(rules))
         findings += rule.check(project)
     # With the copies of the pages that the project holds, the memory that the build will need.
-    for cached in (addresses.links, rendered.elements, sections.cut):
-        cached.cache_clear()
+    rendered.elements.cache_clear()
     return sorted(findings)

@@ -37,6 +37,7 @@ class English:
     meta: Translation
     body: str
     body_line: int
+    clauses: tuple[clauses.Clause, ...] = ()
 
 
 @dataclass(frozen=True)

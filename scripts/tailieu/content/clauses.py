@@ -25,11 +25,6 @@ from dataclasses import dataclass, field
 
 from tailieu.content.messages import Lang, Message
 
-# Without it there is no full text, and the slow search is spared.
-MARK = ":::"
-# Another beginning ends the search for the end.
-FENCE = re.compile(r"^::: *toan-van *\n((?:(?!::: *toan-van *\n).*\n)*?)::: *$\n?", re.MULTILINE)
-
 _LEAD = r"(?:#+ )?\**"
 _TASK = re.compile(_LEAD + r"(\d{1,3})\. ")
 _ARTICLE = re.compile(_LEAD + r"(?:Điều|Article) (\d{1,3})\b")
@@ -38,12 +33,14 @@ _NOTE = re.compile(r"\[\^(\d{1,3})\]: *")
 _HEADING = re.compile(r"#+ ")
 # Bold ends at the next `**`, a label and an address are bounded: a hostile text takes no time.
 _MARK = re.compile(
-    r"\\([!-/:-@\[-`{-~])"
-    r"|\*\*(?=\S)((?:\\.|[^\\*]|\*(?!\*)|\*(?=\*\*(?!\*)))+)(?<=\S)\*\*(?!\*)"
-    r"|\*(?=\S)((?:\\.|[^\\*])+)(?<=\S)\*"
-    r"|\[\^(\d{1,3})\]"
-    r"|\[((?:\\.|[^\\\[\]]){1,500})\]\(((?:https?://|mailto:)[^\s()<>\"]{1,2000})\)"
+    r"\\(?P<plain>[!-/:-@\[-`{-~])"
+    r"|\*\*(?=\S)(?P<bold>(?:\\.|[^\\*]|\*(?!\*)|\*(?=\*\*(?!\*)))+)(?<=\S)\*\*(?!\*)"
+    r"|\*(?=\S)(?P<italic>(?:\\.|[^\\*])+)(?<=\S)\*"
+    r"|\[\^(?P<note>\d{1,3})\]"
+    r"|\[(?P<link>(?:\\.|[^\\\[\]]){1,500})\]"
+    r"\((?P<address>(?:https?://|mailto:)[^\s()<>\"]{1,2000})\)"
 )
+_GAP = re.compile(r"\n\s*\n")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|:\- ]+")
 
@@ -74,20 +71,17 @@ class Clause:
         return ", ".join([names[0], *(name.lower() for name in names[1:])])
 
 
-def split(markdown: str) -> list[Clause]:
-    """The clauses of a page's full text, in order; empty where it holds none.
+def split(record: str) -> list[Clause]:
+    """The clauses of a full text, which is what stands between its fences, in order.
 
     A paragraph that begins `N. ` is `muc-N`, that begins `II. ` is `phan-2` and `Điều 5` is
     `dieu-5`; below a part or an article `N. ` is `phan-2-muc-N`. A note is `chu-thich-N`. The
     others, and whatever comes with a number for the second time, are `doan-1`, `doan-2` … in order.
     """
-    block = FENCE.search(markdown) if MARK in markdown else None
-    if not block:
-        return []
     clauses: dict[str, Clause] = {}
     within = ""
     paragraphs = 0
-    for text in re.split(r"\n\s*\n", block[1].strip()):
+    for text in _GAP.split(record.strip()) if record.strip() else ():
         lines = [" ".join(line.split()) for line in text.split("\n")]
         table = all(line.startswith("|") for line in lines)
         text = "\n".join(lines) if table else " ".join(lines).strip()
@@ -129,20 +123,33 @@ def inline(text: str) -> Iterator[tuple[str, str, str]]:
     `link`, and only a link has an address. What is bold, italic or a link may hold marks again."""
     at = 0
     for found in _MARK.finditer(text):
-        plain, bold, italic, note, label, address = found.groups()
         if found.start() > at:
             yield "text", text[at : found.start()], ""
         at = found.end()
-        if plain:
-            yield "text", plain, ""
-        elif note:
-            yield "note", note, ""
-        elif label:
-            yield "link", label, address
-        else:
-            yield ("bold", bold, "") if bold else ("italic", italic, "")
+        kind = "link" if found["link"] else found.lastgroup or ""
+        yield "text" if kind == "plain" else kind, found[kind], found["address"] or ""
     if at < len(text):
         yield "text", text[at:], ""
+
+
+def marks(record: str) -> Iterator[tuple[str, int, str]]:
+    """Every note and link of a full text: (`note` or `link`, offset, number or address)."""
+    start = 0
+    for gap in _GAP.finditer(record):
+        yield from _marks(record[start : gap.start()], start)
+        start = gap.end()
+    yield from _marks(record[start:], start)
+
+
+def _marks(text: str, start: int) -> Iterator[tuple[str, int, str]]:
+    for found in _MARK.finditer(text):
+        if found["note"]:
+            yield "note", start + found.start(), found["note"]
+        elif found["link"]:
+            yield "link", start + found.start("address"), found["address"]
+        for kind in ("bold", "italic", "link"):
+            if found[kind]:
+                yield from _marks(found[kind], start + found.start(kind))
 
 
 @dataclass(frozen=True)

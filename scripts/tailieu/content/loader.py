@@ -137,18 +137,23 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
         text = read_text(path, relative, findings)
         if text is None:
             continue
-        catalog.texts[relative] = MarkdownText(catalog.shown(relative), text, prose)
+        model = _model(relative.removesuffix(".en.md").removesuffix(".md") + ".md", kinds)
+        written = MarkdownText(catalog.shown(relative), text, prose, model.has_record)
+        catalog.texts[relative] = written
         if not SLUG.fullmatch(path.name.removesuffix(".md").removesuffix(".en")):
             findings.append(NAME.at(relative, 0, name=path.name))
         page = front_matter.read(text, relative, findings)
         if page is None:
             continue
+        # Of a copy, so that the catalogue does not keep what was read of the page.
+        parts = tuple(clauses.split(replace(written).full_text))
         if relative.endswith(".en.md"):
             translation = front_matter.validate(Translation, page, relative, findings)
             if translation:
-                translations[relative] = English(relative, translation, page.body, page.body_line)
+                translations[relative] = English(
+                    relative, translation, page.body, page.body_line, parts
+                )
             continue
-        model = _model(relative, kinds)
         meta = front_matter.validate(model, page, relative, findings)
         if meta is None:
             continue
@@ -166,7 +171,7 @@ def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Findin
                 page.body,
                 page.body_line,
                 page.lines,
-                tuple(clauses.split(page.body)),
+                parts,
             )
         )
     _attach_translations(catalog, translations, findings)
@@ -191,7 +196,7 @@ def _attach_translations(
             if name not in catalog.files:
                 findings.append(NO_ORIGINAL.at(path, 0, original=name))
             continue
-        ids = [clause.id for clause in clauses.split(english.body)]
+        ids = [clause.id for clause in english.clauses]
         wanted = [clause.id for clause in original.clauses]
         if ids != wanted:
             findings.append(

@@ -9,16 +9,14 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from tailieu.content import clauses
+from tailieu.content import structure
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
-_FENCE = re.compile(
-    r"^([ \t]*)(```+(?!`)|~~~+(?!~))[^\n]*\n.*?^[ \t]*\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
-)
 # Each alternative begins with a sign of its own, outside of any group, so that the search leaps
 # from one to the next. None looks far for an end that a hostile page leaves out a million times.
 _NOT_PROSE = re.compile(
@@ -41,7 +39,6 @@ _QUOTATION = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]{1,500}\"")
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 # The marks that a letter has not taken up belong to its word.
 WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -49,12 +46,16 @@ class MarkdownText:
     """`path` as people are shown it; `text` with `\\n` at line ends.
 
     `prose_fields` are those of the front matter that people read as sentences; the rest is ids,
-    dates and addresses.
+    dates and addresses. `has_record` is false on a page of a kind that holds no full text: what
+    stands between `::: toan-van` and `:::` is Markdown there as any other.
+
+    All is read when it is first asked for, and then kept: a copy is read anew.
     """
 
     path: str
     text: str
     prose_fields: frozenset[str] = frozenset()
+    has_record: bool = True
 
     @property
     def lang(self) -> str:
@@ -78,12 +79,74 @@ class MarkdownText:
         """The text below the front matter, at its place."""
         return _spaces(self.text[: self.body_start]) + self.text[self.body_start :]
 
+    # What the page is made of -------------------------------------------------------------------
+
+    @cached_property
+    def blocks(self) -> tuple[structure.Block, ...]:
+        """Paragraphs, headings, items and so on, in order."""
+        return structure.blocks(self.text, self.body_start, self.has_record)
+
+    def _of(self, kind: structure.Kind) -> tuple[structure.Block, ...]:
+        return tuple(block for block in self.blocks if block.kind == kind)
+
+    @cached_property
+    def headings(self) -> tuple[structure.Block, ...]:
+        return self._of("heading")
+
+    @cached_property
+    def sections(self) -> tuple[structure.Section, ...]:
+        """The body cut at its headings of the first two levels."""
+        return structure.sections(self.blocks)
+
+    @cached_property
+    def records(self) -> tuple[structure.Block, ...]:
+        """The full texts of documents."""
+        return self._of("record") if ":::" in self.text else ()
+
+    @property
+    def full_text(self) -> str:
+        """That of a document, as it stands between its fences; empty where there is none."""
+        return self.records[0].words if self.records else ""
+
+    def recorded(self, offset: int) -> bool:
+        return any(record.inner[0] <= offset < record.inner[1] for record in self.records)
+
+    @cached_property
+    def _marks(self) -> structure.Marks:
+        return structure.marks(self.text, self.blocks)
+
+    @property
+    def labels(self) -> tuple[structure.Label, ...]:
+        """Every `[^name]` that is rendered, in order."""
+        return self._marks.labels
+
+    def labels_in(self, block: structure.Block) -> tuple[structure.Label, ...]:
+        first = bisect.bisect_left(self.labels, block.start, key=_offset)
+        return self.labels[first : bisect.bisect_left(self.labels, block.end, key=_offset)]
+
+    def spoken(self, block: structure.Block) -> str:
+        """The words of a block less labels."""
+        text = block.words
+        for label in self.labels_in(block):
+            text = text.replace(f"[^{label.name}]", "", 1)
+        return text
+
+    @property
+    def links(self) -> tuple[structure.Link, ...]:
+        """Every link and picture in Markdown's own marks, in order; none in HTML."""
+        return self._marks.links
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The addresses that headings and attribute lists make on the page."""
+        return self._marks.anchors
+
+    # Which of its characters are words ----------------------------------------------------------
+
     @cached_property
     def without_code(self) -> str:
         """The body less fenced blocks and code in a line."""
-        text = (
-            _FENCE.sub(_blank, self.body) if "```" in self.body or "~~~" in self.body else self.body
-        )
+        text = self._without_fences(self.body)
         if "`" not in text:
             return text
         return _NOT_PROSE.sub(lambda m: _blank(m) if m["code"] else m[0], text)
@@ -91,10 +154,8 @@ class MarkdownText:
     @cached_property
     def prose(self) -> str:
         """What is read as sentences: no code, addresses, HTML or formulas."""
-        head = self.text[: self.body_start]
-        text = _only_values(head, self.prose_fields) + self.body[self.body_start :]
-        if "```" in text or "~~~" in text:
-            text = _FENCE.sub(_blank, text)
+        head = _only_values(self.text[: self.body_start], self.prose_fields)
+        text = self._without_fences(head + self.body[self.body_start :])
         text = _NOT_PROSE.sub(_blank, text)
         if "://" in text or "@" in text or _ADDRESS_END.search(text):
             return _ADDRESS.sub(_blank, text)
@@ -103,36 +164,32 @@ class MarkdownText:
     @cached_property
     def own(self) -> str:
         """The prose less quotations and records, whose words are somebody else's."""
-        text = _QUOTATION.sub(_blank, self._blank_record(self.prose))
+        text = without(self.prose, (record.inner for record in self.records))
+        text = _QUOTATION.sub(_blank, text)
         return _QUOTED_LINE.sub(_blank, text) if ">" in text else text
-
-    @cached_property
-    def records(self) -> tuple[tuple[int, int], ...]:
-        """Where the full texts of documents stand."""
-        if clauses.MARK not in self.text:
-            return ()
-        return tuple(match.span(1) for match in clauses.FENCE.finditer(self.text))
-
-    def recorded(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.records)
-
-    def _blank_record(self, text: str) -> str:
-        for start, end in self.records:
-            text = text[:start] + _spaces(text[start:end]) + text[end:]
-        return text
 
     @cached_property
     def own_words(self) -> frozenset[str]:
         """Every word of its own, lower case, NFC."""
         return _vocabulary(self.own)
 
-    @cached_property
-    def headings(self) -> list[tuple[int, int, str]]:
-        """(offset, level, text) of every heading in the body, records left out."""
-        text = self._blank_record(self.body)
-        if "```" in text or "~~~" in text:
-            text = _FENCE.sub(_blank, text)
-        return [(m.start(), len(m[1]), m[2]) for m in _HEADING.finditer(text)]
+    def _without_fences(self, text: str) -> str:
+        if "```" not in self.text and "~~~" not in self.text:
+            return text
+        return without(text, ((fence.start, fence.end) for fence in self._of("code")))
+
+
+def _offset(label: structure.Label) -> int:
+    return label.offset
+
+
+def without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """`text` with spaces at these places (start, end), which are in order."""
+    pieces, at = [], 0
+    for start, end in places:
+        pieces += [text[at:start], _spaces(text[start:end])]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _vocabulary(text: str) -> frozenset[str]:
@@ -149,7 +206,7 @@ def _spaces(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def _blank(match: re.Match) -> str:
+def _blank(match: re.Match[str]) -> str:
     return _spaces(match[0])
 
 

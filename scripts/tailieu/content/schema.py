@@ -87,6 +87,8 @@ class Page(Model):
 
     # The folder in docs/, which is also the kind's name in addresses and in the search.
     folder: ClassVar[str]
+    # May it hold a full text, word for word, between `::: toan-van` and `:::`?
+    has_record: ClassVar[bool] = False
 
     title: Prose
     description: Annotated[Prose, Field(max_length=200)]
@@ -189,6 +191,7 @@ class Document(Page, Checkable):
     """A document of the State or the Party, with the metadata that vbpl.vn has."""
 
     folder: ClassVar[str] = "van-ban"
+    has_record: ClassVar[bool] = True
 
     number: Text | None
     type: DocumentType

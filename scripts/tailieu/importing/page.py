@@ -62,7 +62,7 @@ def document(contents: Contents, file_name: str) -> NewPage:
         "signer": found.signer,
         "place": found.place,
         "issued": found.issued,
-        "text_sha256": digest(tuple(clauses.split(body))),
+        "text_sha256": digest(tuple(clauses.split(text))),
     }
     made = NewPage("", _slug(found))
     for name, label in _LABELS.items():

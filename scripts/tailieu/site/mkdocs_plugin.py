@@ -197,7 +197,7 @@ class TailieuPlugin(BasePlugin[_Options]):
     @cached_property
     def named(self) -> frozenset[str]:
         """The PDF files that pages name, by their paths in docs/."""
-        return pdf_files.named(self.site.catalog)
+        return pdf_files.named(self.site.catalog.texts)
 
     def _fit_to_publish(self, file: File) -> bool:
         """Whether `file` may be published: only known, harmless kinds of files are.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tailieu.content import clauses, dates, terms
+from tailieu.content import dates, structure, terms
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.messages import Lang
 from tailieu.content.schema import Checked, Citation, Document, Sheet
@@ -133,13 +132,14 @@ def document_markdown(edition: Edition, document: Entry[Document], draft: Draft)
         return draft.body
     original = list(document.clauses)
     citing = {clause.id: _citing(edition, document, clause.id) for clause in original}
-    if edition.lang == "en":
-        values = full_text(clauses.split(draft.body), edition.lang, citing, original)
+    if edition.lang == "en" and document.en:
+        values = full_text(document.en.clauses, edition.lang, citing, original)
     else:
         values = full_text(original, edition.lang, citing)
     heading = f"## {edition.say('full-text')} {{ #toan-van }}"
     block = draft.block(TEMPLATE, **values)
-    return clauses.FENCE.sub(lambda _: f"{heading}{block}", draft.body, count=1)
+    fence = next(block for block in structure.blocks(draft.body) if block.kind == "record")
+    return f"{draft.body[: fence.start]}{heading}{block}{draft.body[fence.end :]}"
 
 
 def _citing(edition: Edition, document: Entry[Document], clause: str) -> tuple[list[Link], int]:
@@ -169,13 +169,15 @@ def lead_to_vietnamese(
     paths. `page_url` is the page's address from the site's root.
     """
     folder = posixpath.dirname(path)
-
-    def lead(match: re.Match[str]) -> str:
-        target = entries.get(posixpath.normpath(posixpath.join(folder, match[2])))
-        if target is None or target.en:
-            return match[0]
+    pieces, at = [], 0
+    for link in structure.marks(markdown, structure.blocks(markdown, records=False)).links:
+        place, _, anchor = link.address.partition("#")
+        target = entries.get(posixpath.normpath(posixpath.join(folder, place)))
+        if link.kind != "link" or target is None or target.en or link.span[0] < at:
+            continue
         # As HTML, since MkDocs resolves Markdown links within the language.
-        url = relative(target.html_path, page_url)
-        return f'<a href="{url}{match[3] or ""}" hreflang="vi">{match[1]}</a>'
-
-    return re.sub(r"\[([^\]\n]+)\]\(([^)\s:#]+\.md)(#[^)\s]*)?\)", lead, markdown)
+        url = relative(target.html_path, page_url) + (f"#{anchor}" if anchor else "")
+        words = markdown[slice(*link.words)]
+        pieces += [markdown[at : link.span[0]], f'<a href="{url}" hreflang="vi">{words}</a>']
+        at = link.span[1]
+    return "".join([*pieces, markdown[at:]])

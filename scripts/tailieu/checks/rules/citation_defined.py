@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
@@ -25,13 +24,12 @@ RULE = Rule(
         "add “{label}:” below “citations:”, or use: {defined}.",
     ),
 )
-LABEL = re.compile(r"\[\^([^\]]+)\]")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    for sheet, _, path, body, first_line in project.sheet_bodies():
+    for sheet, page in project.sheet_pages():
         defined = sheet.meta.citations
-        for number, line in enumerate(body.splitlines(), first_line):
-            for label in LABEL.findall(line):
-                if label not in defined:
-                    yield RULE.at(path, number, label=label, defined=", ".join(defined))
+        for label in page.labels:
+            if label.name not in defined:
+                line = page.line(label.offset)
+                yield RULE.at(page.path, line, label=label.name, defined=", ".join(defined))

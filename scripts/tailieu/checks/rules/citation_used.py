@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.checks.rules.citation_defined import LABEL
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 
@@ -29,7 +28,8 @@ RULE = Rule(
 
 def check(project: Project) -> Iterator[Finding]:
     for sheet in project.catalog.sheets.values():
-        used = set(LABEL.findall(sheet.body))
+        labels = project.pages[sheet.path].labels
+        used = {label.name for label in labels if not label.defines}
         for label in sheet.meta.citations:
             if label not in used:
                 place = sheet.place("citations", label)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.addresses import belongs, host_of, links, registered
+from tailieu.checks.addresses import belongs, host_of, registered
 from tailieu.checks.project import Project
 from tailieu.content.fields import Mark, marked_values
 from tailieu.content.findings import Finding, Rule
@@ -41,8 +41,8 @@ def check(project: Project) -> Iterator[Finding]:
 def outside(project: Project) -> Iterator[tuple[str, int, str, str]]:
     """(path as shown, line, field, address) of all that pages lead to, evidence left out."""
     for page in project.texts:
-        for offset, address in links(page):
-            yield page.path, page.line(offset), "", address
+        for link in page.links:
+            yield page.path, page.line(link.offset), "", link.address
     for entry in project.catalog.entries():
         for place, address in marked_values(entry.meta, Mark.OUTLINK):
             yield project.shown(entry.path), *entry.place(*place), address

@@ -5,15 +5,13 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 from urllib.parse import unquote
 
-from tailieu.checks.addresses import links
 from tailieu.checks.project import Project
-from tailieu.content.catalogue import Catalog, Entry
+from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
-from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
-from tailieu.language.slugs import slug
 
 RULE = Rule(
     "TL070",
@@ -34,16 +32,16 @@ _NO_ANCHOR = Message(
 )
 _OUTSIDE = Message("trỏ ra ngoài thư mục docs/", "leads out of docs/")
 _NEAR = Message("có phải «{near}»? Nếu không, ", "did you mean “{near}”? If not, ")
-_ATTRIBUTE_ID = re.compile(r"\{[:#][^}\n]*?#?([\w-]+)[^}\n]*\}")
 _SCHEME = re.compile(r"^[a-zA-Z][\w+.-]*:|^//")
 
 
 def check(project: Project) -> Iterator[Finding]:
     catalog = project.catalog
-    places = Places(catalog)
-    for path, page in catalog.texts.items():
+    places = Places(project)
+    for path, page in project.pages.items():
         folder = posixpath.dirname(path)
-        for offset, address in links(page):
+        for link in page.links:
+            address = link.address
             if not address or _SCHEME.match(address):
                 continue
             wanted, _, anchor = address.partition("#")
@@ -62,7 +60,7 @@ def check(project: Project) -> Iterator[Finding]:
             if problem:
                 yield RULE.at(
                     page.path,
-                    page.line(offset),
+                    page.line(link.offset),
                     address=address,
                     problem=problem,
                     page=target,
@@ -80,35 +78,21 @@ def _near(wanted: str, known: Iterable[str]) -> str:
 class Places:
     """The addresses inside each page."""
 
-    def __init__(self, catalog: Catalog):
-        self.catalog = catalog
-        self.entries: dict[str, Entry] = catalog.by_path()
+    def __init__(self, project: Project):
+        self.pages = project.pages
+        self.entries: dict[str, Entry[Any]] = project.catalog.by_path()
         self.of = cache(self._of)
 
     def _of(self, path: str) -> frozenset[str] | None:
         """Every anchor of the page; None where its template makes places that Markdown has not."""
-        text = self.catalog.texts.get(path)
-        if text is None:
+        page = self.pages.get(path)
+        if page is None:
             return None
         entry = self.entries.get(path.replace(".en.md", ".md"))
         if entry is not None and getattr(entry.meta, "template", None):
             return None
-        found = _headings(text) | set(_ATTRIBUTE_ID.findall(text.body))
+        found = set(page.anchors)
         if entry is not None:
             found |= {clause.id for clause in entry.clauses}
             found |= {f"fn:{label}" for label in getattr(entry.meta, "citations", {})}
         return frozenset(found)
-
-
-def _headings(text: MarkdownText) -> set[str]:
-    """The ids that the build gives to headings: a repeated one is numbered."""
-    found: set[str] = set()
-    for _, _, heading in text.headings:
-        plain = re.sub(r"\[\^[^\]]+\]|\{[:#][^}]*\}|\]\([^)]*\)|[*_`\[\]]", "", heading)
-        name, number = slug(plain, "-"), 0
-        unique = name
-        while unique in found:
-            number += 1
-            unique = f"{name}_{number}"
-        found.add(unique)
-    return found

@@ -24,7 +24,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    for sheet, lang, path, body, first_line in project.sheet_bodies():
-        line, found = messages(body, first_line, lang)
+    for sheet, page in project.sheet_pages():
+        line, found = messages(page)
         if line and not sheet.meta.withdrawn and not 1 <= len(found) <= MOST_MESSAGES:
-            yield RULE.at(path, line, count=len(found))
+            yield RULE.at(page.path, line, count=len(found))

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from tailieu.checks.addresses import links
 from tailieu.checks.project import Project
 from tailieu.content import pdf
-from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -37,19 +36,21 @@ _NOT_NAMED_FIX = Message(
 )
 
 
-def named(catalog: Catalog) -> frozenset[str]:
-    """The files, by path in docs/, to which document pages lead."""
+def named(pages: Mapping[str, MarkdownText]) -> frozenset[str]:
+    """The files, by path in docs/, to which document pages lead; `pages` by theirs."""
     return frozenset(
-        posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address.split("#")[0])))
-        for path, page in catalog.texts.items()
+        posixpath.normpath(
+            posixpath.join(posixpath.dirname(path), unquote(link.address.split("#")[0]))
+        )
+        for path, page in pages.items()
         if path.startswith("van-ban/")
-        for _, address in links(page)
+        for link in page.links
     )
 
 
 def check(project: Project) -> Iterator[Finding]:
     files = list(project.files(".pdf"))
-    wanted = named(project.catalog) if files else frozenset()
+    wanted = named(project.pages) if files else frozenset()
     for relative, path in files:
         shown = project.shown(relative)
         problem = pdf.problem(path.read_bytes())

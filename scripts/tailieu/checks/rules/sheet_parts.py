@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
-from tailieu.checks.sections import HEADINGS, cut
+from tailieu.checks.sections import HEADINGS
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import LANGUAGES, Message
 
@@ -27,16 +27,17 @@ _NONE = Message("không có phần nào", "none")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    for sheet, lang, path, body, first_line in project.sheet_bodies():
-        found = [section.heading for section in cut(body, first_line)]
-        if found != list(HEADINGS[lang]) and not sheet.meta.withdrawn:
+    for sheet, page in project.sheet_pages():
+        headings = HEADINGS[page.lang]
+        found = [section.heading for section in page.sections]
+        if found != list(headings) and not sheet.meta.withdrawn:
             wanted = [
-                ", ".join(_HEADING.format(spoken, heading=heading) for heading in HEADINGS[lang])
+                ", ".join(_HEADING.format(spoken, heading=heading) for heading in headings)
                 for spoken in LANGUAGES
             ]
             yield RULE.at(
-                path,
-                first_line,
+                page.path,
+                page.line(page.body_start),
                 found=", ".join(found) or _NONE,
                 wanted=Message(*wanted),
             )

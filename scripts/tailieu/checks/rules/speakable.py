@@ -35,19 +35,16 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    for sheet, lang, path, body, first_line in project.sheet_bodies():
-        if lang != "vi" or sheet.meta.withdrawn:
+    for sheet, page in project.sheet_pages():
+        if page.lang != "vi" or sheet.meta.withdrawn:
             continue
-        line, found = messages(body, first_line, lang)
-        spoken = sum(_syllables(block.text) for block in found)
+        line, found = messages(page)
+        spoken = sum(_syllables(page.spoken(block)) for block in found)
         if spoken > MOST_SYLLABLES:
-            yield RULE.at(path, line, spoken=spoken)
+            yield RULE.at(page.path, line, spoken=spoken)
 
 
 def _syllables(text: str) -> int:
-    """Spoken syllables; footnote labels and the number of the item are not spoken.
-
-    Composed, since the marks of decomposed letters would end their words.
-    """
-    text = re.sub(r"\[\^[^\]]+\]|^\d+\.\s", "", unicodedata.normalize("NFC", text))
+    """Of the composed text, since the marks of decomposed letters would end their words."""
+    text = unicodedata.normalize("NFC", text)
     return len(re.findall(r"\w+(?:[.,/]\w+)*", text))

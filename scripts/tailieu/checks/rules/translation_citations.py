@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from tailieu.checks.project import Project
-from tailieu.checks.rules.citation_defined import LABEL
 from tailieu.content.findings import Finding, Rule
-from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -32,19 +30,15 @@ _NOTHING = Message("không gì cả", "nothing")
 
 def check(project: Project) -> Iterator[Finding]:
     for _, vietnamese, english in project.translated():
-        for wanted, found in zip_longest(_labels(vietnamese), _labels(english)):
-            if wanted and found and wanted[1] == found[1]:
+        for wanted, found in zip_longest(vietnamese.labels, english.labels):
+            if wanted and found and wanted.name == found.name:
                 continue
             last = len(english.text) - 1
             yield RULE.at(
                 english.path,
-                english.line(found[0] if found else last),
-                found=f"[^{found[1]}]" if found else _NOTHING,
-                wanted=f"[^{wanted[1]}]" if wanted else _NOTHING,
-                there=vietnamese.line(wanted[0] if wanted else len(vietnamese.text) - 1),
+                english.line(found.offset if found else last),
+                found=f"[^{found.name}]" if found else _NOTHING,
+                wanted=f"[^{wanted.name}]" if wanted else _NOTHING,
+                there=vietnamese.line(wanted.offset if wanted else len(vietnamese.text) - 1),
             )
             break
-
-
-def _labels(text: MarkdownText) -> list[tuple[int, str]]:
-    return [(match.start(), match[1]) for match in LABEL.finditer(text.without_code)]

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from tailieu.checks.project import Project
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
-from tailieu.content.markdown import MarkdownText
+from tailieu.content.markdown import MarkdownText, without
 from tailieu.content.messages import Message
 from tailieu.content.schema import TRANSLATED
 from tailieu.language.words import number_key
@@ -116,7 +117,6 @@ _NUMBER = {
         r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?: (thousand|million|billion)\b)?"
     ),
 }
-_ITEM = re.compile(r"^[ \t]*\d+\.[ \t]", re.MULTILINE)
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -141,15 +141,16 @@ def check(project: Project) -> Iterator[Finding]:
             )
 
 
-def _sections(entry: Entry, text: MarkdownText, lang: str) -> list[tuple[int, str]]:
+def _sections(entry: Entry[Any], text: MarkdownText, lang: str) -> list[tuple[int, str]]:
     """(offset, prose) of what stands before the first heading and below each."""
-    cuts = [offset for offset, _, _ in text.headings]
+    # The numbers of items are not what they say.
+    prose = without(
+        text.prose, ((block.start, block.inner[0]) for block in text.blocks if block.numbered)
+    )
+    cuts = [heading.start for heading in text.headings]
     starts = [text.body_start, *cuts]
     ends = [*cuts, len(text.text)]
-    sections = [
-        (start, _ITEM.sub("", text.prose[start:end]))
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    sections = [(start, prose[start:end]) for start, end in zip(starts, ends, strict=True)]
     # Of the front matter, what a translation says again; it inherits the rest.
     translated = [entry.text(name, lang) for name in TRANSLATED if hasattr(entry.meta, name)]
     head = " . ".join(filter(None, translated))
@@ -160,11 +161,11 @@ def figures(text: str, lang: str) -> dict[str, str]:
     """Document numbers, dates and numbers of a text: value in one form → as it is written."""
     found: dict[str, str] = {}
 
-    def document(match: re.Match) -> str:
+    def document(match: re.Match[str]) -> str:
         found[number_key(match[0])] = match[0]
         return " "
 
-    def day(match: re.Match) -> str:
+    def day(match: re.Match[str]) -> str:
         if match["alone"]:  # `May` may be a verb.
             return " "
         parts = {name[0]: value for name, value in match.groupdict().items() if value}

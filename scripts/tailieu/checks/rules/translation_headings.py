@@ -36,12 +36,12 @@ def check(project: Project) -> Iterator[Finding]:
         for at in range(max(len(ours), len(theirs))):
             wanted = ours[at] if at < len(ours) else None
             found = theirs[at] if at < len(theirs) else None
-            if wanted and found and wanted[1] == found[1]:
+            if wanted and found and wanted.level == found.level:
                 continue
             yield RULE.at(
                 english.path,
-                english.line(found[0] if found else len(english.text) - 1),
-                found="#" * found[1] + " " + found[2] if found else _NOTHING,
-                wanted="#" * wanted[1] + " " + wanted[2] if wanted else _NOTHING,
+                english.line(found.start if found else len(english.text) - 1),
+                found="#" * found.level + " " + found.words if found else _NOTHING,
+                wanted="#" * wanted.level + " " + wanted.words if wanted else _NOTHING,
             )
             break

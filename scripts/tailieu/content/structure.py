@@ -1,0 +1,247 @@
+"""What a page of Markdown is made of, each thing with its place.
+
+Lines count from 1 and offsets from 0, both on the whole page with its front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Literal, cast
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from tailieu.content import clauses
+from tailieu.content.dialect import parser
+from tailieu.language.slugs import slug
+
+_PARSER = parser()
+# Without one of these nothing within lines needs to be looked at.
+_SIGN = re.compile(r"[\[<{]")
+# What of `**bold**` and `_italic_` is not rendered.
+_EMPHASIS = re.compile(r"\*|(?<!\w)_+|_+(?!\w)")
+_ID = re.compile(r"(?<![^ ])(?:#|id=[\"']?)([^\s\"'#]+)")
+
+Kind = Literal[
+    "paragraph",
+    "heading",
+    "item",
+    "head",
+    "row",
+    "code",
+    "record",
+    "comment",
+    # Definitions of a footnote, of a link's address, of an abbreviation.
+    "note",
+    "address",
+    "abbreviation",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of `page` that belong together, from `start` to `end`. Of a list each item is one, of a
+    table each row. `inner` is where its words stand, which for code is nowhere.
+
+    `level` is that of a heading; `name` is the mark of an item (`1.`, `-`), the label of a note's
+    definition, the address that an attribute list gives to a heading.
+    """
+
+    kind: Kind
+    line: int
+    start: int
+    end: int
+    inner: tuple[int, int]
+    level: int = 0
+    name: str = ""
+    page: str = field(default="", repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """As it is written, but on one line."""
+        return " ".join(line.strip() for line in self.page[self.start : self.end].split("\n"))
+
+    @property
+    def numbered(self) -> bool:
+        """Is it an item with a number?"""
+        return self.kind == "item" and self.name[0].isdigit()
+
+    @property
+    def words(self) -> str:
+        """What stands inside: the words of a heading, a record without its fences."""
+        return self.page[self.inner[0] : self.inner[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the first or second level, and the blocks below it."""
+
+    heading: str
+    line: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`[^name]`, or `[^name]: …` where it `defines` a note."""
+
+    offset: int
+    name: str
+    defines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`offset` is where the address stands. Of `[words](address)` alone `span` is the place of the
+    whole, the sign of a picture left out, and `words` that of its words."""
+
+    offset: int
+    address: str
+    kind: Literal["link", "image", "autolink", "address", "record"]
+    span: tuple[int, int] = (0, 0)
+    words: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands within the lines of a page, in order. `ids` are the addresses that attribute
+    lists give, `headings` the words of the headings that have none, as they are rendered."""
+
+    labels: tuple[Label, ...]
+    links: tuple[Link, ...]
+    ids: frozenset[str]
+    headings: tuple[str, ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every address on the page, of headings too: a repeated one is numbered."""
+        found = set(self.ids)
+        numbers: dict[str, int] = {}
+        for words in self.headings:
+            name = unique = slug(words, "-")
+            while unique in found:
+                numbers[name] = numbers.get(name, 0) + 1
+                unique = f"{name}_{numbers[name]}"
+            found.add(unique)
+        return frozenset(found)
+
+
+def blocks(page: str, start: int = 0, records: bool = True) -> tuple[Block, ...]:
+    """The blocks of a page whose body begins at the offset `start`.
+
+    `records` is false where a full text is Markdown as any other: on pages that are no document.
+    """
+    state = StateBlock(page[start:], _PARSER, {"records": records}, [])
+    _PARSER.block.tokenize(state, 0, state.lineMax)
+    line = page.count("\n", 0, start) + 1
+    found = []
+    for token in state.tokens:
+        if token.map is None or "inner" not in token.meta:
+            continue
+        first, last = token.map
+        inner = token.meta["inner"]
+        level, name = int(token.tag[1:] or 0), token.info
+        if level:
+            given = _ID.search(name)
+            name = given[1] if given else ""
+        found.append(
+            Block(
+                cast(Kind, token.type),
+                line + first,
+                start + state.bMarks[first],
+                start + state.eMarks[last - 1],
+                (start + inner[0], start + inner[1]),
+                level,
+                name,
+                page,
+            )
+        )
+    return tuple(found)
+
+
+def sections(found: Iterable[Block]) -> tuple[Section, ...]:
+    """Those of a page with the blocks `found`, less what stands before the first."""
+    cut: list[tuple[Block, list[Block]]] = []
+    for block in found:
+        if block.kind == "heading" and block.level <= 2:
+            cut.append((block, []))
+        elif cut:
+            cut[-1][1].append(block)
+    return tuple(Section(head.words, head.line, tuple(below)) for head, below in cut)
+
+
+def marks(page: str, found: Iterable[Block]) -> Marks:
+    """Those within the blocks `found` of a page."""
+    # A fence that is rendered as text pairs with signs of code further down, who knows with which.
+    # Nothing is code then, so that nothing hides in it.
+    strays = ("```" in page or "~~~" in page) and any(
+        block.words and (block.kind == "code" or "```" in block.words)
+        for block in found
+        if block.kind != "record"
+    )
+    state = StateInline(page, _PARSER, {"code": not strays}, [])
+    labels: list[Label] = []
+    links: list[Link] = []
+    headings: list[str] = []
+    ids: set[str] = set()
+    for block in found:
+        if block.kind == "record":
+            for kind, offset, value in clauses.marks(block.words):
+                offset += block.inner[0]
+                if kind == "note":
+                    labels.append(Label(offset, value))
+                else:
+                    links.append(Link(offset, value, "record"))
+            continue
+        if block.kind == "note":
+            labels.append(Label(block.start, block.name, True))
+        elif block.kind == "address":
+            links.append(Link(block.inner[0], unescape(block.words), "address"))
+            continue
+        within = _within(state, block)
+        for token in within:
+            match token.type:
+                case "note":
+                    labels.append(Label(token.meta["at"], token.content))
+                case "link" | "image":
+                    address = unescape(token.content)
+                    place = token.meta["span"], token.meta["words"]
+                    links.append(Link(token.meta["at"], address, token.type, *place))
+                case "autolink":
+                    links.append(Link(token.meta["at"], unescape(token.content), "autolink"))
+                case "attributes":
+                    ids.update(_ID.findall(token.content))
+        if block.kind == "heading":
+            if block.name:
+                ids.add(block.name)
+            else:
+                headings.append(_plain(within) if within else _EMPHASIS.sub("", block.words))
+    return Marks(tuple(labels), tuple(links), frozenset(ids), tuple(headings))
+
+
+def _within(state: StateInline, block: Block) -> list[Token]:
+    """The tokens within a block's lines; none where it holds words only."""
+    start, end = block.inner
+    if not _SIGN.search(state.src, start, end):
+        return []
+    state.tokens = []
+    state.env["text"] = block.kind == "heading"
+    state.env["links"] = state.src.find("](", start, end) >= 0
+    state.pos, state.posMax = start, end
+    _PARSER.inline.tokenize(state)
+    return state.tokens
+
+
+def _plain(tokens: Iterable[Token]) -> str:
+    """The words of a heading as they are rendered, near enough to make an address of them."""
+    words, pictures = "", 0
+    for token in tokens:
+        if token.type.startswith("image"):
+            pictures += token.nesting
+        elif token.type in ("text", "code_inline", "autolink") and not pictures:
+            words += token.content if token.tag else _EMPHASIS.sub("", token.content)
+    return words
