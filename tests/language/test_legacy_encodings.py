@@ -1,0 +1,47 @@
+"""Every letter comes back from VNI and TCVN3, and the font tells which of them it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.word_files import (
+    LETTERS,
+    tcvn3,
+    vni,
+)
+from tailieu.language import legacy_encodings
+
+
+def test_every_letter_comes_back_from_vni():
+    assert [legacy_encodings.repair(vni(letter), "VNI-Times") for letter in LETTERS] == LETTERS
+
+
+def test_every_letter_comes_back_from_tcvn3():
+    small = [letter for letter in LETTERS if letter.islower()]
+    assert [legacy_encodings.repair(tcvn3(letter), ".VnTime") for letter in small] == small
+    large = [letter.upper() for letter in small]
+    assert [legacy_encodings.repair(tcvn3(letter), ".VnTimeH") for letter in small] == large
+    # The seven capitals without a tone have signs of their own.
+    assert legacy_encodings.repair("¡¢£¤¥¦§", ".VnArial") == "ĂÂÊÔƠƯĐ"
+
+
+def test_the_signs_that_pdf_files_name_otherwise():
+    assert legacy_encodings.repair("n\u2212íc x\u2219 héi", "VnTime") == "nước xã hội"
+    assert legacy_encodings.repair("chñ nghÜa", "VnTimeHBold") == "CHỦ NGHĨA"
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        (".VnTime", "TCVN3"),
+        ("VnTimeHBold", "TCVN3"),
+        (".VnArialH", "TCVN3"),
+        (".VnTime,Bold", "TCVN3"),
+        ("VNI-Times", "VNI"),
+        ("VNI-Helve", "VNI"),
+        ("Times New Roman", None),
+        ("", None),
+    ],
+)
+def test_the_font_tells_the_encoding(name, encoding):
+    assert legacy_encodings.encoding(name) == encoding
