@@ -1,0 +1,141 @@
+"""`tailieu check`: what is printed in each format, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+from helpers import made_up
+from helpers.cases import CASES
+from helpers.checking import page, spoil, tailieu
+from tailieu.checks import formatters, runner
+from tailieu.content.findings import Finding
+
+
+def test_errors_end_with_one_and_warnings_do_not(docs):
+    shutil.copy(CASES / "confused-words" / "bad.md", docs / "trang-thu.md")
+    assert tailieu("check", "--docs", docs).exit_code == 0
+    spoil(docs)
+    assert tailieu("check", "--docs", docs).exit_code == 1
+
+
+def test_json_rows(docs):
+    spoil(docs)
+    done = tailieu("check", "--docs", docs, "--format", "json", "--lang", "en")
+    assert json.loads(done.stdout) == [
+        {
+            "path": "docs/phieu/thu.md",
+            "line": 4,
+            "field": "topic",
+            "rule": "TL010",
+            "severity": "error",
+            "message": "“topic: nha-dat” is not in the list.",
+            "fix": "choose one of: to-chuc, dat-dai, can-cuoc, an-sinh, giao-thong, phong-chay, "
+            "lao-dong, an-toan-mang, suc-khoe, thien-tai, dia-gioi, dich-vu-cong.",
+        },
+        {
+            "path": "docs/trang-thu.md",
+            "line": 5,
+            "field": "",
+            "rule": "TL065",
+            "severity": "warning",
+            "message": "“Xử dụng” is rightly “Sử dụng”.",
+            "fix": "write “Sử dụng”.",
+        },
+    ]
+
+
+def test_no_findings_are_an_empty_list(docs):
+    assert tailieu("check", "--docs", docs, "--format", "json").stdout == "[]\n"
+
+
+def test_only_the_paths_that_are_named(docs):
+    spoil(docs)
+    done = tailieu("check", docs / "trang-thu.md", "--docs", docs)
+    assert done.stdout == (
+        "docs/trang-thu.md:5: TL065 cảnh báo: «Xử dụng» viết đúng là «Sử dụng». "
+        "Fix: ghi «Sử dụng».\n7 trang: 1 cảnh báo.\n"
+    )
+
+
+def test_a_path_that_is_not_there(docs, tmp_path):
+    done = tailieu("check", tmp_path / "la.md", "--docs", docs)
+    assert done.exit_code == 1
+    assert done.stdout.startswith(
+        f"{tmp_path}/la.md: TL001 không có trong thư mục nội dung. Fix: xem lại đường dẫn; trang "
+        "nằm ngoài docs/ thì thêm --rules text.\n"
+    )
+
+
+def test_a_wrong_moment_of_the_build_is_told(docs):
+    done = tailieu("check", "--docs", docs, SOURCE_DATE_EPOCH="hôm qua")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "SOURCE_DATE_EPOCH='hôm qua' is no positive whole number of seconds. "
+        "Fix: bỏ biến môi trường ấy hoặc đặt một số dương.\n"
+    )
+
+
+def test_who_stops_the_check_is_told_so(docs, monkeypatch):
+    def stopped(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(runner, "run", stopped)
+    done = tailieu("check", "--docs", docs)
+    assert done.exit_code == 130
+    assert done.stderr == "Đã dừng. Bản dựng trước đó còn nguyên.\n"
+
+
+def test_the_text_of_a_stray_page(tmp_path):
+    stray = tmp_path / "ghi-chep.md"
+    stray.write_text("# Ghi chép\n\nXử dụng từ 1/2/2026; hoà và hòa, hòa.\n", encoding="utf-8")
+    done = tailieu("check", stray, "--rules", "text", "--lang", "en")
+    assert done.stdout == (
+        f"{stray}:3: TL065 warning: “Xử dụng” is rightly “Sử dụng”. Fix: write “Sử dụng”.\n"
+        f"{stray}:3: TL067 note: 1 words with the other tone placement, the first of them “hoà”. "
+        "Fix: in your own words write “hòa”.\n"
+        f"{stray}:3: TL069 warning: the date “1/2/2026” has not its right form. "
+        "Fix: write “01/02/2026”.\n"
+        "1 page(s): 2 warning(s), 1 note(s).\n"
+    )
+    assert done.exit_code == 0
+
+
+# Formats ------------------------------------------------------------------------------------------
+
+
+def finding(message: str, path: str = "docs/a.md", severity: str = "error") -> Finding:
+    return made_up.finding(path, 3, message, severity=severity)
+
+
+def test_github_annotations_escape_what_would_end_them():
+    hostile = finding("100%\r\n::error::x", "docs/a,b:c%.md")
+    assert formatters.github([finding("chú ý", severity="note"), hostile], "vi") == (
+        "::error file=docs/a%2Cb%3Ac%25.md,line=3,title=TL999::100%25%0D%0A::error::x Fix: sửa\n"
+        "::notice file=docs/a.md,line=3,title=TL999::chú ý Fix: sửa\n"
+    )
+
+
+def test_the_job_summary_holds_all_beyond_ten(docs, tmp_path):
+    summary = tmp_path / "summary.md"
+    few = page("Từ ngày 1/2/2026.\n" * 10)
+    (docs / "nhieu.md").write_text(few, encoding="utf-8")
+    tailieu("check", "--docs", docs, "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    assert not summary.exists()
+    (docs / "nhieu.md").write_text(few + "Từ ngày 1/2/2026.\n", encoding="utf-8")
+    tailieu("check", "--docs", docs, "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    assert summary.read_text(encoding="utf-8").count("\n| cảnh báo | docs/nhieu.md:") == 11
+
+
+def test_the_job_summary_shows_no_markup_of_a_page_and_keeps_its_limit():
+    lines = formatters.summary([finding("<img src=x> [a](b) | `c`")], 1, "vi").splitlines()
+    assert lines[-1] == (
+        "| lỗi | docs/a.md:3 | TL999 | &lt;img src=x&gt; &#91;a&#93;(b) &#124; &#96;c&#96; | sửa |"
+    )
+    long = formatters.summary([finding("x" * 500)] * 5000, 1, "en")
+    assert len(long.encode()) < 1_000_000
+    assert "more; run `tailieu check`" in long
+
+
+def test_what_a_page_quotes_cannot_steer_a_terminal():
+    assert str(finding("\x1b[2Jxóa\n")) == "docs/a.md:3: TL999 \\u001b[2Jxóa\\u000a Fix: sửa"

@@ -1,0 +1,103 @@
+"""A pack in one file: its text is the site's, and it asks for nothing; and the same on paper."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from helpers.bundles import contents, page, words
+from helpers.project import EPOCH, ROOT, SITE_URL
+from tailieu import pipeline
+from tailieu.offline import chromium, one_file, pdf
+from tailieu.site.templates import Templates
+
+
+@pytest.fixture(scope="session")
+def one(bundle_zip) -> str:
+    """The one-file pack of eleven sheets."""
+    return contents(bundle_zip)["tai-lieu/goi/bo-thu.html"].decode()
+
+
+def test_eleven_sheets_weigh_less_than_half_a_megabyte(one):
+    assert one.count("<section id=") == 11
+    assert len(one.encode()) < 500_000
+
+
+def test_the_text_is_the_sites(bundled, one):
+    sections = page(one).css("main > section")
+    for section in sections:
+        kind, slug = section.attributes["id"].split("_")
+        site = page((bundled / "site" / kind / f"{slug}.html").read_bytes())
+        for extra in site.css(".headerlink, .footnote-backref ~ .footnote-backref"):
+            extra.decompose()
+        for part in ("h1", ".tl-lead", ".tl-sheet"):
+            own = section.css_first(part.replace("h1", "h2"))
+            assert words(own) == words(site.css_first(f"article {part}")), (slug, part)
+
+
+def test_nothing_in_the_file_asks_for_another(one):
+    tree = page(one)
+    assert tree.css("link, img, iframe, object, [src], [style], base, form") == []
+    assert re.findall(r"url\((?!data:)", one) == []
+    assert "@import" not in one
+    ids = {node.attributes["id"] for node in tree.css("[id]")}
+    for link in tree.css("a"):
+        href = link.attributes["href"]
+        assert re.match("https?://", href) or (href[0] == "#" and href[1:] in ids), href
+
+
+def test_its_policy_lets_in_only_what_it_holds(one):
+    tree = page(one)
+
+    def digest(selector: str) -> str:
+        (node,) = tree.css(selector)
+        text = node.text(deep=True)
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    policy = tree.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"]
+    assert policy == (
+        f"default-src 'none'; script-src 'sha256-{digest('script')}'; "
+        f"style-src 'sha256-{digest('style')}'; font-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_it_says_who_publishes_it_and_when_it_was_made(one):
+    said = words(page(one).css_first(".tl-made"))
+    assert said == (
+        "Cơ quan xuất bản: Bản mẫu, chưa có cơ quan xuất bản. Bản ngoại tuyến, lập ngày 23/11/2026."
+    )
+
+
+def test_the_code_for_phones_stands_only_where_there_is_an_address(site, one):
+    catalogued = pipeline.read(ROOT, {"SOURCE_DATE_EPOCH": str(EPOCH)})
+    pack = catalogued.catalog.packs["sinh-hoat-chi-bo"]
+    with_address = page(
+        one_file.write(catalogued, Templates(ROOT / "overrides"), site, pack)
+    ).css_first(".tl-code")
+    assert words(with_address).endswith(f"{SITE_URL}bo-tai-lieu/sinh-hoat-chi-bo.html")
+    assert len(with_address.css("svg")) == 1
+    assert page(one).css_first(".tl-code") is None
+
+
+# Paper --------------------------------------------------------------------------------------------
+
+
+def test_a_pdf_carries_the_builds_moment_and_no_other(bundle_zip):
+    data = contents(bundle_zip)["tai-lieu/goi/sinh-hoat-chi-bo.pdf"]
+    assert data.startswith(b"%PDF-")
+    assert (
+        re.findall(rb"/(?:CreationDate|ModDate) \(([^)]*)\)", data)
+        == [b"D:20261123050000+00'00'"] * 2
+    )
+
+
+def test_a_browser_that_fails_is_told_in_its_own_words(tmp_path):
+    broken = tmp_path / "chromium"
+    broken.write_text("#!/bin/sh\necho no display >&2\nexit 3\n")
+    broken.chmod(0o755)
+    assert chromium.find_browser({"CHROMIUM": str(broken)}) == str(broken)
+    with pytest.raises(pdf.PrintFailed, match=r"^no display$"):
+        pdf.write(str(broken), "<p>", tmp_path / "a.pdf", EPOCH)
