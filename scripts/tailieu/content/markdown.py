@@ -17,8 +17,8 @@ from tailieu.content import structure
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
-# Each alternative begins with a sign of its own, outside of any group, so that the search leaps
-# from one to the next. None looks far for an end that a hostile page leaves out a million times.
+# Each alternative begins with a sign of its own, outside of any group, so that the search
+# skips from one to the next. None looks far for an end that a hostile page never writes.
 _NOT_PROSE = re.compile(
     r"`(?<!``)(?P<code>(`*)(?!`)[^\n]+?(?<!`)`\2(?!`))"
     r"|\$\$.+?\$\$|\$[^$\n]{1,200}\$"
@@ -29,7 +29,7 @@ _NOT_PROSE = re.compile(
     r"|\{[:#.][^}\n]{0,1000}\}",
     re.DOTALL,
 )
-# Without one of these, `://` or `@` the slow search for addresses can be spared.
+# Without one of these, `://` or `@` the slow search for addresses is not needed.
 _ADDRESS_END = re.compile(r"\.(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b")
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"”»]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
@@ -59,6 +59,7 @@ class MarkdownText:
 
     @property
     def lang(self) -> str:
+        """The language of the page, by the end of its name."""
         return "en" if self.path.endswith(".en.md") else "vi"
 
     def line(self, offset: int) -> int:
@@ -71,6 +72,7 @@ class MarkdownText:
 
     @cached_property
     def body_start(self) -> int:
+        """The offset of the first character below the front matter."""
         match = FRONT_MATTER.match(self.text)
         return match.end() if match else 0
 
@@ -91,6 +93,7 @@ class MarkdownText:
 
     @cached_property
     def headings(self) -> tuple[structure.Block, ...]:
+        """The headings of the body, full texts left out."""
         return self._of("heading")
 
     @cached_property
@@ -109,6 +112,7 @@ class MarkdownText:
         return self.records[0].words if self.records else ""
 
     def recorded(self, offset: int) -> bool:
+        """Whether the character at `offset` belongs to a full text."""
         return any(record.inner[0] <= offset < record.inner[1] for record in self.records)
 
     @cached_property
@@ -121,6 +125,7 @@ class MarkdownText:
         return self._marks.labels
 
     def labels_in(self, block: structure.Block) -> tuple[structure.Label, ...]:
+        """The labels within a block, in order."""
         first = bisect.bisect_left(self.labels, block.start, key=_offset)
         return self.labels[first : bisect.bisect_left(self.labels, block.end, key=_offset)]
 

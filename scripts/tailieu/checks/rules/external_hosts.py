@@ -31,6 +31,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each address that a page leads to and whose host is not registered."""
     known = registered(project)
     for path, line, field, address in outside(project):
         host = host_of(address)

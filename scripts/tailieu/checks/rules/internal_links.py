@@ -36,6 +36,7 @@ _SCHEME = re.compile(r"^[a-zA-Z][\w+.-]*:|^//")
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each link to a page, a file or a place that is not there."""
     catalog = project.catalog
     places = Places(project)
     for path, page in project.pages.items():

@@ -24,6 +24,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each sheet with too few or too many key messages."""
     for sheet, page in project.sheet_pages():
         line, found = messages(page)
         if line and not sheet.meta.withdrawn and not 1 <= len(found) <= MOST_MESSAGES:

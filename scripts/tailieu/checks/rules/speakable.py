@@ -35,6 +35,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each sheet whose key messages take more than a minute to say."""
     for sheet, page in project.sheet_pages():
         if page.lang != "vi" or sheet.meta.withdrawn:
             continue

@@ -24,6 +24,7 @@ STATEMENTS = ("paragraph", "item", "row", "code")
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each statement of a sheet that cites no source."""
     for _, page in project.sheet_pages():
         for section in page.sections:
             if section.heading not in HEADINGS[page.lang][:3]:

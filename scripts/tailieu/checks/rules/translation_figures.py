@@ -120,6 +120,7 @@ _NUMBER = {
 
 
 def check(project: Project) -> Iterator[Finding]:
+    """One finding for each heading below which a translation has other figures."""
     for entry, vietnamese, english in project.translated():
         ours, theirs = _sections(entry, vietnamese, "vi"), _sections(entry, english, "en")
         if len(ours) != len(theirs):
