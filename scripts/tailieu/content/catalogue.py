@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from tailieu.content import clauses
 from tailieu.content.front_matter import Lines, place_of
 from tailieu.content.markdown import MarkdownText
+from tailieu.content.messages import Lang
 from tailieu.content.schema import (
     Abbreviation,
     Document,
@@ -67,11 +68,11 @@ class Entry(Generic[M]):
         """The address of the Vietnamese page, from the site's root."""
         return self.path.removesuffix(".md") + ".html"
 
-    def page_path(self, lang: str) -> str:
+    def page_path(self, lang: Lang) -> str:
         """The address in `lang`, or of the Vietnamese page if there is no translation."""
         return f"en/{self.html_path}" if lang == "en" and self.en else self.html_path
 
-    def text(self, name: str, lang: str) -> Any:
+    def text(self, name: str, lang: Lang) -> Any:
         """A field of the front matter in `lang`, or in Vietnamese if it is not translated."""
         translated = getattr(self.en.meta, name, None) if lang == "en" and self.en else None
         return translated or getattr(self.meta, name)

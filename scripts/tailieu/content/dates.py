@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
+from tailieu.content.messages import Lang
+
 # Viet Nam has the same offset all year, so no time zone database is needed.
 HO_CHI_MINH = timezone(timedelta(hours=7))
 
@@ -47,7 +49,7 @@ def short_date(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def long_date(day: date, lang: str) -> str:
+def long_date(day: date, lang: Lang) -> str:
     """`ngày 05 tháng 02 năm 2026`, as at the head of documents; `5 February 2026` in English.
 
     Days below 10 and months 1 and 2 take a leading zero (Nghị định 30/2020/NĐ-CP).

@@ -85,7 +85,7 @@ def _is_name(word: str, text: str, at: int) -> bool:
 
 @cache
 def _guess(word: str) -> str | None:
-    """The only syllable that a mistyped word can mean; None if there are several or none."""
+    """The likely correction: a respelt initial, or the only split into two syllables; else None."""
     for wrong, right in SLIPS:
         if word.startswith(wrong) and is_syllable(right + word[len(wrong) :]):
             return right + word[len(wrong) :]
