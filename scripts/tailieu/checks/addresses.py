@@ -1,4 +1,4 @@
-"""Hosts: what the rules about links ask of an address."""
+"""The hosts of addresses, for the rules about links."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tailieu.checks.project import Project
 
 @cache
 def host_of(address: str) -> str | None:
-    """The host of an outside address, ASCII, without `www.`; None for other addresses."""
+    """The host of an external address in ASCII, without `www.`; None for other addresses."""
     if not re.match(r"(?i)(?:https?:)?//", address):
         return None
     try:
@@ -25,7 +25,7 @@ def host_of(address: str) -> str | None:
 
 
 def ascii_host(host: str) -> str:
-    """The host as machines write it (IDNA 2008); in lower case where it has no such form."""
+    """The host in ASCII (IDNA 2008), or in lower case if it has no such form."""
     try:
         return idna.encode(host.lower(), uts46=True).decode()
     except idna.IDNAError:
@@ -33,7 +33,7 @@ def ascii_host(host: str) -> str:
 
 
 def registered(project: Project) -> dict[str, str]:
-    """Host without `www.` → id of the source in docs/nguon."""
+    """Registered host without `www.` → id of its source in docs/nguon."""
     return {
         ascii_host(source.meta.host).removeprefix("www."): source.id
         for source in project.catalog.sources.values()
@@ -41,6 +41,6 @@ def registered(project: Project) -> dict[str, str]:
 
 
 def belongs(host: str, known: Container[str]) -> bool:
-    """Is `host` a registered host or below one?"""
+    """Whether `host` is a registered host or a subdomain of one."""
     labels = host.split(".")
     return any(".".join(labels[at:]) in known for at in range(len(labels) - 1))

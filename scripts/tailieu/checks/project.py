@@ -1,4 +1,4 @@
-"""What a rule may look at."""
+"""What the rules check: the pages, and the day that counts as today."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tailieu.content.schema import Sheet
 
 @dataclass(frozen=True)
 class Project:
-    """The catalogue with its pages as they are written, on the day `today`.
+    """The catalogue with the source texts of its pages, on the day `today`.
 
-    `whole` is false where the pages are strays that were given to the text rules only.
+    `whole` is false if the pages are any Markdown files, for the rules about text only.
     """
 
     catalog: Catalog
@@ -27,8 +27,11 @@ class Project:
 
     @cached_property
     def pages(self) -> dict[str, MarkdownText]:
-        """Copies of the pages, by path relative to docs/: what they cache for the rules is many
-        times their size, and goes with the project."""
+        """Copies of the pages by path relative to docs/.
+
+        What they cache for the rules is many times their size; with copies it is freed together
+        with this object.
+        """
         return {path: replace(text) for path, text in self.catalog.texts.items()}
 
     @property
@@ -43,28 +46,28 @@ class Project:
 
     @cached_property
     def own_words(self) -> frozenset[str]:
-        """Every word of the Vietnamese pages' own, so that each is judged but once."""
+        """The words of all Vietnamese pages, so that rules check each word only once."""
         return frozenset().union(*(page.own_words for page in self.vietnamese))
 
     def files(self, *endings: str) -> Iterator[tuple[str, Path]]:
-        """(path in docs/, where it lies) of every file with one of these `endings`."""
+        """(path in docs/, path on the disk) of every file with one of these `endings`."""
         for relative, path in self.catalog.files.items():
             if relative.lower().endswith(endings) and path.is_file() and not path.is_symlink():
                 yield relative, path
 
     def shown(self, path: str) -> str:
-        """`path`, which is relative to docs/, as people are shown it."""
+        """A path relative to docs/ as messages display it."""
         return self.catalog.shown(path)
 
     def sheet_pages(self) -> Iterator[tuple[Entry[Sheet], MarkdownText]]:
-        """(sheet, its page) of every sheet, and again with the page of its translation."""
+        """(sheet, page) of every sheet and of every translation of one."""
         for sheet in self.catalog.sheets.values():
             yield sheet, self.pages[sheet.path]
             if sheet.en:
                 yield sheet, self.pages[sheet.en.path]
 
     def translated(self) -> Iterator[tuple[Entry[Any], MarkdownText, MarkdownText]]:
-        """(page, its text, the text of its translation)."""
+        """(entry, page, page of the translation) of every translated page."""
         for entry in self.catalog.entries():
             if entry.en:
                 yield entry, self.pages[entry.path], self.pages[entry.en.path]

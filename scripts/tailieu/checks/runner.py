@@ -1,4 +1,4 @@
-"""The rules of content. One module of this package is one rule; this is their list."""
+"""The list of the rules about content, each of which is a module of rules/."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ from tailieu.checks.rules import (
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
 
-# Each has RULE, what its id stands for, and check(project), which yields findings.
+# Each has RULE and check(project), which yields findings.
 RULES: tuple[ModuleType, ...] = (
     sheet_parts,
     key_messages,
@@ -110,9 +110,10 @@ def run(
     whole: bool = True,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> list[Finding]:
-    """Every finding of every rule, in the order of places.
+    """The findings of all rules, sorted.
 
-    `whole` is false for stray pages, which only the text rules can judge.
+    `whole` is false for any Markdown files, to which only the rules about text apply. `progress` is
+    called with (rules done, all rules).
     """
     project = Project(catalog, today, whole)
     rules = RULES if whole else TEXT_RULES
@@ -120,6 +121,6 @@ def run(
     for done, rule in enumerate(rules):
         progress(done, len(rules))
         findings += rule.check(project)
-    # With the copies of the pages that the project holds, the memory that the build will need.
+    # It keeps the copies of the pages, whose memory a build needs afterwards.
     rendered.elements.cache_clear()
     return sorted(findings)

@@ -1,4 +1,4 @@
-"""The parts of a sheet: their names, and what the first of them says."""
+"""The four parts of a sheet: their headings, and the key messages in the first."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEADINGS = {
 
 
 def messages(page: MarkdownText) -> tuple[int, list[Block]]:
-    """(line of the heading, key messages); line 0 where the sheet has not its four parts."""
+    """(line of the heading, key messages); line 0 if the sheet does not have the four parts."""
     if [section.heading for section in page.sections] != list(HEADINGS[page.lang]):
         return 0, []
     first = page.sections[0]

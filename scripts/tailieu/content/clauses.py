@@ -1,4 +1,4 @@
-"""The full text of a document: a fenced block of paragraphs, each with an address of its own.
+"""The full text of a document: a fenced block of paragraphs, each with an anchor of its own.
 
     ::: toan-van
     ## I. MỤC ĐÍCH
@@ -12,9 +12,9 @@
     [^1]: Theo …
     :::
 
-A few marks show how the original looked: a heading, bold, italic, a link, a note, a table (with
-`<br>` between the lines of a cell); `\\` before a sign takes it as it is. Nothing else in the fence
-is read as Markdown or HTML, so a record stays word for word what it was.
+It has a few marks for what the original looked like: headings, bold, italic, links, notes, tables
+(with `<br>` between the lines of a cell); `\\` escapes a character. Nothing else in the fence is
+parsed as Markdown or HTML, so that the text is kept word for word.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ARTICLE = re.compile(_LEAD + r"(?:Điều|Article) (\d{1,3})\b")
 _PART = re.compile(_LEAD + r"([IVX]{1,6})\. ")
 _NOTE = re.compile(r"\[\^(\d{1,3})\]: *")
 _HEADING = re.compile(r"#+ ")
-# Bold ends at the next `**`, a label and an address are bounded: a hostile text takes no time.
+# Bold ends at the next `**`, labels and addresses are bounded: hostile text cannot make it slow.
 _MARK = re.compile(
     r"\\(?P<plain>[!-/:-@\[-`{-~])"
     r"|\*\*(?=\S)(?P<bold>(?:\\.|[^\\*]|\*(?!\*)|\*(?=\*\*(?!\*)))+)(?<=\S)\*\*(?!\*)"
@@ -55,15 +55,15 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Clause:
-    """One paragraph: `id` is its address (`muc-1`, `phan-2-muc-1`, `doan-2`), `mark` what stands
-    in the margin, `text` the paragraph as it is written; only a table has more than one line."""
+    """One paragraph: `id` is its anchor (`muc-1`, `phan-2-muc-1`, `doan-2`), `mark` is displayed in
+    the margin, `text` is its source, which has several lines only for tables."""
 
     id: str
     mark: str
     text: str
 
     def label(self, lang: Lang) -> str:
-        """`Mục 1`; `Phần II, mục 1`."""
+        """The name of the clause in running text: `Mục 1`; `Phần II, mục 1`."""
         names = [
             f"{_NAMES[kind].format(lang)} {_roman(int(number)) if kind == 'phan' else number}"
             for kind, number in re.findall(r"(phan|dieu|muc|doan|chu-thich)-(\d+)", self.id)
@@ -72,11 +72,11 @@ class Clause:
 
 
 def split(record: str) -> list[Clause]:
-    """The clauses of a full text, which is what stands between its fences, in order.
+    """The clauses of a full text (without its fences), in order.
 
-    A paragraph that begins `N. ` is `muc-N`, that begins `II. ` is `phan-2` and `Điều 5` is
-    `dieu-5`; below a part or an article `N. ` is `phan-2-muc-N`. A note is `chu-thich-N`. The
-    others, and whatever comes with a number for the second time, are `doan-1`, `doan-2` … in order.
+    A paragraph that begins with `N. ` is `muc-N`, with `II. ` `phan-2`, with `Điều 5` `dieu-5`;
+    within a part or an article `N. ` is `phan-2-muc-N`. A note is `chu-thich-N`. All others, and
+    those that repeat a number, are `doan-1`, `doan-2` … in order.
     """
     clauses: dict[str, Clause] = {}
     within = ""
@@ -96,7 +96,7 @@ def split(record: str) -> list[Clause]:
 
 
 def _address(text: str, within: str) -> tuple[str, str]:
-    """(id, mark) of a numbered paragraph below the part or article `within`; empty for others."""
+    """(id, mark) of a numbered paragraph in the part or article `within`; ("", "") for others."""
     if found := _TASK.match(text):
         own = f"muc-{int(found[1])}"
         return f"{within}-{own}" if within else own, str(int(found[1]))
@@ -119,8 +119,9 @@ _ROMAN = {_roman(number): number for number in range(1, 40)}
 
 
 def inline(text: str) -> Iterator[tuple[str, str, str]]:
-    """`text` cut at its marks: (kind, text, address); kind is `text`, `bold`, `italic`, `note` or
-    `link`, and only a link has an address. What is bold, italic or a link may hold marks again."""
+    """`text` split at its marks into (kind, text, address); kind is `text`, `bold`, `italic`,
+    `note`
+    or `link`, and only links have an address. Bold, italic and link texts may have marks again."""
     at = 0
     for found in _MARK.finditer(text):
         if found.start() > at:
@@ -154,10 +155,11 @@ def _marks(text: str, start: int) -> Iterator[tuple[str, int, str]]:
 
 @dataclass(frozen=True)
 class Passage:
-    """What a clause is: `kind` is `paragraph`, `heading`, `note` or `table`.
+    """The contents of a clause; `kind` is `paragraph`, `heading`, `note` or `table`.
 
-    `text` holds marks that `inline` reads; `level` is a heading's, below that of the full text;
-    `number` a note's. A table has a `head`, which may be empty, and `rows`: of cells, of lines.
+    `text` has marks, which `inline` splits. `level` is that of a heading, below the heading of the
+    full text; `number` that of a note. A table has a `head`, which may be empty, and `rows` of
+    cells of lines.
     """
 
     kind: str
@@ -169,7 +171,7 @@ class Passage:
 
 
 def passage(text: str) -> Passage:
-    """The text of a clause, taken apart."""
+    """Parse the text of a clause."""
     if text.startswith("|"):
         return _table(text)
     if heading := _HEADING.match(text):

@@ -1,9 +1,9 @@
-"""markdown-it, taught to read a page as Python-Markdown renders it.
+"""A parser from markdown-it that parses pages as Python-Markdown renders them.
 
-Python-Markdown gives no places, so the rules read tokens of markdown-it, which speaks CommonMark.
-Where the two differ and a finding could depend on it, the rule of CommonMark is replaced by one
-that follows Python-Markdown with the extensions of mkdocs.yml. Nothing that is rendered may hide
-from a rule: where a difference remains, more is read as text and less as code.
+Python-Markdown gives no positions, so the rules use the tokens of markdown-it, which implements
+CommonMark. Where the two differ and a finding could depend on it, the rule of CommonMark is
+replaced by one that follows Python-Markdown with the extensions of mkdocs.yml. Nothing that is
+rendered may be missed: where a difference remains, more is parsed as text and less as code.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.rules_inline import StateInline
 
-# The full text of a document, which is no Markdown inside (tailieu.content.clauses). Another
-# beginning ends the search for the end.
+# The full text of a document, whose contents are not Markdown (tailieu.content.clauses). The search
+# for its end stops at the beginning of another.
 _RECORD = re.compile(r"::: *toan-van *\n((?:(?!::: *toan-van *\n).*\n)*?)::: *(?:\n|\Z)")
 _FENCE = re.compile(r"(`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n")
-# What Python-Markdown takes for the beginning of code; other fences it renders as text.
+# Opening fences that Python-Markdown accepts; it renders others as text.
 _RENDERED_FENCE = re.compile(r"(?:`{3,}|~{3,})[ ]*(?:\{[^\n{}]*\}|\.?[\w#.+-]*[ ]*)\n")
 _HEADING = re.compile(r"(#{1,6})[ \t]*([^\n]*)")
 _UNDERLINE = re.compile(r"(?:(=)=*|-+)[ ]*(?:\n|\Z)")
@@ -29,13 +29,13 @@ _ITEM = re.compile(r"([*+-]|\d{1,9}\.)[ \t]+")
 _NOTE_DEFINITION = re.compile(r"\[\^([^\]\n]+)\]:[ \t]*")
 _ADDRESS_DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]*(?:<([^>\n]*)>|(\S+))")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n\\]+\][ ]?:")
-# What a block other than a paragraph begins with, and what below a line makes more of the two.
+# First characters of blocks other than paragraphs, and of lines that change the block above them.
 _BEGINNINGS = frozenset("#>-+*_[<`~:0123456789|")
 _BELOW = frozenset("=-|:")
-# Quotations deeper in each other are read as plain text: markdown-it reads nothing below 20.
+# Quotations at deeper levels are parsed as text: markdown-it ignores everything below 20.
 _DEEPEST = 16
 
-# Within a line; `\<` is no escape. Each has a bound, so that no text keeps the reader busy.
+# Inline markup; `\<` is not an escape. All are bounded, so that hostile text cannot make them slow.
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _BACKTICKS = re.compile(r"`+")
 _NOTE = re.compile(r"\[\^([^\]\n]{1,200})\]")
@@ -45,16 +45,16 @@ _TARGET = re.compile(
 )
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\n]{1,2000})>")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n ][^}\n]{0,1000})\}")
-# All that the rules within a line begin with, and the end of a link's words.
+# The first characters of inline markup, and the end of a link's words.
 _SIGNS = re.compile(r"[\\`\[\]<{]")
 
 
 def parser() -> MarkdownIt:
-    """A parser to be used part by part: `block.tokenize` with a `StateBlock` of a whole page, then
-    `inline.tokenize` with a `StateInline` of the same page, so that all places are places on it.
+    """The parser, to be used in two steps, so that all positions are in the whole page:
+    `block.tokenize` with a `StateBlock`, then `inline.tokenize` with a `StateInline` of the page.
 
-    A block is one token with its lines as `map`, and as `meta["inner"]` where its words stand
-    (start, end). Marks within lines have `meta["at"]`.
+    A block is one token with its lines as `map`, and the range of its words (start, end) as
+    `meta["inner"]`. Inline tokens have their offset as `meta["at"]`.
     """
     md = MarkdownIt("zero")
     block = md.block.ruler
@@ -67,11 +67,11 @@ def parser() -> MarkdownIt:
     block.before("blockquote", "signed", _heading, anywhere)
     block.before("blockquote", "underlined", _underlined)
     block.at("blockquote", _quotation, anywhere)
-    # `hr` is as it was. A list begins after an empty line, or it is none.
+    # `hr` is unchanged. A list can only begin after an empty line.
     block.at("list", _list)
     block.at("reference", _definition, anywhere)
     block.at("paragraph", _paragraph)
-    # Not `code`: in a list Python-Markdown takes what is indented for text more often than not.
+    # Without indented code: in lists Python-Markdown mostly renders indented lines as text.
     md.enable(["blockquote", "fence", "hr", "list", "reference", "table"])
     inline = md.inline.ruler
     inline.at("text", _text)
@@ -93,7 +93,7 @@ def _begin(state: StateBlock, line: int) -> int:
 
 
 def _before(state: StateBlock, line: int) -> str:
-    """What stands on a line before its own text: spaces, or the `>` of a quotation."""
+    """What precedes the text of a line: spaces, or the `>` of a quotation."""
     at = _begin(state, line)
     return state.src[state.src.rfind("\n", 0, at) + 1 : at]
 
@@ -108,8 +108,9 @@ def _push(
     level: int = 0,
     name: str = "",
 ) -> bool:
-    """The block `kind` of the lines from `first` up to `last`; its words are all its text unless
-    `inner` says where they stand."""
+    """Add a block of the lines from `first` to `last` (exclusive); its words are all of its text,
+    or
+    the range `inner`."""
     token = state.push(kind, f"h{level}" if level else "", 0)
     token.map = [first, last]
     token.info = name
@@ -119,7 +120,7 @@ def _push(
 
 
 def _plain(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-    """Most lines begin with a letter, and no rule but that of paragraphs has to look at them."""
+    """A fast path for lines that can only be paragraphs, as most are."""
     if state.src[_begin(state, line)] in _BEGINNINGS:
         return False
     if line + 1 < last and state.src[_begin(state, line + 1)] in _BELOW:
@@ -134,13 +135,13 @@ def _paragraph(state: StateBlock, line: int, last: int, silent: bool) -> bool:
 def _paragraph_end(
     state: StateBlock, line: int, other: Callable[[StateBlock, int], object] | None = None
 ) -> int:
-    """The line before which the paragraph that begins at `line` ends."""
+    """The line after the paragraph that begins at `line`; `other` tells what else ends it."""
     rules = state.md.block.ruler.getRules("paragraph")
     line += 1
     while line < state.lineMax and not state.isEmpty(line):
         if (
             state.src[_begin(state, line)] in _BEGINNINGS
-            # Below 0 are the lines that a quotation has looked at.
+            # sCount is below 0 for lines that a quotation has examined already.
             and state.sCount[line] >= 0
             and (
                 (other is not None and other(state, line))
@@ -163,7 +164,7 @@ def _record(state: StateBlock, line: int, last: int, silent: bool) -> bool:
 
 
 def _table(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-    """All lines up to an empty one, each a row of its own; only an empty line can stand before."""
+    """A table: a row for each line up to an empty one. It must follow an empty line."""
     if line + 1 >= last or not _TABLE_RULE.match(state.src, _begin(state, line + 1)):
         return False
     head = state.src[_begin(state, line) : state.eMarks[line]]
@@ -180,13 +181,13 @@ def _table(state: StateBlock, line: int, last: int, silent: bool) -> bool:
 
 
 def _fence(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-    """Code between fences, however far indented; what is never closed is none. It has words where
-    Python-Markdown renders it as text."""
+    """Fenced code with any indentation; a fence that is never closed is none. The block has words
+    if Python-Markdown renders it as text."""
     opened = _FENCE.match(state.src, _begin(state, line))
     if not opened or (before := _before(state, line)).strip():
         return False
     sign, length = opened[1][0], len(opened[1])
-    # Where nothing closed so many signs before, nothing further down does.
+    # If no fence of that length was closed before, none is closed further down.
     unclosed = state.env.setdefault("unclosed", {})
     if length >= unclosed.get(sign, length + 1):
         return False
@@ -207,7 +208,7 @@ def _fence(state: StateBlock, line: int, last: int, silent: bool) -> bool:
 
 
 def _underlined(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-    """A heading of one line, with `===` or `---` below; no longer paragraph is one."""
+    """A heading of one line above `===` or `---`; Python-Markdown has no longer ones."""
     if line + 1 >= last or state.sCount[line + 1] != 0:
         return False
     found = _UNDERLINE.match(state.src, _begin(state, line + 1))
@@ -217,7 +218,7 @@ def _underlined(state: StateBlock, line: int, last: int, silent: bool) -> bool:
 
 
 def _heading(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-    """`#Đầu` is one too; with a space before the first sign it is none."""
+    """A heading with `#`. `#Đầu` without a space is one too, an indented `#` is not."""
     found = _HEADING.match(state.src, _begin(state, line))
     if not found or state.sCount[line] != 0:
         return False
@@ -225,7 +226,7 @@ def _heading(state: StateBlock, line: int, last: int, silent: bool) -> bool:
 
 
 def _push_heading(state: StateBlock, line: int, last: int, at: int, level: int) -> bool:
-    """Without its closing signs and the attribute list, which goes with it as the block's name."""
+    """Add a heading without its closing `#` and its attribute list, which becomes its name."""
     words, attributes = state.src[at : state.eMarks[line]].rstrip(), ""
     if words.endswith("}") and " {" in words:
         words, _, attributes = words[:-1].rpartition(" {")
@@ -234,8 +235,8 @@ def _push_heading(state: StateBlock, line: int, last: int, at: int, level: int) 
 
 
 def _list(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-    """Items, whatever their marks. What is indented below an item is read as if it stood at the
-    margin: how deep it lies is all the same to a rule."""
+    """List items with any markers. Nested items are parsed as if they were not indented, since the
+    level does not matter to any rule."""
     first = line
     while line < last and (found := _item(state, line)):
         following = _paragraph_end(state, line, _item)
@@ -256,8 +257,9 @@ def _quotation(state: StateBlock, line: int, last: int, silent: bool) -> bool:
 
 
 def _definition(state: StateBlock, line: int, last: int, silent: bool) -> bool:
-    """Of a note, which goes on as an item does; of a link's address, on any line of a paragraph; of
-    an abbreviation."""
+    """The definition of a footnote, which continues as a list item does, of a link reference, on
+    any
+    line of a paragraph, or of an abbreviation."""
     at = _begin(state, line)
     if found := _NOTE_DEFINITION.match(state.src, at):
         if not silent:
@@ -286,11 +288,11 @@ def _comment(state: StateBlock, line: int, last: int, silent: bool) -> bool:
     return True
 
 
-# Within a line ----------------------------------------------------------------------------------
+# Inline ----------------------------------------------------------------------------------
 
 
 def _text(state: StateInline, silent: bool) -> bool:
-    """Up to the next sign, if `env` wants tokens of text."""
+    """Text up to the next markup; as a token only if `env["text"]`."""
     found = _SIGNS.search(state.src, state.pos, state.posMax)
     end = found.start() if found else state.posMax
     if end == state.pos:
@@ -309,15 +311,18 @@ def _escape(state: StateInline, silent: bool) -> bool:
 
 
 def _passed(state: StateInline, found: re.Match[str] | None) -> bool:
-    """Go on behind what was found."""
+    """Move the position behind what was found, if anything."""
     if found:
         state.pos = found.end()
     return found is not None
 
 
 def _code(state: StateInline, silent: bool) -> bool:
-    """Up to as many signs as it begins with; where only fewer follow, up to the first of the most,
-    and its own first signs are code. There is none if `env` says so."""
+    """Code between equal runs of backticks, only if `env["code"]`.
+
+    If only shorter runs follow, it ends at the first of the longest, and its own first backticks
+    are part of the code, as in Python-Markdown.
+    """
     opened = _BACKTICKS.match(state.src, state.pos, state.posMax)
     if not opened or not state.env["code"]:
         return _passed(state, opened)
@@ -346,8 +351,8 @@ def _note(state: StateInline, silent: bool) -> bool:
 
 
 def _link(state: StateInline, silent: bool) -> bool:
-    """`[words](address)`, a picture too; none if `env` says so. The address of `[words][label]`
-    stands where the label is defined."""
+    """A link or picture `[words](address)`, only if `env["links"]`. The address of `[words][label]`
+    is found where the label is defined."""
     start, last = state.pos, state.posMax
     if state.src[start] != "[" or not state.env["links"]:
         return False

@@ -1,7 +1,7 @@
-"""A page as it is written, and which of its characters are its own words.
+"""The source text of a page: its structure, and which of its characters are its own words.
 
-Rules about text search `prose` or `own`: the same length as `text`, so that a place in one is the
-same place in the others, with spaces where something is no text of that kind.
+Rules about text search `prose` or `own`. Both have the same length as `text`, with spaces in place
+of everything else, so that an offset in one is valid in all.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from tailieu.content import structure
+from tailieu.content.messages import Lang
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
-# Each alternative begins with a sign of its own, outside of any group, so that the search
-# skips from one to the next. None looks far for an end that a hostile page never writes.
+# Each alternative begins with a literal character outside of any group, which makes the search
+# fast. None searches far for its end, so that a hostile page cannot make it slow.
 _NOT_PROSE = re.compile(
     r"`(?<!``)(?P<code>(`*)(?!`)[^\n]+?(?<!`)`\2(?!`))"
     r"|\$\$.+?\$\$|\$[^$\n]{1,200}\$"
@@ -29,7 +30,8 @@ _NOT_PROSE = re.compile(
     r"|\{[:#.][^}\n]{0,1000}\}",
     re.DOTALL,
 )
-# Without one of these, `://` or `@` the slow search for addresses is not needed.
+# A text without these, `://` and `@` has no addresses, and need not be searched by the slow
+# pattern.
 _ADDRESS_END = re.compile(r"\.(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b")
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"”»]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
@@ -37,19 +39,18 @@ _ADDRESS = re.compile(
 )
 _QUOTATION = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]{1,500}\"")
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
-# The marks that a letter has not taken up belong to its word.
+# Combining marks that NFC could not compose belong to the word.
 WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 
 
 @dataclass(frozen=True)
 class MarkdownText:
-    """`path` as people are shown it; `text` with `\\n` at line ends.
+    """A page by the path that messages display; `text` has `\\n` line ends. Offsets are in `text`.
 
-    `prose_fields` are those of the front matter that people read as sentences; the rest is ids,
-    dates and addresses. `has_record` is false on a page of a kind that holds no full text: what
-    stands between `::: toan-van` and `:::` is Markdown there as any other.
+    `prose_fields` are the fields of the front matter that people read as sentences. `has_record` is
+    false for kinds of page without a full text, in which `::: toan-van` has no meaning.
 
-    All is read when it is first asked for, and then kept: a copy is read anew.
+    Properties are computed when they are first used, and cached; copies do not share the cache.
     """
 
     path: str
@@ -58,12 +59,12 @@ class MarkdownText:
     has_record: bool = True
 
     @property
-    def lang(self) -> str:
-        """The language of the page, by the end of its name."""
+    def lang(self) -> Lang:
+        """The language of the page, by its file name."""
         return "en" if self.path.endswith(".en.md") else "vi"
 
     def line(self, offset: int) -> int:
-        """The number, from 1, of the line that holds the character at `offset`."""
+        """The number, from 1, of the line with the character at `offset`."""
         return bisect.bisect_right(self._line_starts, offset)
 
     @cached_property
@@ -72,20 +73,20 @@ class MarkdownText:
 
     @cached_property
     def body_start(self) -> int:
-        """The offset of the first character below the front matter."""
+        """The offset of the text below the front matter."""
         match = FRONT_MATTER.match(self.text)
         return match.end() if match else 0
 
     @cached_property
     def body(self) -> str:
-        """The text below the front matter, at its place."""
+        """The text with spaces in place of the front matter."""
         return _spaces(self.text[: self.body_start]) + self.text[self.body_start :]
 
-    # What the page is made of -------------------------------------------------------------------
+    # Structure ------------------------------------------------------------------------------------
 
     @cached_property
     def blocks(self) -> tuple[structure.Block, ...]:
-        """Paragraphs, headings, items and so on, in order."""
+        """Paragraphs, headings, list items and so on, in order."""
         return structure.blocks(self.text, self.body_start, self.has_record)
 
     def _of(self, kind: structure.Kind) -> tuple[structure.Block, ...]:
@@ -93,26 +94,26 @@ class MarkdownText:
 
     @cached_property
     def headings(self) -> tuple[structure.Block, ...]:
-        """The headings of the body, full texts left out."""
+        """The headings of the body, without those in full texts."""
         return self._of("heading")
 
     @cached_property
     def sections(self) -> tuple[structure.Section, ...]:
-        """The body cut at its headings of the first two levels."""
+        """The sections of the body, each below a heading of the first or second level."""
         return structure.sections(self.blocks)
 
     @cached_property
     def records(self) -> tuple[structure.Block, ...]:
-        """The full texts of documents."""
+        """The full texts: fenced blocks `::: toan-van`."""
         return self._of("record") if ":::" in self.text else ()
 
     @property
     def full_text(self) -> str:
-        """That of a document, as it stands between its fences; empty where there is none."""
+        """The full text without its fences; "" if there is none."""
         return self.records[0].words if self.records else ""
 
     def recorded(self, offset: int) -> bool:
-        """Whether the character at `offset` belongs to a full text."""
+        """Whether the character at `offset` is part of a full text."""
         return any(record.inner[0] <= offset < record.inner[1] for record in self.records)
 
     @cached_property
@@ -121,16 +122,16 @@ class MarkdownText:
 
     @property
     def labels(self) -> tuple[structure.Label, ...]:
-        """Every `[^name]` that is rendered, in order."""
+        """Every footnote label `[^name]` that is rendered, in order."""
         return self._marks.labels
 
     def labels_in(self, block: structure.Block) -> tuple[structure.Label, ...]:
-        """The labels within a block, in order."""
+        """The footnote labels in a block."""
         first = bisect.bisect_left(self.labels, block.start, key=_offset)
         return self.labels[first : bisect.bisect_left(self.labels, block.end, key=_offset)]
 
     def spoken(self, block: structure.Block) -> str:
-        """The words of a block less labels."""
+        """The words of a block without footnote labels."""
         text = block.words
         for label in self.labels_in(block):
             text = text.replace(f"[^{label.name}]", "", 1)
@@ -138,19 +139,19 @@ class MarkdownText:
 
     @property
     def links(self) -> tuple[structure.Link, ...]:
-        """Every link and picture in Markdown's own marks, in order; none in HTML."""
+        """Every link and picture in Markdown syntax, in order; those in HTML are not included."""
         return self._marks.links
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The addresses that headings and attribute lists make on the page."""
+        """The anchors of the page: those of headings, and ids in attribute lists."""
         return self._marks.anchors
 
-    # Which of its characters are words ----------------------------------------------------------
+    # Words ----------------------------------------------------------------------------------------
 
     @cached_property
     def without_code(self) -> str:
-        """The body less fenced blocks and code in a line."""
+        """The body without fenced blocks and inline code."""
         text = self._without_fences(self.body)
         if "`" not in text:
             return text
@@ -158,7 +159,7 @@ class MarkdownText:
 
     @cached_property
     def prose(self) -> str:
-        """What is read as sentences: no code, addresses, HTML or formulas."""
+        """The text that is read as sentences: no code, addresses, HTML or formulas."""
         head = _only_values(self.text[: self.body_start], self.prose_fields)
         text = self._without_fences(head + self.body[self.body_start :])
         text = _NOT_PROSE.sub(_blank, text)
@@ -168,14 +169,14 @@ class MarkdownText:
 
     @cached_property
     def own(self) -> str:
-        """The prose less quotations and records, whose words are somebody else's."""
+        """The prose without quotations and full texts, which are the words of others."""
         text = without(self.prose, (record.inner for record in self.records))
         text = _QUOTATION.sub(_blank, text)
         return _QUOTED_LINE.sub(_blank, text) if ">" in text else text
 
     @cached_property
     def own_words(self) -> frozenset[str]:
-        """Every word of its own, lower case, NFC."""
+        """The words of `own` in lower case and NFC."""
         return _vocabulary(self.own)
 
     def _without_fences(self, text: str) -> str:
@@ -189,7 +190,7 @@ def _offset(label: structure.Label) -> int:
 
 
 def without(text: str, places: Iterable[tuple[int, int]]) -> str:
-    """`text` with spaces at these places (start, end), which are in order."""
+    """`text` with spaces in place of the ranges (start, end), which are in order."""
     pieces, at = [], 0
     for start, end in places:
         pieces += [text[at:start], _spaces(text[start:end])]
@@ -200,8 +201,8 @@ def without(text: str, places: Iterable[tuple[int, int]]) -> str:
 def _vocabulary(text: str) -> frozenset[str]:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    # A page says most of its words many times over, and most stand free of other signs: what is
-    # slow is left for few.
+    # Most words of a page occur several times and without adjacent punctuation, so that the slow
+    # pattern is needed for few.
     tokens = set(map(str.lower, set(text.split())))
     plain = set(filter(str.isalpha, tokens))
     return frozenset(plain.union(WORD.findall(" ".join(tokens - plain))))
@@ -217,7 +218,7 @@ def _blank(match: re.Match[str]) -> str:
 
 @cache
 def _field(names: frozenset[str]) -> re.Pattern[str]:
-    """A line of front matter that holds one of the fields `names`, and its value."""
+    """A pattern for lines of front matter with one of the fields `names`; group 1 is the value."""
     one_of = "|".join(sorted(names)) or "(?!)"
     return re.compile(rf"^[ \t]*(?:- )?(?:{one_of}):[ \t]*(.*)$", re.MULTILINE)
 

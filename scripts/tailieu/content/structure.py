@@ -1,6 +1,6 @@
-"""What a page of Markdown is made of, each thing with its place.
+"""The structure of a Markdown page: blocks, sections, footnote labels, links, with their positions.
 
-Lines count from 1 and offsets from 0, both on the whole page with its front matter.
+Lines count from 1 and offsets from 0, both in the whole page with its front matter.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from tailieu.content.dialect import parser
 from tailieu.language.slugs import slug
 
 _PARSER = parser()
-# Without one of these nothing within lines needs to be looked at.
+# Text without these has no inline markup that matters here.
 _SIGN = re.compile(r"[\[<{]")
-# What of `**bold**` and `_italic_` is not rendered.
+# The markup of `**bold**` and `_italic_`, which is not rendered.
 _EMPHASIS = re.compile(r"\*|(?<!\w)_+|_+(?!\w)")
 _ID = re.compile(r"(?<![^ ])(?:#|id=[\"']?)([^\s\"'#]+)")
 
@@ -35,7 +35,7 @@ Kind = Literal[
     "code",
     "record",
     "comment",
-    # Definitions of a footnote, of a link's address, of an abbreviation.
+    # Definitions of footnotes, link references and abbreviations.
     "note",
     "address",
     "abbreviation",
@@ -44,11 +44,11 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of `page` that belong together, from `start` to `end`. Of a list each item is one, of a
-    table each row. `inner` is where its words stand, which for code is nowhere.
+    """A block of `page`, from the offset `start` to `end`: a paragraph, a list item, a table row, …
 
-    `level` is that of a heading; `name` is the mark of an item (`1.`, `-`), the label of a note's
-    definition, the address that an attribute list gives to a heading.
+    `inner` is the range of its words, which is empty for code. `level` is that of a heading. `name`
+    is the marker of an item (`1.`, `-`), the label of a footnote's definition, or the id that an
+    attribute list gives to a heading.
     """
 
     kind: Kind
@@ -62,17 +62,17 @@ class Block:
 
     @property
     def text(self) -> str:
-        """As it is written, but on one line."""
+        """The source of the block on one line."""
         return " ".join(line.strip() for line in self.page[self.start : self.end].split("\n"))
 
     @property
     def numbered(self) -> bool:
-        """Is it an item with a number?"""
+        """Whether it is an item of a numbered list."""
         return self.kind == "item" and self.name[0].isdigit()
 
     @property
     def words(self) -> str:
-        """What stands inside: the words of a heading, a record without its fences."""
+        """The source of its words: a heading without `#`, a full text without its fences."""
         return self.page[self.inner[0] : self.inner[1]]
 
 
@@ -87,7 +87,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`[^name]`, or `[^name]: …` where it `defines` a note."""
+    """A footnote label: a reference `[^name]`, or a definition `[^name]: …`."""
 
     offset: int
     name: str
@@ -96,8 +96,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`offset` is where the address stands. Of `[words](address)` alone `span` is the place of the
-    whole, the sign of a picture left out, and `words` that of its words."""
+    """A link or picture; `offset` is that of its address.
+
+    Only for `[words](address)`: `span` is the range of the whole, without the `!` of a picture, and
+    `words` the range of its words.
+    """
 
     offset: int
     address: str
@@ -108,8 +111,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands within the lines of a page, in order. `ids` are the addresses that attribute
-    lists give, `headings` the words of the headings that have none, as they are rendered."""
+    """The inline markup of a page, in order.
+
+    `ids` are those of attribute lists, `headings` the rendered words of the headings without one.
+    """
 
     labels: tuple[Label, ...]
     links: tuple[Link, ...]
@@ -118,7 +123,7 @@ class Marks:
 
     @property
     def anchors(self) -> frozenset[str]:
-        """Every address on the page, of headings too: a repeated one is numbered."""
+        """Every anchor of the page, those of headings included; repeated ones are numbered."""
         found = set(self.ids)
         numbers: dict[str, int] = {}
         for words in self.headings:
@@ -133,7 +138,7 @@ class Marks:
 def blocks(page: str, start: int = 0, records: bool = True) -> tuple[Block, ...]:
     """The blocks of a page whose body begins at the offset `start`.
 
-    `records` is false where a full text is Markdown as any other: on pages that are no document.
+    `records` is false for pages without a full text, in which `::: toan-van` has no meaning.
     """
     state = StateBlock(page[start:], _PARSER, {"records": records}, [])
     _PARSER.block.tokenize(state, 0, state.lineMax)
@@ -164,7 +169,7 @@ def blocks(page: str, start: int = 0, records: bool = True) -> tuple[Block, ...]
 
 
 def sections(found: Iterable[Block]) -> tuple[Section, ...]:
-    """Those of a page with the blocks `found`, less what stands before the first."""
+    """The sections of a page with the blocks `found`; blocks before the first are left out."""
     cut: list[tuple[Block, list[Block]]] = []
     for block in found:
         if block.kind == "heading" and block.level <= 2:
@@ -175,15 +180,15 @@ def sections(found: Iterable[Block]) -> tuple[Section, ...]:
 
 
 def marks(page: str, found: Iterable[Block]) -> Marks:
-    """Those within the blocks `found` of a page."""
-    # A fence that is rendered as text pairs with signs of code further down, who knows with which.
-    # Nothing is code then, so that nothing hides in it.
-    strays = ("```" in page or "~~~" in page) and any(
+    """The inline markup in the blocks `found` of a page."""
+    # A fence that is rendered as text can pair with any backticks further down. Then nothing is
+    # treated as code, so that nothing can hide in it.
+    unpaired = ("```" in page or "~~~" in page) and any(
         block.words and (block.kind == "code" or "```" in block.words)
         for block in found
         if block.kind != "record"
     )
-    state = StateInline(page, _PARSER, {"code": not strays}, [])
+    state = StateInline(page, _PARSER, {"code": not unpaired}, [])
     labels: list[Label] = []
     links: list[Link] = []
     headings: list[str] = []
@@ -224,7 +229,7 @@ def marks(page: str, found: Iterable[Block]) -> Marks:
 
 
 def _within(state: StateInline, block: Block) -> list[Token]:
-    """The tokens within a block's lines; none where it holds words only."""
+    """The inline tokens of a block; empty if it consists of words only."""
     start, end = block.inner
     if not _SIGN.search(state.src, start, end):
         return []
@@ -237,7 +242,7 @@ def _within(state: StateInline, block: Block) -> list[Token]:
 
 
 def _plain(tokens: Iterable[Token]) -> str:
-    """The words of a heading as they are rendered, near enough to make an address of them."""
+    """The words of a heading as they are rendered, close enough for the slug of its anchor."""
     words, pictures = "", 0
     for token in tokens:
         if token.type.startswith("image"):

@@ -27,7 +27,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each label in a sheet that its front matter does not define."""
+    """One finding for each footnote label of a sheet that is not in its citations."""
     for sheet, page in project.sheet_pages():
         defined = sheet.meta.citations
         for label in page.labels:

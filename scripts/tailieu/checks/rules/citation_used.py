@@ -27,7 +27,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each label that front matter defines and the sheet does not cite."""
+    """One finding for each citation of a sheet that no footnote label refers to."""
     for sheet in project.catalog.sheets.values():
         labels = project.pages[sheet.path].labels
         used = {label.name for label in labels if not label.defines}

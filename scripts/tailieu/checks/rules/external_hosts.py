@@ -31,7 +31,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each address that a page leads to and whose host is not registered."""
+    """One finding for each external link whose host is not that of a registered source."""
     known = registered(project)
     for path, line, field, address in outside(project):
         host = host_of(address)
@@ -40,7 +40,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def outside(project: Project) -> Iterator[tuple[str, int, str, str]]:
-    """(path as shown, line, field, address) of all that pages lead to, evidence left out."""
+    """(displayed path, line, field, address) of all links of pages, without evidence."""
     for page in project.texts:
         for link in page.links:
             yield page.path, page.line(link.offset), "", link.address

@@ -36,7 +36,7 @@ _SCHEME = re.compile(r"^[a-zA-Z][\w+.-]*:|^//")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each link to a page, a file or a place that is not there."""
+    """One finding for each link to a page, file or anchor of the site that does not exist."""
     catalog = project.catalog
     places = Places(project)
     for path, page in project.pages.items():
@@ -72,12 +72,12 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _near(wanted: str, known: Iterable[str]) -> str:
-    """The name in `known` that was probably meant; "" where none is like it."""
+    """The most similar name in `known`; "" if none is similar."""
     return next(iter(difflib.get_close_matches(wanted, known, 1)), "")
 
 
 class Places:
-    """The addresses inside each page."""
+    """The anchors of each page."""
 
     def __init__(self, project: Project):
         self.pages = project.pages
@@ -85,7 +85,7 @@ class Places:
         self.of = cache(self._of)
 
     def _of(self, path: str) -> frozenset[str] | None:
-        """Every anchor of the page; None where its template makes places that Markdown has not."""
+        """Every anchor of the page; None if its template adds more than the Markdown has."""
         page = self.pages.get(path)
         if page is None:
             return None

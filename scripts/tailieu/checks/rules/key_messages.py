@@ -24,7 +24,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each sheet with too few or too many key messages."""
+    """One finding for each sheet without key messages, or with too many."""
     for sheet, page in project.sheet_pages():
         line, found = messages(page)
         if line and not sheet.meta.withdrawn and not 1 <= len(found) <= MOST_MESSAGES:

@@ -49,7 +49,7 @@ def named(pages: Mapping[str, MarkdownText]) -> frozenset[str]:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each PDF file that may not be published."""
+    """One finding for each PDF file that is not only pages, or that no document page links to."""
     files = list(project.files(".pdf"))
     wanted = named(project.pages) if files else frozenset()
     for relative, path in files:

@@ -27,7 +27,7 @@ _NONE = Message("không có phần nào", "none")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each sheet or translation whose headings are not the four of a sheet."""
+    """One finding for each sheet that does not have the four parts in their order."""
     for sheet, page in project.sheet_pages():
         headings = HEADINGS[page.lang]
         found = [section.heading for section in page.sections]

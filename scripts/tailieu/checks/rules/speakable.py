@@ -9,9 +9,9 @@ from tailieu.checks.sections import messages
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 
-# A calm pace for Vietnamese read aloud in a hall.
+# Syllables per minute: a calm pace for Vietnamese read aloud in a hall.
 SYLLABLES_A_MINUTE = 180
-# A little under a minute.
+# A little less than a minute.
 MOST_SYLLABLES = 170
 
 RULE = Rule(
@@ -35,7 +35,7 @@ RULE = Rule(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each sheet whose key messages take more than a minute to say."""
+    """One finding for each sheet whose key messages take too long to speak."""
     for sheet, page in project.sheet_pages():
         if page.lang != "vi" or sheet.meta.withdrawn:
             continue

@@ -24,7 +24,7 @@ STATEMENTS = ("paragraph", "item", "row", "code")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each statement of a sheet that cites no source."""
+    """One finding for each statement of a sheet without a footnote label."""
     for _, page in project.sheet_pages():
         for section in page.sections:
             if section.heading not in HEADINGS[page.lang][:3]:

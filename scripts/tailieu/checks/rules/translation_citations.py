@@ -29,7 +29,7 @@ _NOTHING = Message("không gì cả", "nothing")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each translation, at the first citation that is not that of its page."""
+    """One finding for each translation whose footnote labels differ from those of its page."""
     for _, vietnamese, english in project.translated():
         for wanted, found in zip_longest(vietnamese.labels, english.labels):
             if wanted and found and wanted.name == found.name:

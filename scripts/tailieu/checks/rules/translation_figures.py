@@ -8,7 +8,7 @@ from tailieu.checks.project import Project
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText, without
-from tailieu.content.messages import Message
+from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import TRANSLATED
 from tailieu.language.words import number_key
 
@@ -120,7 +120,7 @@ _NUMBER = {
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each heading below which a translation has other figures."""
+    """One finding for each section of a translation with other numbers than its page."""
     for entry, vietnamese, english in project.translated():
         ours, theirs = _sections(entry, vietnamese, "vi"), _sections(entry, english, "en")
         if len(ours) != len(theirs):
@@ -142,9 +142,9 @@ def check(project: Project) -> Iterator[Finding]:
             )
 
 
-def _sections(entry: Entry[Any], text: MarkdownText, lang: str) -> list[tuple[int, str]]:
-    """(offset, prose) of what stands before the first heading and below each."""
-    # The numbers of items are not what they say.
+def _sections(entry: Entry[Any], text: MarkdownText, lang: Lang) -> list[tuple[int, str]]:
+    """(offset, prose) of the text before the first heading and of each section."""
+    # Without the markers of numbered lists.
     prose = without(
         text.prose, ((block.start, block.inner[0]) for block in text.blocks if block.numbered)
     )
@@ -152,14 +152,14 @@ def _sections(entry: Entry[Any], text: MarkdownText, lang: str) -> list[tuple[in
     starts = [text.body_start, *cuts]
     ends = [*cuts, len(text.text)]
     sections = [(start, prose[start:end]) for start, end in zip(starts, ends, strict=True)]
-    # Of the front matter, what a translation says again; it inherits the rest.
+    # The translated fields of the front matter; the others are inherited.
     translated = [entry.text(name, lang) for name in TRANSLATED if hasattr(entry.meta, name)]
     head = " . ".join(filter(None, translated))
     return [(0, f"{head} . {sections[0][1]}"), *sections[1:]]
 
 
-def figures(text: str, lang: str) -> dict[str, str]:
-    """Document numbers, dates and numbers of a text: value in one form → as it is written."""
+def figures(text: str, lang: Lang) -> dict[str, str]:
+    """Document numbers, dates and numbers of a text: normalised form → as it is written."""
     found: dict[str, str] = {}
 
     def document(match: re.Match[str]) -> str:
@@ -189,8 +189,8 @@ def figures(text: str, lang: str) -> dict[str, str]:
     return found
 
 
-def _words(text: str, lang: str) -> set[str]:
-    """Small numbers that are written as words, in the form of `figures`."""
+def _words(text: str, lang: Lang) -> set[str]:
+    """Small numbers that are written as words, in the normalised form of `figures`."""
     spoken = set(re.findall(r"\w+", text.lower()))
     found = {str(n) for n, word in enumerate(_SMALL[lang]) if word in spoken}
     found |= set(re.findall(r"tháng (\d{1,2})\b", text))

@@ -28,7 +28,7 @@ _NOTHING = Message("không gì cả", "nothing")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each translation, at the first heading that is not that of its page."""
+    """One finding for each translation whose headings differ in level or number."""
     for entry, vietnamese, english in project.translated():
         # The parts of a sheet have a rule of their own.
         if entry.kind == "phieu" and entry.meta.withdrawn:
