@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 
 import markdown
@@ -218,25 +219,68 @@ Dòng [k](l\\_m.md) còn nữa [n](o(p).md)
 """.strip()
 
 
-def test_headings_links_and_labels_are_those_that_are_rendered():
+# Lines that begin, end or hide something, in Markdown or in HTML.
+LINES = (
+    *("# A", "##B", " # C", "chữ", "**1. Đậm**", "- mục", "- mục [a](1.md)", "    - sâu", "2) ba"),
+    *(
+        "1. một[^x]",
+        "> lời",
+        "> - lời [b](2.md)",
+        ">> sâu",
+        "",
+        "",
+        "```",
+        "~~~",
+        "   ```",
+        "```js",
+    ),
+    *("---", "===", "| a | b |", "| - | - |", "| [c](3.md) | [^y] |", "<https://vi-du.vn/a>"),
+    *("`mã [d](4.md)`", "\\[e](5.md)", "![f](6.png)", "[^z]: chú [g](7.md)", "    [h](8.md)"),
+    *("<div>", "</div>", "<!-- a -->", "<!--", "*[AB]: viết tắt", "[i](9 a.md)", '[k](10.md "l")'),
+    *("{: #cho }", "\t- mục", "[m](<11 b.md>)", "``` mã ```", "[n](12.md)[^y]", "::: toan-van"),
+)
+
+
+def as_rendered(body: str) -> LexborHTMLParser:
+    """The page that Python-Markdown makes of `body`, in which `x` and `y` are defined."""
     html = markdown.markdown(
-        f"{RENDERED}\n\n[^x]: X\n[^y]: Y\n",
+        f"{body}\n\n[^x]: X\n[^y]: Y\n",
         extensions=list(rendered.EXTENSIONS),
         extension_configs={**rendered.SETTINGS, "toc": {"slugify": slugs.slug}},
     )
-    tree = LexborHTMLParser(html)
-    text = page(RENDERED)
+    return LexborHTMLParser(html)
+
+
+def addresses(tree: LexborHTMLParser) -> set[str]:
+    """Those of links and pictures, without the ways to notes and back."""
+    nodes = tree.css("a:not([class]), img")
+    return {str(node.attributes.get("href") or node.attributes["src"]) for node in nodes}
+
+
+def labels(tree: LexborHTMLParser) -> list[str]:
+    notes = tree.css("a.footnote-ref")
+    return [str(note.attributes["href"]).removeprefix("#fn:") for note in notes]
+
+
+def test_headings_links_and_labels_are_those_that_are_rendered():
+    tree, text = as_rendered(RENDERED), page(RENDERED)
     headings = tree.css("h1, h2, h3, h4, h5, h6")
     assert [f"h{heading.level}" for heading in text.headings] == [node.tag for node in headings]
     assert {node.attributes["id"] for node in headings} <= text.anchors
-    notes = [node.attributes["href"] for node in tree.css("a.footnote-ref")]
-    assert [f"#fn:{label.name}" for label in text.labels] == notes
-    addresses = {
-        node.attributes.get("href") or node.attributes["src"]
-        for node in tree.css("a:not([class]), img")
-    }
+    assert [label.name for label in text.labels] == labels(tree)
+    found = {link.address.replace("\\", "") for link in text.links}
     # Indented code is read as text: in a list it would be.
-    assert {link.address.replace("\\", "") for link in text.links} - {"la-ma.md"} == addresses
+    assert found - {"la-ma.md"} == addresses(tree)
+
+
+def test_nothing_that_is_rendered_hides_in_any_mixture():
+    """What is found beyond that is raw HTML and indented code, where marks are left as they are."""
+    chance = random.Random(20261123)
+    for _ in range(600):
+        body = "\n".join(chance.choices(LINES, k=chance.randint(2, 9)))
+        tree, text = as_rendered(body), page(body, has_record=False)
+        assert addresses(tree) <= {link.address for link in text.links}, body
+        assert set(labels(tree)) <= {label.name for label in text.labels}, body
 
 
 def test_a_heading_that_comes_again_is_numbered():
@@ -246,26 +290,29 @@ def test_a_heading_that_comes_again_is_numbered():
 # Hostile text -----------------------------------------------------------------------------------
 
 SIZE = 100_000
+REPEATED = (
+    *(
+        "[",
+        "[^",
+        "\\[",
+        "`a``b```c",
+        "{:a ",
+        "<a://",
+        '[a](b "',
+        "> ",
+        "#\n",
+        "a|b\n-|-\n",
+        "- a\n",
+    ),
+    *("```a\n", "````a\n```\n", "<!--\n", "[a]: b\n", "[^a]: b\n", "::: toan-van\n"),
+)
 HOSTILE = (
-    *(
-        piece * (SIZE // len(piece))
-        for piece in ("[", "![", "[^", "\\[", "`a``b```c", "{:a ", "<a://")
-    ),
-    *(
-        piece * (SIZE // len(piece))
-        for piece in ("> ", "- a\n", "#\n", "a\n=\n", "-\n", "a|b\n-|-\n")
-    ),
-    *(
-        piece * (SIZE // len(piece))
-        for piece in ("```a\n", "````a\n```\n", "<!--\n", "[a]: b\n", "[^a]: b\n")
-    ),
-    "[" * 20_000 + "a" + "](b)" * 20_000,
-    '[a](b "' * (SIZE // 7),
+    *(piece * (SIZE // len(piece)) for piece in REPEATED),
+    "[" * 10_000 + "a" + "](b)" * 10_000,
     "[a](" + " " * SIZE,
     "# a" + " " * SIZE + "{",
     "".join(" " * depth + "- a\n" for depth in range(440)),
     "".join("`" * length + "a\n" for length in range(440, 2, -1)),
-    "::: toan-van\n" * (SIZE // 13),
     "::: toan-van\n" + "**a [" * (SIZE // 5) + "\n:::\n",
 )
 

@@ -90,3 +90,13 @@ def test_tests_take_what_they_share_from_helpers():
         if any(part == "conftest" or part.startswith("test_") for part in name.split("."))
     }
     assert found == set()
+
+
+def test_markdown_is_read_in_one_place():
+    """Whoever asks what a page is made of asks content.markdown."""
+    readers = {
+        name
+        for name, others in modules().items()
+        if any(other.split(".")[0] == "markdown_it" for other in others)
+    }
+    assert readers == {"content.dialect", "content.structure"}

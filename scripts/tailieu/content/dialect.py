@@ -77,7 +77,8 @@ def parser() -> MarkdownIt:
     inline.at("text", _text)
     inline.at("escape", _escape)
     inline.at("backticks", _code)
-    inline.before("link", "note", _note)
+    # First, since of all marks a page has these most.
+    inline.before("text", "note", _note)
     inline.at("link", _link)
     inline.at("autolink", _autolink)
     inline.push("attributes", _attributes)
