@@ -1,6 +1,7 @@
 """The command line: arguments and exit codes only.
 
-Exit codes: 0 success, 1 errors in the content or of the disk, 2 wrong arguments.
+Exit codes: 0 success, 1 errors in the content or of the disk, 2 wrong arguments. Long, since each
+command declares its options with their help here, and nothing else.
 """
 
 from __future__ import annotations
