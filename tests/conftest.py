@@ -10,12 +10,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from helpers import shared
 from helpers.browser import LAUNCH_ARGUMENTS, serving
 from helpers.cases import CASES
 from helpers.project import ROOT, build_site, copy_project, make_bundle
 from install_browsers import find
+
+# No test waits longer for being given time, and a busy machine needs it.
+expect.set_options(timeout=30_000)
 
 # How many tests of the mark `full` a run left out.
 LEFT = pytest.StashKey[int]()
@@ -134,9 +138,12 @@ def address(site) -> str:
         yield url
 
 
-@pytest.fixture(params=["http", "disk"])
+@pytest.fixture(params=["http", pytest.param("disk", marks=pytest.mark.full)])
 def home(request, site, address, context) -> str:
-    """The site's address: served below a path, or on a disk with the network off."""
+    """The site's address: served below a path, or on a disk with the network off.
+
+    `make test` goes the second way where a browser does otherwise there: helpers.browser.BOTH_WAYS.
+    """
     if request.param == "http":
         return address
     context.set_offline(True)

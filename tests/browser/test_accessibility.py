@@ -1,7 +1,7 @@
 """axe-core finds nothing on any kind of page, in both languages, light and dark, phone and desk.
 
-Every kind is looked at in each theme and at each width once, English pages once; every combination
-of them with `make test-all`.
+Every kind is looked at in each theme and at each width once; English pages, and every combination
+of them all, with `make test-all`.
 """
 
 from __future__ import annotations
@@ -11,22 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from helpers import pages
-
-# How a page is seen: the theme and the width of the window.
-SEEN = [
-    ("light", 390),
-    ("dark", 1280),
-    pytest.param("light", 1280, marks=pytest.mark.full),
-    pytest.param("dark", 390, marks=pytest.mark.full),
-]
-# Themes and widths differ no more in English: there the words are what axe has to look at.
-SEEN_IN_ENGLISH = [
-    ("light", 1280),
-    *(
-        pytest.param(*seen, marks=pytest.mark.full)
-        for seen in (("light", 390), ("dark", 390), ("dark", 1280))
-    ),
-]
+from helpers.browser import SEEN
 
 # Everything that axe knows of WCAG 2.2 AA, and what it calls best practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -76,19 +61,21 @@ def look_at(page: Page, addresses: list[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("theme", "width"), SEEN)
+@SEEN
 def test_axe_finds_nothing(address, seen, theme, width):
     page = seen(theme, width)
     assert look_at(page, [address + path for path in pages.KINDS.values()]) == []
 
 
-@pytest.mark.parametrize(("theme", "width"), SEEN_IN_ENGLISH)
+@pytest.mark.full
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_in_english(site, address, seen, theme, width):
     names = [name for name in pages.of_each_kind(pages.html_files(site)) if name.startswith("en/")]
     assert look_at(seen(theme, width), [address + name for name in names]) == []
 
 
-@pytest.mark.parametrize(("theme", "width"), SEEN)
+@SEEN
 @pytest.mark.parametrize("kind", ["home", "sheet"])
 def test_axe_finds_nothing_at_higher_contrast(address, seen, kind, theme, width):
     page = seen(theme, width)
@@ -100,7 +87,7 @@ def test_axe_finds_nothing_at_higher_contrast(address, seen, kind, theme, width)
     assert faults(page) == []
 
 
-@pytest.mark.parametrize(("theme", "width"), SEEN)
+@SEEN
 def test_axe_finds_nothing_in_a_form_with_faults(address, seen, theme, width):
     page = seen(theme, width)
     page.goto(address + pages.KINDS["form for a sheet"])

@@ -1,6 +1,6 @@
 """The pages of the site and of the bundle in Chromium: what only a browser can see of them.
 
-Every page over http. From a disk one page of each kind; all of them with `make test-all`.
+Every page over http. From the disk one page of each kind; all of them with `make test-all`.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ def test_no_page_on_a_server_complains_or_asks_another_host(context, address, si
     assert visit(context, address, site, pages.html_files(site)) == []
 
 
-@pytest.fixture(params=["kinds", pytest.param("all", marks=pytest.mark.full)])
-def chosen(request):
-    """Which pages of a folder are opened."""
-    if request.param == "all":
-        return pages.on_disk
-    return lambda site: pages.of_each_kind(pages.on_disk(site))
+def test_no_kind_of_page_in_the_bundle_complains_or_asks_another_host(context, unpacked):
+    site = unpacked / "tai-lieu"
+    context.set_offline(True)
+    names = pages.of_each_kind(pages.on_disk(site))
+    assert visit(context, f"{site.as_uri()}/", site, names) == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("where", ["site", "unpacked"])
-def test_no_page_on_a_disk_complains_or_asks_another_host(request, context, chosen, where):
+def test_no_page_on_a_disk_complains_or_asks_another_host(request, context, where):
     folder = request.getfixturevalue(where)
     site = folder if where == "site" else folder / "tai-lieu"
     context.set_offline(True)
-    assert visit(context, f"{site.as_uri()}/", site, chosen(site)) == []
+    assert visit(context, f"{site.as_uri()}/", site, pages.on_disk(site)) == []
 
 
 def test_every_kind_of_page_is_opened(site):

@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 from typer.testing import CliRunner
 
-from helpers.browser import record
+from helpers.browser import BOTH_WAYS, record
 from helpers.project import EPOCH, ROOT, build_site, copy_project
 from tailieu.checks.sections import HEADINGS
 from tailieu.cli import app
@@ -247,6 +247,7 @@ def test_the_fields_stand_in_the_order_of_the_schema_with_its_choices_and_limits
 # A sheet -----------------------------------------------------------------------------------------
 
 
+@BOTH_WAYS
 def test_a_sheet_is_filled_in_and_downloaded(home, page, tmp_path):
     kept = record(page.context, home)
     opened(page, home)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpers.browser import record, settle
+from helpers.browser import BOTH_WAYS, record, settle
 from helpers.project import ROOT, read_docs
 
 LAND = "luat-dat-dai-2024"
@@ -59,6 +59,7 @@ def test_an_empty_pack_says_what_to_do(home, page):
     assert kept.faults == []
 
 
+@BOTH_WAYS
 def test_sheets_are_added_on_their_pages_and_in_the_list(home, page, sheets):
     add(page, home, LAND)
     expect(page.get_by_role("button", name="Bỏ khỏi bộ của tôi")).to_be_visible()
@@ -109,6 +110,7 @@ def test_the_order_is_changed_with_the_keyboard_alone(home, page, sheets):
     assert titles(page) == [land, storm]
 
 
+@BOTH_WAYS
 def test_the_saved_file_holds_the_sites_text_and_needs_nothing_else(
     home, page, site, browser, tmp_path, sheets
 ):
@@ -167,6 +169,7 @@ def test_printing_puts_the_sheets_themselves_on_paper(home, page, sheets):
     expect(page.locator("[data-printout]")).to_be_empty()
 
 
+@BOTH_WAYS
 def test_a_pack_travels_as_a_link(home, page, context, sheets):
     title = {sheet: sheets[sheet].meta.title for sheet in (LAND, STORM, DENGUE)}
     link = f"{home}bo-cua-toi.html#phieu={STORM},{LAND}"

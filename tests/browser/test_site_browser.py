@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpers.browser import noon, record
+from helpers.browser import BOTH_WAYS, noon, record
 from helpers.project import ROOT, read_docs
 from tailieu.content import terms
 from tailieu.site.kinds import KINDS
@@ -19,6 +19,7 @@ SHEET = "phieu/luat-dat-dai-2024.html"
 # From page to page --------------------------------------------------------------------------------
 
 
+@BOTH_WAYS
 def test_the_language_switch_leads_to_the_page_or_to_its_list(home, page):
     page.goto(home + "en/index.html")
     page.locator(".tl-language").click()
@@ -66,6 +67,7 @@ def titles(page: Page) -> list[str]:
     return page.locator("tbody tr td.tl-list__main > a").all_text_contents()
 
 
+@BOTH_WAYS
 def test_a_filter_changes_rows_count_and_address_and_survives_a_reload(home, page):
     entries, _ = read_docs(ROOT / "docs")
     on_land = {e.meta.title for e in entries.sheets.values() if e.meta.topic == "dat-dai"}
@@ -105,6 +107,7 @@ def test_two_filters_and_an_order_are_kept_in_one_address(home, page):
     assert days == [document.meta.issued.isoformat() for document in wanted]
 
 
+@BOTH_WAYS
 def test_a_topic_on_the_home_page_opens_the_list_filtered(home, page):
     page.goto(home + "index.html")
     page.locator(".tl-tiles a", has_text="Đất đai").click()
@@ -161,6 +164,7 @@ def copied(page: Page) -> str:
     return page.evaluate("() => window.copied[0]")
 
 
+@BOTH_WAYS
 def test_a_sheet_is_copied_with_its_sources(home, page):
     page.goto(home + SHEET)
     page.evaluate(LISTEN)
@@ -193,6 +197,7 @@ def test_a_report_is_copied_without_any_account(home, page):
     expect(page.get_by_text("Bản mẫu, chưa có địa chỉ liên hệ.").first).to_be_visible()
 
 
+@BOTH_WAYS
 def test_a_clause_gives_its_own_address(home, page):
     page.goto(home + "van-ban/548-cv-tu-2024.html")
     page.evaluate(LISTEN)
@@ -270,6 +275,7 @@ def test_a_renamed_page_is_found_at_its_old_address(made_address, page):
 # Reading -----------------------------------------------------------------------------------------
 
 
+@BOTH_WAYS
 def test_text_size_and_contrast_are_kept_from_page_to_page(home, page):
     page.goto(home + "index.html")
     page.locator("[data-settings] summary").click()

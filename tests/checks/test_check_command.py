@@ -7,7 +7,8 @@ import shutil
 
 from helpers import made_up
 from helpers.cases import CASES
-from helpers.checking import page, spoil, tailieu
+from helpers.checking import page, spoil
+from helpers.program import tailieu
 from tailieu.checks import formatters, runner
 from tailieu.content.findings import Finding
 

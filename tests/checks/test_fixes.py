@@ -8,7 +8,8 @@ import shutil
 import pytest
 
 from helpers.cases import CASES
-from helpers.checking import look, page, spoil, tailieu
+from helpers.checking import look, page, spoil
+from helpers.program import tailieu
 from tailieu.checks import fixes
 from tailieu.content.findings import Edit
 

@@ -10,7 +10,8 @@ import yaml
 
 from helpers import pictures
 from helpers.cases import REFUSED, RIGHT
-from helpers.checking import findings, look, page, tailieu
+from helpers.checking import findings, look, page
+from helpers.program import tailieu
 from helpers.project import ROOT, read_docs
 from tailieu import all_rules
 from tailieu.checks import rendered, rule_table, runner

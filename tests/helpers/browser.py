@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tailieu.offline.chromium import FLAGS
@@ -31,6 +32,21 @@ LAUNCH_ARGUMENTS = (
     f"--disable-features={','.join((*TURNED_OFF_BY_PLAYWRIGHT, *ADDRESS_BAR))}",
     *FLAGS,
 )
+
+
+# How axe sees a page: each theme once, each width once, and with `make test-all` each with each.
+SEEN = pytest.mark.parametrize(
+    ("theme", "width"),
+    [
+        ("light", 390),
+        ("dark", 1280),
+        pytest.param("light", 1280, marks=pytest.mark.full),
+        pytest.param("dark", 390, marks=pytest.mark.full),
+    ],
+)
+
+# For tests of what a browser does otherwise on a disk: addresses, storage, the clipboard, scripts.
+BOTH_WAYS = pytest.mark.parametrize("home", ["http", "disk"], indirect=True)
 
 
 @contextmanager

@@ -5,12 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from typer.testing import CliRunner, Result
-
 from helpers.cases import CASES, TODAY
 from helpers.project import read_docs
 from tailieu.checks import runner
-from tailieu.cli import app
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
 
@@ -22,10 +19,6 @@ def look(docs: Path) -> tuple[Catalog, list[Finding]]:
 
 def findings(docs: Path) -> list[str]:
     return [str(finding) for finding in look(docs)[1]]
-
-
-def tailieu(*arguments: str | Path, **environ: str) -> Result:
-    return CliRunner().invoke(app, [*map(str, arguments)], env=environ)
 
 
 def page(body: str) -> str:

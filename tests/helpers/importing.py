@@ -6,14 +6,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
+from helpers.program import tailieu
 from helpers.word_files import WordFile
-from tailieu.cli import app
-
-
-def tailieu(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, [*map(str, arguments)])
 
 
 def taken(root: Path, file: WordFile | bytes, *options: str) -> tuple[Path, str, Result]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers import office_files
-from helpers.importing import tailieu
+from helpers.program import tailieu
 from helpers.word_files import WordFile, packed, paragraph, run
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from helpers.importing import tailieu, taken
+from helpers.importing import taken
+from helpers.program import tailieu
 from helpers.word_files import WordFile, paragraph, run
 from tailieu.importing import metadata
 from tailieu.importing.blocks import Block

@@ -9,7 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from helpers import office_files
-from helpers.importing import losses, record, tailieu, words
+from helpers.importing import losses, record, words
+from helpers.program import tailieu
 from helpers.project import build_site, copy_project
 
 OFFICE_FILES = {

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.importing import record, tailieu
+from helpers.importing import record
+from helpers.program import tailieu
 from helpers.project import EPOCH
 from install_browsers import find
 from tailieu.offline import pdf

@@ -6,7 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from helpers.full_text import drawn
-from helpers.importing import losses, record, tailieu, taken
+from helpers.importing import losses, record, taken
+from helpers.program import tailieu
 from helpers.word_files import (
     WordFile,
     cell,

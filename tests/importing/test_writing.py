@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers import office_files
-from helpers.importing import tailieu
+from helpers.program import tailieu
 from tailieu import cli
 from tailieu.importing import importer, pandoc
 

@@ -10,7 +10,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import zipfile
 from pathlib import Path
@@ -18,12 +17,10 @@ from pathlib import Path
 import pytest
 
 from helpers.bundles import NAME, contents, page, verified
+from helpers.program import PROGRAM
 from helpers.project import EPOCH, make_bundle
 from tailieu.content.findings import ContentErrors
 from tailieu.site import service_worker
-
-TAILIEU = Path(sys.executable).with_name("tailieu")
-
 
 # What it holds ------------------------------------------------------------------------------------
 
@@ -87,7 +84,7 @@ def test_the_same_input_gives_the_same_bytes_anywhere(bundle_zip, bundled, tmp_p
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     done = subprocess.run(
-        [TAILIEU, "bundle", "--root", str(other)],
+        [PROGRAM, "bundle", "--root", str(other)],
         capture_output=True,
         text=True,
         umask=0o077,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from copy import copy
 from pathlib import Path
@@ -13,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from helpers.bundles import contents, verified
+from helpers.program import tailieu
 from tailieu.offline.manifest import MANIFEST
 
-TAILIEU = Path(sys.executable).with_name("tailieu")
 AGAIN = "Fix: xin lại bản này từ nơi đã đưa; đừng mở."
 
 
@@ -156,13 +154,8 @@ def test_a_bomb_is_refused_before_it_is_opened(tmp_path, monkeypatch):
 
 def test_the_program_verifies(bundle_zip, tmp_path):
     def said(archive: Path) -> tuple[int, str]:
-        done = subprocess.run(
-            [TAILIEU, "bundle", "--verify", str(archive)],
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-        return done.returncode, done.stdout or done.stderr.splitlines()[-1]
+        done = tailieu("bundle", "--verify", archive)
+        return done.exit_code, done.stdout or done.stderr.splitlines()[-1]
 
     files = len(contents(bundle_zip)) - 1
     assert said(bundle_zip) == (

@@ -339,7 +339,7 @@ def open_alone(page, url: str) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize("way", ["http", "file"])
+@pytest.mark.parametrize("way", ["http", pytest.param("file", marks=pytest.mark.full)])
 def test_no_picture_runs_or_asks_when_it_is_opened(attacked, published, page, way):
     did = watch(page)
     with serving(attacked, "/") as address:

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import gzip
 import hashlib
 import os
-import queue
 import re
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
-import urllib.request
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 from mkdocs import utils as mkdocs_utils
 
+from helpers.program import PROGRAM, run_program
 from helpers.project import EPOCH, SITE_URL, build_site
 from tailieu import cli
 from tailieu.content import dates
-from tailieu.site import csp
-from tailieu.site.kinds import KINDS
-
-TAILIEU = Path(sys.executable).with_name("tailieu")
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -38,17 +30,6 @@ def contents(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def tailieu(*arguments: str, **environ: str) -> subprocess.CompletedProcess:
-    """Run the program as a person does."""
-    return subprocess.run(
-        [TAILIEU, *arguments],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), **environ},
-        timeout=120,
-    )
 
 
 @pytest.fixture
@@ -84,7 +65,7 @@ def main(*arguments: str, monkeypatch, capsys) -> tuple[int, str, str]:
 
 
 def test_a_good_build_replaces_the_last_one(good):
-    done = tailieu("build", "--root", str(good))
+    done = run_program("build", "--root", str(good))
     assert (done.returncode, done.stdout) == (0, f"Đã dựng xong: {good}/site/index.html\n")
     assert done.stderr.splitlines() == [
         "Đọc và kiểm tra nội dung …",
@@ -103,7 +84,7 @@ def test_a_good_build_replaces_the_last_one(good):
 
 def test_faults_in_the_content_leave_the_last_good_site(good):
     (good / "docs" / "phieu" / "thu.md").write_text("")
-    done = tailieu("build", "--root", str(good))
+    done = run_program("build", "--root", str(good))
     assert done.returncode == 1
     assert done.stderr.splitlines()[1:] == [
         "docs/phieu/thu.md: TL004 là tệp rỗng. "
@@ -130,7 +111,7 @@ def test_a_dead_link_is_a_fault_with_its_line(good):
     page = good / "docs" / "lien-he.md"
     lines = page.read_text(encoding="utf-8").splitlines()
     page.write_text("\n".join([*lines, "", "[Không có](khong-co.md)", ""]), encoding="utf-8")
-    done = tailieu("build", "--root", str(good))
+    done = run_program("build", "--root", str(good))
     assert done.returncode == 1
     assert f"docs/lien-he.md:{len(lines) + 2}: TL070 " in done.stderr
     assert "khong-co.md" in done.stderr
@@ -140,7 +121,7 @@ def test_a_dead_link_is_a_fault_with_its_line(good):
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_in_mid_build_it_leaves_the_last_good_site(good, sent):
     running = subprocess.Popen(
-        [TAILIEU, "build", "--root", str(good)], stderr=subprocess.PIPE, text=True
+        [PROGRAM, "build", "--root", str(good)], stderr=subprocess.PIPE, text=True
     )
     for line in running.stderr:
         if line == "Dựng các trang …\n":
@@ -206,7 +187,7 @@ def test_a_failure_while_the_sites_change_places_brings_the_last_one_back(
 
 
 def test_a_moment_that_is_none_is_a_usage_error(good):
-    done = tailieu("build", "--root", str(good), SOURCE_DATE_EPOCH="0")
+    done = run_program("build", "--root", str(good), SOURCE_DATE_EPOCH="0")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
         "SOURCE_DATE_EPOCH='0' is no positive whole number of seconds. "
@@ -235,11 +216,11 @@ def test_the_same_input_gives_the_same_bytes(project, tmp_path):
     other.parent.mkdir()
     subprocess.run(["git", "clone", "--quiet", str(project), str(other)], check=True)
     shared = {"SITE_URL": SITE_URL}
-    first = tailieu(
+    first = run_program(
         *("build", "--root", str(project), "--out", str(tmp_path / "one")),
         **shared, TZ="Pacific/Auckland", LANG="C.UTF-8", PYTHONHASHSEED="1",
     )  # fmt: skip
-    second = tailieu(
+    second = run_program(
         *("build", "--root", str(other)),
         **shared, TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="2",
     )  # fmt: skip
@@ -250,7 +231,7 @@ def test_the_same_input_gives_the_same_bytes(project, tmp_path):
 def test_today_is_the_last_commit_where_no_moment_is_given(project, monkeypatch):
     committed(project)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    done = tailieu("build", "--root", str(project), SOURCE_DATE_EPOCH="")
+    done = run_program("build", "--root", str(project), SOURCE_DATE_EPOCH="")
     assert done.returncode == 0, done.stderr
     home = (project / "site" / "index.html").read_text(encoding="utf-8")
     assert '<time datetime="2026-11-20">20/11/2026</time>' in home
@@ -295,118 +276,6 @@ def test_an_old_address_leads_to_the_new_one(made_site):
     moved = (made_site / "phieu" / "ten-cu.html").read_text(encoding="utf-8")
     assert '<meta http-equiv="refresh" content="0; url=ten-moi.html">' in moved
     assert (made_site / "phieu" / "ten-moi.html").exists()
-
-
-# The program ------------------------------------------------------------------------------------
-
-
-def test_help_lists_every_command():
-    shown = tailieu("--help").stdout
-    commands = {
-        command.name or command.callback.__name__ for command in cli.app.registered_commands
-    }
-    commands |= {group.name for group in cli.app.registered_groups}
-    assert commands >= {"build", "serve", "check", "new", "schema", "bench"}
-    for command in commands:
-        assert re.search(rf"^\W+{command}\s+\w", shown, re.MULTILINE), command
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("dung",),
-        ("build", "--no-such-option"),
-        ("build", "--root", "/no/such/folder"),
-        ("new", "bai-bao", "mot-trang"),
-        ("new", "phieu", "Tên có dấu"),
-        ("serve", "--port", "70000"),
-    ],
-)
-def test_a_call_that_is_none_of_ours_exits_with_2(arguments):
-    done = tailieu(*arguments)
-    assert done.returncode == 2
-    assert done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_a_new_page_is_written_and_the_check_takes_it(project):
-    for kind in [folder for folder, kind in KINDS.items() if kind.new]:
-        done = tailieu("new", kind, "trang-thu", "--root", str(project))
-        assert (done.returncode, done.stdout) == (
-            0,
-            f"Đã viết {project}/docs/{kind}/trang-thu.md. "
-            "Mở tệp, thay mọi chỗ «…», rồi chạy `tailieu check`.\n",
-        )
-    checked = tailieu("check", "--root", str(project))
-    assert (checked.returncode, checked.stderr) == (0, "")
-    again = tailieu("new", "phieu", "trang-thu", "--root", str(project))
-    assert (again.returncode, again.stderr) == (
-        1,
-        f"{project}/docs/phieu/trang-thu.md: TL092 tệp đã có. Fix: chọn tên khác.\n",
-    )
-
-
-def test_schemas_are_written_for_editors(tmp_path):
-    done = tailieu("schema", str(tmp_path / "schemas"))
-    assert done.stdout.splitlines() == [
-        f"{tmp_path}/schemas/{kind}.schema.json" for kind in (*KINDS, "ban-dich")
-    ]
-
-
-def test_a_busy_port_is_said_with_the_way_out(project):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        done = tailieu("serve", "--root", str(project), "--port", str(port))
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert done.stderr.splitlines()[-1] == (
-        f"Cổng {port} đang có chương trình khác dùng. Fix: dừng chương trình ấy, hoặc gõ "
-        f"`make serve PORT={port + 1}`."
-    )
-
-
-def test_serve_shows_the_site_and_rebuilds_on_a_saved_change(project):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    running = subprocess.Popen(
-        [TAILIEU, "serve", "--root", str(project), "--port", str(port)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)},
-    )
-    said: queue.Queue[str] = queue.Queue()
-    reader = threading.Thread(target=lambda: [said.put(line) for line in running.stderr])
-    reader.start()
-    page = project / "docs" / "lien-he.md"
-    try:
-        assert running.stdout.readline() == (
-            f"Đang mở ở http://127.0.0.1:{port}/  (Ctrl-C để dừng)\n"
-        )
-        stages = [said.get(timeout=60) for _ in range(4)]
-        # Saved until it is noticed, since the watch begins a moment after the address is shown.
-        rebuilt = None
-        while rebuilt is None:
-            with page.open("a", encoding="utf-8") as file:
-                file.write("\nMột câu mới.\n")
-            with contextlib.suppress(queue.Empty):
-                rebuilt = said.get(timeout=1)
-        assert [rebuilt, *(said.get(timeout=60) for _ in range(3))] == stages
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/lien-he.html") as answer:
-            shown = answer.read().decode()
-        assert "Một câu mới." in shown
-        reloader = csp.inline_scripts(shown)[-1]
-        assert "livereload(" in reloader
-        assert f"script-src 'self' 'sha256-{csp.digest(reloader.encode())}'" in shown
-    finally:
-        running.send_signal(signal.SIGINT)
-        running.wait(timeout=60)
-        reader.join()
-    assert running.returncode == 0
-    assert "Traceback" not in "".join(said.queue)
 
 
 def test_the_tests_day(site):
