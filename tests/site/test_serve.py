@@ -58,7 +58,8 @@ def test_serve_shows_the_site_and_rebuilds_on_a_saved_change(project):
             with contextlib.suppress(queue.Empty):
                 rebuilt = said.get(timeout=1)
         assert [rebuilt, *(said.get(timeout=60) for _ in range(3))] == stages
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/lien-he.html") as answer:
+        address = f"http://127.0.0.1:{port}/lien-he.html"
+        with urllib.request.urlopen(address, timeout=60) as answer:
             shown = answer.read().decode()
         assert "Một câu mới." in shown
         reloader = csp.inline_scripts(shown)[-1]
