@@ -15,11 +15,11 @@ from typing import NamedTuple, cast
 
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.in_child import start_in_child
 from tailieu.progress import Progress
 from tailieu.search import files
 from tailieu.search.abbreviations import abbreviations, phrases_by_initials
 from tailieu.search.built_pages import BuiltPage, built_pages
-from tailieu.search.in_child import start_in_child
 from tailieu.search.index import Lists, PackedPostings, Postings, part_text, split_parts
 from tailieu.search.reader import Page, read_page
 

@@ -36,7 +36,7 @@ def start_in_child(function: Callable[[], Result]) -> Callable[[], Result]:
             data = stream.read()
         os.waitpid(child, 0)
         if not data:
-            raise RuntimeError("the search index's child process ended without sending a result")
+            raise RuntimeError("a child process ended without sending its result")
         result, error = pickle.loads(data)
         if error is not None:
             raise error
