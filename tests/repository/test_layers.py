@@ -23,8 +23,8 @@ LAYERS = (
     ("terminal", "disk"),
     ("content",),
     ("language",),
-    # Small, and for all: how far a long task has come.
-    ("progress",),
+    # Small, and for all: how far a long task has come, what is kept between runs, child processes.
+    ("progress", "cache", "in_child"),
 )
 
 
