@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar, cast
 
 Result = TypeVar("Result")
+
+# The processes that have been started and not been waited for.
+_running: set[int] = set()
 
 
 def start_in_child(function: Callable[[], Result]) -> Callable[[], Result]:
@@ -29,12 +34,14 @@ def start_in_child(function: Callable[[], Result]) -> Callable[[], Result]:
     if child == 0:
         _send_result(function, reader, writer)
     os.close(writer)
+    _running.add(child)
 
     @cache
     def wait() -> Result:
         with os.fdopen(reader, "rb") as stream:
             data = stream.read()
         os.waitpid(child, 0)
+        _running.discard(child)
         if not data:
             raise RuntimeError("a child process ended without sending its result")
         result, error = pickle.loads(data)
@@ -43,6 +50,21 @@ def start_in_child(function: Callable[[], Result]) -> Callable[[], Result]:
         return cast(Result, result)
 
     return wait
+
+
+@contextlib.contextmanager
+def no_children_left() -> Iterator[None]:
+    """Kills, at the end of the block, the children whose results nobody has waited for.
+
+    After an error, or when a person stops the program, they would write on.
+    """
+    try:
+        yield
+    finally:
+        for child in _running:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        _running.clear()
 
 
 def _send_result(function: Callable[[], object], reader: int, writer: int) -> None:

@@ -7,7 +7,7 @@ folder next to the last one, which it replaces when it is complete.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,22 @@ from tailieu.content.loader import load
 from tailieu.content.messages import Message
 from tailieu.content.site import Site
 from tailieu.editor import form_data
-from tailieu.offline import chromium, my_pack, one_file
+from tailieu.in_child import no_children_left, start_in_child
+from tailieu.offline import chromium, my_pack
 from tailieu.offline.bundle import Made, Source, make_bundle, make_pack
 from tailieu.progress import Progress
 from tailieu.search.builder import Through, build_search
 from tailieu.search.built_pages import BuiltPage
-from tailieu.site import csp, data_files, kinds, mkdocs_plugin, script_data, service_worker
+from tailieu.site import (
+    data_files,
+    kinds,
+    mkdocs_plugin,
+    published,
+    script_data,
+    service_worker,
+    sitemap,
+)
+from tailieu.site.pages import Pages
 from tailieu.site.templates import Templates
 
 # Warnings of a build that goes on; by default logging prints them on standard error.
@@ -61,7 +71,9 @@ def read(root: Path, environ: Mapping[str, str], *, allow_errors: bool = False) 
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         raise ContentErrors(errors)
-    extra = configuration(root / "mkdocs.yml").get("extra") or {}
+    config = configuration(root / "mkdocs.yml", environ)
+    extra = config.get("extra") or {}
+    address = str(config.get("site_url") or "")
     return Site(
         catalog=catalog,
         today=today,
@@ -70,6 +82,8 @@ def read(root: Path, environ: Mapping[str, str], *, allow_errors: bool = False) 
         contact=extra.get("contact") or None,
         repository=(extra.get("repository") or "").rstrip("/") or None,
         old_after=_old_after(extra),
+        address=f"{address.rstrip('/')}/" if address else None,
+        navigation=config.get("nav") or (),
     )
 
 
@@ -83,16 +97,30 @@ def _old_after(extra: dict[str, Any]) -> int:
 
 
 class _ConfigLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml; every tag gives None, since MkDocs' own loader runs what tags name."""
+    """Reads mkdocs.yml; of tags it knows !ENV, since MkDocs' own loader runs what tags name."""
+
+    environ: Mapping[str, str] = {}
+
+    def variable(self, node: yaml.ScalarNode | yaml.SequenceNode) -> object:
+        """`!ENV NAME` or `!ENV [NAME, …, default]`: the first variable that is set."""
+        if isinstance(node, yaml.SequenceNode):
+            *names, last = self.construct_sequence(node)
+        else:
+            names, last = [self.construct_scalar(node)], None
+        found = (self.environ[name] for name in names if name in self.environ)
+        return next(found, last)
 
 
+_ConfigLoader.add_constructor("!ENV", _ConfigLoader.variable)
 _ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def configuration(path: Path) -> dict[str, Any]:
-    """The contents of mkdocs.yml without its tags; raises ContentErrors where it is unreadable."""
+def configuration(path: Path, environ: Mapping[str, str]) -> dict[str, Any]:
+    """The contents of mkdocs.yml; raises ContentErrors where it is unreadable."""
     try:
-        config = yaml.load(path.read_text(encoding="utf-8"), _ConfigLoader)
+        loader = _ConfigLoader(path.read_text(encoding="utf-8"))
+        loader.environ = environ
+        config = loader.get_single_data()
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         reason = str(error).replace("\n", " ")
         raise ContentErrors([CONFIGURATION.at(path.name, 0, reason=reason)]) from None
@@ -114,18 +142,19 @@ def build(
     """
     progress("read", 0, 0)
     site = read(root, environ, allow_errors=allow_errors)
-    with disk.replacing_folder(out) as fresh:
+    with disk.replacing_folder(out) as fresh, no_children_left():
         templates = Templates(root / "overrides")
-        frame = mkdocs_plugin.build(
-            root, site, templates, fresh, lambda done, total: progress("pages", done, total)
-        )
+        drawn = mkdocs_plugin.draw(root, site, fresh)
+        published.write(site.catalog, fresh)
+        _draw_pages(Pages(site, templates, drawn), fresh, progress)
         progress("extras", 0, 0)
         data_files.write(site, templates, fresh)
+        sitemap.write(site, fresh)
         script_data.write(fresh / form_data.FILE, "tailieuForm", form_data.data(site))
         found = build_search(
             fresh,
             lambda stage, done, total: progress("search", done, total),
-            _through(site, templates, fresh, csp.inline_scripts(frame)),
+            _through(site, templates, fresh),
         )
         for finding in found.findings:
             log.warning("%s", finding)
@@ -134,21 +163,33 @@ def build(
     return site
 
 
-def _through(site: Site, templates: Templates, out: Path, scripts: tuple[str, ...]) -> Through:
+def _draw_pages(pages: Pages, out: Path, progress: Progress) -> None:
+    """Draw all pages into `out`, in two processes."""
+    urls = list(pages.urls())
+
+    def draw(chosen: Sequence[str], report: Callable[[int], None]) -> None:
+        for number, url in enumerate(chosen):
+            report(number)
+            page = pages.draw(url)
+            if page is not None:
+                path = out / url
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(page.html, encoding="utf-8")
+
+    second = start_in_child(lambda: draw(urls[1::2], lambda number: None))
+    draw(urls[::2], lambda number: progress("pages", 2 * number, len(urls)))
+    second()
+    for name, rows in pages.row_files():
+        script_data.write(out / name, "tailieuRows", rows)
+
+
+def _through(site: Site, templates: Templates, out: Path) -> Through:
     """What is done with each built page before it is indexed, so that it is parsed only once."""
-    sheets = {sheet.html_path: sheet for sheet in site.catalog.sheets.values()}
+    own_pack = my_pack.MyPack(site, templates, out)
 
     def through(pages: Iterator[BuiltPage]) -> Iterator[BuiltPage]:
         for page in pages:
-            online = one_file.online_address(page.tree)
-            if page.url == my_pack.PAGE:
-                my_pack.write(site, templates, out, online)
-            if sheet := sheets.get(page.url):
-                content = one_file.article(page.tree)
-                path = out / my_pack.sheet_path(sheet.id)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(my_pack.sheet_file(site, templates, sheet, content, online))
-            csp.write_page(out, page.url, page.html, scripts)
+            own_pack.take(page.url, page.tree)
             yield page
 
     return through

@@ -6,7 +6,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
 
 from helpers import pictures
 from helpers.cases import REFUSED, RIGHT
@@ -14,7 +13,7 @@ from helpers.checking import findings, look, page
 from helpers.program import tailieu
 from helpers.project import ROOT, read_docs
 from tailieu import all_rules
-from tailieu.checks import rendered, rule_table, runner
+from tailieu.checks import rule_table, runner
 
 # The list of rules --------------------------------------------------------------------------------
 
@@ -37,22 +36,6 @@ def test_the_table_in_the_guide_is_that_of_the_rules(lang):
     assert rule_table.written_into(text, all_rules.rules(), lang) == text, (
         "run: tailieu rules --write"
     )
-
-
-def test_hostile_pages_are_judged_by_the_extensions_that_the_build_uses():
-    class Loader(yaml.SafeLoader):
-        pass
-
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
-    named = {
-        name if isinstance(name, str) else next(iter(name))
-        for name in config["markdown_extensions"]
-    }
-    # MkDocs itself adds tables, toc and fenced_code.
-    assert named | {"fenced_code"} == set(rendered.EXTENSIONS)
-    configured = [entry for entry in config["markdown_extensions"] if isinstance(entry, dict)]
-    assert rendered.SETTINGS["tables"] in [entry.get("tables") for entry in configured]
 
 
 # Files --------------------------------------------------------------------------------------------

@@ -15,8 +15,7 @@ CALLED_BY_DECORATOR = ["@app.*", "@pytest.*", "@field_validator", "@model_valida
 # Who calls, or reads, by the name.
 KNOWN_BY_NAME = [
     # MkDocs its plugin, and what our plugin tells it and static-i18n.
-    *("TailieuPlugin", "on_*", "nav", "alternate", "locale_alternate_of", "localization"),
-    *("norm_src_uri", "content_bytes", "error_handler", "autoescape"),
+    *("TailieuPlugin", "on_*", "nav", "alternate", "canonical_url", "error_handler", "autoescape"),
     # Python-Markdown its extensions.
     "extendMarkdown",
     # The standard library: servers, signals, zip files. Rich its tables.

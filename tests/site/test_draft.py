@@ -20,27 +20,19 @@ def finished(draft: Draft, text: str) -> str:
     return draft.finished(markdown.markdown(text, extensions=["attr_list", "abbr"]))
 
 
-def test_our_own_html_passes_and_its_text_is_read_as_markdown(templates):
+def test_our_own_html_passes_unread_within_text_and_alone(templates):
     draft = Draft(templates, "vi", "a.html", "*Lời*")
-    text = f"{draft.body} {draft.inline('badge.html', label='UBND <i>')}\n\n*[UBND]: Ủy ban"
-    assert finished(draft, text) == (
-        '<p><em>Lời</em> <b class="tl-badge" data-mark="V1"><abbr title="Ủy ban">UBND</abbr> '
-        "&lt;i&gt;</b></p>"
-    )
-
-
-def test_a_block_is_not_read_at_all(templates):
-    draft = Draft(templates, "vi", "a.html", "")
-    text = f"a\n{draft.block('badge.html', label='*UBND*')}\nb\n\n*[UBND]: Ủy ban"
-    assert finished(draft, text) == (
-        '<p>a</p>\n<b class="tl-badge" data-mark="V1">*UBND*</b>\n<p>b</p>'
+    badge, alone = (draft.placed("badge.html", label=label) for label in ("*UBND* <i>", "b"))
+    assert finished(draft, f"{draft.body} {badge}\n\n{alone}\n\n*[UBND]: Ủy ban") == (
+        '<p><em>Lời</em> <b class="tl-badge" data-mark="V1">*UBND* &lt;i&gt;</b></p>\n'
+        '<b class="tl-badge" data-mark="V1">b</b>'
     )
 
 
 def test_an_author_cannot_take_our_html(templates):
     mark = chr(FIRST_MARK)
     draft = Draft(templates, "vi", "a.html", f"{mark} [a](b '{mark}')")
-    badge = draft.inline("badge.html", label=f"[x]({mark} 'y")
+    badge = draft.placed("badge.html", label=f"[x]({mark} 'y")
     html = finished(draft, f"{draft.body} {badge}')")
     assert html.count("tl-badge") == 1
     # Between quotation marks our own HTML is text of the attribute no more.

@@ -15,7 +15,6 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-from mkdocs import utils as mkdocs_utils
 
 from helpers.program import PROGRAM, run_program
 from helpers.project import EPOCH, SITE_URL, build_site
@@ -135,14 +134,14 @@ def test_stopped_in_mid_build_it_leaves_the_last_good_site(good, sent):
 
 
 def test_a_full_disk_leaves_the_last_good_site(good, monkeypatch, capsys):
-    write = mkdocs_utils.write_file
+    write = Path.write_text
 
-    def full(content: bytes, path: str) -> None:
-        if path.endswith("lien-he.html"):
-            raise OSError(errno.ENOSPC, "No space left on device", path)
-        write(content, path)
+    def full(path: Path, content: str, **options: str) -> int:
+        if path.name == "lien-he.html" and path.parent.name != "en":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return write(path, content, **options)
 
-    monkeypatch.setattr(mkdocs_utils, "write_file", full)
+    monkeypatch.setattr(Path, "write_text", full)
     code, _, said = main("build", "--root", str(good), monkeypatch=monkeypatch, capsys=capsys)
     assert code == 1
     assert re.fullmatch(

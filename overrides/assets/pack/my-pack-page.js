@@ -1,5 +1,5 @@
 // The page of the reader's own pack: order, speaking time, print, one file to take along, a link.
-// Each sheet of the pack is a script file; so is the frame of the file, loaded when it is wanted.
+// The sheets' texts and the file's frame are script files, loaded only when one of them is wanted.
 (() => {
   "use strict";
   const { all, badge, copy, make, root, save } = TailieuDom;
@@ -9,12 +9,8 @@
   const lang = /** @type {"vi" | "en"} */ (document.documentElement.lang);
   const items = one("[data-items]");
 
-  /**
-   * Sheets by their ids, those that they had before too; null for one that did not come.
-   * @type {Map<string, PackSheet?>}
-   */
+  /** Sheets by their ids, those that they had before too. @type {Map<string, PackSheet>} */
   const known = new Map();
-  const texts = (window.tailieuTexts = window.tailieuTexts || {});
   /** A pack that came by a link is only looked at, until the reader takes it for their own. @type {string[]?} */
   let linked = null;
 
@@ -55,14 +51,9 @@
     history.replaceState(null, "", location.pathname + location.search);
   }
 
-  /** @returns {string[]} the pack's ids as the reader has them */
-  function given() {
-    return linked || TailieuMyPack.chosen();
-  }
-
   /** @returns {string[]} the pack's ids as they are today */
   function ids() {
-    return given().map((id) => {
+    return (linked || TailieuMyPack.chosen()).map((id) => {
       const sheet = known.get(id);
       return sheet ? sheet.id : id;
     });
@@ -76,35 +67,6 @@
 
   function minutes() {
     return sheets().reduce((sum, sheet) => sum + sheet.minutes, 0);
-  }
-
-  // The sheets -----------------------------------------------------------------------------------
-
-  /** @param {string} id @returns {Promise<PackSheet>} */
-  async function bring(id) {
-    await load(`phieu/${id}`);
-    const found = texts[id];
-    if (typeof found === "string") return bring(found);
-    await TailieuOpen.code();
-    return JSON.parse(TailieuPacked.utf8(await TailieuPacked.unpack(...found)));
-  }
-
-  /** Brings what of the pack is not here yet, and what did not come before. */
-  async function bringAll() {
-    const missing = given().filter((id) => !known.get(id));
-    const coming = missing.map((id) =>
-      bring(id).then(
-        (sheet) => known.set(id, sheet).set(sheet.id, sheet),
-        () => known.set(id, null),
-      ),
-    );
-    await Promise.all(coming);
-    draw();
-  }
-
-  function refresh() {
-    if (given().every((id) => known.has(id))) draw();
-    else bringAll();
   }
 
   // Drawing --------------------------------------------------------------------------------------
@@ -215,12 +177,19 @@
     if (pressed) move(/** @type {Act} */ (pressed.dataset.act), String(pressed.dataset.id));
   });
 
-  // Taking it along ------------------------------------------------------------------------------
+  // Texts ----------------------------------------------------------------------------------------
+
+  /** @returns {Promise<PackText[]>} of the pack's sheets, in order */
+  async function texts() {
+    const loaded = (window.tailieuTexts = window.tailieuTexts || {});
+    const wanted = sheets().map(({ id }) => id);
+    await Promise.all(wanted.map((id) => loaded[id] || load(`phieu/${id}`)));
+    return wanted.map((id) => loaded[id]);
+  }
 
   async function makeFile() {
     tell(words.making);
-    await Promise.all([bringAll(), window.tailieuFrame || load("khung")]);
-    const parts = sheets();
+    const [parts] = await Promise.all([texts(), window.tailieuFrame || load("khung")]);
     /** @type {Record<string, string>} */
     const slots = {
       "%LINES%": parts.map(({ line }) => line).join(""),
@@ -236,8 +205,7 @@
   }
 
   async function print() {
-    await bringAll();
-    const parts = sheets();
+    const parts = await texts();
     const paper = one("[data-printout]");
     // eslint-disable-next-line no-restricted-syntax -- the build's own HTML
     paper.innerHTML = parts.map(({ section }) => section).join("");
@@ -278,13 +246,18 @@
   });
   on("[data-dismiss]", () => {
     dropAddress();
-    refresh();
+    draw();
   });
   window.addEventListener("hashchange", () => {
     readAddress();
-    refresh();
+    draw();
   });
-  readAddress();
-  refresh();
-  TailieuMyPack.watchers.push(refresh);
+  load("phieu").then(() => {
+    for (const sheet of window.tailieuSheets || []) {
+      for (const id of [sheet.id, ...sheet.formerly]) known.set(id, sheet);
+    }
+    readAddress();
+    draw();
+    TailieuMyPack.watchers.push(draw);
+  }, fail);
 })();

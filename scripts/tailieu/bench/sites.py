@@ -11,9 +11,9 @@ from typing import Any
 import typer
 import yaml
 
-from tailieu import pipeline
 from tailieu.bench.processes import errors
 from tailieu.bench.sheets import sheet
+from tailieu.checks import rendered
 from tailieu.content import dates
 from tailieu.content.catalogue import Entry
 from tailieu.content.loader import load
@@ -114,7 +114,7 @@ def write_stock(site: Path, target: Path) -> None:
                 }
             },
         ],
-        "markdown_extensions": pipeline.configuration(site / "mkdocs.yml")["markdown_extensions"],
+        "markdown_extensions": [*rendered.EXTENSIONS, {"toc": {"permalink": "#", "toc_depth": 3}}],
     }
     (target / "mkdocs.yml").write_text(
         yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8"
@@ -131,5 +131,5 @@ def _stock_page(site: Site, templates: Templates, entry: Entry[Any], lang: Lang)
         body = draft.with_html(complete(edition, entry, draft))
     head = {key: entry.text(key, lang) for key in ("title", "description")}
     front = yaml.safe_dump(head, allow_unicode=True, width=10**6)
-    definitions = page_markdown.abbreviation_definitions(site.catalog, body, lang)
+    definitions = page_markdown.Abbreviations(site.catalog, lang).definitions(body)
     return f"---\n{front}---\n{body}\n\n{definitions}\n"

@@ -23,6 +23,8 @@ UI = table(
         "Bản mẫu, chưa có địa chỉ liên hệ. Hãy gửi nội dung đã sao chép cho người đã đưa bạn trang này.",
         "A specimen: no contact address yet. Send the copied text to whoever gave you this page.",
     ),
+    link_to_section=("Liên kết tới mục này", "Link to this section"),
+    back_to_citation=("Về chỗ dẫn nguồn {number}", "Back to citation {number}"),
     edit=("Sửa trang này", "Edit this page"),
     edit_unset=(
         "Bản mẫu, chưa có kho mã nguồn để gửi bản sửa. Tệp của trang này:",
@@ -175,10 +177,7 @@ UI = table(
     my_pack_up=("Đưa lên", "Move up"),
     my_pack_down=("Đưa xuống", "Move down"),
     my_pack_removed=("Đã bỏ", "Taken out"),
-    my_pack_gone=(
-        "Không mở được phiếu này (không còn trên trang, hoặc đang mất mạng):",
-        "This sheet cannot be opened (it is no longer on the site, or there is no network):",
-    ),
+    my_pack_gone=("Phiếu này không còn trên trang:", "This sheet is no longer on the site:"),
     my_pack_making=("Đang gói …", "Putting it together …"),
     my_pack_saved=("Đã gói xong tệp bo-cua-toi.html.", "The file bo-cua-toi.html is ready."),
     my_pack_failed=(

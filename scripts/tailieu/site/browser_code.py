@@ -24,11 +24,10 @@ JOINED = {
         "js/page.js",
         "search/open.js",
     ),
-    # Loaded together with search/text.js when a reader first uses the search, or their own pack.
+    # Loaded together with search/text.js when a reader first uses the search.
     "search/search.js": (
         "search/pace.js",
         "search/inflate.js",
-        "search/packed.js",
         "search/files.js",
         "search/lookup.js",
         "search/query.js",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
@@ -17,11 +15,11 @@ RULE = Rule(
     "reading",
     Message("Dựng không có cảnh báo", "The build has no warning"),
     Message(
-        "Điều mà MkDocs cảnh báo khi dựng, ví dụ liên kết hỏng.",
-        "What MkDocs warns of while it builds, such as a broken link.",
+        "Điều mà MkDocs cảnh báo khi dựng khung trang, ví dụ cấu hình sai.",
+        "What MkDocs warns of while it draws the frames, such as a wrong setting.",
     ),
     Message("{warning}", "{warning}"),
-    Message("sửa liên kết hoặc cấu hình được nêu.", "mend the link or setting that it names."),
+    Message("sửa cấu hình được nêu.", "mend the setting that it names."),
 )
 
 
@@ -47,14 +45,7 @@ def collected() -> Iterator[list[str]]:
         logger.propagate, logger.level = before
 
 
-def finding(root: Path, warning: str) -> Finding:
-    """A warning as a finding, at the page and line that the warning names."""
-    named = re.search(r"[Dd]oc file '([^']+)'", warning)
-    path, line = "mkdocs.yml", 0
-    if named:
-        path = f"docs/{named[1]}"
-        quoted = re.search(r"link '([^']+)'", warning)
-        with contextlib.suppress(OSError):
-            source = (root / path).read_text(encoding="utf-8").splitlines()
-            line = next((n for n, text in enumerate(source, 1) if quoted and quoted[1] in text), 0)
-    return RULE.at(path, line, warning=warning.strip())
+def findings(warnings: Iterable[str]) -> Iterator[Finding]:
+    """The warnings as findings, each once."""
+    for warning in dict.fromkeys(warnings):
+        yield RULE.at("mkdocs.yml", 0, warning=warning.strip())

@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 # What every page of the theme begins with, before anything that browsers load.
 _FIRST = '<meta charset="utf-8">'
-
-# The only part of the theme's scripts that differs between pages: the path to the site's root.
-_ROOT_URL = re.compile(r'new URL\("[^"]*",location\)')
 
 
 class NoPlaceForPolicy(ValueError):
@@ -55,18 +50,3 @@ def with_policy(html: str, scripts: Iterable[str]) -> str:
         raise NoPlaceForPolicy
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
     return f"{head}{_FIRST}\n{meta}{rest}"
-
-
-def write_page(out: Path, url: str, html: str, scripts: Iterable[str]) -> None:
-    """Write the page `html` to `url` below `out` with its policy.
-
-    Only `scripts` may run: they are those of a page without anything that authors wrote. Raises
-    NoPlaceForPolicy, with the page's address, for HTML that the build did not make.
-    """
-    root_url = f'new URL("{"/".join([".."] * url.count("/")) or "."}",location)'
-    # Unchanged as well, for 404.html, which is served at any address.
-    allowed = dict.fromkeys([*scripts, *(_ROOT_URL.sub(root_url, script) for script in scripts)])
-    try:
-        (out / url).write_text(with_policy(html, allowed), encoding="utf-8")
-    except NoPlaceForPolicy:
-        raise NoPlaceForPolicy(url) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import json_schemas
 from tailieu.content.site import Site
-from tailieu.site import browser_code, kinds
+from tailieu.site import browser_code, csp, kinds
 from tailieu.site.templates import Templates
 
 
@@ -37,7 +37,8 @@ def write(site: Site, templates: Templates, out: Path) -> None:
                     moved = templates.render(
                         "moved.html", lang, target=page.name, title=entry.text("title", lang)
                     )
-                    page.with_name(f"{slug}.html").write_text(moved, encoding="utf-8")
+                    html = csp.with_policy(moved, ())
+                    page.with_name(f"{slug}.html").write_text(html, encoding="utf-8")
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -11,15 +11,14 @@ from tailieu.site.html_filters import FIRST_MARK, MARK, clean
 from tailieu.site.templates import Templates
 
 _BLOCK = re.compile(rf"<p>({MARK.pattern})</p>")
-_TAG = re.compile(r"<[^<>]*>")
 
 
 class Draft:
-    """`body` is the author's Markdown; `inline` and `block` render templates to add to it.
+    """`body` is the author's Markdown; `placed` renders templates to add to it.
 
-    The HTML of templates passes through Markdown and the cleaning as placeholders: one character
-    for a tag, or for a whole block. Placeholders are removed from the author's text, so that it can
-    only contain those of templates rendered for this page.
+    The HTML of a template passes through Markdown and the cleaning as a placeholder, one character.
+    Placeholders are removed from the author's text, so that it can only contain those of templates
+    rendered for this page.
     """
 
     def __init__(self, templates: Templates, lang: Lang, page_url: str, body: str) -> None:
@@ -29,14 +28,14 @@ class Draft:
         self._page_url = page_url
         self._drawn: list[str] = []
 
-    def inline(self, template: str, **context: object) -> str:
-        """The output of `template` for Markdown: its tags as placeholders, its text unchanged."""
-        drawn = MARK.sub("", self._draw(template, context))
-        return _TAG.sub(lambda tag: self._mark(tag[0]), drawn)
+    def placed(self, template: str, **context: object) -> str:
+        """A placeholder for the output of `template`; in a paragraph of its own, also for that."""
+        return self.put(self._templates.render(template, self._lang, self._page_url, **context))
 
-    def block(self, template: str, **context: object) -> str:
-        """The output of `template` as a paragraph with one placeholder, which Markdown keeps."""
-        return f"\n\n{self._mark(self._draw(template, context))}\n\n"
+    def put(self, html: Markup) -> str:
+        """A placeholder for `html`."""
+        self._drawn.append(html)
+        return chr(FIRST_MARK + len(self._drawn) - 1)
 
     def finished(self, html: str) -> str:
         """The HTML that Markdown made, cleaned, with our own HTML in place of the placeholders."""
@@ -45,10 +44,3 @@ class Draft:
     def with_html(self, text: str) -> str:
         """`text` with our own HTML in place of the placeholders."""
         return MARK.sub(lambda mark: self._drawn[ord(mark[0]) - FIRST_MARK], text)
-
-    def _draw(self, template: str, context: dict[str, object]) -> Markup:
-        return self._templates.render(template, self._lang, self._page_url, **context)
-
-    def _mark(self, html: str) -> str:
-        self._drawn.append(html)
-        return chr(FIRST_MARK + len(self._drawn) - 1)

@@ -15,7 +15,10 @@ _CLASS = re.compile(
     r"admonition(?:-title)?|footnote(?:-ref|-backref)?|headerlink|language-\S+"
     r"|abstract|bug|danger|example|failure|info|note|question|quote|success|tip|warning"
 )
-_TAG = re.compile(r"<(?=/?([a-zA-Z][^\s/>]*))")
+# The beginning of every tag that is not allowed.
+_OTHER_TAG = re.compile(
+    rf"<(?=/?[a-zA-Z])(?!/?(?:{'|'.join(sorted(raw_html.ALLOWED))})[\s/>])", re.IGNORECASE
+)
 # Placeholders for our own HTML until a page is cleaned (draft.py): private-use characters, which
 # Markdown and the cleaner pass on like letters.
 FIRST_MARK = 0xF0000
@@ -50,12 +53,7 @@ def clean(html: str) -> str:
 
     Other elements are displayed as text; other attributes, classes and addresses are removed.
     """
-    return _CLEANER.clean(
-        _TAG.sub(
-            lambda found: found[0] if found[1].lower() in raw_html.ALLOWED else "&lt;",
-            html,
-        )
-    )
+    return _CLEANER.clean(_OTHER_TAG.sub("&lt;", html))
 
 
 def parsed(html: str) -> LexborHTMLParser:

@@ -8,22 +8,18 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import date
-from html import escape
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.messages import Lang
-from tailieu.content.schema import TextPage
+from tailieu.content.schema import Checked, TextPage
 from tailieu.content.site import Site
 from tailieu.site import script_words
 from tailieu.site.kind import Edition
 from tailieu.site.lists import TEMPLATE as LIST
 from tailieu.site.lists import Lists, ListView, PartLink
-
-# Templates of pages without a table of contents.
-WIDE = ("home.html", LIST, "tim-kiem.html", "soan-phieu.html")
 
 
 @dataclass(frozen=True)
@@ -46,6 +42,9 @@ class PageView:
     # The lists of the sheets that cite the page, if it does not list all of them.
     citing: list[PartLink] = field(default_factory=list)
     changed: date | None = None
+    # Who last reviewed or checked the page, and the day by which it is due.
+    reviewed: Checked | None = None
+    review_by: date | None = None
     source_path: str | None = None
     # Addresses in the repository, if there is one.
     edit: str | None = None
@@ -67,27 +66,12 @@ def shared(edition: Edition) -> dict[str, object]:
     }
 
 
-def theme_meta(edition: Edition, entry: Entry[Any] | None, title: str) -> dict[str, Any]:
-    """The metadata that the theme gets in place of the page's front matter."""
-    template = LIST if entry is None else edition.kinds[entry.kind].template_of(entry)
-    # Material prints these into <title> and <meta> without escaping them.
-    meta: dict[str, Any] = {"title": escape(title)}
-    if entry is not None:
-        meta["description"] = escape(entry.text("description", edition.lang))
-    if template:
-        meta["template"] = template
-    if template in WIDE:
-        meta["hide"] = ["toc"]
-    return meta
-
-
 def of_page(edition: Edition, lists: Lists, entry: Entry[Any], address: str) -> PageView:
     """The context of a page; `address` is the page's on the web, or its path on the site."""
     site, lang = edition.site, edition.lang
     kind = edition.kinds[entry.kind]
     title = entry.text("title", lang)
     source = entry.en.path if lang == "en" and entry.en else entry.path
-    changes = [site.changes.get(f"docs/{path}") for path in (entry.path, source)]
     section = _section(edition, entry)
     return PageView(
         lang=lang,
@@ -99,7 +83,9 @@ def of_page(edition: Edition, lists: Lists, entry: Entry[Any], address: str) -> 
         listing=lists.of_section(section) if section and kind.template_of(entry) == LIST else None,
         section=section,
         citing=lists.citing(entry),
-        changed=max(filter(None, changes), default=None),
+        changed=site.changed(entry, lang),
+        reviewed=getattr(entry.meta, "reviewed", None) or getattr(entry.meta, "checked", None),
+        review_by=getattr(entry.meta, "review_by", None),
         source_path=f"docs/{source}",
         edit=edit_address(site, f"docs/{source}") if site.repository else None,
         report=report_address(edition, title, address) if site.repository else None,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+
+from markupsafe import Markup
 
 from tailieu.content import dates, structure, terms
 from tailieu.content.catalogue import Catalog, Entry
@@ -15,7 +16,6 @@ from tailieu.site.draft import Draft
 from tailieu.site.full_text import TEMPLATE, full_text
 from tailieu.site.kind import Edition, Link, Status
 from tailieu.site.links import BACKLINKS, ReadAt, named_link, newest, read_at
-from tailieu.site.templates import relative
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,11 @@ class CitationView:
     """The context of overrides/partials/tl-citation.html.
 
     What is cited is a `document`, with the `place` in it, or the page `title` at `url` of a
-    `source`. `mark` is a key of terms.MARKS.
+    `source`. `mark` is a key of terms.MARKS. `cited` tells whether the body refers to it.
     """
 
     label: str
+    cited: bool
     document: Link | None
     place: str | None
     title: str | None
@@ -67,13 +68,49 @@ def sheet_markdown(edition: Edition, sheet: Entry[Sheet], draft: Draft) -> str:
     citations = sheet.meta.citations
     documents = dict.fromkeys(cited.document for cited in citations.values() if cited.document)
     sources = dict.fromkeys(_source_of(edition, cited) for cited in citations.values())
-    end = draft.inline(
-        "partials/tl-sheet-end.html",
-        documents=[_basis(edition, edition.catalog.documents[key]) for key in documents],
-        sources=[_source(edition, key) for key in sources if key],
-        notes=[_citation(edition, label, cited) for label, cited in citations.items()],
-    )
-    return f"{draft.body.rstrip()}\n\n{end}\n"
+    say = edition.say
+    body, cited = _with_references(draft, citations)
+    parts = [body.rstrip()]
+    if documents:
+        basis = [_basis(edition, edition.catalog.documents[key]) for key in documents]
+        parts.append(f"## {say('basis')} {{ #can-cu }}")
+        parts.append(draft.placed("partials/tl-sheet-basis.html", documents=basis))
+    known = [_source(edition, key) for key in sources if key]
+    if known:
+        parts.append(f"## {say('sources')} {{ #nguon }}")
+        parts.append(draft.placed("partials/tl-sheet-sources.html", sources=known))
+    notes = [
+        _citation(edition, label, citation, cited=label in cited)
+        for label, citation in citations.items()
+    ]
+    parts.append(f"## {say('notes')} {{ #ghi-chu-nguon }}")
+    parts.append(draft.placed("partials/tl-notes.html", notes=notes))
+    return "\n\n".join(parts)
+
+
+_REFERENCE = Markup('<sup id="{}"><a class="footnote-ref" href="#fn:{}">{}</a></sup>')
+
+
+def _with_references(draft: Draft, citations: Mapping[str, Citation]) -> tuple[str, Counter[str]]:
+    """(the body with each label of a citation as a numbered link, how often each is cited).
+
+    The links are those of Python-Markdown's footnotes, which take twice as long as all the rest.
+    """
+    body = draft.body
+    numbers = {label: number for number, label in enumerate(citations, 1)}
+    cited: Counter[str] = Counter()
+    pieces, at = [], 0
+    for label in structure.marks(body, structure.blocks(body, records=False)).labels:
+        name = label.name
+        written = f"[^{name}]"
+        if label.defines or name not in numbers or not body.startswith(written, label.offset):
+            continue
+        cited[name] += 1
+        place = f"fnref{cited[name] if cited[name] > 1 else ''}:{name}"
+        link = draft.put(_REFERENCE.format(place, name, numbers[name]))
+        pieces += [body[at : label.offset], link]
+        at = label.offset + len(written)
+    return "".join([*pieces, body[at:]]), cited
 
 
 def _source_of(edition: Edition, citation: Citation) -> str | None:
@@ -97,7 +134,7 @@ def _source(edition: Edition, key: str) -> SourceView:
     return SourceView(edition.link(source), source.meta.host, approval, label)
 
 
-def _citation(edition: Edition, label: str, citation: Citation) -> CitationView:
+def _citation(edition: Edition, label: str, citation: Citation, *, cited: bool) -> CitationView:
     document = source = None
     place = citation.at
     if citation.document:
@@ -114,6 +151,7 @@ def _citation(edition: Edition, label: str, citation: Citation) -> CitationView:
         source = edition.link(edition.catalog.sources[citation.source])
     return CitationView(
         label=label,
+        cited=cited,
         document=document,
         place=place,
         title=citation.title,
@@ -137,9 +175,9 @@ def document_markdown(edition: Edition, document: Entry[Document], draft: Draft)
     else:
         values = full_text(original, edition.lang, citing)
     heading = f"## {edition.say('full-text')} {{ #toan-van }}"
-    block = draft.block(TEMPLATE, **values)
+    block = draft.placed(TEMPLATE, **values)
     fence = next(block for block in structure.blocks(draft.body) if block.kind == "record")
-    return f"{draft.body[: fence.start]}{heading}{block}{draft.body[fence.end :]}"
+    return f"{draft.body[: fence.start]}{heading}\n\n{block}\n\n{draft.body[fence.end :]}"
 
 
 def _citing(edition: Edition, document: Entry[Document], clause: str) -> tuple[list[Link], int]:
@@ -148,36 +186,19 @@ def _citing(edition: Edition, document: Entry[Document], clause: str) -> tuple[l
     return [edition.link(sheet) for sheet in newest(sheets)[:BACKLINKS]], len(sheets)
 
 
-def abbreviation_definitions(catalog: Catalog, markdown: str, lang: Lang) -> str:
-    """Markdown definitions that give each abbreviation in `markdown` its tooltip.
+class Abbreviations:
+    """The tooltips of abbreviations in one language."""
 
-    Only of those that occur in it, since each definition costs rendering time.
-    """
-    return "\n".join(
-        f"*[{short}]: {getattr(meaning, lang)}"
-        for short, meaning in sorted(catalog.abbreviations.items())
-        if meaning.tooltip and short in markdown
-    )
+    def __init__(self, catalog: Catalog, lang: Lang) -> None:
+        self._definitions = [
+            (short, f"*[{short}]: {getattr(meaning, lang)}")
+            for short, meaning in sorted(catalog.abbreviations.items())
+            if meaning.tooltip
+        ]
 
+    def definitions(self, markdown: str) -> str:
+        """Markdown that gives each abbreviation in `markdown` its tooltip.
 
-def lead_to_vietnamese(
-    markdown: str, path: str, page_url: str, entries: Mapping[str, Entry[Any]]
-) -> str:
-    """`markdown` with links to untranslated pages replaced by links to the Vietnamese pages.
-
-    It is the body of the translated page at `path` in docs/; `entries` are by their Vietnamese
-    paths. `page_url` is the page's address from the site's root.
-    """
-    folder = posixpath.dirname(path)
-    pieces, at = [], 0
-    for link in structure.marks(markdown, structure.blocks(markdown, records=False)).links:
-        place, _, anchor = link.address.partition("#")
-        target = entries.get(posixpath.normpath(posixpath.join(folder, place)))
-        if link.kind != "link" or target is None or target.en or link.span[0] < at:
-            continue
-        # As HTML, since MkDocs resolves Markdown links within the language.
-        url = relative(target.html_path, page_url) + (f"#{anchor}" if anchor else "")
-        words = markdown[slice(*link.words)]
-        pieces += [markdown[at : link.span[0]], f'<a href="{url}" hreflang="vi">{words}</a>']
-        at = link.span[1]
-    return "".join([*pieces, markdown[at:]])
+        Only of those that occur in it, since each definition costs rendering time.
+        """
+        return "\n".join(definition for short, definition in self._definitions if short in markdown)

@@ -68,6 +68,20 @@ class Templates:
             )
         )
 
+    def render_page(
+        self, name: str, lang: Lang, page_url: str, **context: object
+    ) -> tuple[Markup, tuple[str, ...]]:
+        """(HTML, scripts) of a page's template; it names the scripts by setting `scripts`."""
+        module = self._environment.get_template(name).make_module(
+            {
+                "say": partial(say, lang=lang),
+                "site_lang": lang,
+                "page_url": page_url,
+                **context,
+            }
+        )
+        return Markup(str(module)), tuple(getattr(module, "scripts", ()))
+
 
 @pass_context
 def _url(context: Context, address: str) -> str:

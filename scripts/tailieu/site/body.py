@@ -1,0 +1,111 @@
+"""The HTML of a page's body, from its Markdown."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any, cast
+from urllib.parse import quote, unquote
+
+import markdown
+from selectolax.lexbor import LexborHTMLParser
+
+from tailieu.checks.rendered import EXTENSIONS, SETTINGS
+from tailieu.content.catalogue import Entry
+from tailieu.content.interface import say
+from tailieu.content.messages import Lang
+from tailieu.language import slugs
+from tailieu.site.attributes import AttributesExtension
+from tailieu.site.html_filters import MARK
+from tailieu.site.plain_text import PlainTextExtension
+from tailieu.site.templates import relative
+
+_SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:|[/#?]|$")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the table of contents, with those below it; `title` is plain text."""
+
+    id: str
+    title: str
+    children: tuple[Heading, ...]
+
+
+class Converter:
+    """Python-Markdown as the pages of one language use it."""
+
+    def __init__(self, lang: Lang) -> None:
+        settings: dict[str, dict[str, Any]] = {
+            **SETTINGS,
+            "footnotes": {"BACKLINK_TITLE": say("back-to-citation", lang, number="{}")},
+            "toc": {
+                "permalink": "#",
+                "permalink_title": say("link-to-section", lang),
+                "toc_depth": 3,
+                # No [TOC] within the text.
+                "marker": "",
+                # Addresses of headings without accents: Markdown's own would lose every đ.
+                "slugify": slugs.slug,
+            },
+        }
+        self._markdown = markdown.Markdown(
+            extensions=[*EXTENSIONS, PlainTextExtension(), AttributesExtension()],
+            extension_configs=settings,
+        )
+
+    def __call__(self, text: str) -> tuple[str, tuple[Heading, ...]]:
+        """(HTML of `text`, its headings of the second and third level)."""
+        self._markdown.reset()
+        html = self._markdown.convert(text)
+        return html, _headings(cast(Any, self._markdown).toc_tokens)
+
+
+def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(token["id"], MARK.sub("", unescape(token["name"])), _headings(token["children"]))
+        for token in tokens
+    )
+
+
+def resolve_links(
+    body: LexborHTMLParser,
+    path: str,
+    page_url: str,
+    lang: Lang,
+    entries: Mapping[str, Entry[Any]],
+    files: Container[str],
+) -> list[tuple[str, str]]:
+    """Turn an author's links to files of docs/ into addresses of the site, in place.
+
+    `path` is the page's own in docs/, `page_url` its address. `entries` are the pages by their
+    Vietnamese paths, `files` all files. A link to a page that has no translation leads to the
+    Vietnamese one. Returns (address, anchor) of each link to a place on a page.
+    """
+    folder = posixpath.dirname(path)
+    anchors = []
+    for node in body.css("a[href], img[src]"):
+        name = "href" if node.tag == "a" else "src"
+        address = node.attributes[name] or ""
+        if _SCHEME.match(address):
+            if address.startswith("#") and len(address) > 1 and node.tag == "a":
+                anchors.append((page_url, unquote(address[1:])))
+            continue
+        place, mark, anchor = address.partition("#")
+        target = posixpath.normpath(posixpath.join(folder, unquote(place)))
+        entry = entries.get(target.removesuffix(".en.md").removesuffix(".md") + ".md")
+        if entry is not None and target.endswith(".md"):
+            url = entry.page_path("en" if target.endswith(".en.md") else lang)
+            if lang == "en" and not entry.en:
+                node.attrs["hreflang"] = "vi"
+            if anchor:
+                anchors.append((url, unquote(anchor)))
+        elif target in files:
+            url = quote(target)
+        else:
+            continue
+        node.attrs[name] = relative(url, page_url) + mark + anchor
+    return anchors

@@ -1,0 +1,38 @@
+"""The files of docs/ that are published beside its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from tailieu.checks.rules import file_kinds, pdf_files
+from tailieu.content import pictures
+from tailieu.content.catalogue import Catalog
+
+
+def copies(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of every file that may be published: only known, harmless kinds are.
+
+    This does not depend on the checks, which report the same files with a reason. A picture is
+    decoded and written anew, a PDF is published where a page links to it.
+    """
+    named = pdf_files.named(catalog.texts)
+    for name, path in catalog.files.items():
+        if name.lower().endswith(".md") or path.is_symlink() or not path.is_file():
+            continue
+        if any(part.startswith(".") for part in PurePosixPath(name).parts):
+            continue
+        if not file_kinds.is_published(path.name):
+            continue
+        if name.lower().endswith(".pdf") and name not in named:
+            continue
+        copy = pictures.published(name, path.read_bytes())
+        if copy is not None:
+            yield name, copy
+
+
+def write(catalog: Catalog, out: Path) -> None:
+    """Write them below `out`."""
+    for name, content in copies(catalog):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(content)
