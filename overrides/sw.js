@@ -1,5 +1,6 @@
 // Keeps one whole version of the site on the reader's device, for reading without a network.
-// The build puts in VERSION: the SHA-256 of sw-files.json, which names every file with its own.
+// The build puts in VERSION: the SHA-256 of sw-files.json, which names the parts of a list, each with
+// its own; the parts name every file with its own.
 "use strict";
 const VERSION = "@version@";
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -29,15 +30,13 @@ async function tell(progress) {
   pages.forEach((page) => page.postMessage(progress));
 }
 
-/** Takes in every file that the list names: all or nothing. */
+/** Takes in every file that the parts of the list name: all or nothing. */
 async function keep() {
   const cache = await caches.open(CACHE);
   /** @type {[path: string, digest: string][]} */
   let waiting = [];
   try {
-    const list = await (await get("sw-files.json", VERSION)).json();
-    waiting = Object.entries(list.files);
-    const total = waiting.length;
+    const { parts, total } = await (await get("sw-files.json", VERSION)).json();
     let done = 0;
     const takeIn = async () => {
       for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -47,7 +46,10 @@ async function keep() {
         if (done % TELL_EVERY === 0 || done === total) tell({ done, total });
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, takeIn));
+    for (const [path, digest] of Object.entries(parts)) {
+      waiting = Object.entries(await (await get(path, digest)).json());
+      await Promise.all(Array.from({ length: AT_ONCE }, takeIn));
+    }
   } catch (error) {
     waiting.length = 0;
     await caches.delete(CACHE);

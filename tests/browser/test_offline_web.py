@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
@@ -67,7 +68,9 @@ class Host:
 
 
 @pytest.fixture
-def host(site, tmp_path):
+def host(site, tmp_path, monkeypatch):
+    # So that the list has several parts, as that of a large site has.
+    monkeypatch.setattr(service_worker, "FILES_IN_PART", 60)
     host = Host(tmp_path / "host", site)
     with host.stack:
         yield host
@@ -110,6 +113,16 @@ def look_for_news(page: Page) -> str:
           return found;
         }"""
     )
+
+
+def test_the_parts_of_the_list_name_every_file_once(host):
+    listed = json.loads((host.folder / "sw-files.json").read_text())
+    parts = [json.loads((host.folder / path).read_text()) for path in listed["parts"]]
+    named = [path for part in parts for path in part]
+    assert named == service_worker.kept_files(host.folder)
+    assert listed["total"] == len(named)
+    assert len(parts) > 1
+    assert max(map(len, parts)) == 60
 
 
 def test_nothing_is_kept_before_the_reader_agrees_and_the_size_is_told_first(host, page):
@@ -195,7 +208,14 @@ def spoil_the_list(folder: Path) -> None:
         listed.write(" ")
 
 
-@pytest.mark.parametrize("spoil", [spoil_by_removing, spoil_by_changing, spoil_the_list])
+def spoil_a_part_of_the_list(folder: Path) -> None:
+    with (folder / "sw-files" / "1.json").open("a") as listed:
+        listed.write(" ")
+
+
+@pytest.mark.parametrize(
+    "spoil", [spoil_by_removing, spoil_by_changing, spoil_the_list, spoil_a_part_of_the_list]
+)
 def test_a_version_that_is_not_whole_never_serves(host, page, spoil):
     keep(page, host)
     first = caches(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -12,7 +13,10 @@ from tailieu.site import script_data
 from tailieu.site.csp import digest
 
 # Not part of a bundle: pages opened from a disk cannot use these.
-WEB_ONLY = ("sw.js", "sw-files.json", "tai-ve/")
+WEB_ONLY = ("sw.js", "sw-files.json", "sw-files/", "tai-ve/")
+
+# A part of the list with so many files has about 150 KB.
+FILES_IN_PART = 2_000
 
 # Files that no page loads.
 _NOT_READ = (
@@ -31,20 +35,31 @@ _BUNDLE = re.compile(r"tai-lieu-(\d{4}-\d{2}-\d{2})\.zip")
 def write(out: Path) -> None:
     """Write the service worker's list of the files in `out`; call it after all files are written.
 
-    The digest of the list is the version of the site, and is written into the worker.
+    sw-files.json names the parts of the list, each with its digest; a part names files with theirs.
+    The digest of sw-files.json is the version of the site, and is written into the worker.
     """
     worker = out / "sw.js"
     code = worker.read_bytes()
-    files = {path: (out / path).read_bytes() for path in kept_files(out)}
-    # With the worker's own code, so that a new worker is a new version.
-    listed = {
-        "code": digest(code),
-        "files": {path: digest(content) for path, content in files.items()},
+    digests, size = {}, 0
+    for path in kept_files(out):
+        content = (out / path).read_bytes()
+        digests[path] = digest(content)
+        size += len(content)
+    (out / "sw-files").mkdir(exist_ok=True)
+    files = list(digests.items())
+    parts = {
+        f"sw-files/{first // FILES_IN_PART}.json": dict(files[first : first + FILES_IN_PART])
+        for first in range(0, len(files), FILES_IN_PART)
     }
-    text = json.dumps(listed, indent=0, sort_keys=True) + "\n"
-    (out / "sw-files.json").write_text(text, encoding="utf-8")
-    worker.write_bytes(code.replace(b"@version@", digest(text.encode()).encode()))
-    figures = {"files": len(files), "size": sum(map(len, files.values()))}
+    listed = {
+        # The worker's own code too, so that a new worker is a new version.
+        "code": digest(code),
+        "total": len(files),
+        "parts": {path: _write_json(out / path, part) for path, part in parts.items()},
+    }
+    version = _write_json(out / "sw-files.json", listed)
+    worker.write_bytes(code.replace(b"@version@", version.encode()))
+    figures = {"files": len(files), "size": size}
     script_data.write(out / "tai-ve/giu-tren-may.js", "tailieuKeep", figures)
     # Written without a bundle too, since pages load it and a missing script is an error.
     script_data.write(out / "tai-ve/ban-moi-nhat.js", "tailieuBundle", None)
@@ -52,12 +67,23 @@ def write(out: Path) -> None:
 
 def kept_files(out: Path) -> list[str]:
     """Paths below `out` of the files that are kept on a reader's device, sorted."""
-    paths = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
-    return [
+    paths = [
+        (Path(folder) / name).relative_to(out).as_posix()
+        for folder, _, names in os.walk(out)
+        for name in names
+    ]
+    return sorted(
         path
         for path in paths
         if not path.startswith(WEB_ONLY) and not any(part in path for part in _NOT_READ)
-    ]
+    )
+
+
+def _write_json(path: Path, value: object) -> str:
+    """Write `value` as JSON; the digest of the file."""
+    content = (json.dumps(value, indent=0) + "\n").encode()
+    path.write_bytes(content)
+    return digest(content)
 
 
 def publish(bundle: Path, out: Path) -> None:
