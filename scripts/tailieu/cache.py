@@ -112,6 +112,10 @@ class Cache:
             _carry_out(self._path, lambda connection: _write(connection, kind, values))
 
 
+# Keeps nothing.
+NO_CACHE = Cache(None)
+
+
 def _carry_out(path: Path, work: Callable[[sqlite3.Connection], None]) -> None:
     """Do as much of `work` as the file allows; a file that is not a sound one is removed."""
     try:

@@ -22,7 +22,7 @@ from tailieu.content.messages import Message
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.in_child import no_children_left, start_in_child
-from tailieu.offline import chromium, my_pack
+from tailieu.offline import chromium, my_pack, one_file
 from tailieu.offline.bundle import Made, Source, make_bundle, make_pack
 from tailieu.progress import Progress
 from tailieu.search.builder import Through, build_search
@@ -185,11 +185,18 @@ def _draw_pages(pages: Pages, out: Path, progress: Progress) -> None:
 
 def _through(site: Site, templates: Templates, out: Path) -> Through:
     """What is done with each built page before it is indexed, so that it is parsed only once."""
-    own_pack = my_pack.MyPack(site, templates, out)
+    sheets = {sheet.html_path: sheet for sheet in site.catalog.sheets.values()}
 
     def through(pages: Iterator[BuiltPage]) -> Iterator[BuiltPage]:
         for page in pages:
-            own_pack.take(page.url, page.tree)
+            online = one_file.online_address(page.tree)
+            if page.url == my_pack.PAGE:
+                my_pack.write(site, templates, out, online)
+            if sheet := sheets.get(page.url):
+                content = one_file.article(page.tree)
+                path = out / my_pack.sheet_path(sheet.id)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(my_pack.sheet_file(site, templates, sheet, content, online))
             yield page
 
     return through

@@ -8,14 +8,13 @@ import zlib
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tailieu.search import files
+from helpers.packed import unpacked
+from tailieu.search import packed
 from tailieu.search.abbreviations import find_abbreviations, phrases_by_initials
 from tailieu.search.builder import build_search
 from tailieu.search.index import Postings, split_parts
 from tailieu.search.reader import Page, Section
 from tailieu.search.reader import read_page as read_tree
-
-UNESCAPES = {escaped: char for char, escaped in files._ESCAPES.items()}
 
 
 def html(body, head="", lang="vi"):
@@ -24,13 +23,10 @@ def html(body, head="", lang="vi"):
 
 def unpack(data):
     """(name, version, unpacked bytes) of one index file."""
-    call = re.fullmatch(
-        r'TailieuSearch\.add\("([^"]*)","(\w+)",(\d+),"(.*)"\)', data.decode("utf-16"), re.S
-    )
-    units = re.sub("\ufffd(.)", lambda match: UNESCAPES[match[0]], call[4], flags=re.S)
-    unpacked = zlib.decompressobj().decompress(units.encode("utf-16-le", "surrogatepass"))
-    assert len(unpacked) == int(call[3])
-    return call[1], call[2], unpacked
+    before, payload, after = unpacked(data)
+    call = re.fullmatch(r'TailieuSearch\.add\("([^"]*)","(\w+)",', before)
+    assert (call is not None, after) == (True, ")")
+    return call[1], call[2], payload
 
 
 def read_page(html: str, url: str) -> Page:
@@ -174,7 +170,8 @@ def test_a_script_holds_any_bytes():
         + bytes(range(256)) * 2
         + b"\xff\xfe\xfd\xff\x28\x20\x29\x20\x00\xd8\xff\xdf"
     )
-    data = files.script("vi/t0", "v", zlib.compress(payload, 0), len(payload))
+    call = 'TailieuSearch.add("vi/t0","v",'
+    data = packed.script(call, zlib.compress(payload, 0), len(payload), ")")
     assert unpack(data) == ("vi/t0", "v", payload)
 
 

@@ -1,5 +1,5 @@
 // The page of the reader's own pack: order, speaking time, print, one file to take along, a link.
-// The sheets' texts and the file's frame are script files, loaded only when one of them is wanted.
+// Each sheet of the pack is a script file; so is the frame of the file, loaded when it is wanted.
 (() => {
   "use strict";
   const { all, badge, copy, make, root, save } = TailieuDom;
@@ -9,8 +9,12 @@
   const lang = /** @type {"vi" | "en"} */ (document.documentElement.lang);
   const items = one("[data-items]");
 
-  /** Sheets by their ids, those that they had before too. @type {Map<string, PackSheet>} */
+  /**
+   * Sheets by their ids, those that they had before too; null for one that did not come.
+   * @type {Map<string, PackSheet?>}
+   */
   const known = new Map();
+  const texts = (window.tailieuTexts = window.tailieuTexts || {});
   /** A pack that came by a link is only looked at, until the reader takes it for their own. @type {string[]?} */
   let linked = null;
 
@@ -51,9 +55,14 @@
     history.replaceState(null, "", location.pathname + location.search);
   }
 
+  /** @returns {string[]} the pack's ids as the reader has them */
+  function given() {
+    return linked || TailieuMyPack.chosen();
+  }
+
   /** @returns {string[]} the pack's ids as they are today */
   function ids() {
-    return (linked || TailieuMyPack.chosen()).map((id) => {
+    return given().map((id) => {
       const sheet = known.get(id);
       return sheet ? sheet.id : id;
     });
@@ -67,6 +76,35 @@
 
   function minutes() {
     return sheets().reduce((sum, sheet) => sum + sheet.minutes, 0);
+  }
+
+  // The sheets -----------------------------------------------------------------------------------
+
+  /** @param {string} id @returns {Promise<PackSheet>} */
+  async function bring(id) {
+    await load(`phieu/${id}`);
+    const found = texts[id];
+    if (typeof found === "string") return bring(found);
+    await TailieuOpen.code();
+    return JSON.parse(TailieuPacked.utf8(await TailieuPacked.unpack(...found)));
+  }
+
+  /** Brings what of the pack is not here yet, and what did not come before. */
+  async function bringAll() {
+    const missing = given().filter((id) => !known.get(id));
+    const coming = missing.map((id) =>
+      bring(id).then(
+        (sheet) => known.set(id, sheet).set(sheet.id, sheet),
+        () => known.set(id, null),
+      ),
+    );
+    await Promise.all(coming);
+    draw();
+  }
+
+  function refresh() {
+    if (given().every((id) => known.has(id))) draw();
+    else bringAll();
   }
 
   // Drawing --------------------------------------------------------------------------------------
@@ -177,19 +215,12 @@
     if (pressed) move(/** @type {Act} */ (pressed.dataset.act), String(pressed.dataset.id));
   });
 
-  // Texts ----------------------------------------------------------------------------------------
-
-  /** @returns {Promise<PackText[]>} of the pack's sheets, in order */
-  async function texts() {
-    const loaded = (window.tailieuTexts = window.tailieuTexts || {});
-    const wanted = sheets().map(({ id }) => id);
-    await Promise.all(wanted.map((id) => loaded[id] || load(`phieu/${id}`)));
-    return wanted.map((id) => loaded[id]);
-  }
+  // Taking it along ------------------------------------------------------------------------------
 
   async function makeFile() {
     tell(words.making);
-    const [parts] = await Promise.all([texts(), window.tailieuFrame || load("khung")]);
+    await Promise.all([bringAll(), window.tailieuFrame || load("khung")]);
+    const parts = sheets();
     /** @type {Record<string, string>} */
     const slots = {
       "%LINES%": parts.map(({ line }) => line).join(""),
@@ -205,7 +236,8 @@
   }
 
   async function print() {
-    const parts = await texts();
+    await bringAll();
+    const parts = sheets();
     const paper = one("[data-printout]");
     // eslint-disable-next-line no-restricted-syntax -- the build's own HTML
     paper.innerHTML = parts.map(({ section }) => section).join("");
@@ -246,18 +278,13 @@
   });
   on("[data-dismiss]", () => {
     dropAddress();
-    draw();
+    refresh();
   });
   window.addEventListener("hashchange", () => {
     readAddress();
-    draw();
+    refresh();
   });
-  load("phieu").then(() => {
-    for (const sheet of window.tailieuSheets || []) {
-      for (const id of [sheet.id, ...sheet.formerly]) known.set(id, sheet);
-    }
-    readAddress();
-    draw();
-    TailieuMyPack.watchers.push(draw);
-  }, fail);
+  readAddress();
+  refresh();
+  TailieuMyPack.watchers.push(refresh);
 })();

@@ -38,16 +38,10 @@
 const TailieuFiles = (() => {
   "use strict";
 
-  /**
-   * A code unit that no script can hold stands after a sign: surrogates are shifted down into a
-   * range of their own, others have one bit changed.
-   */
-  const ESCAPE = { sign: 0xfffd, shift: 0xc000, from: 0x1800, to: 0x1fff, bit: 0x100 };
   /** The character that stands for 0 where small integers are written as characters. */
   const ZERO = "#".charCodeAt(0);
   /** The character that says that a term shares no letter with the one before. */
   const NONE_SHARED = "A".charCodeAt(0);
-  const BYTE = 8;
   const VARINT_BITS = 7;
   const VARINT_MASK = 127;
   /** A posting is page << 8 | part << 4 | weight. */
@@ -76,28 +70,6 @@ const TailieuFiles = (() => {
    */
   function add(name, version, size, units) {
     if (awaited.has(name)) awaited.set(name, { version, size, units });
-  }
-
-  /** @param {string} units */
-  function toBytes(units) {
-    const bytes = new Uint8Array(units.length * 2);
-    let at = 0;
-    for (let i = 0; i < units.length; i++) {
-      let code = units.charCodeAt(i);
-      if (code === ESCAPE.sign) {
-        code = units.charCodeAt(++i);
-        const isShifted = code >= ESCAPE.from && code <= ESCAPE.to;
-        code = isShifted ? code + ESCAPE.shift : code ^ ESCAPE.bit;
-      }
-      bytes[at++] = code;
-      bytes[at++] = code >> BYTE;
-    }
-    return bytes;
-  }
-
-  /** @param {Uint8Array} bytes */
-  function utf8(bytes) {
-    return new TextDecoder().decode(bytes);
   }
 
   /**
@@ -183,7 +155,7 @@ const TailieuFiles = (() => {
     let weight = gap + gapsSize;
     let part = weight + count;
     let next = 0;
-    const terms = frontDecode(utf8(bytes.subarray(at, head)));
+    const terms = frontDecode(TailieuPacked.utf8(bytes.subarray(at, head)));
     const postings = new Uint32Array(count);
     const lists = terms.map((term) => {
       /** @type {PostingList[]} */
@@ -216,7 +188,7 @@ const TailieuFiles = (() => {
    */
   async function readIndex(bytes, version) {
     await TailieuPace.rest();
-    const raw = JSON.parse(utf8(bytes));
+    const raw = JSON.parse(TailieuPacked.utf8(bytes));
     const words = frontDecode(raw.words);
     const frequency = digits(raw.frequency);
     const parts = digits(raw.parts);
@@ -273,7 +245,7 @@ const TailieuFiles = (() => {
         reason = "damaged";
         const written = awaited.get(name);
         if (!written) throw new Error("the script is cut short");
-        const bytes = await TailieuInflate.inflate(toBytes(written.units), written.size);
+        const bytes = await TailieuPacked.unpack(written.size, written.units);
         if (!version || version === written.version) return await read(bytes, written.version);
         reason = "stale";
       } catch (error) {
@@ -316,7 +288,7 @@ const TailieuFiles = (() => {
 
     /** @param {number} number of a file of texts */
     function texts(number) {
-      return once(`x${number}`, utf8);
+      return once(`x${number}`, TailieuPacked.utf8);
     }
 
     return { index, terms, texts };

@@ -1,29 +1,35 @@
 // Loads the search at the reader's first touch: a tap, / or Ctrl K, an address with ?q= or #q=, or
 // ?tim= (words to mark on this page). Until then a page carries only this file.
-(() => {
+const TailieuOpen = (() => {
   "use strict";
   const { all, one, load, root } = TailieuDom;
   const folder = `${root}assets/search/`;
   const [page] = all("[data-search-page]");
-  /** @type {Promise<ReturnType<typeof TailieuBox.open>>?} */
+  /** @type {Promise<unknown>?} */
   let loading = null;
+  /** @type {Promise<ReturnType<typeof TailieuBox.open>>?} */
+  let opened = null;
 
-  async function loadAll() {
+  /** Brings the code of the search, which also unpacks the sheets of a reader's own pack. */
+  function code() {
     // A script that is there already must not run again: its constants stand.
     const missing = [
       typeof TailieuText === "undefined" && "text",
       typeof TailieuBox === "undefined" && "search",
     ].filter(Boolean);
-    await Promise.all(missing.map((name) => load(`${folder}${name}.js`)));
-    return TailieuBox.open(folder);
-  }
-
-  function box() {
-    loading = loading || loadAll();
+    loading = loading || Promise.all(missing.map((name) => load(`${folder}${name}.js`)));
     loading.catch(() => {
       loading = null;
     });
     return loading;
+  }
+
+  function box() {
+    opened = opened || code().then(() => TailieuBox.open(folder));
+    opened.catch(() => {
+      opened = null;
+    });
+    return opened;
   }
 
   /** @param {string} [query] */
@@ -92,4 +98,6 @@
       () => {}, // The page is whole without marks.
     );
   }
+
+  return { code };
 })();

@@ -177,7 +177,10 @@ UI = table(
     my_pack_up=("Đưa lên", "Move up"),
     my_pack_down=("Đưa xuống", "Move down"),
     my_pack_removed=("Đã bỏ", "Taken out"),
-    my_pack_gone=("Phiếu này không còn trên trang:", "This sheet is no longer on the site:"),
+    my_pack_gone=(
+        "Không mở được phiếu này (không còn trên trang, hoặc đang mất mạng):",
+        "This sheet cannot be opened (it is no longer on the site, or there is no network):",
+    ),
     my_pack_making=("Đang gói …", "Putting it together …"),
     my_pack_saved=("Đã gói xong tệp bo-cua-toi.html.", "The file bo-cua-toi.html is ready."),
     my_pack_failed=(

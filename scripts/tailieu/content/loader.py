@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+import json
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from tailieu.cache import NO_CACHE, Cache
 from tailieu.content import clauses, front_matter, relations
 from tailieu.content.catalogue import Catalog, English, Entry
 from tailieu.content.fields import SLUG
@@ -110,79 +115,204 @@ CLAUSES_DIFFER = Rule(
 )
 _NO_CLAUSE = Message("không đoạn nào", "no paragraph")
 
+# The kind of what is kept.
+_KIND = "read"
+# Nanoseconds that no file system's clock takes for a tick (FAT's takes two seconds).
+_TICK = 3_000_000_000
 
-def load(docs: Path, models: Iterable[type[Page]]) -> tuple[Catalog, list[Finding]]:
-    """Read every page below `docs`; what cannot be read or resolved is returned as findings.
 
-    `models` are the kinds, each with a folder of its own. The catalogue has all pages that could be
-    read, so that the rules can check these.
+@dataclass(frozen=True)
+class _Read:
+    """What was read of a file: its text, the page in it, findings.
+
+    `stamp` tells the states of the file apart; None if a change may leave it as it is.
     """
-    if not docs.is_dir():
-        missing = UNREADABLE.at(str(docs), 0, message=NO_FOLDER, fix=_NO_FOLDER_FIX)
-        return Catalog(), [missing]
-    catalog = Catalog(folder=docs.name)
-    kinds = {model.folder: model for model in models}
-    prose = prose_fields(kinds.values())
-    findings: list[Finding] = []
-    translations: dict[str, English] = {}
-    for path in sorted(docs.rglob("*")):
-        relative = path.relative_to(docs).as_posix()
-        catalog.files[relative] = path
-        # MkDocs would follow it and publish its target.
-        if path.is_symlink():
-            findings.append(SYMLINK.at(relative, 0))
-            continue
-        if path.suffix != ".md":
-            continue
-        text = read_text(path, relative, findings)
-        if text is None:
-            continue
-        model = _model(relative.removesuffix(".en.md").removesuffix(".md") + ".md", kinds)
-        written = MarkdownText(catalog.shown(relative), text, prose, model.has_record)
-        catalog.texts[relative] = written
-        if not SLUG.fullmatch(path.name.removesuffix(".md").removesuffix(".en")):
-            findings.append(NAME.at(relative, 0, name=path.name))
-        page = front_matter.read(text, relative, findings)
-        if page is None:
-            continue
-        # Of a copy, so that the catalogue does not keep what was read of the page.
-        parts = tuple(clauses.split(replace(written).full_text))
+
+    stamp: tuple[int, ...] | None
+    text: MarkdownText | None = None
+    page: Entry[Any] | English | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+class Reader:
+    """Reads the pages below `docs`, as often as is wanted: only what has changed is read again.
+
+    `models` are the kinds, each with a folder of its own. What is read of a page is kept in `cache`
+    for the next run.
+    """
+
+    def __init__(self, docs: Path, models: Iterable[type[Page]], cache: Cache = NO_CACHE):
+        self._docs = docs
+        self._kinds = {model.folder: model for model in models}
+        self._prose = prose_fields(self._kinds.values())
+        self._cache = cache
+        # By path relative to docs/.
+        self._known: dict[str, _Read] = {}
+
+    def load(self) -> tuple[Catalog, list[Finding]]:
+        """Read every page; what cannot be read or resolved is returned as findings.
+
+        The catalogue has all pages that could be read, so that the rules can check these.
+        """
+        if not self._docs.is_dir():
+            missing = UNREADABLE.at(str(self._docs), 0, message=NO_FOLDER, fix=_NO_FOLDER_FIX)
+            return Catalog(), [missing]
+        catalog = Catalog(folder=self._docs.name)
+        findings: list[Finding] = []
+        pages: list[str] = []
+        for relative, is_link in sorted(_files(self._docs), key=lambda file: file[0].split("/")):
+            catalog.files[relative] = self._docs / relative
+            # MkDocs would follow it and publish its target.
+            if is_link:
+                findings.append(SYMLINK.at(relative, 0))
+            elif relative.endswith(".md") and not relative.endswith("/.md") and relative != ".md":
+                pages.append(relative)
+        self._read(catalog, pages)
+        translations: dict[str, English] = {}
+        for relative, read in self._known.items():
+            findings += read.findings
+            if read.text:
+                catalog.texts[relative] = read.text
+            if isinstance(read.page, English):
+                translations[relative] = read.page
+            elif read.page:
+                key = read.page.id
+                taken = catalog.in_folder(read.page.kind).get(key)
+                if taken:
+                    findings.append(NAME_TAKEN.at(relative, 0, key=key, taken=taken.path))
+                else:
+                    catalog.add(read.page)
+        _attach_translations(catalog, translations, findings)
+        findings += relations.resolve(catalog)
+        return catalog, sorted(replace(f, path=catalog.shown(f.path)) for f in findings)
+
+    def _read(self, catalog: Catalog, pages: Iterable[str]) -> None:
+        """Bring what is known up to date with the files of `pages`."""
+        before, self._known = self._known, {}
+        changed: dict[str, MarkdownText] = {}
+        for relative in pages:
+            path = catalog.files[relative]
+            stamp = _stamp(path)
+            known = before.get(relative)
+            if known and stamp and stamp == known.stamp:
+                self._known[relative] = known
+                continue
+            findings: list[Finding] = []
+            raw = read_text(path, relative, findings)
+            if known and known.text and known.text.text == raw:
+                self._known[relative] = replace(known, stamp=stamp)
+                continue
+            self._known[relative] = _Read(stamp, findings=tuple(findings))
+            if raw is not None:
+                has_record = self._model(relative).has_record
+                shown = catalog.shown(relative)
+                changed[relative] = MarkdownText(shown, raw, self._prose, has_record)
+        kept = self._cache.get(_KIND, [text.digest for text in changed.values()])
+        new: dict[bytes, bytes] = {}
+        for relative, text in changed.items():
+            found: list[Finding] = []
+            if text.digest in kept:
+                parsed: _Parsed | None = _decoded(kept[text.digest])
+            else:
+                parsed = _parsed(text, relative, found)
+                # A page with findings is read again: there are few.
+                encoded = _encoded(parsed) if parsed and not found else None
+                if encoded:
+                    new[text.digest] = encoded
+            name = relative.rsplit("/", 1)[-1]
+            if not SLUG.fullmatch(name.removesuffix(".md").removesuffix(".en")):
+                found.append(NAME.at(relative, 0, name=name))
+            page = self._page(relative, text, parsed, found) if parsed else None
+            stamp = self._known[relative].stamp
+            self._known[relative] = _Read(stamp, text, page, tuple(found))
+        self._cache.put(_KIND, new)
+
+    def _model(self, relative: str) -> type[Page]:
+        """The model of a page; index.md is the page of a list and has no kind of its own."""
+        folder, *below = (relative.removesuffix(".md").removesuffix(".en") + ".md").split("/")
+        return self._kinds.get(folder, TextPage) if below and below[-1] != "index.md" else TextPage
+
+    def _page(
+        self, relative: str, text: MarkdownText, parsed: _Parsed, findings: list[Finding]
+    ) -> Entry[Any] | English | None:
+        """The page of a file; None, with findings, if its front matter does not fit its kind."""
+        written, parts = parsed
+        body = text.text[written.start :]
         if relative.endswith(".en.md"):
-            translation = front_matter.validate(Translation, page, relative, findings)
-            if translation:
-                translations[relative] = English(
-                    relative, translation, page.body, page.body_line, parts
-                )
-            continue
-        meta = front_matter.validate(model, page, relative, findings)
+            translation = front_matter.validate(Translation, written, relative, findings)
+            if translation is None:
+                return None
+            return English(relative, translation, body, written.body_line, parts)
+        model = self._model(relative)
+        meta = front_matter.validate(model, written, relative, findings)
         if meta is None:
-            continue
-        key = relative.removesuffix(".md") if model is TextPage else path.stem
-        taken = catalog.of(model).get(key)
-        if taken:
-            findings.append(NAME_TAKEN.at(relative, 0, key=key, taken=taken.path))
-            continue
-        catalog.add(
-            Entry(
-                key,
-                model.folder,
-                relative,
-                meta,
-                page.body,
-                page.body_line,
-                page.lines,
-                parts,
-            )
+            return None
+        key = relative.removesuffix(".md")
+        if model is not TextPage:
+            key = key.rsplit("/", 1)[-1]
+        return Entry(
+            key, model.folder, relative, meta, body, written.body_line, written.lines, parts
         )
-    _attach_translations(catalog, translations, findings)
-    findings += relations.resolve(catalog)
-    return catalog, sorted(replace(f, path=catalog.shown(f.path)) for f in findings)
 
 
-def _model(path: str, kinds: Mapping[str, type[Page]]) -> type[Page]:
-    """The model of a page; index.md is the page of a list and has no kind of its own."""
-    folder, *below = path.split("/")
-    return kinds.get(folder, TextPage) if below and below[-1] != "index.md" else TextPage
+def load(
+    docs: Path, models: Iterable[type[Page]], cache: Cache = NO_CACHE
+) -> tuple[Catalog, list[Finding]]:
+    """Read every page below `docs` once: see Reader."""
+    return Reader(docs, models, cache).load()
+
+
+def _files(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]]:
+    """(path relative to the first folder, whether it is a symbolic link) of all that is in it."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                yield below + entry.name, entry.is_symlink()
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(entry.path, f"{below}{entry.name}/")
+    except PermissionError:
+        return
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    """What tells the states of a file apart; None if a change may leave it as it is."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    # A file may change twice within one tick of the file system's clock.
+    if max(status.st_mtime_ns, status.st_ctime_ns) > time.time_ns() - _TICK:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+class _Parsed(NamedTuple):
+    """What depends on the text of a page alone."""
+
+    written: front_matter.Written
+    clauses: tuple[clauses.Clause, ...]
+
+
+def _parsed(text: MarkdownText, relative: str, findings: list[Finding]) -> _Parsed | None:
+    written = front_matter.read(text.text, relative, findings)
+    # Of a copy, so that the catalogue does not keep what was read of the page.
+    return _Parsed(written, tuple(clauses.split(replace(text).full_text))) if written else None
+
+
+def _encoded(parsed: _Parsed) -> bytes | None:
+    """As JSON; None for what JSON cannot tell, such as keys that are numbers."""
+    written, parts = parsed
+    held = [
+        [written.values, written.lines, written.start, written.body_line],
+        [[clause.id, clause.mark, clause.text] for clause in parts],
+    ]
+    encoded = json.dumps(held, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return encoded if json.loads(encoded) == held else None
+
+
+def _decoded(encoded: bytes) -> _Parsed:
+    written, parts = json.loads(encoded)
+    return _Parsed(front_matter.Written(*written), tuple(clauses.Clause(*part) for part in parts))
 
 
 def _attach_translations(

@@ -7,12 +7,14 @@ of everything else, so that an offset in one is valid in all.
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
+from tailieu import cache
 from tailieu.content import structure
 from tailieu.content.messages import Lang
 
@@ -57,6 +59,12 @@ class MarkdownText:
     text: str
     prose_fields: frozenset[str] = frozenset()
     has_record: bool = True
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of everything that what is computed of the page depends on."""
+        fields = "\n".join(sorted(self.prose_fields))
+        return cache.digest(self.path, self.text, fields, str(self.has_record))
 
     @property
     def lang(self) -> Lang:
@@ -216,7 +224,7 @@ def _blank(match: re.Match[str]) -> str:
     return _spaces(match[0])
 
 
-@cache
+@functools.cache
 def _field(names: frozenset[str]) -> re.Pattern[str]:
     """A pattern for lines of front matter with one of the fields `names`; group 1 is the value."""
     one_of = "|".join(sorted(names)) or "(?!)"

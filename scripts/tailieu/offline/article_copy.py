@@ -1,4 +1,4 @@
-"""The article of a built page as it is copied into a file that must stand alone."""
+"""The content of a page as it is copied into a file that must stand alone."""
 
 from __future__ import annotations
 
@@ -6,25 +6,19 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
-from urllib.parse import urldefrag, urljoin
 
-from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+# What a file without scripts and other files has no use for. Nothing is left out for safety: a
+# page's content is our templates' and what the cleaning left of the author's text (site/draft.py).
 _LEFT_OUT = (
     "script,style,template,button,form,textarea,img,svg,iframe,object,.headerlink,.tl-actions,"
     ".tl-foot,.tl-clause__side,.footnote-backref ~ .footnote-backref,.footnote > hr"
 )
-_TAG = re.compile(
-    "a|abbr|b|blockquote|br|code|del|details|div|em|h[1-5]|i|ins|li|mark|ol|p|pre|s|section|small|"
-    "span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|ul"
-)
-_ATTRIBUTE = re.compile(
-    "title|datetime|lang|colspan|rowspan|scope|start|hidden|"
-    "data-(?:status|mark|approval|dates|last-day)"
-)
-_OWN_CLASS = re.compile(r"tl-[\w-]+|footnote[\w-]*")
+# Attributes that name ids of the same page.
+_IDS = ("id", "aria-labelledby")
+_NAMING = ",".join(f"[{name}]" for name in _IDS)
+_ELSEWHERE = re.compile("https?:|mailto:")
 
 
 @dataclass(frozen=True)
@@ -35,85 +29,55 @@ class Part:
     id: str
 
 
-class ArticleCopy:
-    """The article of `page`, reduced to what a file may contain.
+def copied(
+    content: str, part: Part, parts: Mapping[str, Part], root: str | None
+) -> LexborHTMLParser:
+    """A page's `content`, the HTML inside of its <article>, as the file holds it.
 
     `part` is the page's section of the file, `parts` are all sections by their paths on the site.
-    `root` is the address of the site on the web, if it has one. The page's tree is not changed.
+    `root` is the address of the site on the web, if it has one. Ids begin with that of the section,
+    headings are one level lower, and links lead into the file, to the web or nowhere.
     """
+    tree = LexborHTMLParser(content, is_fragment=True)
+    # The inner ones first: a node takes what is in it along.
+    for node in reversed(tree.css(_LEFT_OUT)):
+        node.decompose()
+    for node in tree.css(_NAMING):
+        for name in _IDS:
+            if value := node.attributes.get(name):
+                node.attrs[name] = f"{part.id}.{value}"
+    for link in tree.css("a"):
+        href = _href(link.attributes.get("href") or "", part, parts, root)
+        if href is None:
+            link.unwrap()
+            continue
+        link.attrs["href"] = href
+        if not href.startswith("#"):
+            link.attrs["rel"] = "noreferrer"
+    for heading in tree.css("h1,h2,h3,h4,h5"):
+        _lower(tree, heading)
+    return tree
 
-    def __init__(
-        self, page: LexborHTMLParser, part: Part, parts: Mapping[str, Part], root: str | None
-    ) -> None:
-        article = page.css_first("article")
-        if article is None:
-            raise ValueError(f"{part.path} has no article")
-        self._article = article
-        self._left_out = {node.mem_id for node in article.css(_LEFT_OUT)}
-        self._part = part
-        self._parts = parts
-        self._root = root
 
-    def whole(self) -> Markup:
-        """The whole article."""
-        nodes = self._article.iter(include_text=True)
-        return Markup("".join(map(self._copy, nodes)).strip())
+def _lower(tree: LexborHTMLParser, heading: LexborNode) -> None:
+    """Put a heading of the next level in place of `heading`."""
+    lower = tree.create_node(f"h{int((heading.tag or '')[1]) + 1}")
+    for name, value in heading.attributes.items():
+        lower.attrs[name] = value
+    for child in list(heading.iter(include_text=True)):
+        lower.insert_child(child, move=True)
+    heading.insert_before(lower, move=True)
+    heading.decompose()
 
-    def paragraphs(self) -> Markup:
-        """The article's top-level paragraphs, lists and quotations only."""
-        nodes = self._article.iter()
-        kept = [node for node in nodes if node.tag in ("p", "ul", "ol", "blockquote")]
-        return Markup("".join(map(self._copy, kept)))
 
-    def _copy(self, node: LexborNode) -> str:
-        """The HTML of `node`: allowed tags and attributes only, headings one level lower."""
-        if node.mem_id in self._left_out:
-            return ""
-        tag = node.tag or ""
-        if tag == "-text":
-            return escape(re.sub(r"\s+", " ", node.text_content or ""), quote=False)
-        inner = "".join(map(self._copy, node.iter(include_text=True)))
-        if not _TAG.fullmatch(tag):
-            return inner
-        attributes = self._attributes(node)
-        if attributes is None:
-            return inner
-        if re.fullmatch("h[1-5]", tag):
-            tag = f"h{int(tag[1]) + 1}"
-        written = "".join(
-            f" {name}" if name == "hidden" else f' {name}="{escape(value)}"'
-            for name, value in attributes.items()
-        )
-        return f"<{tag}{written}>" if tag == "br" else f"<{tag}{written}>{inner}</{tag}>"
-
-    def _attributes(self, node: LexborNode) -> dict[str, str] | None:
-        """The attributes of the copy of `node`; None for a link without a target."""
-        given = node.attributes
-        kept = {name: given[name] or "" for name in sorted(given) if _ATTRIBUTE.fullmatch(name)}
-        classes = " ".join(_OWN_CLASS.findall(given.get("class") or ""))
-        if classes:
-            kept["class"] = classes
-        if given.get("id"):
-            kept["id"] = f"{self._part.id}.{given['id']}"
-        if node.tag == "a":
-            href = self._href(given.get("href") or "")
-            if not href:
-                return None
-            kept["href"] = href
-            if not href.startswith("#"):
-                kept["rel"] = "noreferrer"
-        return kept
-
-    def _href(self, href: str) -> str | None:
-        """The target of a link of the page, seen from the file; None where there is none."""
-        if re.match("https?:|mailto:", href):
-            return href
-        path, fragment = urldefrag(href)
-        here = posixpath.dirname(self._part.path)
-        target = posixpath.normpath(posixpath.join(here, path)) if path else self._part.path
-        there = self._parts.get(target)
-        if there:
-            return f"#{there.id}.{fragment}" if fragment else f"#{there.id}"
-        if not self._root:
-            return None
-        return urljoin(self._root, target + (f"#{fragment}" if fragment else ""))
+def _href(href: str, part: Part, parts: Mapping[str, Part], root: str | None) -> str | None:
+    """The target of a link of the page, seen from the file; None where there is none."""
+    if _ELSEWHERE.match(href):
+        return href
+    path, sign, fragment = href.partition("#")
+    target = part.path
+    if path:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(part.path), path))
+    if there := parts.get(target):
+        return f"#{there.id}{'.' if sign else ''}{fragment}"
+    return f"{root}{target}{sign}{fragment}" if root else None

@@ -1,14 +1,14 @@
 """Script data files in assets/bo/, of which the browser makes a reader's own pack.
 
-`phieu.js` lists the sheets; `phieu/<id>.js` has a sheet's text as it is in one-file packs;
+`phieu/<id>.js` has what a sheet gives to a pack, packed: its text as it is in one-file packs, and
+what the page of one's own pack says of it. `phieu/<earlier id>.js` names the id of today, and
 `khung.js` has the HTML file around the sheets.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-
-from selectolax.lexbor import LexborHTMLParser
 
 from tailieu.content.catalogue import Entry
 from tailieu.content.interface import say
@@ -16,6 +16,7 @@ from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import Sheet
 from tailieu.content.site import Site
 from tailieu.offline import one_file
+from tailieu.search import packed
 from tailieu.site import kinds, script_data
 from tailieu.site.kinds.sheet import status_of
 from tailieu.site.templates import Templates
@@ -24,48 +25,56 @@ FOLDER = "assets/bo"
 PAGE = "bo-cua-toi.html"
 
 
-class MyPack:
-    """Writes the files below `built`: the list at once, the others page by page."""
+def write(site: Site, templates: Templates, built: Path, online: str | None) -> None:
+    """Write all files below `built` but those of the sheets.
 
-    def __init__(self, site: Site, templates: Templates, built: Path) -> None:
-        self._site = site
-        self._templates = templates
-        self._built = built
-        self._sheets = {sheet.html_path: sheet for sheet in site.catalog.sheets.values()}
-        listed = [_listed(site, sheet) for sheet in self._sheets.values()]
-        script_data.write(built / FOLDER / "phieu.js", "tailieuSheets", listed)
+    `online` is the address of the page of one's own pack on the web, if it has one.
+    """
+    frame = _frame(site, templates, built, online)
+    script_data.write(built / FOLDER / "khung.js", "tailieuFrame", frame)
+    for sheet in site.catalog.sheets.values():
+        for earlier in sheet.meta.formerly:
+            script_data.write(built / sheet_path(earlier), _name(earlier), sheet.id)
 
-    def take(self, url: str, page: LexborHTMLParser) -> None:
-        """Write the file of the built `page` at `url`, if it is a sheet or the page of one's own
-        pack.
 
-        `page` is not changed.
-        """
-        if url == PAGE:
-            script_data.write(self._built / FOLDER / "khung.js", "tailieuFrame", self._frame(page))
-        if sheet := self._sheets.get(url):
-            line, section = one_file.sheet_parts(self._site, self._templates, page, sheet)
-            script_data.write(
-                self._built / FOLDER / "phieu" / f"{sheet.id}.js",
-                f"tailieuTexts[{script_data.literal(sheet.id)}]",
-                {"line": line, "section": section},
-            )
+def sheet_path(sheet: str) -> str:
+    """The path in the site of the file of the sheet with the id `sheet`."""
+    return f"{FOLDER}/phieu/{sheet}.js"
 
-    def _frame(self, page: LexborHTMLParser) -> str:
-        """The HTML file, with placeholders such as %LINES% that my-pack-page.js replaces."""
-        filling = one_file.Filling(
-            title=say("my-pack", "vi"),
-            meeting=None,
-            description=say("my-pack-description", "vi"),
-            holds=say("sheets-held", "vi", count="%COUNT%"),
-            minutes="%MINUTES%",
-            code=None,
-            intro="",
-            lines="%LINES%",
-            sections="%SECTIONS%",
-        )
-        online = one_file.online_address(page)
-        return one_file.frame(self._site, self._templates, self._built, filling, online)
+
+def sheet_file(
+    site: Site, templates: Templates, sheet: Entry[Sheet], content: str, online: str | None
+) -> bytes:
+    """The file of a sheet: a script with `PackSheet` of script_data.d.ts, packed.
+
+    `content` is the HTML inside of its page's <article>, `online` is the address of the page on the
+    web, if it has one.
+    """
+    line, section = one_file.sheet_parts(site, templates, sheet, content, online)
+    value = {**_listed(site, sheet), "line": line, "section": section}
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return packed.script(f"window.{_name(sheet.id)}=[", *packed.pack([text.encode()]), "];\n")
+
+
+def _name(sheet: str) -> str:
+    """The variable of the file of the sheet with the id `sheet`."""
+    return f"tailieuTexts[{script_data.literal(sheet)}]"
+
+
+def _frame(site: Site, templates: Templates, built: Path, online: str | None) -> str:
+    """The HTML file, with placeholders such as %LINES% that my-pack-page.js replaces."""
+    filling = one_file.Filling(
+        title=say("my-pack", "vi"),
+        meeting=None,
+        description=say("my-pack-description", "vi"),
+        holds=say("sheets-held", "vi", count="%COUNT%"),
+        minutes="%MINUTES%",
+        code=None,
+        intro="",
+        lines="%LINES%",
+        sections="%SECTIONS%",
+    )
+    return one_file.frame(site, templates, built, filling, online)
 
 
 def _listed(site: Site, sheet: Entry[Sheet]) -> dict[str, object]:
@@ -73,7 +82,6 @@ def _listed(site: Site, sheet: Entry[Sheet]) -> dict[str, object]:
     status = statuses["vi"]
     return {
         "id": sheet.id,
-        "formerly": sheet.meta.formerly,
         # A withdrawn sheet has no text to speak.
         "minutes": 0 if sheet.meta.withdrawn else sheet.meta.minutes,
         "english": sheet.en is not None,

@@ -21,7 +21,7 @@ from tailieu.content.catalogue import Entry
 from tailieu.content.interface import say
 from tailieu.content.schema import Pack, Sheet
 from tailieu.content.site import Site
-from tailieu.offline.article_copy import ArticleCopy, Part
+from tailieu.offline.article_copy import Part, copied
 from tailieu.site import kinds
 from tailieu.site.csp import digest
 from tailieu.site.kinds.pack import AgendaItem
@@ -61,7 +61,7 @@ def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> s
     items = zip(view.agenda, entries, strict=True)
     lines = [_line(templates, item, entry) for item, entry in items]
     sections = [
-        _section(templates, ArticleCopy(_read(built / part.path), part, parts, root), part)
+        _section(templates, copied(article(_read(built / part.path)), part, parts, root), part)
         for part in parts.values()
     ]
     filling = Filling(
@@ -72,7 +72,7 @@ def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> s
         minutes=view.minutes,
         code=_code(online),
         # The pack's own text is between its head and the agenda, which has its own template.
-        intro=ArticleCopy(page, Part(pack.html_path, "bo"), parts, root).paragraphs(),
+        intro=_paragraphs(copied(article(page), Part(pack.html_path, "bo"), parts, root)),
         lines=Markup("").join(lines),
         sections=Markup("").join(sections),
     )
@@ -103,19 +103,27 @@ def frame(
 
 
 def sheet_parts(
-    site: Site, templates: Templates, page: LexborHTMLParser, sheet: Entry[Sheet]
+    site: Site, templates: Templates, sheet: Entry[Sheet], content: str, online: str | None
 ) -> tuple[str, str]:
     """(line of the agenda, section) of a sheet, for a file whose other sheets are not known yet.
 
-    `page` is the built page of the sheet.
+    `content` is the HTML inside of its page's <article>, `online` is the address of the page on the
+    web, if it has one.
     """
-    online = online_address(page)
     root = online.removesuffix(sheet.html_path) if online else None
     part = Part(sheet.html_path, _id(sheet))
     edition = kinds.edition(site, "vi")
     item = AgendaItem(edition.link(sheet), sheet.meta.minutes, None, edition.status(sheet))
-    copy = ArticleCopy(page, part, {part.path: part}, root)
+    copy = copied(content, part, {part.path: part}, root)
     return _line(templates, item, sheet), _section(templates, copy, part)
+
+
+def article(page: LexborHTMLParser) -> str:
+    """The HTML inside of the <article> of a built page."""
+    found = page.css_first("article")
+    if found is None:
+        raise ValueError("a built page has no article")
+    return found.inner_html or ""
 
 
 def online_address(page: LexborHTMLParser) -> str | None:
@@ -132,12 +140,19 @@ def _read(path: Path) -> LexborHTMLParser:
     return LexborHTMLParser(path.read_text(encoding="utf-8"))
 
 
+def _paragraphs(copy: LexborHTMLParser) -> Markup:
+    """The top-level paragraphs, lists and quotations of a copy only."""
+    found = copy.css("p,ul,ol,blockquote")
+    return Markup("").join(Markup(node.html) for node in found if node.parent is None)
+
+
 def _line(templates: Templates, item: AgendaItem, entry: Entry[Any]) -> Markup:
     return templates.render("offline/agenda-line.html", "vi", item=item, id=_id(entry))
 
 
-def _section(templates: Templates, copy: ArticleCopy, part: Part) -> Markup:
-    return templates.render("offline/section.html", "vi", text=copy.whole(), id=part.id)
+def _section(templates: Templates, copy: LexborHTMLParser, part: Part) -> Markup:
+    text = Markup((copy.html or "").strip())
+    return templates.render("offline/section.html", "vi", text=text, id=part.id)
 
 
 def _fonts(built: Path) -> str:

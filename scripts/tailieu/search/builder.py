@@ -17,7 +17,7 @@ from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 from tailieu.in_child import start_in_child
 from tailieu.progress import Progress
-from tailieu.search import files
+from tailieu.search import files, packed
 from tailieu.search.abbreviations import abbreviations, phrases_by_initials
 from tailieu.search.built_pages import BuiltPage, built_pages
 from tailieu.search.index import Lists, PackedPostings, Postings, part_text, split_parts
@@ -271,7 +271,7 @@ class _Writer:
 
     def write(self, name: str, streams: list[bytes]) -> int:
         """Write `<name>.js` with the packed `streams`; its size in bytes."""
-        payload, size = files.pack(streams)
-        data = files.script(f"{self.language}/{name}", self.version, payload, size)
+        call = f'TailieuSearch.add("{self.language}/{name}","{self.version}",'
+        data = packed.script(call, *packed.pack(streams), ")")
         (self.folder / f"{name}.js").write_bytes(data)
         return len(data)

@@ -24,10 +24,11 @@ JOINED = {
         "js/page.js",
         "search/open.js",
     ),
-    # Loaded together with search/text.js when a reader first uses the search.
+    # Loaded together with search/text.js when a reader first uses the search, or their own pack.
     "search/search.js": (
         "search/pace.js",
         "search/inflate.js",
+        "search/packed.js",
         "search/files.js",
         "search/lookup.js",
         "search/query.js",

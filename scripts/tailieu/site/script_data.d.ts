@@ -10,8 +10,8 @@ interface Window {
   tailieuKeep?: { size: number };
   /** HTML of all rows of a long list. */
   tailieuRows?: string[];
-  tailieuSheets?: PackSheet[];
-  tailieuTexts?: Record<string, PackText>;
+  /** A sheet's `PackSheet`, packed, by its id; by an id that it had before, its id of today. */
+  tailieuTexts?: Record<string, [size: number, units: string] | string>;
   /** HTML with %SLOTS%. */
   tailieuFrame?: string;
 }
@@ -134,8 +134,6 @@ interface SheetData {
 /** A sheet that can be put into one's own pack (offline/my_pack.py). */
 interface PackSheet {
   id: string;
-  /** ids that it had before */
-  formerly: string[];
   minutes: number;
   english: boolean;
   title: Message;
@@ -143,11 +141,9 @@ interface PackSheet {
   status: string;
   label: Message;
   dates: StatusDates | null;
-}
-
-/** What a sheet gives to a one-file pack: HTML of its line in the agenda, and of itself. */
-interface PackText {
+  /** HTML of its line in the agenda of a one-file pack. */
   line: string;
+  /** HTML of its text there. */
   section: string;
 }
 
