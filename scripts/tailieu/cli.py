@@ -20,10 +20,10 @@ from typing import Annotated
 
 import typer
 
-from tailieu import all_rules, disk, pipeline
+from tailieu import all_rules, cache, disk, pipeline
 from tailieu.bench import app as bench_app
+from tailieu.cache import NO_CACHE, Cache
 from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
-from tailieu.checks.project import Project
 from tailieu.content import dates, history, loader
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import ContentErrors, Finding
@@ -49,6 +49,10 @@ _FIXED = Message("Đã sửa {path}: {places} chỗ.", "Mended {path}: {places}.
 Root = Annotated[
     Path,
     typer.Option("--root", help="Thư mục gốc của dự án.", file_okay=False, exists=True),
+]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Làm lại từ đầu, không đọc và không ghi .cache/."),
 ]
 
 
@@ -140,23 +144,22 @@ def check(
         Rules, typer.Option(help="text: chỉ các quy tắc về chữ, cho trang Markdown bất kỳ.")
     ] = Rules.all,
     fix: Annotated[bool, typer.Option("--fix", help="Tự sửa chỗ chỉ có một cách sửa.")] = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Kiểm tra mọi trang và chỉ ra từng chỗ cần sửa; chỉ đọc, trừ khi có --fix."""
     folder = docs or root / "docs"
     today = _today(root)
+    kept = _cache(root, no_cache or rules == Rules.text)
+    reader = loader.Reader(folder, kinds.MODELS, kept)
+    checks = runner.Runner(kept, whole=rules == Rules.all)
 
     def look(report: Progress) -> tuple[Catalog, list[Finding]]:
         report("read", 0, 0)
         if rules == Rules.text:
             pages, found = loader.load_texts(paths or [folder], kinds.MODELS)
         else:
-            pages, found = loader.load(folder, kinds.MODELS)
-        found += runner.run(
-            pages,
-            today,
-            whole=rules == Rules.all,
-            progress=lambda done, total: report("check", done, total),
-        )
+            pages, found = reader.load()
+        found += checks.run(pages, today, lambda done, total: report("check", done, total))
         if paths and rules == Rules.all:
             found = loader.findings_about(pages, folder, paths, found)
         return pages, sorted(found)
@@ -191,6 +194,7 @@ def review_changes(
         typer.Option("--format", help="Dạng kết quả; github: chú thích, bảng cho người duyệt."),
     ] = Format.text,
     lang: Annotated[Language, typer.Option(help="Ngôn ngữ của kết quả.")] = Language.vi,
+    no_cache: NoCache = False,
 ) -> None:
     """Nêu lỗi ở các trang mà nhánh này thay đổi so với nhánh chính."""
     try:
@@ -202,11 +206,13 @@ def review_changes(
         )
         raise typer.Exit(2) from None
     today = _today(root)
+    kept = _cache(root, no_cache)
 
     def look(report: Progress) -> tuple[Catalog, list[Finding]]:
         report("read", 0, 0)
-        pages, found = loader.load(root / "docs", kinds.MODELS)
-        found += runner.run(pages, today, progress=lambda done, total: report("check", done, total))
+        pages, found = loader.load(root / "docs", kinds.MODELS, kept)
+        checks = runner.Runner(kept)
+        found += checks.run(pages, today, lambda done, total: report("check", done, total))
         return pages, found + review.lost_addresses(changed, pages)
 
     pages, found = carry_out(look, quiet=True)
@@ -230,7 +236,7 @@ def list_links(
 ) -> None:
     """In mọi địa chỉ ngoài cho lychee thử; có --report thì in lời báo những địa chỉ hỏng."""
     pages, _ = loader.load(root / "docs", kinds.MODELS)
-    project = Project(pages, _today(root))
+    project = runner.Runner().project(pages, _today(root))
     listed = outside_links.addresses(project)
     if result is None:
         sys.stdout.write(outside_links.as_html(list(listed)))
@@ -398,6 +404,12 @@ def schema(
 
 def _build(root: Path, out: Path) -> None:
     carry_out(lambda report: pipeline.build(root, out, os.environ, report))
+
+
+def _cache(root: Path, no_cache: bool) -> Cache:
+    """What is kept between runs; nothing is written into a folder that holds no project."""
+    kept = not no_cache and (root / "mkdocs.yml").is_file()
+    return Cache(root / cache.FILE) if kept else NO_CACHE
 
 
 def _today(root: Path) -> date:

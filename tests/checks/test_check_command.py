@@ -81,7 +81,7 @@ def test_who_stops_the_check_is_told_so(docs, monkeypatch):
     def stopped(*arguments, **options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(runner, "run", stopped)
+    monkeypatch.setattr(runner.Runner, "run", stopped)
     done = tailieu("check", "--docs", docs)
     assert done.exit_code == 130
     assert done.stderr == "Đã dừng. Bản dựng trước đó còn nguyên.\n"

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from helpers.project import ROOT, read_docs
 from tailieu.checks import outside_links
 from tailieu.checks.project import Project
+from tailieu.checks.runner import Runner
 from tailieu.cli import app
 
 TODAY = date(2026, 11, 23)
@@ -40,7 +41,7 @@ def root(tmp_path) -> Path:
 
 
 def project(root: Path) -> Project:
-    return Project(read_docs(root / "docs")[0], TODAY)
+    return Runner().project(read_docs(root / "docs")[0], TODAY)
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

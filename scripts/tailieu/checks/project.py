@@ -1,53 +1,67 @@
-"""What the rules check: the pages, and the day that counts as today."""
+"""What the rules check: a page in its languages, or all pages on the day that counts as today."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.markdown import MarkdownText
-from tailieu.content.schema import Sheet
+from tailieu.content.schema import Page, Sheet
+
+M = TypeVar("M", bound=Page)
+
+
+@dataclass(frozen=True)
+class PageTexts:
+    """A page of the catalogue with its source text, and that of its translation if it has one."""
+
+    entry: Entry[Any]
+    vietnamese: MarkdownText
+    english: MarkdownText | None
+
+    def of(self, model: type[M]) -> Iterator[Entry[M]]:
+        """The page if it is of the kind `model`."""
+        if self.entry.kind == model.folder:
+            yield self.entry
+
+    def sheet_pages(self) -> Iterator[tuple[Entry[Sheet], MarkdownText]]:
+        """(sheet, text) of a sheet and of its translation."""
+        for sheet in self.of(Sheet):
+            yield sheet, self.vietnamese
+            if self.english:
+                yield sheet, self.english
+
+    def translated(self) -> Iterator[tuple[Entry[Any], MarkdownText, MarkdownText]]:
+        """(page, text, text of the translation) of a translated page."""
+        if self.english:
+            yield self.entry, self.vietnamese, self.english
+
+
+class Link(NamedTuple):
+    """A link of a page, by the line of its address."""
+
+    line: int
+    address: str
+
+
+class Outline(NamedTuple):
+    """What other pages need to know of a page: its links and anchors."""
+
+    links: tuple[Link, ...]
+    anchors: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Project:
-    """The catalogue with the source texts of its pages, on the day `today`.
-
-    `whole` is false if the pages are any Markdown files, for the rules about text only.
-    """
+    """The catalogue and the outlines of its pages, by path in docs/, on the day `today`."""
 
     catalog: Catalog
+    outlines: Mapping[str, Outline]
     today: date
-    whole: bool = True
-
-    @cached_property
-    def pages(self) -> dict[str, MarkdownText]:
-        """Copies of the pages by path relative to docs/.
-
-        What they cache for the rules is many times their size; with copies it is freed together
-        with this object.
-        """
-        return {path: replace(text) for path, text in self.catalog.texts.items()}
-
-    @property
-    def texts(self) -> Iterable[MarkdownText]:
-        """All pages."""
-        return self.pages.values()
-
-    @cached_property
-    def vietnamese(self) -> tuple[MarkdownText, ...]:
-        """The pages in Vietnamese."""
-        return tuple(text for text in self.texts if text.lang == "vi")
-
-    @cached_property
-    def own_words(self) -> frozenset[str]:
-        """The words of all Vietnamese pages, so that rules check each word only once."""
-        return frozenset().union(*(page.own_words for page in self.vietnamese))
 
     def files(self, *endings: str) -> Iterator[tuple[str, Path]]:
         """(path in docs/, path on the disk) of every file with one of these `endings`."""
@@ -58,16 +72,3 @@ class Project:
     def shown(self, path: str) -> str:
         """A path relative to docs/ as messages display it."""
         return self.catalog.shown(path)
-
-    def sheet_pages(self) -> Iterator[tuple[Entry[Sheet], MarkdownText]]:
-        """(sheet, page) of every sheet and of every translation of one."""
-        for sheet in self.catalog.sheets.values():
-            yield sheet, self.pages[sheet.path]
-            if sheet.en:
-                yield sheet, self.pages[sheet.en.path]
-
-    def translated(self) -> Iterator[tuple[Entry[Any], MarkdownText, MarkdownText]]:
-        """(entry, page, page of the translation) of every translated page."""
-        for entry in self.catalog.entries():
-            if entry.en:
-                yield entry, self.pages[entry.path], self.pages[entry.en.path]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import markdown
 from selectolax.lexbor import LexborHTMLParser
@@ -36,7 +36,8 @@ _FRAME = re.compile(r"<(/?)(?=(?:html|head|body|frameset|frame)(?![\w-]))", re.I
 _FRAMED = "x-tailieu-"
 
 
-@cache
+# The rules ask for the same page one after the other.
+@lru_cache(maxsize=1)
 def elements(page: MarkdownText) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """(tag, attributes) of every element of the rendered body; empty for plain pages."""
     body = page.text[page.body_start :]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
+from typing import NamedTuple
 
-from tailieu.checks import rendered
-from tailieu.checks.project import Project
+from tailieu.cache import NO_CACHE, Cache, digest
+from tailieu.checks.page_results import PageResult, decoded, encoded
+from tailieu.checks.project import Link, Outline, PageTexts, Project
 from tailieu.checks.rules import (
     basis_in_force,
     checked_is_dated,
@@ -54,8 +57,12 @@ from tailieu.checks.rules import (
 )
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
+from tailieu.content.markdown import MarkdownText
+from tailieu.in_child import no_children_left, start_in_child
 
-# Each has RULE and check(project), which yields findings.
+# Each has RULE, and one function that yields findings. What it is given tells on what they depend:
+# check_page(page) on the text of a page alone, check_texts(texts) on that of a page and of its
+# translation, check(project) on any page, file or date.
 RULES: tuple[ModuleType, ...] = (
     sheet_parts,
     key_messages,
@@ -100,27 +107,135 @@ RULES: tuple[ModuleType, ...] = (
     own_pictures,
     file_kinds,
 )
+_BY_ID = {rule.RULE.id: rule.RULE for rule in RULES}
+
 TEXT_RULES = tuple(rule for rule in RULES if rule.RULE.group == "text")
 
+# The kind of what is kept.
+_KIND = "checks"
+# With fewer pages a second process costs more time than it saves.
+_WORTH_A_CHILD = 100
 
-def run(
-    catalog: Catalog,
-    today: date,
-    *,
-    whole: bool = True,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> list[Finding]:
-    """The findings of all rules, sorted.
 
-    `whole` is false for any Markdown files, to which only the rules about text apply. `progress` is
-    called with (rules done, all rules).
+class _Task(NamedTuple):
+    """A page of which the text has to be looked at; `texts` only for those of the catalogue."""
+
+    key: bytes
+    page: MarkdownText
+    texts: PageTexts | None
+
+
+class Runner:
+    """Runs the rules, as often as is wanted: those about a page only on pages that have changed.
+
+    `whole` is false for any Markdown files, to which only the rules about text apply. What they
+    find is kept in `cache` for the next run.
     """
-    project = Project(catalog, today, whole)
-    rules = RULES if whole else TEXT_RULES
+
+    def __init__(self, cache: Cache = NO_CACHE, *, whole: bool = True):
+        self._cache = cache
+        self._whole = whole
+        self._known: dict[bytes, PageResult] = {}
+
+    def run(
+        self,
+        catalog: Catalog,
+        today: date,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> list[Finding]:
+        """The findings of all rules, sorted; `progress` is called with (pages done, all pages)."""
+        results = self._results(catalog, progress)
+        findings = [finding for result in results.values() for finding in result.findings]
+        if self._whole:
+            project = Project(catalog, _outlines(results), today)
+            for rule in RULES:
+                if hasattr(rule, "check"):
+                    findings += rule.check(project)
+        return sorted(findings)
+
+    def project(self, catalog: Catalog, today: date) -> Project:
+        """What the rules about several pages are given."""
+        return Project(catalog, _outlines(self._results(catalog, lambda done, total: None)), today)
+
+    def _results(
+        self, catalog: Catalog, progress: Callable[[int, int], None]
+    ) -> dict[str, PageResult]:
+        """The result of each page, by its path in docs/."""
+        tasks = _tasks(catalog, self._whole)
+        wanted = {path: task for path, task in tasks.items() if task.key not in self._known}
+        kept = self._cache.get(_KIND, [task.key for task in wanted.values()])
+        open = [task for task in wanted.values() if task.key not in kept]
+        found = _carry_out(open, self._whole, progress)
+        self._cache.put(_KIND, found)
+        data = kept | found
+        self._known = {
+            task.key: self._known.get(task.key) or decoded(data[task.key], _BY_ID)
+            for task in tasks.values()
+        }
+        return {path: self._known[task.key] for path, task in tasks.items()}
+
+
+def run(catalog: Catalog, today: date, cache: Cache = NO_CACHE) -> list[Finding]:
+    """The findings of all rules, sorted: see Runner."""
+    return Runner(cache).run(catalog, today)
+
+
+def _outlines(results: Mapping[str, PageResult]) -> dict[str, Outline]:
+    return {path: result.outline for path, result in results.items()}
+
+
+def _tasks(catalog: Catalog, whole: bool) -> dict[str, _Task]:
+    """What is to be looked at, by path in docs/."""
+    entries = catalog.by_path()
+    tasks = {}
+    for path, page in catalog.texts.items():
+        entry = entries.get(path)
+        if entry is None:
+            key, texts = digest("page" if whole else "text", page.digest), None
+        else:
+            english = catalog.texts[entry.en.path] if entry.en else None
+            key = digest("entry", page.digest, english.digest if english else b"")
+            texts = PageTexts(entry, page, english)
+        tasks[path] = _Task(key, page, texts)
+    return tasks
+
+
+def _carry_out(
+    tasks: Sequence[_Task], whole: bool, progress: Callable[[int, int], None]
+) -> dict[bytes, bytes]:
+    """Key → encoded result of each task; half of many are carried out in a second process."""
+    own, others = tasks, tasks[:0]
+    if len(tasks) >= _WORTH_A_CHILD:
+        own, others = tasks[::2], tasks[1::2]
+    found = {}
+    with no_children_left():
+        wait: Callable[[], dict[bytes, bytes]] = dict
+        if others:
+            wait = start_in_child(
+                lambda: {task.key: encoded(_look(task, whole)) for task in others}
+            )
+        for done, task in enumerate(own):
+            progress(done * len(tasks) // len(own), len(tasks))
+            found[task.key] = encoded(_look(task, whole))
+        return found | wait()
+
+
+def _look(task: _Task, whole: bool) -> PageResult:
+    """Run the rules about one page.
+
+    On copies, since what pages cache for the rules is many times their size.
+    """
+    page = replace(task.page)
+    texts = task.texts
+    if texts:
+        texts = PageTexts(texts.entry, page, replace(texts.english) if texts.english else None)
     findings: list[Finding] = []
-    for done, rule in enumerate(rules):
-        progress(done, len(rules))
-        findings += rule.check(project)
-    # It keeps the copies of the pages, whose memory a build needs afterwards.
-    rendered.elements.cache_clear()
-    return sorted(findings)
+    for rule in RULES if whole else TEXT_RULES:
+        if hasattr(rule, "check_page"):
+            findings += rule.check_page(page)
+        elif texts and hasattr(rule, "check_texts"):
+            findings += rule.check_texts(texts)
+    if not whole:
+        return PageResult(tuple(findings), Outline((), frozenset()))
+    links = tuple(Link(page.line(link.offset), link.address) for link in page.links)
+    return PageResult(tuple(findings), Outline(links, page.anchors))

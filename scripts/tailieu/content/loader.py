@@ -361,7 +361,7 @@ def load_texts(
             text = read_text(path, str(path), findings)
             if text is not None:
                 catalog.files[str(path)] = path
-                catalog.texts[str(path)] = MarkdownText(str(path), text, prose)
+                catalog.texts[str(path)] = MarkdownText(str(path), text, prose, in_docs=False)
     return catalog, findings
 
 

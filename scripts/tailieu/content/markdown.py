@@ -50,7 +50,8 @@ class MarkdownText:
     """A page by the path that messages display; `text` has `\\n` line ends. Offsets are in `text`.
 
     `prose_fields` are the fields of the front matter that people read as sentences. `has_record` is
-    false for kinds of page without a full text, in which `::: toan-van` has no meaning.
+    false for kinds of page without a full text, in which `::: toan-van` has no meaning; `in_docs`
+    for a page that is not one of the project's.
 
     Properties are computed when they are first used, and cached; copies do not share the cache.
     """
@@ -59,12 +60,13 @@ class MarkdownText:
     text: str
     prose_fields: frozenset[str] = frozenset()
     has_record: bool = True
+    in_docs: bool = True
 
     @cached_property
     def digest(self) -> bytes:
         """A digest of everything that what is computed of the page depends on."""
         fields = "\n".join(sorted(self.prose_fields))
-        return cache.digest(self.path, self.text, fields, str(self.has_record))
+        return cache.digest(self.path, self.text, fields, f"{self.has_record} {self.in_docs}")
 
     @property
     def lang(self) -> Lang:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.schema import Document
 
 RULE = Rule(
     "TL034",
@@ -26,8 +27,8 @@ RULE = Rule(
 )
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each document that is marked as checked and has no date of issue."""
-    for document in project.catalog.documents.values():
+    for document in texts.of(Document):
         if document.meta.checked and not document.meta.issued:
-            yield RULE.at(project.shown(document.path), *document.place("checked"))
+            yield RULE.at(texts.vietnamese.path, *document.place("checked"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 
@@ -26,9 +26,9 @@ RULE = Rule(
 )
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each footnote label of a sheet that is not in its citations."""
-    for sheet, page in project.sheet_pages():
+    for sheet, page in texts.sheet_pages():
         defined = sheet.meta.citations
         for label in page.labels:
             if label.name not in defined:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.schema import Sheet
 
 RULE = Rule(
     "TL031",
@@ -26,12 +27,12 @@ RULE = Rule(
 )
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each citation of a sheet that no footnote label refers to."""
-    for sheet in project.catalog.sheets.values():
-        labels = project.pages[sheet.path].labels
+    for sheet in texts.of(Sheet):
+        labels = texts.vietnamese.labels
         used = {label.name for label in labels if not label.defines}
         for label in sheet.meta.citations:
             if label not in used:
                 place = sheet.place("citations", label)
-                yield RULE.at(project.shown(sheet.path), *place, label=label)
+                yield RULE.at(texts.vietnamese.path, *place, label=label)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
 from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 from tailieu.language.syllables import like
 
@@ -169,26 +169,27 @@ _BREAK = re.compile(r"[^\S ]")
 _SYLLABLES = {wrong: frozenset(wrong.split()) for wrong in CONFUSIONS}
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each phrase of the table in our own text."""
-    for page in project.vietnamese:
-        perhaps = [wrong for wrong, parts in _SYLLABLES.items() if parts <= page.own_words]
-        lowered = _BREAK.sub(" ", page.own.lower()) if perhaps else ""
-        for wrong in perhaps:
-            if wrong not in lowered:
+    if page.lang != "vi":
+        return
+    perhaps = [wrong for wrong, parts in _SYLLABLES.items() if parts <= page.own_words]
+    lowered = _BREAK.sub(" ", page.own.lower()) if perhaps else ""
+    for wrong in perhaps:
+        if wrong not in lowered:
+            continue
+        pattern = r"(?<!\w)" + r"\s".join(wrong.split()) + r"(?!\w)"
+        for match in re.finditer(pattern, page.own, re.IGNORECASE):
+            if _belongs_elsewhere(wrong, page.own, match):
                 continue
-            pattern = r"(?<!\w)" + r"\s".join(wrong.split()) + r"(?!\w)"
-            for match in re.finditer(pattern, page.own, re.IGNORECASE):
-                if _belongs_elsewhere(wrong, page.own, match):
-                    continue
-                right = like(match[0], CONFUSIONS[wrong])
-                yield RULE.at(
-                    page.path,
-                    page.line(match.start()),
-                    wrong=" ".join(match[0].split()),
-                    right=right,
-                    edits=[Edit(match.start(), match.end(), right)],
-                )
+            right = like(match[0], CONFUSIONS[wrong])
+            yield RULE.at(
+                page.path,
+                page.line(match.start()),
+                wrong=" ".join(match[0].split()),
+                right=right,
+                edits=[Edit(match.start(), match.end(), right)],
+            )
 
 
 def _belongs_elsewhere(wrong: str, text: str, match: re.Match[str]) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tailieu.checks.project import Project
 from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -30,27 +30,26 @@ _LOOK = Message("xem lại ngày trong nguồn.", "look up the date in the sourc
 DATE = re.compile(r"([0-9](?<![\w/.,-][0-9])[0-9]?)([/-])([0-9]{1,2})\2([0-9]{4})(?![\w/-])")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each date in our own text that has another form or does not exist."""
-    for page in project.vietnamese:
-        for match in DATE.finditer(page.own):
-            day, month, year = int(match[1]), int(match[3]), int(match[4])
-            line = page.line(match.start())
-            try:
-                date(year, month, day)
-            except ValueError:
-                yield RULE.at(page.path, line, message=_NO_DAY, fix=_LOOK, found=match[0])
-                continue
-            # 01/08/2024 and 01/8/2024 are both accepted.
-            in_month = (
-                match[3] if len(match[3]) == 2 else f"{month:02}" if month < 3 else str(month)
+    if page.lang != "vi":
+        return
+    for match in DATE.finditer(page.own):
+        day, month, year = int(match[1]), int(match[3]), int(match[4])
+        line = page.line(match.start())
+        try:
+            date(year, month, day)
+        except ValueError:
+            yield RULE.at(page.path, line, message=_NO_DAY, fix=_LOOK, found=match[0])
+            continue
+        # 01/08/2024 and 01/8/2024 are both accepted.
+        in_month = match[3] if len(match[3]) == 2 else f"{month:02}" if month < 3 else str(month)
+        right = f"{day:02}{match[2]}{in_month}{match[2]}{year}"
+        if right != match[0]:
+            yield RULE.at(
+                page.path,
+                line,
+                found=match[0],
+                right=right,
+                edits=[Edit(match.start(), match.end(), right)],
             )
-            right = f"{day:02}{match[2]}{in_month}{match[2]}{year}"
-            if right != match[0]:
-                yield RULE.at(
-                    page.path,
-                    line,
-                    found=match[0],
-                    right=right,
-                    edits=[Edit(match.start(), match.end(), right)],
-                )

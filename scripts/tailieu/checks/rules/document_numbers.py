@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
 from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -35,19 +35,18 @@ PARTY_BODIES = "TW|TU|HU|QU|ĐU|VPTW|BTGTW|BTCTW|UBKTTW|BCT|BDVTW|BNCTW"
 CAPITALS_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ"}
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each document number that is written in another form."""
-    for page in project.texts:
-        for match in STATE.finditer(page.own):
-            right = _right(match)
-            if right != match[0]:
-                yield RULE.at(
-                    page.path,
-                    page.line(match.start()),
-                    found=match[0],
-                    right=right,
-                    edits=[Edit(match.start(), match.end(), right)],
-                )
+    for match in STATE.finditer(page.own):
+        right = _right(match)
+        if right != match[0]:
+            yield RULE.at(
+                page.path,
+                page.line(match.start()),
+                found=match[0],
+                right=right,
+                edits=[Edit(match.start(), match.end(), right)],
+            )
 
 
 def _right(match: re.Match[str]) -> str:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
 from tailieu.checks.rendered import elements, line_of
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -23,10 +23,9 @@ RULE = Rule(
 )
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each attribute `on…` of an element of a page."""
-    for page in project.texts:
-        for tag, attributes in elements(page):
-            for name, _ in attributes:
-                if name.startswith("on"):
-                    yield RULE.at(page.path, line_of(page, name), tag=tag, name=name)
+    for tag, attributes in elements(page):
+        for name, _ in attributes:
+            if name.startswith("on"):
+                yield RULE.at(page.path, line_of(page, name), tag=tag, name=name)

@@ -41,9 +41,9 @@ def check(project: Project) -> Iterator[Finding]:
 
 def outside(project: Project) -> Iterator[tuple[str, int, str, str]]:
     """(displayed path, line, field, address) of all links of pages, without evidence."""
-    for page in project.texts:
-        for link in page.links:
-            yield page.path, page.line(link.offset), "", link.address
+    for path, outline in project.outlines.items():
+        for line, address in outline.links:
+            yield project.shown(path), line, "", address
     for entry in project.catalog.entries():
         for place, address in marked_values(entry.meta, Mark.OUTLINK):
             yield project.shown(entry.path), *entry.place(*place), address

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
 from tailieu.content.findings import Edit, Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
@@ -44,34 +43,33 @@ _CYRILLIC = re.compile("[Ѐ-ԯ]")
 _GREEK = re.compile("[Α-Ͽ]")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word with letters of another alphabet that look Vietnamese."""
-    for page in project.texts:
-        text = page.prose
-        if text.isascii() or not SUSPECT.search(text):
+    text = page.prose
+    if text.isascii() or not SUSPECT.search(text):
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word.isascii() or not SUSPECT.search(word):
             continue
-        for match in _WORD.finditer(text):
-            word = match[0]
-            if word.isascii() or not SUSPECT.search(word):
-                continue
-            right = _meant(word, text[max(0, match.start() - 40) : match.end() + 40])
-            if right is None:
-                continue
-            letters = ", ".join(
-                f"{char} (U+{ord(char):04X})" for char in dict.fromkeys(word) if SUSPECT.match(char)
-            )
-            line = page.line(match.start())
-            if SUSPECT.search(right):
-                yield RULE.at(page.path, line, word=word, letters=letters, fix=_RETYPE)
-                continue
-            yield RULE.at(
-                page.path,
-                line,
-                word=word,
-                letters=letters,
-                right=right,
-                edits=_edits(page, match.start(), word, right),
-            )
+        right = _meant(word, text[max(0, match.start() - 40) : match.end() + 40])
+        if right is None:
+            continue
+        letters = ", ".join(
+            f"{char} (U+{ord(char):04X})" for char in dict.fromkeys(word) if SUSPECT.match(char)
+        )
+        line = page.line(match.start())
+        if SUSPECT.search(right):
+            yield RULE.at(page.path, line, word=word, letters=letters, fix=_RETYPE)
+            continue
+        yield RULE.at(
+            page.path,
+            line,
+            word=word,
+            letters=letters,
+            right=right,
+            edits=_edits(page, match.start(), word, right),
+        )
 
 
 def _edits(page: MarkdownText, at: int, word: str, right: str) -> list[Edit]:

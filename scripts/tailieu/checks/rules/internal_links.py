@@ -39,10 +39,9 @@ def check(project: Project) -> Iterator[Finding]:
     """One finding for each link to a page, file or anchor of the site that does not exist."""
     catalog = project.catalog
     places = Places(project)
-    for path, page in project.pages.items():
+    for path, outline in project.outlines.items():
         folder = posixpath.dirname(path)
-        for link in page.links:
-            address = link.address
+        for line, address in outline.links:
             if not address or _SCHEME.match(address):
                 continue
             wanted, _, anchor = address.partition("#")
@@ -60,8 +59,8 @@ def check(project: Project) -> Iterator[Finding]:
                     near = _near(anchor, known)
             if problem:
                 yield RULE.at(
-                    page.path,
-                    page.line(link.offset),
+                    project.shown(path),
+                    line,
                     address=address,
                     problem=problem,
                     page=target,
@@ -80,19 +79,19 @@ class Places:
     """The anchors of each page."""
 
     def __init__(self, project: Project):
-        self.pages = project.pages
+        self.outlines = project.outlines
         self.entries: dict[str, Entry[Any]] = project.catalog.by_path()
         self.of = cache(self._of)
 
     def _of(self, path: str) -> frozenset[str] | None:
         """Every anchor of the page; None if its template adds more than the Markdown has."""
-        page = self.pages.get(path)
-        if page is None:
+        outline = self.outlines.get(path)
+        if outline is None:
             return None
         entry = self.entries.get(path.replace(".en.md", ".md"))
         if entry is not None and getattr(entry.meta, "template", None):
             return None
-        found = set(page.anchors)
+        found = set(outline.anchors)
         if entry is not None:
             found |= {clause.id for clause in entry.clauses}
             found |= {f"fn:{label}" for label in getattr(entry.meta, "citations", {})}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.checks.sections import messages
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
@@ -23,9 +23,9 @@ RULE = Rule(
 )
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each sheet without key messages, or with too many."""
-    for sheet, page in project.sheet_pages():
+    for sheet, page in texts.sheet_pages():
         line, found = messages(page)
         if line and not sheet.meta.withdrawn and not 1 <= len(found) <= MOST_MESSAGES:
             yield RULE.at(page.path, line, count=len(found))

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from tailieu.checks.project import Project
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 from tailieu.language import legacy_encodings
 from tailieu.language.syllables import is_syllable, placements
@@ -33,17 +33,18 @@ _TOKEN = re.compile("[A-Za-z\u00a1-\u00ff]+")
 _MARK = re.compile("[µ¸¶¹¨»¾¼½Æ©ÇËÎÏÑªÖ×ØÜÞßäå«æçë®¬îïñöø÷ûüþ¡¢£¤¥¦§]")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each line with text in TCVN3 or VNI."""
-    for page in project.vietnamese:
-        text = page.prose
-        if not _MARK.search(text) or not legacy_encodings.SUSPECT.search(text):
-            continue
-        start = 0
-        for line in text.split("\n"):
-            if legacy_encodings.SUSPECT.search(line):
-                yield from _judge(page.path, page.line(start), line)
-            start += len(line) + 1
+    if page.lang != "vi":
+        return
+    text = page.prose
+    if not _MARK.search(text) or not legacy_encodings.SUSPECT.search(text):
+        return
+    start = 0
+    for line in text.split("\n"):
+        if legacy_encodings.SUSPECT.search(line):
+            yield from _judge(page.path, page.line(start), line)
+        start += len(line) + 1
 
 
 def _judge(path: str, number: int, line: str) -> Iterator[Finding]:

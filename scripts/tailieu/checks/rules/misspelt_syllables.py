@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tailieu.checks.project import Project
+from tailieu.checks.words import Verdicts
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 from tailieu.language.syllables import is_syllable
 
@@ -40,27 +41,27 @@ NO_START = re.compile(rf"{_VOWEL}|p(?!h)")
 SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word of a page that is neither a syllable nor in words.txt."""
-    wrong = {word for word in project.own_words if _wrong(word)}
-    for page in project.vietnamese:
-        for word in sorted(page.own_words & wrong):
-            for match in re.finditer(
-                rf"(?<![\w\u0300-\u036f/-]){re.escape(word)}(?![\w\u0300-\u036f/])",
-                page.own,
-                re.IGNORECASE,
-            ):
-                if _is_name(match[0], page.own, match.start()):
-                    continue
-                guess = _guess(word)
-                yield RULE.at(
-                    page.path,
-                    page.line(match.start()),
-                    word=match[0],
-                    fix=_PERHAPS if guess else None,
-                    guess=guess,
-                )
-                break
+    if page.lang != "vi":
+        return
+    for word in sorted(_WRONG.among(page.own_words)):
+        for match in re.finditer(
+            rf"(?<![\w\u0300-\u036f/-]){re.escape(word)}(?![\w\u0300-\u036f/])",
+            page.own,
+            re.IGNORECASE,
+        ):
+            if _is_name(match[0], page.own, match.start()):
+                continue
+            guess = _guess(word)
+            yield RULE.at(
+                page.path,
+                page.line(match.start()),
+                word=match[0],
+                fix=_PERHAPS if guess else None,
+                guess=guess,
+            )
+            break
 
 
 def _wrong(word: str) -> bool:
@@ -70,6 +71,9 @@ def _wrong(word: str) -> bool:
         and CANDIDATE.fullmatch(word) is not None
         and not is_syllable(word)
     )
+
+
+_WRONG = Verdicts(lambda word: _wrong(word) or None)
 
 
 def _is_name(word: str, text: str, at: int) -> bool:

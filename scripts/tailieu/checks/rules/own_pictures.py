@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.addresses import host_of
-from tailieu.checks.project import Project
 from tailieu.checks.rendered import elements, line_of
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -27,10 +27,9 @@ RULE = Rule(
 )
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each picture on another host."""
-    for page in project.texts:
-        for tag, attributes in elements(page):
-            for name, value in attributes:
-                if tag == "img" and name == "src" and host_of(value.strip()):
-                    yield RULE.at(page.path, line_of(page, value.strip()), address=value.strip())
+    for tag, attributes in elements(page):
+        for name, value in attributes:
+            if tag == "img" and name == "src" and host_of(value.strip()):
+                yield RULE.at(page.path, line_of(page, value.strip()), address=value.strip())

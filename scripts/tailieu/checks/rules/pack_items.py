@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.schema import Pack
 
 RULE = Rule(
     "TL040",
@@ -20,15 +21,15 @@ RULE = Rule(
 )
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each page that a pack names for the second time."""
-    for pack in project.catalog.packs.values():
+    for pack in texts.of(Pack):
         first: dict[tuple[str, str], int] = {}
         for index, item in enumerate(pack.meta.items):
             (name,), folder, id = item.target
             line, field = pack.place("items", index, name)
             if (folder, id) in first:
-                path = project.shown(pack.path)
+                path = texts.vietnamese.path
                 before = first[folder, id]
                 yield RULE.at(
                     path, line, field, name=name, page=getattr(item, str(name)), first=before

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import Outline, Project
 from tailieu.content import pdf
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
@@ -36,7 +36,7 @@ _NOT_NAMED_FIX = Message(
 )
 
 
-def named(pages: Mapping[str, MarkdownText]) -> frozenset[str]:
+def named(pages: Mapping[str, MarkdownText] | Mapping[str, Outline]) -> frozenset[str]:
     """The files, by path in docs/, to which document pages lead; `pages` by theirs."""
     return frozenset(
         posixpath.normpath(
@@ -51,7 +51,7 @@ def named(pages: Mapping[str, MarkdownText]) -> frozenset[str]:
 def check(project: Project) -> Iterator[Finding]:
     """One finding for each PDF file that is not only pages, or that no document page links to."""
     files = list(project.files(".pdf"))
-    wanted = named(project.pages) if files else frozenset()
+    wanted = named(project.outlines) if files else frozenset()
     for relative, path in files:
         shown = project.shown(relative)
         problem = pdf.problem(path.read_bytes())

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tailieu.checks.addresses import ascii_host
-from tailieu.checks.project import Project
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -28,18 +28,17 @@ _ENDING = re.compile(r"[^\x00-\x7f][\w.-]*\.(?:vn|com|net|org|info|xyz|asia)\b")
 _HOST = re.compile(r"(?<![\w.@-])(?:[\w-]+\.)+(?:vn|com|net|org|info|xyz|asia)\b")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each accented host that a page names without its punycode."""
-    for page in project.texts:
-        if not _TOP.search(page.body) or not _ENDING.search(page.body):
+    if not _TOP.search(page.body) or not _ENDING.search(page.body):
+        return
+    seen = set()
+    for match in _HOST.finditer(page.body):
+        host = match[0].lower()
+        punycode = ascii_host(host)
+        if host in seen or punycode == host or page.recorded(match.start()):
             continue
-        seen = set()
-        for match in _HOST.finditer(page.body):
-            host = match[0].lower()
-            punycode = ascii_host(host)
-            if host in seen or punycode == host or page.recorded(match.start()):
-                continue
-            seen.add(host)
-            if punycode not in page.text:
-                line = page.line(match.start())
-                yield RULE.at(page.path, line, host=match[0], punycode=punycode)
+        seen.add(host)
+        if punycode not in page.text:
+            line = page.line(match.start())
+            yield RULE.at(page.path, line, host=match[0], punycode=punycode)

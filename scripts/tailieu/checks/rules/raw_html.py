@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
 from tailieu.checks.rendered import elements, line_of
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 # The elements that Markdown produces, and those without Markdown syntax: br, kbd, sub, sup, wbr.
@@ -93,20 +93,19 @@ _TAG = Message("thẻ HTML «<{tag}>»", "the HTML element “<{tag}>”")
 _ATTRIBUTE = Message("thuộc tính «{name}» của thẻ «<{tag}>»", "the attribute “{name}” of “<{tag}>”")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each element, and each attribute, that is not on the lists above."""
-    for page in project.texts:
-        seen: set[tuple[str, str]] = set()
-        for tag, attributes in elements(page):
-            if tag not in ALLOWED and (tag, "") not in seen:
-                seen.add((tag, ""))
-                line = line_of(page, f"<{tag}", f"</{tag}")
-                yield RULE.at(page.path, line, what=_TAG, tag=tag)
-            for name, _ in attributes:
-                # Event handlers have a rule of their own.
-                if name in ATTRIBUTES or name.startswith("on") or (tag, name) in seen:
-                    continue
-                if tag in ALLOWED and not name.startswith("aria-"):
-                    seen.add((tag, name))
-                    line = line_of(page, f"{name}=", name)
-                    yield RULE.at(page.path, line, what=_ATTRIBUTE, name=name, tag=tag)
+    seen: set[tuple[str, str]] = set()
+    for tag, attributes in elements(page):
+        if tag not in ALLOWED and (tag, "") not in seen:
+            seen.add((tag, ""))
+            line = line_of(page, f"<{tag}", f"</{tag}")
+            yield RULE.at(page.path, line, what=_TAG, tag=tag)
+        for name, _ in attributes:
+            # Event handlers have a rule of their own.
+            if name in ATTRIBUTES or name.startswith("on") or (tag, name) in seen:
+                continue
+            if tag in ALLOWED and not name.startswith("aria-"):
+                seen.add((tag, name))
+                line = line_of(page, f"{name}=", name)
+                yield RULE.at(page.path, line, what=_ATTRIBUTE, name=name, tag=tag)

@@ -3,10 +3,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.content.clauses import Clause
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.schema import Document
 
 RULE = Rule(
     "TL028",
@@ -37,16 +38,16 @@ def digest(clauses: tuple[Clause, ...]) -> str:
     return hashlib.sha256("\n".join(clause.text for clause in clauses).encode()).hexdigest()
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each full text that is not the one whose checksum is recorded."""
-    for document in project.catalog.documents.values():
+    for document in texts.of(Document):
         recorded = document.meta.text_sha256
         if not document.clauses and not recorded:
             continue
         found = digest(document.clauses)
         if recorded is None:
             yield RULE.at(
-                project.shown(document.path),
+                texts.vietnamese.path,
                 document.body_line,
                 message=_ABSENT,
                 fix=_ADD,
@@ -54,4 +55,4 @@ def check(project: Project) -> Iterator[Finding]:
             )
         elif recorded != found:
             place = document.place("text_sha256")
-            yield RULE.at(project.shown(document.path), *place, recorded=recorded, found=found)
+            yield RULE.at(texts.vietnamese.path, *place, recorded=recorded, found=found)

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
 from tailieu.checks.rendered import elements, line_of
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -43,17 +43,16 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 SAFE = frozenset(("http", "https", "mailto", "tel"))
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each address of a scheme that can run code."""
-    for page in project.texts:
-        for _, attributes in elements(page):
-            for name, value in attributes:
-                if name not in ADDRESSES:
-                    continue
-                # Browsers ignore white space and control characters in a scheme.
-                address = re.sub(r"[\x00-\x20\x7f-\x9f]", "", value)
-                scheme = _SCHEME.match(address)
-                if scheme and scheme[1].lower() not in SAFE:
-                    shown = address if len(address) <= 60 else address[:57] + "…"
-                    line = line_of(page, value, scheme[0], scheme[1][:4])
-                    yield RULE.at(page.path, line, address=shown)
+    for _, attributes in elements(page):
+        for name, value in attributes:
+            if name not in ADDRESSES:
+                continue
+            # Browsers ignore white space and control characters in a scheme.
+            address = re.sub(r"[\x00-\x20\x7f-\x9f]", "", value)
+            scheme = _SCHEME.match(address)
+            if scheme and scheme[1].lower() not in SAFE:
+                shown = address if len(address) <= 60 else address[:57] + "…"
+                line = line_of(page, value, scheme[0], scheme[1][:4])
+                yield RULE.at(page.path, line, address=shown)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.checks.sections import HEADINGS
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import LANGUAGES, Message
@@ -26,9 +26,9 @@ _HEADING = Message("«## {heading}»", "“## {heading}”")
 _NONE = Message("không có phần nào", "none")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each sheet that does not have the four parts in their order."""
-    for sheet, page in project.sheet_pages():
+    for sheet, page in texts.sheet_pages():
         headings = HEADINGS[page.lang]
         found = [section.heading for section in page.sections]
         if found != list(headings) and not sheet.meta.withdrawn:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.checks.sections import messages
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
@@ -34,9 +34,9 @@ RULE = Rule(
 )
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each sheet whose key messages take too long to speak."""
-    for sheet, page in project.sheet_pages():
+    for sheet, page in texts.sheet_pages():
         if page.lang != "vi" or sheet.meta.withdrawn:
             continue
         line, found = messages(page)

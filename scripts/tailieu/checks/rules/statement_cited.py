@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.checks.sections import HEADINGS
 from tailieu.content.findings import Finding, Rule, shortened
 from tailieu.content.messages import Message
@@ -23,9 +23,9 @@ RULE = Rule(
 STATEMENTS = ("paragraph", "item", "row", "code")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each statement of a sheet without a footnote label."""
-    for _, page in project.sheet_pages():
+    for _, page in texts.sheet_pages():
         for section in page.sections:
             if section.heading not in HEADINGS[page.lang][:3]:
                 continue

@@ -3,10 +3,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
-from tailieu.checks.project import Project
+from tailieu.checks.words import Verdicts
 from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 from tailieu.language.syllables import like, parts, placements
 
@@ -31,34 +31,35 @@ _STRAY = Message(
 _PERHAPS = Message("có phải «{right}» hay «{plain}»?", "did you mean “{right}” or “{plain}”?")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word with its tone mark on the wrong letter."""
-    right_by_word = {word: right for word in project.own_words if (right := _right(word))}
-    for page in project.vietnamese:
-        for word in sorted(page.own_words & right_by_word.keys()):
-            right = right_by_word[word]
-            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", page.own, re.IGNORECASE):
-                shown = like(match[0], right)
-                sure = _sure(right)
-                yield RULE.at(
-                    page.path,
-                    page.line(match.start()),
-                    message=None if sure else _STRAY,
-                    fix=None if sure else _PERHAPS,
-                    word=match[0],
-                    right=shown,
-                    plain=like(match[0], _toneless(word)),
-                    edits=[Edit(match.start(), match.end(), shown)] if sure else [],
-                )
+    if page.lang != "vi":
+        return
+    for word, right in sorted(_RIGHT.among(page.own_words).items()):
+        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", page.own, re.IGNORECASE):
+            shown = like(match[0], right)
+            sure = _sure(right)
+            yield RULE.at(
+                page.path,
+                page.line(match.start()),
+                message=None if sure else _STRAY,
+                fix=None if sure else _PERHAPS,
+                word=match[0],
+                right=shown,
+                plain=like(match[0], _toneless(word)),
+                edits=[Edit(match.start(), match.end(), shown)] if sure else [],
+            )
 
 
-@cache
 def _right(word: str) -> str | None:
     """A word with its tone mark moved to the right letter; None if it is right, or no syllable."""
     if word.isascii() or len(word) < 3 or re.search("[oòóỏõọ]{2}|[ôồốổỗộ]{2}", word):
         return None
     spelt = placements(unicodedata.normalize("NFC", word))
     return spelt[0] if spelt and word not in spelt else None
+
+
+_RIGHT = Verdicts(_right)
 
 
 def _toneless(word: str) -> str:

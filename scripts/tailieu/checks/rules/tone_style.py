@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from tailieu.checks.project import Project
+from tailieu.checks.words import Verdicts
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 from tailieu.language.syllables import like, placements
 
@@ -32,32 +33,30 @@ RULE = Rule(
 )
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each page with words in the other tone placement."""
-    styles: tuple[set[str], set[str]] = (set(), set())
-    for word in project.own_words:
-        style = _style(word)
-        if style is not None:
-            styles[style].add(word)
-    for page in project.vietnamese:
-        matches = _found(page.own_words & styles[NEW], page.own)
-        if not project.whole:
-            # A page outside of docs/ may use either; if it uses both, the rarer one is reported.
-            matches = min(matches, _found(page.own_words & styles[OLD], page.own), key=len)
-        if matches:
-            first = matches[0]
-            spelt = placements(first[0])
-            right = spelt[1 - spelt.index(first[0].lower())]
-            yield RULE.at(
-                page.path,
-                page.line(first.start()),
-                count=len(matches),
-                word=first[0],
-                right=like(first[0], right),
-            )
+    if page.lang != "vi":
+        return
+    styles = _STYLES.among(page.own_words)
+    matches = _found(styles, NEW, page.own)
+    if not page.in_docs:
+        # A page outside of docs/ may use either; if it uses both, the rarer one is reported.
+        matches = min(matches, _found(styles, OLD, page.own), key=len)
+    if matches:
+        first = matches[0]
+        spelt = placements(first[0])
+        right = spelt[1 - spelt.index(first[0].lower())]
+        yield RULE.at(
+            page.path,
+            page.line(first.start()),
+            count=len(matches),
+            word=first[0],
+            right=like(first[0], right),
+        )
 
 
-def _found(words: frozenset[str], text: str) -> list[re.Match[str]]:
+def _found(styles: Mapping[str, int], style: int, text: str) -> list[re.Match[str]]:
+    words = [word for word, found in styles.items() if found == style]
     if not words:
         return []
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"
@@ -69,3 +68,6 @@ def _style(word: str) -> int | None:
         return None
     spelt = placements(word)
     return spelt.index(word) if len(spelt) == 2 and word in spelt else None
+
+
+_STYLES = Verdicts(_style)

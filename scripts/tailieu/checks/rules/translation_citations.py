@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 
@@ -28,9 +28,9 @@ RULE = Rule(
 _NOTHING = Message("không gì cả", "nothing")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each translation whose footnote labels differ from those of its page."""
-    for _, vietnamese, english in project.translated():
+    for _, vietnamese, english in texts.translated():
         for wanted, found in zip_longest(vietnamese.labels, english.labels):
             if wanted and found and wanted.name == found.name:
                 continue

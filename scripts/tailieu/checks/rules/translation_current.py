@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
@@ -51,18 +51,15 @@ def code(entry: Entry[Any]) -> str:
     return "t" + hashlib.sha256(text.encode()).hexdigest()[:11]
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each translation of an earlier version of its page."""
-    for entry in project.catalog.entries():
-        if not entry.en:
-            continue
-        recorded, found = entry.en.meta.original, code(entry)
+    for entry, _, english in texts.translated():
+        recorded, found = entry.en.meta.original if entry.en else None, code(entry)
         if recorded == found:
             continue
-        text = project.catalog.texts[entry.en.path]
-        at = text.text.find("\noriginal:")
-        line = text.line(at + 1) if at >= 0 else 1
+        at = english.text.find("\noriginal:")
+        line = english.line(at + 1) if at >= 0 else 1
         if recorded:
-            yield RULE.at(text.path, line, recorded=recorded, found=found)
+            yield RULE.at(english.path, line, recorded=recorded, found=found)
         else:
-            yield RULE.at(text.path, line, message=_ABSENT, fix=_ADD, found=found)
+            yield RULE.at(english.path, line, message=_ABSENT, fix=_ADD, found=found)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText, without
@@ -119,9 +119,9 @@ _NUMBER = {
 }
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each section of a translation with other numbers than its page."""
-    for entry, vietnamese, english in project.translated():
+    for entry, vietnamese, english in texts.translated():
         ours, theirs = _sections(entry, vietnamese, "vi"), _sections(entry, english, "en")
         if len(ours) != len(theirs):
             continue

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
+from tailieu.checks.project import PageTexts
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 
@@ -27,9 +27,9 @@ RULE = Rule(
 _NOTHING = Message("không gì cả", "nothing")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_texts(texts: PageTexts) -> Iterator[Finding]:
     """One finding for each translation whose headings differ in level or number."""
-    for entry, vietnamese, english in project.translated():
+    for entry, vietnamese, english in texts.translated():
         # The parts of a sheet have a rule of their own.
         if entry.kind == "phieu" and entry.meta.withdrawn:
             continue

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tailieu.checks.project import Project
 from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -29,22 +29,19 @@ RULE = Rule(
 _TOKEN = re.compile(r"\S*[^\x00-\u02ff]\S*")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each page with decomposed letters."""
-    for page in project.texts:
-        if page.text.isascii() or unicodedata.is_normalized("NFC", page.text):
-            continue
-        found = [
-            (match.start(), match[0], composed)
-            for match in _TOKEN.finditer(page.text)
-            if (composed := unicodedata.normalize("NFC", match[0])) != match[0]
-        ]
-        if not found:
-            continue
-        edits = [
-            Edit(at, at + len(word), composed)
-            for at, word, composed in found
-            if not page.recorded(at)
-        ]
-        start, _, first = found[0]
-        yield RULE.at(page.path, page.line(start), count=len(found), word=first, edits=edits)
+    if page.text.isascii() or unicodedata.is_normalized("NFC", page.text):
+        return
+    found = [
+        (match.start(), match[0], composed)
+        for match in _TOKEN.finditer(page.text)
+        if (composed := unicodedata.normalize("NFC", match[0])) != match[0]
+    ]
+    if not found:
+        return
+    edits = [
+        Edit(at, at + len(word), composed) for at, word, composed in found if not page.recorded(at)
+    ]
+    start, _, first = found[0]
+    yield RULE.at(page.path, page.line(start), count=len(found), word=first, edits=edits)

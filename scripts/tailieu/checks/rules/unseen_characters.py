@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from tailieu.checks.project import Project
 from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -44,24 +44,23 @@ _PRINTABLE = "\u115f\u1160\u3164\ufffd"
 _JOINERS = "\u200c\u200d"
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each line with invisible characters."""
-    for page in project.texts:
-        text = page.body
-        if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
-            continue
-        found = [m for m in UNSEEN.finditer(text) if not _rightly_joined(text, m.start())]
-        for line, matches in groupby(found, key=lambda match: page.line(match.start())):
-            group = list(matches)
-            yield RULE.at(
-                page.path,
-                line,
-                count=len(group),
-                names=", ".join(dict.fromkeys(_name(match[0]) for match in group)),
-                edits=[Edit(m.start(), m.end(), "") for m in group if not page.recorded(m.start())],
-            )
-        for line in sorted({page.line(match.start()) for match in re.finditer("\ufffd", text)}):
-            yield RULE.at(page.path, line, message=_LOST, fix=_RESTORE)
+    text = page.body
+    if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
+        return
+    found = [m for m in UNSEEN.finditer(text) if not _rightly_joined(text, m.start())]
+    for line, matches in groupby(found, key=lambda match: page.line(match.start())):
+        group = list(matches)
+        yield RULE.at(
+            page.path,
+            line,
+            count=len(group),
+            names=", ".join(dict.fromkeys(_name(match[0]) for match in group)),
+            edits=[Edit(m.start(), m.end(), "") for m in group if not page.recorded(m.start())],
+        )
+    for line in sorted({page.line(match.start()) for match in re.finditer("\ufffd", text)}):
+        yield RULE.at(page.path, line, message=_LOST, fix=_RESTORE)
 
 
 def _rightly_joined(text: str, at: int) -> bool:
