@@ -179,8 +179,8 @@ def _draw_pages(pages: Pages, out: Path, progress: Progress) -> None:
     second = start_in_child(lambda: draw(urls[1::2], lambda number: None))
     draw(urls[::2], lambda number: progress("pages", 2 * number, len(urls)))
     second()
-    for name, rows in pages.row_files():
-        script_data.write(out / name, "tailieuRows", rows)
+    for path, name, value in pages.row_files():
+        script_data.write(out / path, name, value)
 
 
 def _through(site: Site, templates: Templates, out: Path) -> Through:

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from helpers.project import build_site
 from tailieu.content.catalogue import Catalog
 from tailieu.content.site import Site
+from tailieu.site import lists
 from tailieu.site.kind import Cells
 from tailieu.site.kinds import KINDS, edition
 from tailieu.site.lists import Part, Row, alphabetical, divide
@@ -65,6 +66,33 @@ def test_documents_by_year_and_last_those_without_a_date():
         ("van-ban/nam-2026-2", "2026 (phần 2)", 1),
         ("van-ban/nam-2024", "2024", 2),
         ("van-ban/nam-khac", "Chưa xác định", 1),
+    ]
+
+
+# What the browser has of a divided list ---------------------------------------------------------
+
+
+def test_the_filters_have_every_row_in_small_parts(monkeypatch):
+    monkeypatch.setattr(lists, "ROWS_IN_TABLE", 2)
+    rows = [
+        Row("", title, "", "vi", Cells(note="", day=day), {"chu-de": [topic]})
+        for title, day, topic in [
+            ("Cá", "2026-11", "dat-dai"),
+            ("Đất", "2026-11", "an-sinh"),
+            ("An", "2026-10", "dat-dai"),
+        ]
+    ]
+    assert lists.tables(rows) == [
+        {
+            "titles": [1, 2],
+            "days": (["2026-11"], [0, 0]),
+            "facets": {"chu-de": (["dat-dai", "an-sinh"], [0, 1])},
+        },
+        {
+            "titles": [0],
+            "days": (["2026-10"], [0]),
+            "facets": {"chu-de": (["dat-dai"], [0])},
+        },
     ]
 
 

@@ -1,10 +1,20 @@
 // Filters and sorting of a list, with an address that keeps them: #chu-de=dat-dai&sap-xep=title.
-// A list that is divided over several pages brings all its rows from one script when first asked.
+// A list that is divided over several pages brings what the filters ask of all its rows when first
+// asked, and the rows themselves, by scripts of a few each, as they are shown.
 (() => {
   "use strict";
   const { all, load, make } = TailieuDom;
 
   /** @typedef {Record<string, string>} ListState what the reader chose: facet → value, and the order */
+  /**
+   * What filters and orders ask of a row. `title` is its place among the titles; `row` is null until
+   * its script is here.
+   * @typedef {object} Entry
+   * @property {Record<string, string[]>} facets
+   * @property {string} day
+   * @property {number} title
+   * @property {HTMLTableRowElement?} row
+   */
 
   /** How many rows are shown at first, and how many more at a time. */
   const PAGE = 100;
@@ -41,33 +51,74 @@
 
   // The rows -------------------------------------------------------------------------------------
 
-  /**
-   * @param {Element} row
-   * @param {string} facet
-   */
-  function values(row, facet) {
-    return (row.getAttribute(`data-f-${facet}`) || "").split(" ").filter(Boolean);
+  const collator = new Intl.Collator("vi");
+
+  /** @param {string} text values apart by spaces */
+  function values(text) {
+    return text.split(" ").filter(Boolean);
   }
 
   /**
-   * @param {Element} row
+   * @param {HTMLTableRowElement[]} rows
+   * @param {string[]} facets
+   * @returns {Entry[]}
+   */
+  function ofRows(rows, facets) {
+    const titles = rows.map((row) => String(row.dataset.title));
+    const order = titles.slice().sort(collator.compare);
+    return rows.map((row, i) => ({
+      facets: fromPairs(
+        facets.map((name) => [name, values(row.getAttribute(`data-f-${name}`) || "")]),
+      ),
+      day: String(row.dataset.day),
+      title: order.indexOf(titles[i]),
+      row,
+    }));
+  }
+
+  /**
+   * @param {ListTable} table
+   * @returns {Entry[]}
+   */
+  function ofTable({ titles, days, facets }) {
+    const columns = Object.entries(facets).map(([name, [found, places]]) => {
+      const split = found.map(values);
+      return /** @type {[string, string[][]]} */ ([name, places.map((place) => split[place])]);
+    });
+    const [dates, dayPlaces] = days;
+    return titles.map((title, i) => ({
+      facets: fromPairs(columns.map(([name, column]) => [name, column[i]])),
+      day: dates[dayPlaces[i]],
+      title,
+      row: null,
+    }));
+  }
+
+  /**
+   * @param {[name: string, values: string[]][]} pairs
+   * @returns {Record<string, string[]>}
+   */
+  function fromPairs(pairs) {
+    return pairs.reduce((made, [name, own]) => Object.assign(made, { [name]: own }), {});
+  }
+
+  /**
+   * @param {Entry} entry
    * @param {string[]} facets
    * @param {ListState} state
    */
-  function matches(row, facets, state) {
-    return facets.every((facet) => !state[facet] || values(row, facet).includes(state[facet]));
+  function matches(entry, facets, state) {
+    return facets.every((facet) => !state[facet] || entry.facets[facet].includes(state[facet]));
   }
-
-  const collator = new Intl.Collator("vi");
 
   /**
    * @param {string} order
-   * @returns {(a: HTMLElement, b: HTMLElement) => number} rows without a day come last
+   * @returns {(a: Entry, b: Entry) => number} rows without a day come last
    */
   function compare(order) {
     return (a, b) => {
-      const byTitle = collator.compare(String(a.dataset.title), String(b.dataset.title));
-      const [x, y] = [a.dataset.day, b.dataset.day];
+      const byTitle = a.title - b.title;
+      const [x, y] = [a.day, b.day];
       if (order === "title" || x === y) return byTitle;
       if (!x || !y) return x ? -1 : 1;
       const newestFirst = x < y ? 1 : -1;
@@ -117,10 +168,14 @@
     const names = Object.keys(facets);
     const table = /** @type {HTMLTableElement} */ (box.querySelector("table"));
     const [body] = table.tBodies;
-    let rows = Array.from(body.rows);
-    const script = box.dataset.rows;
-    let complete = !script;
-    let limit = Math.max(PAGE, complete ? PAGE : rows.length);
+    const folder = box.dataset.rows;
+    const perFile = Number(box.dataset.rowsInFile);
+    const atHand = Array.from(body.rows);
+    let entries = ofRows(atHand, names);
+    let complete = !folder;
+    let limit = PAGE;
+    /** How often the list was drawn: rows that come late are for a list that is gone. */
+    let turn = 0;
 
     const fields = names.map((facet) => field(`loc-${facet}`, facets[facet][0]));
     const sort = field(SORT, words.sort);
@@ -159,8 +214,8 @@
         const others = names.filter((name) => name !== facet);
         /** @type {Map<string, number>} */
         const counts = new Map();
-        for (const row of rows.filter((one) => matches(one, others, state))) {
-          for (const value of values(row, facet)) counts.set(value, (counts.get(value) || 0) + 1);
+        for (const entry of entries.filter((one) => matches(one, others, state))) {
+          for (const value of entry.facets[facet]) counts.set(value, (counts.get(value) || 0) + 1);
         }
         if (state[facet] && !counts.has(state[facet])) counts.set(state[facet], 0);
         const options = inOrder(Array.from(counts.keys()), labels).map((value) =>
@@ -173,16 +228,21 @@
     }
 
     /** @param {ListState} state */
-    function draw(state) {
+    async function draw(state) {
+      turn += 1;
+      const own = turn;
       const order = state[SORT] || sort.select.options[0].value;
       const filters = names.filter((facet) => state[facet]).length;
       sort.select.value = order;
       used.textContent = filters ? `(${filters})` : "";
       clear.hidden = !filters;
       fillSelects(state);
-      const found = rows.filter((row) => matches(row, names, state)).sort(compare(order));
+      const found = entries.filter((entry) => matches(entry, names, state)).sort(compare(order));
+      const shown = found.slice(0, limit);
+      await bringRows(shown);
+      if (own !== turn) return;
       body.textContent = "";
-      body.append(...found.slice(0, limit));
+      for (const { row } of shown) if (row) body.append(row);
       more.hidden = complete && found.length <= limit;
       const known = complete ? found.length : Number(box.dataset.count);
       count.textContent = known ? `${known} ${words.shown}` : words.none;
@@ -193,33 +253,64 @@
     let coming = null;
 
     /**
-     * With all rows, or with those at hand where the script does not come.
+     * With all entries, or with those at hand where their scripts do not come.
      * @param {() => void} act
      */
-    async function withAllRows(act) {
-      if (!complete && script) {
-        coming = coming || load(script).then(takeRows, () => {});
+    async function withAll(act) {
+      if (!complete) {
+        coming = coming || bringTables().catch(() => {});
         await coming;
         complete = true;
       }
       act();
     }
 
-    function takeRows() {
+    async function bringTables() {
+      const tables = (window.tailieuTables = window.tailieuTables || []);
+      const numbers = Array.from({ length: Number(box.dataset.tables) }, (_, i) => i);
+      await Promise.all(numbers.map((number) => load(`${folder}/loc-${number}.js`)));
+      const found = tables.map(ofTable);
+      entries = found.reduce((before, next) => before.concat(next), []);
+      // The page has the first of them.
+      atHand.forEach((row, i) => {
+        entries[i].row = row;
+      });
+    }
+
+    /**
+     * Brings the rows of these entries; those that do not come are asked for again the next time.
+     * @param {Entry[]} shown
+     */
+    async function bringRows(shown) {
+      const missing = new Set(shown.filter((entry) => !entry.row));
+      const files = new Set();
+      entries.forEach((entry, i) => {
+        if (missing.has(entry)) files.add(Math.floor(i / perFile));
+      });
+      await Promise.all(Array.from(files, (file) => bringFile(file).catch(() => {})));
+    }
+
+    /** @param {number} file */
+    async function bringFile(file) {
+      const rows = (window.tailieuRows = window.tailieuRows || []);
+      await load(`${folder}/hang-${file}.js`);
       const holder = make("tbody");
       // eslint-disable-next-line no-restricted-syntax -- the build's own HTML
-      holder.innerHTML = (window.tailieuRows || []).join("");
-      rows = Array.from(holder.rows);
+      holder.innerHTML = rows[file].join("");
+      Array.from(holder.rows).forEach((row, i) => {
+        const entry = entries[file * perFile + i];
+        entry.row = entry.row || row;
+      });
     }
 
     function fromAddress() {
       const state = readAddress(location.hash);
-      if (Object.keys(state).length) withAllRows(() => draw(state));
+      if (Object.keys(state).length) withAll(() => draw(state));
       else draw(state);
     }
 
     function drawAll() {
-      withAllRows(() => draw(readAddress(location.hash)));
+      withAll(() => draw(readAddress(location.hash)));
     }
 
     function change() {
@@ -232,7 +323,7 @@
       limit = PAGE;
       const hash = addressOf(state);
       history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
-      withAllRows(() => draw(state));
+      withAll(() => draw(state));
     }
 
     form.addEventListener("change", change);

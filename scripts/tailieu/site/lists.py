@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from tailieu.content.catalogue import Entry
 from tailieu.content.messages import Lang, in_language
@@ -17,11 +17,20 @@ from tailieu.content.schema import Sheet
 from tailieu.site.kind import Cells, Edition, Facet, Kind, Listing
 from tailieu.site.links import BACKLINKS
 
+_T = TypeVar("_T")
+
 TEMPLATE = "danh-sach.html"
-DATA = "danh-sach.js"
+# The folder, beside the list, of the script files with all rows of a divided list.
+DATA = "danh-sach"
 
 # A list with more entries is divided, so that its pages stay small for old phones.
 LONGEST_LIST = 200
+# How many rows of a divided list are on its first page.
+FIRST_ROWS = 100
+# How many rows a script file has in full (25 KB), and of how many another has what the filters ask
+# (120 KB).
+ROWS_IN_FILE = 25
+ROWS_IN_TABLE = 5_000
 
 _PLACE = {char: place for place, char in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -68,11 +77,20 @@ class PartLink:
 
 
 @dataclass(frozen=True)
+class RowFiles:
+    """Where the browser finds all rows of a divided list: see `Lists.row_files`."""
+
+    folder: str
+    tables: int
+    rows_in_file: int
+
+
+@dataclass(frozen=True)
 class ListView:
     """The context of overrides/danh-sach.html.
 
     `facets` maps a facet's key to its name and the labels of its values. `groups` are the parts of
-    a divided list, and `data` is the script file with all its rows, of which `rows` are the first.
+    a divided list, and `data` says where all its rows are, of which `rows` are the first.
     """
 
     kind: str
@@ -82,7 +100,7 @@ class ListView:
     facets: dict[str, tuple[str, dict[str, str]]]
     empty: str
     my_pack: bool
-    data: str | None
+    data: RowFiles | None
     groups: list[list[PartLink]]
 
 
@@ -123,18 +141,26 @@ class Lists:
         """The lists of the sheets that cite a page; empty if the page lists all of them."""
         return [self._link(part) for part in self._citing.get(entry.path, [])]
 
-    def row_files(self, draw: Callable[[Row, str], str]) -> Iterator[tuple[str, list[str]]]:
-        """(path in the site, HTML of all rows) of every divided list.
+    def row_files(self, draw: Callable[[Row, str], str]) -> Iterator[tuple[str, str, object]]:
+        """(path in the site, variable, value) of the script files of every divided list.
 
-        `draw` returns the HTML of a row for the page at an address.
+        `loc-<n>.js` has what filters and orders ask of ROWS_IN_TABLE rows (`ListTable` in
+        script_data.d.ts), `hang-<n>.js` the HTML of ROWS_IN_FILE rows. `draw` returns the HTML of a
+        row for the page at an address.
         """
         for folder, parts in self._divided.items():
-            if parts:
-                home = f"{self.edition.root}{folder}"
-                yield (
-                    f"{home}/{DATA}",
-                    [draw(row, f"{home}/index.html") for row in self.rows[folder]],
-                )
+            if not parts:
+                continue
+            found = self.rows[folder]
+            page = f"{self.edition.root}{folder}/index.html"
+            for number, table in enumerate(tables(found)):
+                yield f"{self._data(folder)}/loc-{number}.js", f"tailieuTables[{number}]", table
+            for number, chunk in enumerate(_chunks(found, ROWS_IN_FILE)):
+                drawn = [draw(row, page) for row in chunk]
+                yield f"{self._data(folder)}/hang-{number}.js", f"tailieuRows[{number}]", drawn
+
+    def _data(self, folder: str) -> str:
+        return f"{self.edition.root}{folder}/{DATA}"
 
     def _view(self, folder: str, found: list[Row], parts: list[Part]) -> ListView:
         lang = self.edition.lang
@@ -142,12 +168,14 @@ class Lists:
         return ListView(
             kind=folder,
             columns=[column.format(lang) for column in listing.columns],
-            rows=found[:LONGEST_LIST],
+            rows=found[: FIRST_ROWS if parts else LONGEST_LIST],
             count=len(found),
             facets={facet.key: _labels(facet, lang) for facet in listing.facets},
             empty=listing.empty.format(lang),
             my_pack=listing.my_pack,
-            data=f"{self.edition.root}{folder}/{DATA}" if parts else None,
+            data=RowFiles(self._data(folder), len(_chunks(found, ROWS_IN_TABLE)), ROWS_IN_FILE)
+            if parts
+            else None,
             groups=[
                 [self._link(part) for part in group]
                 for _, group in itertools.groupby(parts, lambda part: part.group)
@@ -199,6 +227,37 @@ def alphabetical(title: str) -> tuple[list[int], str]:
     return [_PLACE.get(char, ord(char) - sys.maxunicode) for char in letters], folded
 
 
+def tables(found: list[Row]) -> list[dict[str, object]]:
+    """What filters and orders ask of `found`, in parts of ROWS_IN_TABLE rows.
+
+    A part has the place of each row's title in the order of titles, and columns: the days and the
+    facets' values as (distinct values, place of each row's value among them).
+    """
+    by_title = sorted(range(len(found)), key=lambda number: alphabetical(found[number].title))
+    places = [0] * len(found)
+    for place, number in enumerate(by_title):
+        places[number] = place
+    made: list[dict[str, object]] = []
+    for chunk, titles in zip(
+        _chunks(found, ROWS_IN_TABLE), _chunks(places, ROWS_IN_TABLE), strict=True
+    ):
+        facets = {
+            key: _column([" ".join(row.facets[key]) for row in chunk]) for key in chunk[0].facets
+        }
+        days = _column([row.cells.day for row in chunk])
+        made.append({"titles": titles, "days": days, "facets": facets})
+    return made
+
+
+def _column(values: list[str]) -> tuple[list[str], list[int]]:
+    distinct = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    return list(distinct), [distinct[value] for value in values]
+
+
+def _chunks(items: list[_T], size: int) -> list[list[_T]]:
+    return [items[first : first + size] for first in range(0, len(items), size)]
+
+
 def divide(edition: Edition, kind: Kind[Any], found: list[Row]) -> list[Part]:
     """The parts of a list that is too long for one page: by a facet, then by year, then by number.
 
@@ -244,7 +303,7 @@ def citing(edition: Edition, found: list[Row]) -> dict[str, list[Part]]:
 
 
 def _parts(edition: Edition, path: str, group: str, label: str, found: list[Row]) -> list[Part]:
-    chunks = [found[i : i + LONGEST_LIST] for i in range(0, len(found), LONGEST_LIST)]
+    chunks = _chunks(found, LONGEST_LIST)
     if len(chunks) == 1:
         return [Part(path, group, label, found)]
     part = edition.say("part").lower()

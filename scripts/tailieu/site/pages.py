@@ -63,8 +63,8 @@ class Pages:
             for path in edition.lists.parts:
                 yield path.removesuffix(".md") + ".html"
 
-    def row_files(self) -> Iterator[tuple[str, list[str]]]:
-        """(path in the site, HTML of all rows) of every divided list."""
+    def row_files(self) -> Iterator[tuple[str, str, object]]:
+        """(path in the site, variable, value) of the script files of every divided list."""
         for edition in self._of.values():
             yield from edition.lists.row_files(edition.row)
 

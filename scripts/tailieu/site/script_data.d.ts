@@ -8,12 +8,24 @@ interface Window {
   tailieuBundle?: { file: string; date: string; size: number; sha256: string } | null;
   /** How much is kept on a device, in bytes. */
   tailieuKeep?: { size: number };
-  /** HTML of all rows of a long list. */
-  tailieuRows?: string[];
+  /** Of a divided list (site/lists.py): what its filters ask, and the HTML of rows, by number. */
+  tailieuTables?: ListTable[];
+  tailieuRows?: string[][];
   /** A sheet's `PackSheet`, packed, by its id; by an id that it had before, its id of today. */
   tailieuTexts?: Record<string, [size: number, units: string] | string>;
   /** HTML with %SLOTS%. */
   tailieuFrame?: string;
+}
+
+/** Distinct values, and for each row the place of its own among them. */
+type Column = [values: string[], places: number[]];
+
+interface ListTable {
+  /** For each row the place of its title among all titles of the list. */
+  titles: number[];
+  days: Column;
+  /** A row's values of a facet are apart by spaces. */
+  facets: Record<string, Column>;
 }
 
 type Lang = "vi" | "en";

@@ -1,0 +1,89 @@
+"""A list that is divided over several pages: its filters and orders still find every row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from helpers.browser import record, serving
+from helpers.project import ROOT, build_site, read_docs
+from tailieu.site import lists
+
+# So that the project's own sheets make a long list.
+SMALL = {"LONGEST_LIST": 5, "FIRST_ROWS": 4, "ROWS_IN_FILE": 3, "ROWS_IN_TABLE": 7}
+
+
+@pytest.fixture(scope="module")
+def divided(once) -> Path:
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in SMALL.items():
+                patch.setattr(lists, name, value)
+            build_site(ROOT, folder)
+
+    return once("divided", make)
+
+
+@pytest.fixture(params=["http", "disk"])
+def sheets_page(request, divided, page) -> str:
+    """The list's address; whatever its page complains of fails the test."""
+    with serving(divided, "/tai-lieu/") as address:
+        base = address if request.param == "http" else f"{divided.as_uri()}/"
+        page.context.set_offline(request.param == "disk")
+        kept = record(page.context, base)
+        yield f"{base}phieu/index.html"
+        assert kept.faults == []
+
+
+@pytest.fixture(scope="module")
+def sheets():
+    return list(read_docs(ROOT / "docs")[0].sheets.values())
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("tbody tr td.tl-list__main > a").all_text_contents()
+
+
+def test_at_first_it_has_its_first_rows_and_says_how_many_there_are(sheets_page, page, sheets):
+    page.goto(sheets_page)
+    expect(page.get_by_role("status").filter(has_text="mục")).to_have_text(f"{len(sheets)} mục")
+    assert len(titles(page)) == SMALL["FIRST_ROWS"]
+    page.get_by_role("button", name="Xem thêm").click()
+    expect(page.locator("tbody tr")).to_have_count(len(sheets))
+
+
+def test_every_value_of_a_filter_finds_all_of_its_rows(sheets_page, page, sheets):
+    page.goto(sheets_page)
+    topics = Counter(sheet.meta.topic for sheet in sheets)
+    field = page.get_by_label("Chủ đề")
+    field.focus()
+    expect(field.locator("option")).to_have_count(len(topics) + 1)
+    for topic, count in topics.items():
+        field.select_option(topic)
+        expect(page.locator("tbody tr")).to_have_count(count)
+        expected = {sheet.meta.title for sheet in sheets if sheet.meta.topic == topic}
+        assert set(titles(page)) == expected
+
+
+def test_an_address_keeps_the_order_of_all_titles(sheets_page, page, sheets):
+    page.goto(f"{sheets_page}#sap-xep=title")
+    expect(page.locator("tbody tr")).to_have_count(len(sheets))
+    expected = sorted((sheet.meta.title for sheet in sheets), key=lists.alphabetical)
+    assert titles(page) == expected
+    page.goto(f"{sheets_page}#sap-xep=oldest")
+    expect(page.locator("tbody tr").first).to_have_attribute(
+        "data-day", min(sheet.meta.month for sheet in sheets)
+    )
+
+
+def test_rows_that_do_not_come_are_asked_for_again(divided, page, sheets):
+    with serving(divided, "/tai-lieu/") as address:
+        page.route("**/danh-sach/hang-3.js", lambda route: route.abort())
+        page.goto(f"{address}phieu/index.html#sap-xep=title")
+        expect(page.locator("tbody tr")).to_have_count(len(sheets) - SMALL["ROWS_IN_FILE"])
+        page.unroute("**/danh-sach/hang-3.js")
+        page.get_by_label("Sắp xếp").select_option("oldest")
+        expect(page.locator("tbody tr")).to_have_count(len(sheets))
