@@ -3,7 +3,11 @@
 import hashlib
 import json
 import re
+import subprocess
+import sys
+import unicodedata
 import zlib
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -11,10 +15,11 @@ from selectolax.lexbor import LexborHTMLParser
 from helpers.packed import unpacked
 from tailieu.search import packed
 from tailieu.search.abbreviations import find_abbreviations, phrases_by_initials
-from tailieu.search.builder import build_search
-from tailieu.search.index import Postings, split_parts
-from tailieu.search.reader import Page, Section
+from tailieu.search.builder import build_search, write_index
+from tailieu.search.index import Index
+from tailieu.search.reader import Page, Section, sections
 from tailieu.search.reader import read_page as read_tree
+from tailieu.search.record import decode, encode, split_parts
 
 
 def html(body, head="", lang="vi"):
@@ -68,32 +73,97 @@ def test_a_deep_page_is_read():
     assert "đáy" in [line for section in page.sections for line in section.lines]
 
 
+def test_the_sections_of_a_page_can_be_read_from_its_body_alone():
+    body = '<h1 id="a">Phiếu</h1><p>Mở đầu</p><h2 id="b">Hai</h2><p>một</p>'
+    fragment = LexborHTMLParser(f"<article>{body}</article>").css_first("article")
+    assert sections(fragment) == [Section("a", "Phiếu", ["Mở đầu"]), Section("b", "Hai", ["một"])]
+
+
+def page_of(*lines: str, url="a.html", title="x") -> Page:
+    return Page(url, "vi", title, [Section("", title, list(lines))])
+
+
+def lists(*pages: Page) -> dict[str, list[tuple[list[int], list[int]]]]:
+    """Term → the accents and the page numbers of each of its lists."""
+    index = Index()
+    for page in pages:
+        index.add(decode(encode(page)))
+    terms = index.terms([])
+    found = {}
+    for number, name in enumerate(terms.names(0, len(terms))):
+        found[name] = []
+        for one in range(terms.first_list[number], terms.first_list[number + 1]):
+            postings = terms.postings[terms.first_posting[one] : terms.first_posting[one + 1]]
+            found[name].append((terms.accents[one].tolist(), (postings >> 8).tolist()))
+    return found
+
+
 def test_terms_keep_accents_apart():
-    postings = Postings()
-    for number, line in enumerate(("lưu trữ", "lưu trú")):
-        page = read_page(html(f"<p>{line}</p>"), f"{number}.html")
-        page.title = "x"
-        postings.add(page, split_parts(page))
-    terms = {
-        term: [(list(a), [p >> 8 for p in found]) for a, found in lists]
-        for term, lists in postings.terms()
+    found = lists(page_of("lưu trữ", url="0.html"), page_of("lưu trú", url="1.html"))
+    assert found["luu"] == [([36, 0], [0, 1])]  # both pages, one accentuation
+    assert found["tru"] == [([1, 0], [1]), ([40, 0], [0])]  # trú, trữ
+    assert found["luu tru"] == [([36, 1], [1]), ([36, 40], [0])]
+
+
+def test_terms_are_sorted():
+    names = list(lists(page_of("ab c", "abc d", "Số 12/2020/NĐ-CP", "đ")))
+    assert names == sorted(names)
+    assert {"ab", "ab c", "abc", "abc d", "#122020ndcp", "12", "d"} <= set(names)
+
+
+def test_a_pair_typed_in_hundreds_of_ways_keeps_as_many_as_a_byte_counts():
+    vowels = [letter + tone for letter in "aâă" for tone in ("", *"\u0301\u0300\u0309\u0303\u0323")]
+    words = [unicodedata.normalize("NFC", f"{d}{vowel}m") for d in "dđ" for vowel in vowels]
+    found = lists(page_of(*(f"{left} {right}" for left in words for right in words)))
+    assert len(found["dam dam"]) == 255
+    assert len(found["dam"]) == 36
+
+
+def test_pages_are_numbered_by_address_in_whatever_order_they_come():
+    pages = [page_of(f"trang {n}", "số 12/2020/NĐ-CP", url=f"{n}.html") for n in range(5)]
+    assert lists(*pages) == lists(*reversed(pages))
+    assert lists(*pages)["#122020ndcp"] == [([0, 0], [0, 1, 2, 3, 4])]
+
+
+def weights(page: Page) -> dict[str, tuple[int, int]]:
+    """Term → (part, weight) on the only page."""
+    index = Index()
+    index.add(decode(encode(page)))
+    terms = index.terms([])
+    names = terms.names(0, len(terms))
+    return {
+        name: (posting >> 4, posting & 15)
+        for name, posting in zip(names, terms.postings.tolist(), strict=True)
     }
-    assert terms["luu"] == [([36], [0, 1])]  # both pages, one accentuation
-    assert terms["tru"] == [([1], [1]), ([40], [0])]  # trú, trữ
-    assert terms["luu tru"] == [([36, 1], [1]), ([36, 40], [0])]
 
 
-def test_two_halves_joined_are_the_whole():
-    pages = [
-        read_page(html(f"<h1>Trang {n}</h1><p>số {n} và 12/2020/NĐ-CP</p>"), f"{n}.html")
-        for n in range(5)
-    ]
-    whole, first, second = Postings(), Postings(), Postings()
-    for number, page in enumerate(pages):
-        whole.add(page, split_parts(page))
-        (first if number < 2 else second).add(page, split_parts(page))
-    first.join(second.packed())
-    assert first.terms() == whole.terms()
+def test_a_term_weighs_by_where_and_how_often_it_stands():
+    long = "dài " * 1_000
+    page = Page(
+        "a.html",
+        "vi",
+        "Công văn",
+        [Section("", "Công văn", ["một hai", "hai", long]), Section("b", "Mục", [long, "cuối"])],
+    )
+    found = weights(page)
+    assert found["cong van"][1] >= 12 > found["muc"][1] > found["hai"][1] > found["mot"][1]
+    assert (found["mot"][0], found["cuoi"][0], found["dai"][0]) == (0, 1, 0)
+    assert "hai hai" not in found  # on two lines
+
+
+def test_a_page_has_the_same_record_whatever_was_read_before():
+    page = page_of("hòa và hoà là một từ", "số 30/2020/NĐ-CP")
+    first = encode(page)
+    encode(page_of("từ khác", "khác nữa hoà"))
+    assert encode(page) == first
+    assert decode(first).head.words.split().count("hoa2") == 1
+
+
+def test_a_record_holds_what_separates_its_parts():
+    page = Page("a\x1d.html", "vi", "", [Section("b\x1d", "Một", ["chữ"])])
+    record = decode(encode(page))
+    assert record.text.decode() == "a\x1d.html\x1fa\x1d.html\x1f\x1f\x1eb\x1d\x1fMột\x1fchữ"
+    assert record.head.part_chars == [len(record.text.decode())]
 
 
 @pytest.mark.parametrize(
@@ -111,11 +181,8 @@ def test_abbreviations_that_the_text_spells_out(text, found):
 
 
 def test_headings_tell_what_initials_mean():
-    pages = [
-        read_page(html(f"<h1>Bồi thường, giải phóng mặt bằng {n}</h1>"), f"{n}.html")
-        for n in range(2)
-    ]
-    assert "gpmb giải phóng mặt bằng" in phrases_by_initials(pages, {})
+    headings = [[f"Bồi thường, giải phóng mặt bằng {n}"] for n in range(2)]
+    assert "gpmb giải phóng mặt bằng" in phrases_by_initials(headings, {})
     assert phrases_by_initials([], {"UBND": "ủy ban nhân dân"}) == ["ubnd ủy ban nhân dân"]
 
 
@@ -164,6 +231,17 @@ def test_the_same_site_gives_the_same_bytes(site):
     assert written(site) == first
 
 
+def test_records_in_any_order_give_the_same_bytes(site, tmp_path_factory):
+    build_search(site)
+    records = [
+        encode(read_page(path.read_text(), path.relative_to(site).as_posix()))
+        for path in sorted(site.rglob("*.html"), reverse=True)
+    ]
+    other = tmp_path_factory.mktemp("other")
+    assert write_index(other, records, {}).pages == {"vi": 1, "en": 1}
+    assert written(other) == written(site)
+
+
 def test_a_script_holds_any_bytes():
     payload = (
         b"".join(hashlib.sha256(bytes((n,))).digest() for n in range(256))
@@ -198,6 +276,13 @@ def test_others_read_each_page_before_the_search_cuts_it(site):
     (site / "a.html").write_text(html("<header>đầu</header><p>a</p>"))
     build_search(site, through=through)
     assert (site / "a.txt").read_text() == "đầu"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Linux tells a process's threads")
+def test_sorting_starts_no_threads_that_a_fork_would_lose():
+    code = "import os, tailieu.search.builder; print(len(os.listdir('/proc/self/task')))"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert answer.stdout.strip() == b"1"
 
 
 def test_an_empty_site_writes_nothing(tmp_path):

@@ -187,6 +187,7 @@ def compose(folded: str, accent: int) -> str:
     return unicodedata.normalize("NFC", word)
 
 
+@cache
 def number_key(number: str) -> str:
     """A document number without punctuation, case, diacritics and leading zeros.
 

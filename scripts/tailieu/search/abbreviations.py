@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
+from itertools import chain
 
 from tailieu.language.words import fold, words
-from tailieu.search.reader import Page
 
 # A phrase counts when at least this many headings hold it; so many phrases are kept for each run
 # of initials.
@@ -33,26 +34,35 @@ def _phrases(heading: list[str]) -> set[tuple[str, ...]]:
     }
 
 
-def phrases_by_initials(pages: Iterable[Page], common: dict[str, str]) -> list[str]:
+@cache
+def _initial(word: str) -> str:
+    return fold(word[0])
+
+
+@cache
+def _short_initial(word: str) -> str:
+    return "" if word in _FILLERS else _initial(word)
+
+
+def phrases_by_initials(headings: Iterable[list[str]], common: dict[str, str]) -> list[str]:
     """For each run of initials the phrases that most headings hold: `gpmb giải phóng mặt bằng`.
 
     People abbreviate terms whose abbreviation no page spells out; they most likely mean a phrase of
-    many headings. `common` (abbreviation → meaning) lists well-known ones, which come first.
+    many headings. `headings` are the different ones of each page. `common` (abbreviation → meaning)
+    lists well-known ones, which come first.
     """
-    headings: Counter[str] = Counter()
-    for page in pages:
-        headings.update({page.title, *(section.title for section in page.sections)})
+    pages = Counter(chain.from_iterable(headings))
     phrases: Counter[tuple[str, ...]] = Counter()
-    for heading, count in headings.items():
+    for heading, count in pages.items():
         for phrase in _phrases(words(heading)):
             phrases[phrase] += count
     best: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for phrase, count in phrases.items():
         if count >= PHRASE_PAGES:
             entry = (-count, " ".join(phrase))
-            initials = fold("".join(word[0] for word in phrase))
+            initials = "".join(map(_initial, phrase))
             best[initials].append(entry)
-            short = fold("".join(word[0] for word in phrase if word not in _FILLERS))
+            short = "".join(map(_short_initial, phrase))
             if short != initials and len(short) > 2:
                 best[short].append(entry)
     for acronym, meaning in common.items():
@@ -101,15 +111,15 @@ def _spelled_by(acronym: str, before: list[str]) -> str:
     return " ".join(before[at:])
 
 
-def abbreviations(texts: Iterable[str], glossary: dict[str, str]) -> dict[str, list[str]]:
-    """Folded acronym → its meanings: the glossary's, then the most frequent of `texts`, up to two.
+def abbreviations(found: Iterable[list[str]], glossary: dict[str, str]) -> dict[str, list[str]]:
+    """Folded acronym → its meanings: the glossary's, then the most frequent found, up to two.
 
-    `glossary` maps acronyms to explanations.
+    `found` are [folded acronym, meaning], once for each text; `glossary` maps acronyms to
+    explanations.
     """
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        for acronym, meaning in set(find_abbreviations(text)):
-            spelled[fold(acronym)][meaning] += 1
+    for acronym, meaning in found:
+        spelled[acronym][meaning] += 1
     chosen: defaultdict[str, list[str]] = defaultdict(list)
     for acronym, meaning in sorted(glossary.items()):
         # "Quyết định; trong văn bản của Đảng còn là Quy định": only the first meaning.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import shutil
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
+
+import numpy as np
 
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
@@ -20,8 +21,9 @@ from tailieu.progress import Progress
 from tailieu.search import files, packed
 from tailieu.search.abbreviations import abbreviations, phrases_by_initials
 from tailieu.search.built_pages import BuiltPage, built_pages
-from tailieu.search.index import Lists, PackedPostings, Postings, part_text, split_parts
-from tailieu.search.reader import Page, read_page
+from tailieu.search.index import Index, IndexedPage
+from tailieu.search.reader import read_page
+from tailieu.search.record import Head, decode, encode
 
 Through = Callable[[Iterator[BuiltPage]], Iterator[BuiltPage]]
 
@@ -80,113 +82,31 @@ def build_search(
 ) -> SearchReport:
     """Read every .html below `site` and write `site/assets/search/<language>/*.js`.
 
-    Files of an earlier run are replaced. `through` lets the caller process each page before it is
-    indexed, since reading it here removes nodes from its tree. It wraps an iterator of pages and is
-    called twice, in two processes, each with half of the pages.
+    `through` lets the caller process each page before it is indexed, since reading it here removes
+    nodes from its tree. It wraps an iterator of pages and is called twice, in two processes, each
+    with half of the pages.
     """
-    report = SearchReport()
-    collecting = gc.isenabled()
-    # Millions of small lists without reference cycles: the collector would take a third of the
-    # time.
-    gc.disable()
-    try:
-        _build(site, report, progress, through)
-    finally:
-        if collecting:
-            gc.enable()
-    return report
-
-
-def _build(site: Path, report: SearchReport, progress: Progress, through: Through) -> None:
     paths = sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix())
     half = _middle([path.stat().st_size for path in paths])
     last = through(built_pages(site, paths[half:]))
-    second = start_in_child(lambda: _Half.read(last, lambda number: None).packed())
-    first = _Half.read(
-        through(built_pages(site, paths[:half])),
-        lambda number: progress("read", number, len(paths)),
-    )
-    first.join(second())
+    second = start_in_child(lambda: [_record(page) for page in last])
+    first = []
+    for number, page in enumerate(through(built_pages(site, paths[:half]))):
+        if number % 200 == 0:
+            progress("read", number, len(paths))
+        first.append(_record(page))
+    records = [*first, *second()]
     progress("read", len(paths), len(paths))
-    report.left_out += first.left_out
-    report.findings += first.findings
-    glossary = _glossary(site)
-    for language in LANGUAGES:
-        folder = site / FOLDER / language
-        shutil.rmtree(folder, ignore_errors=True)
-        pages = first.pages[language]
-        if pages:
-            report.pages[language] = len(pages)
-            sizes = _write_language(
-                folder, pages, first.postings[language], glossary.get(language, {}), progress
-            )
-            report.files += len(sizes)
-            report.bytes += sum(sizes)
+    return write_index(site, records, _glossary(site), progress)
+
+
+def _record(page: BuiltPage) -> bytes:
+    return encode(read_page(page.tree, page.url))
 
 
 def _middle(sizes: list[int]) -> int:
     """How many of `sizes`, from the first, add up to half of their sum."""
     return bisect_left(list(accumulate(sizes)), sum(sizes) / 2)
-
-
-class _PackedHalf(NamedTuple):
-    pages: dict[str, list[Page]]
-    postings: dict[str, PackedPostings]
-    left_out: list[str]
-    findings: list[Finding]
-
-
-@dataclass
-class _Half:
-    """Half of the site's pages, read and indexed by language; each half in a process of its own."""
-
-    pages: dict[str, list[Page]]
-    postings: dict[str, Postings]
-    left_out: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    @classmethod
-    def read(cls, pages: Iterator[BuiltPage], progress: Callable[[int], None]) -> _Half:
-        half = cls({name: [] for name in LANGUAGES}, {name: Postings() for name in LANGUAGES})
-        for number, built in enumerate(pages):
-            if number % 200 == 0:
-                progress(number)
-            page = read_page(built.tree, built.url)
-            if page.noindex:
-                half.left_out.append(page.url)
-                continue
-            half.findings += _findings(page)
-            page.language = _index_language(page)
-            page.title = page.title or page.url
-            half.pages[page.language].append(page)
-            half.postings[page.language].add(page, split_parts(page))
-        return half
-
-    def packed(self) -> _PackedHalf:
-        postings = {language: own.packed() for language, own in self.postings.items()}
-        return _PackedHalf(self.pages, postings, self.left_out, self.findings)
-
-    def join(self, other: _PackedHalf) -> None:
-        for language in LANGUAGES:
-            self.pages[language] += other.pages[language]
-            self.postings[language].join(other.postings[language])
-        self.left_out += other.left_out
-        self.findings += other.findings
-
-
-def _index_language(page: Page) -> str:
-    language = page.language.split("-")[0]
-    return language if language in LANGUAGES else LANGUAGES[0]
-
-
-def _findings(page: Page) -> list[Finding]:
-    """Problems of a page that is indexed nevertheless."""
-    findings = []
-    if page.language.split("-")[0] not in LANGUAGES:
-        findings.append(OTHER_LANGUAGE.at(page.url, 0, language=page.language))
-    if not any(section.lines for section in page.sections):
-        findings.append(NO_TEXT.at(page.url, 0))
-    return findings
 
 
 def _glossary(site: Path) -> dict[str, dict[str, str]]:
@@ -204,49 +124,89 @@ def _common_abbreviations(language: str) -> dict[str, str]:
     return dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
 
 
+def write_index(
+    site: Path,
+    records: Iterable[bytes],
+    glossary: Mapping[str, dict[str, str]],
+    progress: Progress = lambda stage, done, total: None,
+) -> SearchReport:
+    """Write `site/assets/search/<language>/*.js` from the records of all pages, in any order.
+
+    Files of an earlier run are replaced. `records` are from `record.encode`; `glossary` is language
+    → abbreviation → explanation.
+    """
+    report = SearchReport()
+    indexes = {language: Index() for language in LANGUAGES}
+    for data in records:
+        record = decode(data)
+        if record.head.noindex:
+            report.left_out.append(record.head.url)
+        else:
+            report.findings += _findings(record.head)
+            indexes[_index_language(record.head)].add(record)
+    report.left_out.sort()
+    report.findings.sort(key=lambda finding: finding.path)
+    for language, index in indexes.items():
+        folder = site / FOLDER / language
+        shutil.rmtree(folder, ignore_errors=True)
+        pages = index.pages()
+        if pages:
+            report.pages[language] = len(pages)
+            sizes = _write_language(folder, index, pages, glossary.get(language, {}), progress)
+            report.files += len(sizes)
+            report.bytes += sum(sizes)
+    return report
+
+
+def _index_language(head: Head) -> str:
+    language = head.language.split("-")[0]
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _findings(head: Head) -> list[Finding]:
+    """Problems of a page that is indexed nevertheless."""
+    findings = []
+    if head.language.split("-")[0] not in LANGUAGES:
+        findings.append(OTHER_LANGUAGE.at(head.url, 0, language=head.language))
+    if not head.has_text:
+        findings.append(NO_TEXT.at(head.url, 0))
+    return findings
+
+
 def _write_language(
     folder: Path,
-    pages: list[Page],
-    postings: Postings,
+    index: Index,
+    pages: list[IndexedPage],
     glossary: dict[str, str],
     progress: Progress,
 ) -> list[int]:
-    """Write the index of one language and return the sizes of its files in bytes.
-
-    `pages` are in the order in which they were added to `postings`.
-    """
+    """Write the index of one language and return the sizes of its files in bytes."""
     language = folder.name
-    parts = [split_parts(page) for page in pages]
-    version = hashlib.sha256()
-    for page in pages:
-        version.update(repr(page).encode())
-    writer = _Writer(folder, language, version.hexdigest()[:8])
+    heads = [page.head for page in pages]
+    version = hashlib.sha256(b"".join(page.digest for page in pages)).hexdigest()[:8]
+    writer = _Writer(folder, language, version)
     folder.mkdir(parents=True)
 
-    def write_texts() -> tuple[list[int], dict[str, list[str]], list[str], list[int]]:
-        counts: list[int] = []
-        sizes: list[int] = []
-        for number, (count, text) in enumerate(files.text_files(pages, parts)):
+    def write_texts() -> tuple[list[int], list[int]]:
+        counts, sizes = [], []
+        for number, (count, text) in enumerate(files.text_files(pages)):
             counts.append(count)
             sizes.append(writer.write(f"x{number}", [text]))
-        texts = (part_text(part) for own in parts for part in own)
-        initials = phrases_by_initials(pages, _common_abbreviations(language))
-        return counts, abbreviations(texts, glossary), initials, sizes
+        return counts, sizes
 
     texts = start_in_child(write_texts)
     progress("index", 0, 3)
-    terms = postings.terms()
-    progress("index", 1, 3)
-    text_counts, found, initials, text_sizes = texts()
+    common = _common_abbreviations(language)
+    initials = phrases_by_initials((head.headings for head in heads), common)
     # Entries of this kind begin with @ and have no postings.
-    no_postings: Lists = []
-    terms = sorted(chain(terms, (("@" + entry, no_postings) for entry in initials)))
+    terms = index.terms([f"@{entry}" for entry in initials])
+    progress("index", 1, 3)
     batches = files.term_batches(terms)
-    single = [len(own) == 1 for own in parts]
+    single_part = np.array([len(head.part_chars) == 1 for head in heads])
 
     def write_terms(numbers: range) -> list[int]:
         return [
-            writer.write(f"t{number}", files.term_streams(terms[slice(*batches[number])], single))
+            writer.write(f"t{number}", files.term_streams(terms, *batches[number], single_part))
             for number in numbers
         ]
 
@@ -254,8 +214,10 @@ def _write_language(
     rest = start_in_child(lambda: write_terms(range(half, len(batches))))
     sizes = [*write_terms(range(half)), *rest()]
     progress("index", 2, 3)
-    first_terms = [terms[start][0] for start, _ in batches]
-    core = files.core(language, pages, parts, terms, first_terms, text_counts, found)
+    text_counts, text_sizes = texts()
+    spelled = abbreviations(chain.from_iterable(head.abbreviations for head in heads), glossary)
+    first_terms = [terms.names(start, start + 1)[0] for start, _ in batches]
+    core = files.core(language, heads, terms, first_terms, text_counts, spelled)
     sizes += [*text_sizes, writer.write("index", [core])]
     progress("index", 3, 3)
     return sizes

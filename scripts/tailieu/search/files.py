@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from tailieu.search.index import Lists
-from tailieu.search.reader import Page, Section
+import numpy as np
 
-# The first gap of a list is its page number: as if a page -1 came before it.
-_BEFORE_FIRST = -1 << 8
+from tailieu.search.index import IndexedPage, Terms
+from tailieu.search.record import Head, Integers
+
+# What brings the bytes of a number of 35 bits to the lowest place.
+_SHIFTS = np.arange(0, 35, 7)
 
 TERM_FILE_BYTES = 10_000
 TEXT_FILE_CHARS = 8_000
-# Separators in the text files: fields of a section, sections of a part, parts.
-FIELD, SECTION, PART = "\x1f", "\x1e", "\x1d"
+# Between the parts in a file of texts.
+PART = "\x1d"
 
 
 def front_code(terms: Iterable[str]) -> str:
@@ -39,118 +40,128 @@ def front_code(terms: Iterable[str]) -> str:
     return "".join(coded)
 
 
-def term_batches(terms: list[tuple[str, Lists]]) -> list[tuple[int, int]]:
+def term_batches(terms: Terms) -> list[tuple[int, int]]:
     """(first, end) of the terms of each file, which has about TERM_FILE_BYTES before packing."""
-    batches, start, size = [], 0, 0
-    for at, (term, lists) in enumerate(terms):
-        weight = len(term) // 2 + sum([4 + 2 * len(postings) for _, postings in lists])
-        if size and size + weight > TERM_FILE_BYTES:
-            batches.append((start, at))
-            start, size = at, 0
-        size += weight
-    return [*batches, (start, len(terms))] if terms else []
+    letters = np.array([len(word) for word in terms.words])
+    length = letters[terms.left] + np.where(terms.right > 0, letters[terms.right] + 1, 0)
+    weights = length // 2 + 4 * np.diff(terms.first_list) + 2 * terms.frequencies()
+    ends = np.cumsum(weights)
+    batches, start, before = [], 0, 0
+    while start < len(terms):
+        end = max(start + 1, int(np.searchsorted(ends, before + TERM_FILE_BYTES, "right")))
+        batches.append((start, end))
+        start, before = end, int(ends[end - 1])
+    return batches
 
 
-def term_streams(batch: list[tuple[str, Lists]], single_part: list[bool]) -> list[bytes]:
+def term_streams(terms: Terms, start: int, end: int, single_part: Integers) -> list[bytes]:
     """The streams of one file of postings: sizes, terms, heads, page gaps, weights, parts.
 
-    A head is a term's number of lists, then the accents and length of each. `single_part[page]`
-    tells the pages of one part, for which no part is written.
+    The file holds the terms from number `start` to before `end`. A head is a term's number of
+    lists, then the accents and length of each. `single_part[page]` tells the pages of one part, for
+    which no part is written.
     """
-    heads = bytearray()
-    postings: list[int] = []
-    before: list[int] = []
-    for _, lists in batch:
-        # More than 255 accentuations of one pair of words come from random typing.
-        heads.append(min(255, len(lists)))
-        for accents, own in lists[:255]:
-            heads += accents + _varint(len(own))
-            postings += own
-            before.append(_BEFORE_FIRST)
-            before += own[:-1]
-    gaps = b"".join(
-        [_varint((at >> 8) - (last >> 8) - 1) for at, last in zip(postings, before, strict=True)]
-    )
-    weights = bytes([posting & 15 for posting in postings])
-    parts = bytes([posting >> 4 & 15 for posting in postings if not single_part[posting >> 8]])
-    terms = front_code(term for term, _ in batch).encode()
-    sizes = b"".join(_varint(len(stream)) for stream in (terms, heads, gaps, weights))
-    return [sizes, terms, bytes(heads), gaps, weights, parts]
+    first_list = terms.first_list[start : end + 1]
+    first_posting = terms.first_posting[first_list[0] : first_list[-1] + 1]
+    postings = terms.postings[first_posting[0] : first_posting[-1]]
+    pages = postings >> 8
+    # The first gap of a list is its page number: as if a page -1 came before it.
+    before = np.empty_like(pages)
+    before[1:] = pages[:-1] + 1
+    before[first_posting[:-1] - first_posting[0]] = 0
+    names = terms.names(start, end)
+    accents = terms.accents[first_list[0] : first_list[-1]]
+    streams = [
+        front_code(names).encode(),
+        _heads(names, np.diff(first_list), accents, np.diff(first_posting)),
+        _varints(pages - before),
+        (postings & 15).astype(np.uint8).tobytes(),
+    ]
+    sizes = _varints(np.array([len(stream) for stream in streams]))
+    parts = (postings >> 4 & 15)[~single_part[pages]].astype(np.uint8).tobytes()
+    return [sizes, *streams, parts]
 
 
-@cache
-def _varint(value: int) -> bytes:
+def _heads(names: list[str], lists: Integers, accents: Integers, lengths: Integers) -> bytes:
+    """For each term how many lists it has; for each of them its accents and its length."""
+    # One row for each term and for each list, of which only the used places are written.
+    list_rows = np.arange(len(lengths)) + np.repeat(np.arange(1, len(lists) + 1), lists)
+    rows = np.zeros((len(lists) + len(lengths), 3 + len(_SHIFTS)), np.uint8)
+    used = np.zeros_like(rows, bool)
+    term_rows = np.arange(len(lists)) + np.cumsum(lists) - lists
+    rows[term_rows, 0], used[term_rows, 0] = lists, True
+    syllables = np.array([0 if name[0] == "#" else 1 + (" " in name) for name in names])
+    rows[list_rows, 1:3] = accents
+    used[list_rows, 1:3] = np.repeat(syllables, lists)[:, np.newaxis] > np.arange(2)
+    rows[list_rows, 3:], used[list_rows, 3:] = _varint_rows(lengths)
+    return bytes(rows[used])
+
+
+def _varints(values: Integers) -> bytes:
     """Seven bits a byte, the lowest first; the high bit says that more follow."""
-    return bytes((value,)) if value < 128 else bytes((value & 127 | 128,)) + _varint(value >> 7)
+    rows, used = _varint_rows(values)
+    return bytes(rows[used])
 
 
-def text_files(
-    pages: list[Page], parts_by_page: list[list[list[Section]]]
-) -> Iterator[tuple[int, bytes]]:
+def _varint_rows(values: Integers) -> tuple[Integers, Integers]:
+    """(the bytes of each value in a row, which of them are used)."""
+    rest = values[:, np.newaxis] >> _SHIFTS
+    used = rest > 0
+    used[:, 0] = True
+    rows = (rest & 127).astype(np.uint8)
+    rows[:, :-1] |= used[:, 1:].astype(np.uint8) << 7
+    return rows, used
+
+
+def text_files(pages: Iterable[IndexedPage]) -> Iterator[tuple[int, bytes]]:
     """(number of parts, content) of each file of page texts, parts in the order of the pages."""
     batch: list[str] = []
     size = 0
-    for page, parts in zip(pages, parts_by_page, strict=True):
-        for part in parts:
-            text = _part_record(page, part)
-            if batch and size + len(text) > TEXT_FILE_CHARS:
+    for page in pages:
+        text, start = page.text.decode(), 0
+        for chars in page.head.part_chars:
+            if batch and size + chars > TEXT_FILE_CHARS:
                 yield len(batch), PART.join(batch).encode()
                 batch, size = [], 0
-            batch.append(text)
-            size += len(text)
+            batch.append(text[start : start + chars])
+            size += chars
+            start += chars
     if batch:
         yield len(batch), PART.join(batch).encode()
 
 
-def _part_record(page: Page, part: list[Section]) -> str:
-    head = FIELD.join((page.url, page.title, page.number, ";".join(page.tags)))
-    return SECTION.join(
-        (
-            head,
-            *(
-                FIELD.join((s.anchor, s.title if s.title != page.title else "", "\n".join(s.lines)))
-                for s in part
-            ),
-        )
-    )
-
-
 def core(
     language: str,
-    pages: list[Page],
-    parts: list[list[list[Section]]],
-    terms: list[tuple[str, Lists]],
+    heads: list[Head],
+    terms: Terms,
     first_terms: list[str],
     text_counts: list[int],
     abbreviations: dict[str, list[str]],
 ) -> bytes:
     """The content of index.js, which every query needs: JSON that files.js of the browser reads."""
-    kinds = sorted({page.kind for page in pages})
-    statuses = sorted({page.status for page in pages})
-    enough = max(1, len(pages) // 1500)
-    vocabulary = {}
-    for term, lists in terms:
-        if term.isalpha():
-            found = sum(len(postings) for _, postings in lists)
-            if found >= enough:
-                vocabulary[term] = found.bit_length() - 1
-    dates = {
-        number: [page.dates.get(key, "") for key in ("from", "until", "review_by")]
-        for number, page in enumerate(pages)
-        if page.dates
+    kinds = sorted({head.kind for head in heads})
+    statuses = sorted({head.status for head in heads})
+    enough = max(1, len(heads) // 1500)
+    vocabulary = {
+        terms.words[left]: found.bit_length() - 1
+        for left, right, found in zip(
+            terms.left.tolist(), terms.right.tolist(), terms.frequencies().tolist(), strict=True
+        )
+        if not right and found >= enough and terms.words[left].isalpha()
     }
+    dates = {number: head.dates for number, head in enumerate(heads) if head.dates}
     return json.dumps(
         {
             "language": language,
-            "pages": len(pages),
+            "pages": len(heads),
             "files": front_code(first_terms),
             "texts": _digits(text_counts),
-            "parts": _digits(len(own) for own in parts),
-            "titles": _digits(min(50, len(page.title.split())) for page in pages),
+            "parts": _digits(len(head.part_chars) for head in heads),
+            "titles": _digits(min(50, len(head.title.split())) for head in heads),
             "kinds": kinds,
-            "kind": _digits(kinds.index(page.kind) for page in pages),
+            "kind": _digits(kinds.index(head.kind) for head in heads),
             "statuses": statuses,
-            "status": _digits(statuses.index(page.status) for page in pages),
+            "status": _digits(statuses.index(head.status) for head in heads),
             "dates": dates,
             "words": front_code(vocabulary),
             "frequency": _digits(vocabulary.values()),

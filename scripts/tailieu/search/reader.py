@@ -66,10 +66,10 @@ def read_page(tree: LexborHTMLParser, url: str) -> Page:
         for node in tree.css('meta[name^="tailieu:"]')
     }
     article = tree.css_first("article") or tree.body
-    sections = _sections(article) if article is not None else []
+    found = sections(article) if article is not None else []
     heading = tree.css_first("article h1, body h1")
     head_title = tree.css_first("title")
-    title = sections[0].title if sections and sections[0].title else ""
+    title = found[0].title if found else ""
     if heading is not None:
         title = _line(heading.text()) or title
     if not title and head_title is not None:
@@ -78,7 +78,7 @@ def read_page(tree: LexborHTMLParser, url: str) -> Page:
         url=url,
         language=((root.attributes.get("lang") if root is not None else "") or "").lower(),
         title=title,
-        sections=sections,
+        sections=found,
         kind=meta.get("tailieu:kind", ""),
         number=_line(meta.get("tailieu:number", "")),
         subject=_line(meta.get("tailieu:subject", "")),
@@ -89,24 +89,28 @@ def read_page(tree: LexborHTMLParser, url: str) -> Page:
     )
 
 
-def _sections(article: LexborNode) -> list[Section]:
+def sections(article: LexborNode) -> list[Section]:
+    """The sections of an article, or of any part of a page.
+
+    Nodes that are not indexed are removed from its tree.
+    """
     for skipped in article.css(_SKIPPED):
         skipped.decompose()
-    sections = [Section("", "")]
+    found = [Section("", "")]
     parts: list[str] = []
 
     def end_line() -> None:
         line = _line("".join(parts))
         parts.clear()
         if line:
-            sections[-1].lines.append(line)
+            found[-1].lines.append(line)
 
     def start_section(anchor: str, title: str) -> None:
         end_line()
-        if sections[-1].anchor or sections[-1].title or sections[-1].lines:
-            sections.append(Section(anchor, title))
+        if found[-1].anchor or found[-1].title or found[-1].lines:
+            found.append(Section(anchor, title))
         else:
-            sections[-1] = Section(anchor, title)
+            found[-1] = Section(anchor, title)
 
     # An explicit stack, since a hostile page may nest deeper than Python's recursion limit. A `str`
     # on it marks the end of a block.
@@ -135,7 +139,7 @@ def _sections(article: LexborNode) -> list[Section]:
             stack.append(child)
             child = child.prev
     end_line()
-    return sections
+    return found
 
 
 def _line(text: str) -> str:
