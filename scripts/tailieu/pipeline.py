@@ -150,7 +150,8 @@ def build(
         progress("extras", 0, 0)
         data_files.write(site, templates, fresh)
         sitemap.write(site, fresh)
-        script_data.write(fresh / form_data.FILE, "tailieuForm", form_data.data(site))
+        for path, name, value in form_data.files(site):
+            script_data.write(fresh / path, name, value)
         found = build_search(
             fresh,
             lambda stage, done, total: progress("search", done, total),

@@ -57,6 +57,24 @@ def test_the_data_are_the_same_each_time():
     assert script_data.literal(first) == script_data.literal(second)
 
 
+def test_the_lists_are_in_small_files(monkeypatch):
+    monkeypatch.setattr(form_data, "BYTES_IN_FILE", 2_000)
+    site = sheets.site_of(ROOT / "docs")
+    (_, _, core), *parts = form_data.files(site)
+    assert core["parts"] == len(parts) > 2
+    assert [path for path, _, _ in parts][:2] == [
+        "assets/form/danh-muc/0.js",
+        "assets/form/danh-muc/1.js",
+    ]
+    whole = form_data.data(site)
+    for name in form_data.LISTS:
+        assert core[name] == []
+        assert [item for _, _, part in parts for item in part.get(name, [])] == whole[name]
+    for _, _, part in parts:
+        items = [item for own in part.values() for item in own]
+        assert len(items) == 1 or len(json.dumps(items, ensure_ascii=False).encode()) < 2_200
+
+
 def test_data_hold_nothing_that_nobody_sees():
     text = script_data.literal(sheets.form_data_of(ROOT / "docs"))
     assert [f"U+{ord(char):04X}" for char in set(text) if not char.isprintable()] == ["U+00AD"]

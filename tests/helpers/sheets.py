@@ -29,10 +29,14 @@ _CHECK = """({ sheets, data, today }) => sheets.map((sheet) => ({
 }))"""
 
 
+def site_of(docs: Path) -> Site:
+    """The site of these pages, on the tests' day."""
+    return Site(read_docs(docs)[0], TODAY)
+
+
 def form_data_of(docs: Path) -> dict:
-    """What the form knows on the site of these pages, on the tests' day."""
-    pages, _ = read_docs(docs)
-    return json.loads(json.dumps(form_data.data(Site(pages, TODAY))))
+    """What the form knows on the site of these pages."""
+    return json.loads(json.dumps(form_data.data(site_of(docs))))
 
 
 def read(files: dict[str, str], data: dict) -> dict[str, dict]:

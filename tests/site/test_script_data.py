@@ -47,5 +47,5 @@ def test_a_title_that_holds_a_line_separator_breaks_no_script(project):
     written = {
         path: path.read_text(encoding="utf-8") for path in (site / "assets" / "form").rglob("*.js")
     }
-    assert "Khi có\\u2028bão" in written[site / "assets" / "form" / "data.js"]
+    assert "Khi có\\u2028bão" in written[site / "assets" / "form" / "danh-muc" / "0.js"]
     assert [path for path, text in written.items() if {"\u2028", "\u2029"} & {*text}] == []

@@ -2,7 +2,7 @@
 // and two ways out. What is typed stays in this browser. README.md names the other files.
 (() => {
   "use strict";
-  const { badge, one, all } = TailieuDom;
+  const { all, badge, load, one } = TailieuDom;
   const { identity, fill } = TailieuFormControls;
   const { PARTS } = TailieuFormState;
 
@@ -134,6 +134,20 @@
 
   // The page ------------------------------------------------------------------------------------
 
+  /** Brings what a sheet can cite and replace: a file that does not come costs only what it names. */
+  async function bringLists() {
+    const parts = (window.tailieuFormParts = window.tailieuFormParts || []);
+    const coming = Array.from({ length: data.parts }, (_, number) =>
+      load(`${TailieuDom.root}assets/form/danh-muc/${number}.js`).catch(() => {}),
+    );
+    await Promise.all(coming);
+    parts.forEach(({ sources = [], documents = [], sheets = [] }) => {
+      data.sources.push(...sources);
+      data.documents.push(...documents);
+      data.sheets.push(...sheets);
+    });
+  }
+
   /**
    * Begins with a sheet. `everything`: its findings show at once.
    * @type {(state: FormState, everything: boolean) => void}
@@ -202,8 +216,10 @@
   one("form", root).addEventListener("submit", (event) => event.preventDefault());
   TailieuFormFindings.watch(form);
 
-  const draft = TailieuFormState.restored(data);
-  start(draft || form.state, Boolean(draft));
-  if (draft) say(words.draft_restored);
-  root.hidden = false;
+  bringLists().then(() => {
+    const draft = TailieuFormState.restored(data);
+    start(draft || form.state, Boolean(draft));
+    if (draft) say(words.draft_restored);
+    root.hidden = false;
+  });
 })();

@@ -1,15 +1,16 @@
-"""What the form for a sheet needs in the browser: the script file assets/form/data.js.
+"""What the form for a sheet needs in the browser: the scripts assets/form/data.js and danh-muc/.
 
-It holds the schema of a sheet, what a sheet can cite, and all that the rules look up and tell,
+They hold the schema of a sheet, what a sheet can cite, and all that the rules look up and tell,
 taken from the rules themselves: overrides/assets/form/ has what they do, and no word or list of its
 own. overrides/assets/form/README.md names what stands both there and here.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from types import ModuleType
 from typing import Any
@@ -37,7 +38,10 @@ from tailieu.content.status import ENDINGS, document_status
 from tailieu.editor import skeletons
 from tailieu.language import legacy_encodings, syllables
 
-FILE = "assets/form/data.js"
+FOLDER = "assets/form"
+# The lists that grow with the site are in files of at most so many bytes (one item at least).
+LISTS = ("sources", "documents", "sheets")
+BYTES_IN_FILE = 150_000
 # The scripts of the form, which its page loads after this file; paths below assets/.
 SCRIPTS = (
     "search/text.js",
@@ -90,8 +94,32 @@ RULES_IN_THE_FORM = (
 )
 
 
+def files(site: Site) -> Iterator[tuple[str, str, object]]:
+    """(path in the site, variable, value) of the script files."""
+    whole = data(site)
+    parts = _parts((name, item) for name in LISTS for item in whole[name])
+    core = {**whole, **{name: [] for name in LISTS}, "parts": len(parts)}
+    yield f"{FOLDER}/data.js", "tailieuForm", core
+    for number, part in enumerate(parts):
+        yield f"{FOLDER}/danh-muc/{number}.js", f"tailieuFormParts[{number}]", part
+
+
+def _parts(items: Iterable[tuple[str, Any]]) -> list[dict[str, list[Any]]]:
+    """The items of lists by the lists' names, in parts of at most BYTES_IN_FILE."""
+    parts: list[dict[str, list[Any]]] = []
+    room = 0
+    for name, item in items:
+        size = len(json.dumps(item, ensure_ascii=False).encode())
+        if size > room:
+            parts.append({})
+            room = BYTES_IN_FILE
+        room -= size
+        parts[-1].setdefault(name, []).append(item)
+    return parts
+
+
 def data(site: Site) -> dict[str, Any]:
-    """The data of the file, in JSON types: `SheetData` in script_data.d.ts."""
+    """All that the form knows, in JSON types: `SheetData` in script_data.d.ts."""
     catalog = site.catalog
     modules = {module.RULE.id: module for module in runner.RULES}
     return {

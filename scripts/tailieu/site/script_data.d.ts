@@ -4,6 +4,8 @@
 interface Window {
   /** What the form for a sheet knows (editor/form_data.py). */
   tailieuForm?: SheetData;
+  /** Its lists, which are empty there. */
+  tailieuFormParts?: Partial<Pick<SheetData, "sources" | "documents" | "sheets">>[];
   /** The latest bundle; null where none is published. */
   tailieuBundle?: { file: string; date: string; size: number; sha256: string } | null;
   /** How much is kept on a device, in bytes. */
@@ -112,6 +114,8 @@ interface TextTables {
 
 /** What the form for a sheet knows. */
 interface SheetData {
+  /** How many files its lists have. */
+  parts: number;
   schema: SheetSchema;
   /** Those of a sheet's four parts. */
   headings: string[];
