@@ -60,10 +60,11 @@ NoCache = Annotated[
 def build(
     root: Root = Path("."),
     out: Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định là site/.")] = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Dựng cả trang vào site/; gặp lỗi thì giữ nguyên bản dựng tốt trước đó."""
     target = out or root / "site"
-    _build(root.resolve(), target.resolve())
+    _build(root.resolve(), target.resolve(), no_cache)
     print(f"Đã dựng xong: {target}/index.html")
 
 
@@ -71,6 +72,7 @@ def build(
 def serve(
     root: Root = Path("."),
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên 127.0.0.1.")] = 8000,
+    no_cache: NoCache = False,
 ) -> None:
     """Dựng, mở trang ở 127.0.0.1 và dựng lại mỗi khi lưu một tệp."""
     root = root.resolve()
@@ -78,7 +80,7 @@ def serve(
 
     def rebuild() -> None:
         try:
-            _build(root, out)
+            _build(root, out, no_cache)
         except OSError as error:
             errors.print(str(disk.finding(error)))
         except typer.Exit as ended:
@@ -88,7 +90,7 @@ def serve(
 
     try:
         mkdocs_plugin.require_free(port)
-        _build(root, out)
+        _build(root, out, no_cache)
         mkdocs_plugin.serve(
             root,
             out,
@@ -366,6 +368,7 @@ def make_bundle(
         Path | None,
         typer.Option(help="Kiểm tra một tệp zip đã có.", exists=True, dir_okay=False),
     ] = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Dựng trang và đóng bản ngoại tuyến vào dist/; hoặc kiểm tra một bản đã có."""
     if verify:
@@ -377,8 +380,9 @@ def make_bundle(
         errors.print("--publish dành cho bản ngoại tuyến, không dành cho một bộ. Fix: bỏ --pack.")
         raise typer.Exit(2)
     target = (out or root / "dist").resolve()
+    kept = _cache(root.resolve(), no_cache)
     made = carry_out(
-        lambda report: pipeline.bundle(root.resolve(), target, pack, os.environ, report)
+        lambda report: pipeline.bundle(root.resolve(), target, pack, os.environ, report, kept)
     )
     for path in made.files:
         print(f"{path} ({path.stat().st_size / 1e6:.2f} MB)")
@@ -402,8 +406,9 @@ def schema(
         print(out / name)
 
 
-def _build(root: Path, out: Path) -> None:
-    carry_out(lambda report: pipeline.build(root, out, os.environ, report))
+def _build(root: Path, out: Path, no_cache: bool) -> None:
+    kept = _cache(root, no_cache)
+    carry_out(lambda report: pipeline.build(root, out, os.environ, report, kept))
 
 
 def _cache(root: Path, no_cache: bool) -> Cache:

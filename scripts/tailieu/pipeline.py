@@ -9,15 +9,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from tailieu import disk
+from tailieu.cache import NO_CACHE, Cache
 from tailieu.checks import runner
 from tailieu.content import dates, history
-from tailieu.content.findings import ContentErrors, Rule
-from tailieu.content.loader import load
+from tailieu.content.findings import ContentErrors, Finding, Rule
+from tailieu.content.loader import Reader
 from tailieu.content.messages import Message
 from tailieu.content.site import Site
 from tailieu.editor import form_data
@@ -57,34 +58,62 @@ _NOT_DAYS = Message(
 _NOT_DAYS_FIX = Message("ghi một số từ 1 trở lên.", "write a number from 1 up.")
 
 
-def read(root: Path, environ: Mapping[str, str], *, allow_errors: bool = False) -> Site:
+class Content(NamedTuple):
+    """What pages are made from, and what is wrong in it, by the reader and by the rules."""
+
+    site: Site
+    of_reading: list[Finding]
+    of_rules: list[Finding]
+
+
+class ContentReader:
+    """Reads the content of a project, as often as is wanted: of what is unchanged nothing again.
+
+    What depends on the text of a page alone is kept in `cache` for the next run.
+    """
+
+    def __init__(self, root: Path, environ: Mapping[str, str], cache: Cache):
+        self._root = root
+        self._environ = environ
+        self._reader = Reader(root / "docs", kinds.MODELS, cache)
+        self._rules = runner.Runner(cache)
+
+    def read(self) -> Content:
+        """The content as it is now. Raises ContentErrors where mkdocs.yml cannot be read."""
+        today = dates.local_date(history.build_epoch(self._environ, self._root))
+        catalog, of_reading = self._reader.load()
+        of_rules = self._rules.run(catalog, today)
+        config = configuration(self._root / "mkdocs.yml", self._environ)
+        extra = config.get("extra") or {}
+        address = str(config.get("site_url") or "")
+        site = Site(
+            catalog=catalog,
+            today=today,
+            changes=history.last_changes(self._root, "docs"),
+            publisher=extra.get("publisher") or None,
+            contact=extra.get("contact") or None,
+            repository=(extra.get("repository") or "").rstrip("/") or None,
+            old_after=_old_after(extra),
+            address=f"{address.rstrip('/')}/" if address else None,
+            navigation=config.get("nav") or (),
+        )
+        return Content(site, of_reading, of_rules)
+
+
+def read(
+    root: Path, environ: Mapping[str, str], cache: Cache = NO_CACHE, *, allow_errors: bool = False
+) -> Site:
     """The catalogue and everything else that pages are made from.
 
     Raises ContentErrors with every error of the reader and the checks; warnings and notes are
     reported by `tailieu check` only. `allow_errors` ignores the errors of the checks.
     """
-    today = dates.local_date(history.build_epoch(environ, root))
-    catalog, findings = load(root / "docs", kinds.MODELS)
-    found = runner.run(catalog, today)
-    if not allow_errors:
-        findings += found
+    site, of_reading, of_rules = ContentReader(root, environ, cache).read()
+    findings = of_reading if allow_errors else of_reading + of_rules
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         raise ContentErrors(errors)
-    config = configuration(root / "mkdocs.yml", environ)
-    extra = config.get("extra") or {}
-    address = str(config.get("site_url") or "")
-    return Site(
-        catalog=catalog,
-        today=today,
-        changes=history.last_changes(root, "docs"),
-        publisher=extra.get("publisher") or None,
-        contact=extra.get("contact") or None,
-        repository=(extra.get("repository") or "").rstrip("/") or None,
-        old_after=_old_after(extra),
-        address=f"{address.rstrip('/')}/" if address else None,
-        navigation=config.get("nav") or (),
-    )
+    return site
 
 
 def _old_after(extra: dict[str, Any]) -> int:
@@ -132,6 +161,7 @@ def build(
     out: Path,
     environ: Mapping[str, str],
     progress: Progress,
+    cache: Cache = NO_CACHE,
     *,
     allow_errors: bool = False,
 ) -> Site:
@@ -141,7 +171,7 @@ def build(
     `allow_errors` builds in spite of errors that the checks find, for measurements.
     """
     progress("read", 0, 0)
-    site = read(root, environ, allow_errors=allow_errors)
+    site = read(root, environ, cache, allow_errors=allow_errors)
     with disk.replacing_folder(out) as fresh, no_children_left():
         templates = Templates(root / "overrides")
         drawn = mkdocs_plugin.draw(root, site, fresh)
@@ -204,7 +234,12 @@ def _through(site: Site, templates: Templates, out: Path) -> Through:
 
 
 def bundle(
-    root: Path, out: Path, pack: str | None, environ: Mapping[str, str], progress: Progress
+    root: Path,
+    out: Path,
+    pack: str | None,
+    environ: Mapping[str, str],
+    progress: Progress,
+    cache: Cache = NO_CACHE,
 ) -> Made:
     """Build the site, then write its bundle, or only the pack of that name, into `out`.
 
@@ -212,7 +247,7 @@ def bundle(
     """
     epoch = history.build_epoch(environ, root)
     built = root / "site"
-    site = build(root, built, {**environ, "SOURCE_DATE_EPOCH": str(epoch)}, progress)
+    site = build(root, built, {**environ, "SOURCE_DATE_EPOCH": str(epoch)}, progress, cache)
     source = Source(root, site, built, epoch, chromium.find_browser(environ))
     if pack is not None:
         return make_pack(source, pack, out, progress)

@@ -87,6 +87,21 @@ def test_who_stops_the_check_is_told_so(docs, monkeypatch):
     assert done.stderr == "Đã dừng. Bản dựng trước đó còn nguyên.\n"
 
 
+def test_what_was_found_is_kept_unless_it_is_not_wanted(docs):
+    root = docs.parent
+    kept = root / ".cache"
+    spoil(docs)
+    without_project = tailieu("check", "--root", root)
+    assert not kept.exists()
+    (root / "mkdocs.yml").write_text("", encoding="utf-8")
+    not_wanted = tailieu("check", "--root", root, "--no-cache")
+    assert not kept.exists()
+    cold, warm = tailieu("check", "--root", root), tailieu("check", "--root", root)
+    assert [path.name for path in kept.iterdir()] == ["results.sqlite"]
+    said = [done.stdout for done in (without_project, not_wanted, cold, warm)]
+    assert said == [said[0]] * 4
+
+
 def test_the_text_of_a_stray_page(tmp_path):
     stray = tmp_path / "ghi-chep.md"
     stray.write_text("# Ghi chép\n\nXử dụng từ 1/2/2026; hoà và hòa, hòa.\n", encoding="utf-8")

@@ -22,6 +22,7 @@ from tailieu.checks import runner
 from tailieu.checks.rendered import EXTENSIONS, SETTINGS
 from tailieu.content import svg
 from tailieu.content.catalogue import Catalog
+from tailieu.content.loader import Reader
 from tailieu.offline import one_file
 from tailieu.site import build_warnings, csp
 from tailieu.site.kinds import MODELS
@@ -149,8 +150,10 @@ def build_attacked(root: Path) -> None:
     for name, content in SOUND.items():
         (root / "docs" / name).write_bytes(content)
 
-    def load_anything(docs: Path, models):
-        read, _ = read_docs(docs)
+    load = Reader.load
+
+    def load_anything(reader: Reader):
+        read, _ = load(reader)
         with_hostile_titles(read)
         return read, []
 
@@ -159,9 +162,9 @@ def build_attacked(root: Path) -> None:
         yield []
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "load", load_anything)
+        patch.setattr(Reader, "load", load_anything)
         patch.setattr(build_warnings, "collected", heedless)
-        patch.setattr(runner, "run", lambda *arguments: [])
+        patch.setattr(runner.Runner, "run", lambda *arguments: [])
         patch.setenv("SOURCE_DATE_EPOCH", "1795410000")
         patch.setenv("SITE_URL", "")
         site = pipeline.build(root, root / "site", os.environ, lambda stage, done, total: None)
