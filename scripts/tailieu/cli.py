@@ -61,11 +61,13 @@ def build(
     root: Root = Path("."),
     out: Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định là site/.")] = None,
     no_cache: NoCache = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Chỉ in lỗi và cảnh báo.")] = False,
 ) -> None:
     """Dựng cả trang vào site/; gặp lỗi thì giữ nguyên bản dựng tốt trước đó."""
     target = out or root / "site"
-    _build(root.resolve(), target.resolve(), no_cache)
-    print(f"Đã dựng xong: {target}/index.html")
+    _build(root.resolve(), target.resolve(), no_cache, quiet)
+    if not quiet:
+        print(f"Đã dựng xong: {target}/index.html")
 
 
 @app.command()
@@ -406,9 +408,9 @@ def schema(
         print(out / name)
 
 
-def _build(root: Path, out: Path, no_cache: bool) -> None:
+def _build(root: Path, out: Path, no_cache: bool, quiet: bool = False) -> None:
     kept = _cache(root, no_cache)
-    carry_out(lambda report: pipeline.build(root, out, os.environ, report, kept))
+    carry_out(lambda report: pipeline.build(root, out, os.environ, report, kept), quiet=quiet)
 
 
 def _cache(root: Path, no_cache: bool) -> Cache:
@@ -431,3 +433,7 @@ def main() -> None:
     except OSError as error:
         errors.print(str(disk.finding(error)))
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
