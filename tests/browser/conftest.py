@@ -1,8 +1,10 @@
-"""The search box on the built site, from a server and from a disk."""
+"""What tests in a browser begin with: the search box, and pages for axe."""
 
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
 
 from helpers.browser import record
 from helpers.searching import Box
@@ -33,3 +35,21 @@ def on_disk(new_context, site) -> Box:
 def either(request) -> Box:
     """Both boxes; `make test` takes the second where a browser does otherwise on a disk."""
     return request.getfixturevalue({"http": "box", "disk": "on_disk"}[request.param])
+
+
+@pytest.fixture
+def seen(new_context):
+    """`seen(theme, width)`: a page in a window of that theme and width, with axe in it."""
+
+    def seen(theme: str, width: int) -> Page:
+        context = new_context(
+            color_scheme=theme,
+            reduced_motion="reduce",
+            viewport={"width": width, "height": 900},
+            # Past the page's own rules on scripts, which let nothing in from outside.
+            bypass_csp=True,
+        )
+        context.add_init_script(AXE_SCRIPT)
+        return context.new_page()
+
+    return seen

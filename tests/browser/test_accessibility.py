@@ -7,58 +7,10 @@ of them all, with `make test-all`.
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
 
 from helpers import pages
+from helpers.axe import faults, look_at, unfold
 from helpers.browser import SEEN
-
-# Everything that axe knows of WCAG 2.2 AA, and what it calls best practice.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture
-def seen(new_context):
-    """`seen(theme, width)`: a page in a window of that theme and width, with axe in it."""
-
-    def seen(theme: str, width: int) -> Page:
-        context = new_context(
-            color_scheme=theme,
-            reduced_motion="reduce",
-            viewport={"width": width, "height": 900},
-            # Past the page's own rules on scripts, which let nothing in from outside.
-            bypass_csp=True,
-        )
-        context.add_init_script(AXE_SCRIPT)
-        return context.new_page()
-
-    return seen
-
-
-def faults(page: Page) -> list[str]:
-    """One line a fault: the page, the rule, and the elements that break it."""
-    found = page.evaluate(
-        "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES
-    )
-    return [
-        f"{page.url}: {fault['id']}: {node['target']} {node['failureSummary']}"
-        for fault in found["violations"]
-        for node in fault["nodes"]
-    ]
-
-
-def unfold(page: Page) -> None:
-    """Open what a reader can open, so that what it holds is looked at too."""
-    page.evaluate("() => document.querySelectorAll('details').forEach((it) => (it.open = true))")
-
-
-def look_at(page: Page, addresses: list[str]) -> list[str]:
-    found = []
-    for address in addresses:
-        page.goto(address)
-        unfold(page)
-        found += faults(page)
-    return found
 
 
 @SEEN
