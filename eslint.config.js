@@ -3,7 +3,7 @@
 const js = require("@eslint/js");
 const globals = require("globals");
 
-const OURS = ["overrides/**/*.js"];
+const OURS = ["overrides/**/*.js", "scripts/**/*.js"];
 
 module.exports = [
   { ignores: ["**/vendor/", "site*/", "dist/", ".venv/", ".cache/"] },
@@ -48,7 +48,7 @@ module.exports = [
     },
   },
   {
-    files: ["overrides/assets/{js,pack,search}/*.js", "overrides/sw.js"],
+    files: ["overrides/assets/{js,pack,search}/*.js", "overrides/sw.js", "scripts/**/*.js"],
     rules: {
       // Units of time besides.
       "no-magic-numbers": ["error", { ignore: [-1, 0, 1, 2, 24, 60, 1000], enforceConst: true }],

@@ -19,7 +19,9 @@ KNOWN_BY_NAME = [
     # Python-Markdown its extensions.
     "extendMarkdown",
     # The standard library: servers, signals, zip files. Rich its tables.
-    *("log_message", "protocol_version", "signum", "create_system", "justify"),
+    *("do_GET", "do_HEAD", "log_message", "protocol_version", "allow_reuse_address"),
+    *("daemon_threads", "request_queue_size", "handle_error", "process_request"),
+    *("close_connection", "signum", "create_system", "justify"),
     # Readers of JSON: of the bundle's manifest, and of what the measurements print.
     *("uncommitted", "site_bytes", "first_visit_bytes"),
     # pydantic and pytest.

@@ -15,7 +15,7 @@ LAYERS = (
     ("bench",),
     ("all_rules",),
     ("pipeline",),
-    ("offline", "importing"),
+    ("offline", "importing", "preview"),
     ("site",),
     ("editor",),
     ("search", "checks"),
