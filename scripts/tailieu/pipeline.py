@@ -7,7 +7,8 @@ folder next to the last one, which it replaces when it is complete.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,21 +22,21 @@ from tailieu.content.findings import ContentErrors, Finding, Rule
 from tailieu.content.loader import Reader
 from tailieu.content.messages import Message
 from tailieu.content.site import Site
+from tailieu.drawing import Drawing
 from tailieu.editor import form_data
-from tailieu.in_child import no_children_left, start_in_child
-from tailieu.offline import chromium, my_pack, one_file
+from tailieu.in_child import no_children_left
+from tailieu.offline import chromium, my_pack
 from tailieu.offline.bundle import Made, Source, make_bundle, make_pack
 from tailieu.progress import Progress
-from tailieu.search.builder import Through, build_search
-from tailieu.search.built_pages import BuiltPage
+from tailieu.search.builder import write_index
 from tailieu.site import (
     data_files,
     kinds,
-    mkdocs_plugin,
     published,
     script_data,
     service_worker,
     sitemap,
+    theme,
 )
 from tailieu.site.pages import Pages
 from tailieu.site.templates import Templates
@@ -77,6 +78,8 @@ class ContentReader:
         self._environ = environ
         self._reader = Reader(root / "docs", kinds.MODELS, cache)
         self._rules = runner.Runner(cache)
+        self._commit = ""
+        self._changes: Mapping[str, date] = {}
 
     def read(self) -> Content:
         """The content as it is now. Raises ContentErrors where mkdocs.yml cannot be read."""
@@ -89,15 +92,22 @@ class ContentReader:
         site = Site(
             catalog=catalog,
             today=today,
-            changes=history.last_changes(self._root, "docs"),
+            changes=self._last_changes(),
             publisher=extra.get("publisher") or None,
             contact=extra.get("contact") or None,
             repository=(extra.get("repository") or "").rstrip("/") or None,
             old_after=_old_after(extra),
             address=f"{address.rstrip('/')}/" if address else None,
-            navigation=config.get("nav") or (),
+            configuration=config,
         )
         return Content(site, of_reading, of_rules)
+
+    def _last_changes(self) -> Mapping[str, date]:
+        """The days of the last changes, for which git's log is read once a commit."""
+        commit = history.commit(self._root)
+        if commit != self._commit:
+            self._commit, self._changes = commit, history.last_changes(self._root, "docs")
+        return self._changes
 
 
 def read(
@@ -174,63 +184,32 @@ def build(
     site = read(root, environ, cache, allow_errors=allow_errors)
     with disk.replacing_folder(out) as fresh, no_children_left():
         templates = Templates(root / "overrides")
-        drawn = mkdocs_plugin.draw(root, site, fresh)
+        drawn = theme.theme(root, site, theme.key(root, site), cache)
+        drawn.write(fresh)
         published.write(site.catalog, fresh)
-        _draw_pages(Pages(site, templates, drawn), fresh, progress)
+        pages = Pages(site, templates, drawn.frames)
+        drawing = Drawing(site, templates, pages, cache)
+        records = drawing.write(fresh, lambda done, total: progress("pages", done, total))
+        for path, name, value in pages.row_files():
+            script_data.write(fresh / path, name, value)
         progress("extras", 0, 0)
         data_files.write(site, templates, fresh)
         sitemap.write(site, fresh)
         for path, name, value in form_data.files(site):
             script_data.write(fresh / path, name, value)
-        found = build_search(
+        online = f"{site.address}{my_pack.PAGE}" if site.address else None
+        my_pack.write(site, templates, fresh, online)
+        found = write_index(
             fresh,
+            records,
+            data_files.glossary(site.catalog),
             lambda stage, done, total: progress("search", done, total),
-            _through(site, templates, fresh),
         )
         for finding in found.findings:
             log.warning("%s", finding)
         # Last, since it lists the digests of all other files.
         service_worker.write(fresh)
     return site
-
-
-def _draw_pages(pages: Pages, out: Path, progress: Progress) -> None:
-    """Draw all pages into `out`, in two processes."""
-    urls = list(pages.urls())
-
-    def draw(chosen: Sequence[str], report: Callable[[int], None]) -> None:
-        for number, url in enumerate(chosen):
-            report(number)
-            page = pages.draw(url)
-            if page is not None:
-                path = out / url
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(page.html, encoding="utf-8")
-
-    second = start_in_child(lambda: draw(urls[1::2], lambda number: None))
-    draw(urls[::2], lambda number: progress("pages", 2 * number, len(urls)))
-    second()
-    for path, name, value in pages.row_files():
-        script_data.write(out / path, name, value)
-
-
-def _through(site: Site, templates: Templates, out: Path) -> Through:
-    """What is done with each built page before it is indexed, so that it is parsed only once."""
-    sheets = {sheet.html_path: sheet for sheet in site.catalog.sheets.values()}
-
-    def through(pages: Iterator[BuiltPage]) -> Iterator[BuiltPage]:
-        for page in pages:
-            online = one_file.online_address(page.tree)
-            if page.url == my_pack.PAGE:
-                my_pack.write(site, templates, out, online)
-            if sheet := sheets.get(page.url):
-                content = one_file.article(page.tree)
-                path = out / my_pack.sheet_path(sheet.id)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(my_pack.sheet_file(site, templates, sheet, content, online))
-            yield page
-
-    return through
 
 
 def bundle(

@@ -14,7 +14,11 @@ LAYERS = (
     ("cli",),
     ("bench",),
     ("all_rules",),
+    # The site while it is being written.
+    ("live",),
     ("pipeline",),
+    # Pages, with what the search and packs take from them.
+    ("drawing",),
     ("offline", "importing", "preview"),
     ("site",),
     ("editor",),

@@ -40,7 +40,7 @@ def good(project) -> Path:
 
 
 def nothing_happened(project: Path) -> bool:
-    """The last good site stands, and nothing half-written lies beside it."""
+    """The last good site stands, and nothing half-written lies beside it, but what is kept."""
     kept = {"site/index.html": hashlib.sha256(b"the last good build").hexdigest()}
     beside = sorted(path.name for path in project.iterdir() if path.name != ".cache")
     site = contents(project / "site")
@@ -135,14 +135,14 @@ def test_stopped_in_mid_build_it_leaves_the_last_good_site(good, sent):
 
 
 def test_a_full_disk_leaves_the_last_good_site(good, monkeypatch, capsys):
-    write = Path.write_text
+    write = Path.write_bytes
 
-    def full(path: Path, content: str, **options: str) -> int:
+    def full(path: Path, content: bytes) -> int:
         if path.name == "lien-he.html" and path.parent.name != "en":
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        return write(path, content, **options)
+        return write(path, content)
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     code, _, said = main("build", "--root", str(good), monkeypatch=monkeypatch, capsys=capsys)
     assert code == 1
     assert re.fullmatch(

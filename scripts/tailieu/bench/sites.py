@@ -125,10 +125,9 @@ def _stock_page(site: Site, templates: Templates, entry: Entry[Any], lang: Lang)
     """The Markdown of a page for plain MkDocs; `lang` is one that the page exists in."""
     edition = kinds.edition(site, lang)
     body = entry.en.body if lang == "en" and entry.en else entry.body
-    complete = edition.kinds[entry.kind].markdown
-    if complete:
-        draft = Draft(templates, lang, entry.page_path(lang), body)
-        body = draft.with_html(complete(edition, entry, draft))
+    kind = edition.kinds[entry.kind]
+    draft = Draft(templates, lang, entry.page_path(lang), body)
+    body = draft.with_html(kind.markdown(lang, entry, kind.taken(edition, entry), draft))
     head = {key: entry.text(key, lang) for key in ("title", "description")}
     front = yaml.safe_dump(head, allow_unicode=True, width=10**6)
     definitions = page_markdown.Abbreviations(site.catalog, lang).definitions(body)

@@ -30,6 +30,12 @@ def build_epoch(environ: Mapping[str, str], root: Path) -> int:
     return int(datetime.now(UTC).timestamp())
 
 
+def commit(root: Path) -> str:
+    """The last commit in `root`; "" outside of a git repository."""
+    git = subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True)
+    return git.stdout.strip() if git.returncode == 0 else ""
+
+
 def last_changes(root: Path, folder: str) -> dict[str, date]:
     """Path relative to `root` → day of the last commit that changed it, for the files in `folder`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,19 +17,19 @@ class Site:
 
     `changes` maps paths from the project's root to the day of their last commit. `repository` is an
     address without a slash at its end, `address` that of the site with one. What is not configured
-    is None. `navigation` is that of mkdocs.yml.
+    is None. `configuration` is what mkdocs.yml says.
     """
 
     catalog: Catalog
     today: date
-    changes: dict[str, date] = field(default_factory=dict)
+    changes: Mapping[str, date] = field(default_factory=dict)
     publisher: str | None = None
     contact: str | None = None
     repository: str | None = None
     # The number of days after which a copy says that it may be out of date.
     old_after: int = 30
     address: str | None = None
-    navigation: Sequence[Any] = ()
+    configuration: Mapping[str, Any] = field(default_factory=dict)
 
     def changed(self, entry: Entry[Any], lang: Lang) -> date | None:
         """The day of a page's last change, or of the Vietnamese page that it translates."""

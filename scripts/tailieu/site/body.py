@@ -78,7 +78,7 @@ def resolve_links(
     lang: Lang,
     entries: Mapping[str, Entry[Any]],
     files: Container[str],
-) -> list[tuple[str, str]]:
+) -> list[list[str]]:
     """Turn an author's links to files of docs/ into addresses of the site, in place.
 
     `path` is the page's own in docs/, `page_url` its address. `entries` are the pages by their
@@ -92,7 +92,7 @@ def resolve_links(
         address = node.attributes[name] or ""
         if _SCHEME.match(address):
             if address.startswith("#") and len(address) > 1 and node.tag == "a":
-                anchors.append((page_url, unquote(address[1:])))
+                anchors.append([page_url, unquote(address[1:])])
             continue
         place, mark, anchor = address.partition("#")
         target = posixpath.normpath(posixpath.join(folder, unquote(place)))
@@ -102,7 +102,7 @@ def resolve_links(
             if lang == "en" and not entry.en:
                 node.attrs["hreflang"] = "vi"
             if anchor:
-                anchors.append((url, unquote(anchor)))
+                anchors.append([url, unquote(anchor)])
         elif target in files:
             url = quote(target)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tailieu.content.catalogue import Catalog
 from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import json_schemas
 from tailieu.content.site import Site
@@ -17,14 +18,7 @@ def write(site: Site, templates: Templates, out: Path) -> None:
     assets = out / "assets"
     assets.mkdir(exist_ok=True)
     browser_code.write(assets)
-    glossary = {
-        lang: {
-            short: getattr(meaning, lang)
-            for short, meaning in sorted(site.catalog.abbreviations.items())
-        }
-        for lang in LANGUAGES
-    }
-    _write_json(assets / "abbreviations.json", glossary)
+    _write_json(assets / "abbreviations.json", glossary(site.catalog))
     schemas = assets / "schemas"
     schemas.mkdir(exist_ok=True)
     for name, schema in json_schemas(kinds.MODELS).items():
@@ -39,6 +33,17 @@ def write(site: Site, templates: Templates, out: Path) -> None:
                     )
                     html = csp.with_policy(moved, ())
                     page.with_name(f"{slug}.html").write_text(html, encoding="utf-8")
+
+
+def glossary(catalog: Catalog) -> dict[str, dict[str, str]]:
+    """Language → abbreviation → meaning."""
+    return {
+        lang: {
+            short: getattr(meaning, lang)
+            for short, meaning in sorted(catalog.abbreviations.items())
+        }
+        for lang in LANGUAGES
+    }
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -28,7 +28,7 @@ NAMES = ("title", "description", "address", "head", "first", "toc", "switch", "c
 # Private-use characters, which neither the theme nor a navigation has.
 SLOTS = {name: Markup(chr(0x10_0000 + number)) for number, name in enumerate(NAMES)}
 _NAME_OF = {str(slot): name for name, slot in SLOTS.items()}
-_SLOT = re.compile(f"[{''.join(SLOTS.values())}]")
+_SLOT = re.compile(f"([{''.join(SLOTS.values())}])")
 
 # The page of a folder whose frame all pages of the folder have that are not in the navigation.
 STUB = "tailieu-frame"
@@ -54,7 +54,8 @@ class Frames:
     """All frames of a site: HTML with slots, by place."""
 
     def __init__(self, drawn: Mapping[Place, str]) -> None:
-        self._drawn = drawn
+        self.drawn = drawn
+        self._pieces: dict[Place, list[str]] = {}
         # Places of pages in the navigation; every other page has the frame of its folder.
         self._named = {(place.lang, place.path) for place in drawn}
 
@@ -65,7 +66,14 @@ class Frames:
 
     def fill(self, place: Place, filling: Mapping[str, str]) -> str:
         """The HTML of a page; `filling` has the HTML of every slot by its name."""
-        return _SLOT.sub(lambda slot: filling[_NAME_OF[slot[0]]], self._drawn[place])
+        pieces = self._pieces.get(place)
+        if pieces is None:
+            # Every second piece is a slot.
+            pieces = self._pieces[place] = _SLOT.split(self.drawn[place])
+            pieces[1::2] = [_NAME_OF[slot] for slot in pieces[1::2]]
+        filled = pieces.copy()
+        filled[1::2] = [filling[name] for name in pieces[1::2]]
+        return "".join(filled)
 
 
 def stub(folder: str) -> str:
@@ -87,7 +95,7 @@ def in_navigation(nav: Sequence[Any] | None) -> Iterator[str]:
 def places(site: Site) -> list[Place]:
     """Every place of the site's pages."""
     entries = site.catalog.by_path()
-    named = {path for path in in_navigation(site.navigation) if path in entries}
+    named = {path for path in in_navigation(site.configuration.get("nav")) if path in entries}
     found: set[Place] = set()
     for entry in entries.values():
         path = entry.path if entry.path in named else stub(posixpath.dirname(entry.path))

@@ -185,8 +185,12 @@ class Kind(Generic[M]):
     status: Callable[[Edition, Entry[M]], Status] | None = None
     minutes: Callable[[Entry[M]], int | None] = lambda entry: None
     search: Callable[[Edition, Entry[M]], SearchMeta] = lambda edition, entry: SearchMeta()
-    # The Markdown of a page; by default its body.
-    markdown: Callable[[Edition, Entry[M], Draft], str] | None = None
+    # What the body takes from other pages, given to `markdown`; values whose repr says all of them.
+    taken: Callable[[Edition, Entry[M]], Any] = lambda edition, entry: None
+    # The Markdown of a page, from (language, page, what is taken, draft); by default its body.
+    markdown: Callable[[Lang, Entry[M], Any, Draft], str] = lambda lang, entry, taken, draft: (
+        draft.body
+    )
     # Changes the HTML of the body in place.
     arrange: Callable[[LexborHTMLParser], None] = lambda body: None
 

@@ -35,7 +35,8 @@ class PageView:
     title: str
     meta: list[tuple[str, str]]
     description: str = ""
-    entry: Entry[Any] | None = None
+    # Its text is known by other means where a view is compared with another by its repr.
+    entry: Entry[Any] | None = field(default=None, repr=False)
     view: object = None
     listing: ListView | None = None
     section: str | None = None
@@ -56,7 +57,10 @@ def shared(edition: Edition) -> dict[str, object]:
     return {
         "say": edition.say,
         "site_lang": edition.lang,
-        "site_info": edition.site,
+        "site_info": {
+            name: getattr(edition.site, name)
+            for name in ("publisher", "contact", "repository", "old_after", "address")
+        },
         "built_on": edition.site.today,
         "status_labels": {
             code: terms.STATUSES[code].format(edition.lang) for code in dates.BY_DATES

@@ -1,7 +1,8 @@
-"""Draws the pages of the site, each by itself: body, template, frame."""
+"""Draws the pages of the site, each by itself: what it is drawn from, its article, its frame."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from tailieu.cache import digest
 from tailieu.content.catalogue import Entry
 from tailieu.content.messages import LANGUAGES, Lang
 from tailieu.content.site import Site
@@ -18,28 +20,52 @@ from tailieu.site import frames, html_filters, kinds, page_context, page_markdow
 from tailieu.site.body import Converter, Heading, resolve_links
 from tailieu.site.draft import Draft
 from tailieu.site.lists import TEMPLATE as LIST
-from tailieu.site.lists import Lists
+from tailieu.site.lists import Lists, Row
 from tailieu.site.templates import Templates
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """One page. `content` is the HTML of its article, `html` the whole file.
+class Inputs:
+    """What one page is drawn from, besides its own text and what all pages share.
 
-    `view` is the context of its template. `anchors` are (address, anchor) of its links to places on
-    pages of the site.
+    `path` is the page's own in docs/, without its language; `view` is the context of its template,
+    `taken` what its body takes from other pages, `other_url` the address of its translation.
     """
 
     url: str
+    lang: Lang
+    path: str
+    template: str
     view: page_context.PageView
-    content: str
-    html: str
-    anchors: list[tuple[str, str]]
+    taken: object
+    other_url: str | None
 
-    @property
-    def noindex(self) -> bool:
-        """Whether the search leaves it out."""
-        return self.view.entry is None
+
+@dataclass(frozen=True)
+class Article:
+    """What is drawn of a page.
+
+    `content` is the HTML of its article, `scripts` are the paths of what it loads, `first` is the
+    anchor of its first heading and `toc` the HTML of the list of its headings. `anchors` are
+    (address, anchor) of its links to places on pages of the site.
+    """
+
+    content: str
+    scripts: list[str]
+    first: str
+    toc: str
+    anchors: list[list[str]]
+
+    def encoded(self) -> bytes:
+        """The article for `decoded`: a line of JSON, then the content."""
+        rest = (self.scripts, self.first, self.toc, self.anchors)
+        return f"{json.dumps(rest)}\n{self.content}".encode()
+
+    @classmethod
+    def decoded(cls, data: bytes) -> Article:
+        """The article that `encoded` wrote."""
+        rest, _, content = data.partition(b"\n")
+        return cls(content.decode(), *json.loads(rest))
 
 
 class Pages:
@@ -49,7 +75,7 @@ class Pages:
         self._site = site
         self._frames = drawn
         self._of = {lang: _Edition(site, templates, lang) for lang in LANGUAGES}
-        self._entries = {
+        self._entries: dict[str, tuple[Lang, Entry[Any]]] = {
             entry.page_path(lang): (lang, entry)
             for lang in LANGUAGES
             for entry in site.catalog.entries()
@@ -68,76 +94,80 @@ class Pages:
         for edition in self._of.values():
             yield from edition.lists.row_files(edition.row)
 
-    def draw(self, url: str) -> Drawn | None:
-        """The page at `url`; None if there is none."""
+    def inputs(self, url: str) -> Inputs | None:
+        """What the page at `url` is drawn from; None if there is none."""
         if url in self._entries:
             lang, entry = self._entries[url]
-            return self._entry(self._of[lang], entry, url)
+            return self._of[lang].of_entry(entry, url)
         path = url.removesuffix(".html") + ".md"
         for edition in self._of.values():
             if path in edition.lists.parts:
-                return self._part(edition, path, url)
+                return edition.of_part(path, url)
         return None
 
-    def _entry(self, edition: _Edition, entry: Entry[Any], url: str) -> Drawn:
-        body, headings, anchors = edition.body(entry, url)
-        address = self._site.address
-        view = page_context.of_page(
-            edition.edition, edition.lists, entry, f"{address}{url}" if address else url
+    def key(self, inputs: Inputs) -> bytes:
+        """A digest of everything that the article of a page depends on."""
+        return self._of[inputs.lang].key(inputs)
+
+    def article(self, inputs: Inputs) -> Article:
+        """The article of a page."""
+        return self._of[inputs.lang].article(inputs)
+
+    def html(self, inputs: Inputs, article: Article) -> str:
+        """The file of a page: its article in its frame."""
+        view = inputs.view
+        place = self._frames.place(
+            inputs.lang,
+            inputs.path,
+            wide=inputs.template in frames.WIDE,
+            toc=bool(article.toc),
         )
-        other: Lang = "en" if edition.lang == "vi" else "vi"
-        other_url = entry.page_path(other) if entry.en else None
-        return self._drawn(edition, url, view, body, headings, anchors, entry.path, other_url)
-
-    def _part(self, edition: _Edition, path: str, url: str) -> Drawn:
-        view = page_context.of_part(edition.edition, edition.lists, path)
-        place = path.removeprefix(edition.edition.root)
-        return self._drawn(edition, url, view, Markup(""), (), [], place, None)
-
-    def _drawn(
-        self,
-        edition: _Edition,
-        url: str,
-        view: page_context.PageView,
-        body: Markup,
-        headings: tuple[Heading, ...],
-        anchors: list[tuple[str, str]],
-        path: str,
-        other_url: str | None,
-    ) -> Drawn:
-        entry = view.entry
-        template = LIST if entry is None else edition.edition.kinds[entry.kind].template_of(entry)
-        content, scripts = edition.content(template or "page.html", url, tl=view, body=body)
-        wide = template in frames.WIDE
-        place = self._frames.place(edition.lang, path, wide=wide, toc=bool(headings))
-        html = self._frames.fill(
+        switch = frames.switch(inputs.lang, inputs.url, inputs.other_url, view.section)
+        return self._frames.fill(
             place,
             {
                 "title": escape(view.title),
                 "description": escape(view.description),
-                "address": escape(f"{self._site.address}{url}"),
-                "head": edition.head(view),
-                "first": escape(headings[0].id if headings else ""),
-                "toc": edition.toc(headings) if headings else "",
-                "switch": escape(frames.switch(edition.lang, url, other_url, view.section)),
-                "content": content,
-                "scripts": edition.scripts(scripts, url),
+                "address": escape(f"{self._site.address}{inputs.url}"),
+                "head": _metadata(view),
+                "first": escape(article.first),
+                "toc": article.toc,
+                "switch": escape(switch),
+                "content": article.content,
+                "scripts": _scripts(article.scripts, inputs.url),
             },
         )
-        return Drawn(url, view, content, html, anchors)
+
+
+def _metadata(view: page_context.PageView) -> str:
+    """The metadata of a page, which the search and the browser's code read."""
+    return "\n  ".join(
+        f'<meta name="tailieu:{name}" content="{escape(value)}">' for name, value in view.meta
+    )
+
+
+def _scripts(paths: list[str], url: str) -> str:
+    """The elements that load the scripts of a page."""
+    up = "../" * url.count("/")
+    return "\n  ".join(f'<script src="{up}{escape(path)}"></script>' for path in paths)
 
 
 class _Edition:
     """What the pages of one language share."""
 
     def __init__(self, site: Site, templates: Templates, lang: Lang) -> None:
-        self.lang: Lang = lang
         self.edition = kinds.edition(site, lang)
+        self._lang: Lang = lang
         self._site = site
         self._templates = templates
         self._convert = Converter(lang)
         self._entries = site.catalog.by_path()
         self._abbreviations = page_markdown.Abbreviations(site.catalog, lang)
+        self._shared: dict[str, object] = {
+            **page_context.shared(self.edition),
+            "form_words": form_words(lang),
+            "form_scripts": [f"assets/{path}" for path in form_data.SCRIPTS],
+        }
 
     @cached_property
     def lists(self) -> Lists:
@@ -145,49 +175,84 @@ class _Edition:
         return Lists(self.edition)
 
     @cached_property
-    def _shared(self) -> dict[str, object]:
-        return {
-            **page_context.shared(self.edition),
-            "form_words": form_words(self.lang),
-            "form_scripts": [f"assets/{path}" for path in form_data.SCRIPTS],
-        }
+    def _digest(self) -> bytes:
+        """A digest of what every article may depend on."""
+        shared = {name: value for name, value in self._shared.items() if name != "say"}
+        return digest(
+            self._templates.digest,
+            repr(shared),
+            repr(self._abbreviations),
+            # Whether a link leads to a page, to a translation, or nowhere.
+            repr([(path, bool(entry.en)) for path, entry in self._entries.items()]),
+            repr(list(self._site.catalog.files)),
+        )
 
-    def body(
-        self, entry: Entry[Any], url: str
-    ) -> tuple[Markup, tuple[Heading, ...], list[tuple[str, str]]]:
-        """(HTML of a page's own text, its headings, its links to places)."""
-        english = entry.en if self.lang == "en" else None
-        draft = Draft(self._templates, self.lang, url, english.body if english else entry.body)
+    def of_entry(self, entry: Entry[Any], url: str) -> Inputs:
         kind = self.edition.kinds[entry.kind]
-        written = kind.markdown(self.edition, entry, draft) if kind.markdown else draft.body
-        html, headings = self._convert(f"{written}\n\n{self._abbreviations.definitions(written)}\n")
+        other: Lang = "en" if self._lang == "vi" else "vi"
+        return Inputs(
+            url=url,
+            lang=self._lang,
+            path=entry.path,
+            template=kind.template_of(entry) or "page.html",
+            view=page_context.of_page(
+                self.edition, self.lists, entry, f"{self._site.address or ''}{url}"
+            ),
+            taken=kind.taken(self.edition, entry),
+            other_url=entry.page_path(other) if entry.en else None,
+        )
+
+    def of_part(self, path: str, url: str) -> Inputs:
+        return Inputs(
+            url=url,
+            lang=self._lang,
+            path=path.removeprefix(self.edition.root),
+            template=LIST,
+            view=page_context.of_part(self.edition, self.lists, path),
+            taken=None,
+            other_url=None,
+        )
+
+    def key(self, inputs: Inputs) -> bytes:
+        # Of both languages, since each page tells of the other.
+        entry = inputs.view.entry
+        paths = [entry.path] if entry else []
+        if entry and entry.en:
+            paths.append(entry.en.path)
+        texts = self._site.catalog.texts
+        return digest(self._digest, repr(inputs), *(texts[path].digest for path in paths))
+
+    def article(self, inputs: Inputs) -> Article:
+        body, headings, anchors = self._body(inputs)
+        content, scripts = self._templates.render_page(
+            inputs.template, self._lang, inputs.url, **self._shared, tl=inputs.view, body=body
+        )
+        toc = self._templates.render("partials/tl-toc.html", self._lang, toc=headings)
+        return Article(
+            content=str(content),
+            scripts=list(scripts),
+            first=headings[0].id if headings else "",
+            toc=str(toc) if headings else "",
+            anchors=anchors,
+        )
+
+    def _body(self, inputs: Inputs) -> tuple[Markup, tuple[Heading, ...], list[list[str]]]:
+        """(HTML of a page's own text, its headings, its links to places)."""
+        entry = inputs.view.entry
+        if entry is None:
+            return Markup(""), (), []
+        written = entry.en if self._lang == "en" and entry.en else entry
+        draft = Draft(self._templates, self._lang, inputs.url, written.body)
+        kind = self.edition.kinds[entry.kind]
+        text = kind.markdown(self._lang, entry, inputs.taken, draft)
+        html, headings = self._convert(f"{text}\n\n{self._abbreviations.definitions(text)}\n")
         body = html_filters.parsed(draft.finished(html))
         kind.arrange(body)
         html_filters.scroll_tables(body)
-        path = english.path if english else entry.path
         files = self._site.catalog.files
-        anchors = resolve_links(body, path, url, self.lang, self._entries, files)
+        anchors = resolve_links(body, written.path, inputs.url, self._lang, self._entries, files)
         return Markup(body.html or ""), headings, anchors
 
-    def content(self, template: str, url: str, **context: object) -> tuple[Markup, tuple[str, ...]]:
-        """(HTML of the article, paths of the scripts that it needs)."""
-        return self._templates.render_page(template, self.lang, url, **self._shared, **context)
-
-    def head(self, view: page_context.PageView) -> Markup:
-        """The metadata of a page, which the search and the browser's code read."""
-        meta = Markup('<meta name="tailieu:{}" content="{}">')
-        return Markup("\n  ").join(meta.format(name, value) for name, value in view.meta)
-
-    def toc(self, headings: tuple[Heading, ...]) -> Markup:
-        """The list of a page's headings."""
-        return self._templates.render("partials/tl-toc.html", self.lang, toc=headings)
-
-    def scripts(self, paths: tuple[str, ...], url: str) -> Markup:
-        """The elements that load the scripts of a page."""
-        up = "../" * url.count("/")
-        element = Markup('<script src="{}{}"></script>')
-        return Markup("\n  ").join(element.format(up, path) for path in paths)
-
-    def row(self, row: object, url: str) -> str:
+    def row(self, row: Row, url: str) -> str:
         """A row of a list, on the page at `url`."""
-        return self._templates.render("partials/tl-row.html", self.lang, url, entry=row)
+        return self._templates.render("partials/tl-row.html", self._lang, url, entry=row)

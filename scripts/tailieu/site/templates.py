@@ -11,10 +11,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from tailieu.cache import digest
 from tailieu.content import dates
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
@@ -51,8 +52,14 @@ class Templates:
     """Renders the templates in a folder, for HTML that MkDocs does not write."""
 
     def __init__(self, folder: Path) -> None:
+        # All at once, so that what is rendered is what `digest` tells of.
+        templates = {
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(folder.rglob("*.html"))
+        }
+        self.digest = digest(repr(templates))
         self._environment = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
+            loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined
         )
         self._environment.filters.update(FILTERS, url=_url)
 

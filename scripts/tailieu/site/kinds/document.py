@@ -192,5 +192,6 @@ KIND = Kind(
     new=NEW,
     status=_status,
     search=_search,
+    taken=page_markdown.sheets_by_clause,
     markdown=page_markdown.document_markdown,
 )

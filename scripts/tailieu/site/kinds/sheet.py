@@ -160,6 +160,7 @@ KIND = Kind(
     search=lambda edition, sheet: SearchMeta(
         tags=[terms.TOPICS[sheet.meta.topic].format(edition.lang)]
     ),
+    taken=page_markdown.sheet_end,
     markdown=page_markdown.sheet_markdown,
     arrange=html_filters.fold_questions,
 )

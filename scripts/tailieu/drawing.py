@@ -1,0 +1,146 @@
+"""Draws all pages of a site in two processes, and keeps what is drawn for the next run."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tailieu.cache import Cache
+from tailieu.content.schema import Sheet
+from tailieu.content.site import Site
+from tailieu.in_child import start_in_child
+from tailieu.offline import my_pack
+from tailieu.search.reader import Page, sections
+from tailieu.search.record import encode
+from tailieu.site.pages import Article, Inputs, Pages
+from tailieu.site.templates import Templates
+
+# The kind of what is kept.
+_KIND = "page"
+# So many pages are looked up, and kept, at once.
+_AT_ONCE = 250
+_LENGTHS = struct.Struct("<II")
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is made of one page: its article, the search's record of it, and its file for packs.
+
+    `pack` is empty for pages that packs cannot hold.
+    """
+
+    article: Article
+    record: bytes
+    pack: bytes
+
+    def encoded(self) -> bytes:
+        """All of it, for `decoded`."""
+        article = self.article.encoded()
+        return _LENGTHS.pack(len(article), len(self.record)) + article + self.record + self.pack
+
+    @classmethod
+    def decoded(cls, data: bytes) -> Made:
+        """What `encoded` wrote."""
+        article, record = _LENGTHS.unpack_from(data)
+        first = _LENGTHS.size + article
+        return cls(
+            Article.decoded(data[_LENGTHS.size : first]),
+            data[first : first + record],
+            data[first + record :],
+        )
+
+
+class Drawing:
+    """Draws pages of a site; what is made of a page comes from `cache` if it would be the same."""
+
+    def __init__(self, site: Site, templates: Templates, pages: Pages, cache: Cache) -> None:
+        self._site = site
+        self._templates = templates
+        self._pages = pages
+        self._cache = cache
+
+    def html(self, url: str) -> str | None:
+        """The file of the page at `url`; None if there is none."""
+        inputs = self._pages.inputs(url)
+        if inputs is None:
+            return None
+        (made,) = self._made([inputs])
+        return self._pages.html(inputs, made.article)
+
+    def write(self, out: Path, progress: Callable[[int, int], None]) -> list[bytes]:
+        """Write all pages and the files of packs below `out`; returns the records of the search."""
+        urls = sorted(self._pages.urls())
+        half = len(urls) // 2
+        second = start_in_child(lambda: self._write(urls[half:], out, lambda done: None))
+        records = self._write(urls[:half], out, lambda done: progress(2 * done, len(urls)))
+        return records + second()
+
+    def _write(
+        self, urls: Sequence[str], out: Path, progress: Callable[[int], None]
+    ) -> list[bytes]:
+        records = []
+        for first in range(0, len(urls), _AT_ONCE):
+            progress(first)
+            some = urls[first : first + _AT_ONCE]
+            inputs = [found for found in map(self._pages.inputs, some) if found]
+            for each, made in zip(inputs, self._made(inputs), strict=True):
+                _put(out / each.url, self._pages.html(each, made.article).encode())
+                entry = each.view.entry
+                if made.pack and entry:
+                    _put(out / my_pack.sheet_path(entry.id), made.pack)
+                records.append(made.record)
+        return records
+
+    def _made(self, pages: Sequence[Inputs]) -> Iterator[Made]:
+        keys = [self._pages.key(inputs) for inputs in pages]
+        kept = self._cache.get(_KIND, keys)
+        fresh = {}
+        for inputs, key in zip(pages, keys, strict=True):
+            if key in kept:
+                yield Made.decoded(kept[key])
+            else:
+                made = self._make(inputs)
+                fresh[key] = made.encoded()
+                yield made
+        self._cache.put(_KIND, fresh)
+
+    def _make(self, inputs: Inputs) -> Made:
+        article = self._pages.article(inputs)
+        entry = inputs.view.entry
+        pack = b""
+        if entry and entry.kind == Sheet.folder and inputs.lang == "vi":
+            address = self._site.address
+            online = f"{address}{inputs.url}" if address else None
+            pack = my_pack.sheet_file(self._site, self._templates, entry, article.content, online)
+        return Made(article, encode(_searched(inputs, article)), pack)
+
+
+def _searched(inputs: Inputs, article: Article) -> Page:
+    """What the search reads of a page."""
+    meta = dict(inputs.view.meta)
+    node = LexborHTMLParser(f"<article>{article.content}</article>").css_first("article")
+    return Page(
+        url=inputs.url,
+        language=inputs.lang,
+        title=inputs.view.title,
+        sections=sections(node) if node else [],
+        kind=meta.get("kind", ""),
+        number=meta.get("number", ""),
+        subject=meta.get("subject", ""),
+        status=meta.get("status", ""),
+        dates={
+            name: day for name, day in json.loads(meta.get("status-dates", "{}")).items() if day
+        },
+        tags=meta["tags"].split("; ") if "tags" in meta else [],
+        noindex="noindex" in meta,
+    )
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
