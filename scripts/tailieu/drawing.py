@@ -116,7 +116,8 @@ class Drawing:
         if entry and entry.kind == Sheet.folder and inputs.lang == "vi":
             address = self._site.address
             online = f"{address}{inputs.url}" if address else None
-            pack = my_pack.sheet_file(self._site, self._templates, entry, article.content, online)
+            head = my_pack.sheet_head(self._site, self._templates, entry)
+            pack = my_pack.sheet_file(self._templates, entry, head, article.content, online)
         return Made(article, encode(_searched(inputs, article)), pack)
 
 

@@ -23,26 +23,33 @@ def read():
     return pipeline.read(ROOT, {"SOURCE_DATE_EPOCH": str(EPOCH)})
 
 
-def of_sheet(read, content: str, online: str | None = None):
-    """The sheet of a file made of `content`, as JSON says it."""
-    sheet = read.catalog.sheets[STORM]
-    data = my_pack.sheet_file(read, TEMPLATES, sheet, content, online)
+def read_sheet(data: bytes) -> tuple[dict, str]:
+    """(head, HTML of the text) of a sheet's file."""
     before, payload, after = unpacked(data)
     assert (before, after) == (f'window.tailieuTexts["{STORM}"]=[', "];\n")
-    return json.loads(payload)
+    head, section = payload.decode().split("\n", 1)
+    return json.loads(head), section
+
+
+def section(read, content: str, online: str | None = None) -> str:
+    """The text of a sheet whose page has this content."""
+    sheet = read.catalog.sheets[STORM]
+    head = my_pack.sheet_head(read, TEMPLATES, sheet)
+    found, text = read_sheet(my_pack.sheet_file(TEMPLATES, sheet, head, content, online))
+    assert found == json.loads(head)
+    return text
 
 
 def test_a_sheet_has_a_small_file_with_its_text(read, site):
     built = page((site / "phieu" / f"{STORM}.html").read_bytes())
     data = (site / my_pack.sheet_path(STORM)).read_bytes()
     assert len(data) < 6_000
-    sheet = json.loads(unpacked(data)[1])
-    assert sheet["title"]["vi"] == read.catalog.sheets[STORM].meta.title
-    assert sheet["title"]["vi"] in sheet["line"]
+    head, text = read_sheet(data)
+    assert head["title"]["vi"] == read.catalog.sheets[STORM].meta.title
+    assert head["title"]["vi"] in head["line"]
     for headerlink in built.css(".headerlink, .footnote-backref ~ .footnote-backref"):
         headerlink.decompose()
-    section = page(sheet["section"])
-    assert words(section.css_first(".tl-sheet")) == words(built.css_first(".tl-sheet"))
+    assert words(page(text).css_first(".tl-sheet")) == words(built.css_first(".tl-sheet"))
 
 
 def test_all_links_lead_into_the_file_or_to_the_web(read):
@@ -55,8 +62,8 @@ def test_all_links_lead_into_the_file_or_to_the_web(read):
     outside = '<a href="https://a.vn/" rel="noreferrer">ngoài</a></p>'
     online = f"https://t.vn/x/phieu/{STORM}.html"
     linked = '<a href="https://t.vn/x/nguon/x.html#b" rel="noreferrer">nguồn</a>'
-    assert f"{into} {linked} {outside}" in of_sheet(read, content, online)["section"]
-    assert f"{into} nguồn {outside}" in of_sheet(read, content)["section"]
+    assert f"{into} {linked} {outside}" in section(read, content, online)
+    assert f"{into} nguồn {outside}" in section(read, content)
 
 
 def test_what_only_a_page_can_use_is_left_out(read):
@@ -65,7 +72,7 @@ def test_what_only_a_page_can_use_is_left_out(read):
         '<p aria-labelledby="a">Lời</p><pre>hai\n  dòng</pre><img src="a.png" alt="b">'
         '<footer class="tl-foot"><textarea>x</textarea></footer>'
     )
-    text = of_sheet(read, content)["section"]
+    text = section(read, content)
     assert f'<p aria-labelledby="phieu_{STORM}.a">Lời</p><pre>hai\n  dòng</pre>' in text
     assert re.search("<(button|svg|img|footer|textarea)", text) is None
 
@@ -74,5 +81,6 @@ def test_the_same_content_gives_the_same_bytes(read, site):
     tree = page((site / "phieu" / f"{STORM}.html").read_bytes())
     online = one_file.online_address(tree)
     sheet = read.catalog.sheets[STORM]
-    made = my_pack.sheet_file(read, TEMPLATES, sheet, one_file.article(tree), online)
+    head = my_pack.sheet_head(read, TEMPLATES, sheet)
+    made = my_pack.sheet_file(TEMPLATES, sheet, head, one_file.article(tree), online)
     assert made == (site / my_pack.sheet_path(STORM)).read_bytes()

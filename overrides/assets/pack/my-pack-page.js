@@ -86,7 +86,9 @@
     const found = texts[id];
     if (typeof found === "string") return bring(found);
     await TailieuOpen.code();
-    return JSON.parse(TailieuPacked.utf8(await TailieuPacked.unpack(...found)));
+    const text = TailieuPacked.utf8(await TailieuPacked.unpack(...found));
+    const end = text.indexOf("\n");
+    return { ...JSON.parse(text.slice(0, end)), section: text.slice(end + 1) };
   }
 
   /** Brings what of the pack is not here yet, and what did not come before. */

@@ -42,18 +42,36 @@ def sheet_path(sheet: str) -> str:
     return f"{FOLDER}/phieu/{sheet}.js"
 
 
+def sheet_head(site: Site, templates: Templates, sheet: Entry[Sheet]) -> str:
+    """What a pack says of a sheet besides its text: `PackSheet` of script_data.d.ts, as JSON."""
+    statuses = {lang: status_of(kinds.edition(site, lang), sheet) for lang in LANGUAGES}
+    status = statuses["vi"]
+    head = {
+        "id": sheet.id,
+        # A withdrawn sheet has no text to speak.
+        "minutes": 0 if sheet.meta.withdrawn else sheet.meta.minutes,
+        "english": sheet.en is not None,
+        "title": {lang: sheet.text("title", lang) for lang in LANGUAGES},
+        "url": {lang: sheet.page_path(lang) for lang in LANGUAGES},
+        "status": status.code,
+        "label": {lang: each.label for lang, each in statuses.items()},
+        "dates": status.dates,
+        "line": one_file.sheet_line(site, templates, sheet),
+    }
+    return json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+
+
 def sheet_file(
-    site: Site, templates: Templates, sheet: Entry[Sheet], content: str, online: str | None
+    templates: Templates, sheet: Entry[Sheet], head: str, content: str, online: str | None
 ) -> bytes:
-    """The file of a sheet: a script with `PackSheet` of script_data.d.ts, packed.
+    """The file of a sheet: a script with `head`, a line feed and the HTML of its text, packed.
 
     `content` is the HTML inside of its page's <article>, `online` is the address of the page on the
-    web, if it has one.
+    web, if it has one. Of `sheet` nothing but its id counts.
     """
-    line, section = one_file.sheet_parts(site, templates, sheet, content, online)
-    value = {**_listed(site, sheet), "line": line, "section": section}
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return packed.script(f"window.{_name(sheet.id)}=[", *packed.pack([text.encode()]), "];\n")
+    section = one_file.sheet_section(templates, sheet, content, online)
+    payload, size = packed.pack([f"{head}\n{section}".encode()])
+    return packed.script(f"window.{_name(sheet.id)}=[", payload, size, "];\n")
 
 
 def _name(sheet: str) -> str:
@@ -75,19 +93,3 @@ def _frame(site: Site, templates: Templates, built: Path, online: str | None) ->
         sections="%SECTIONS%",
     )
     return one_file.frame(site, templates, built, filling, online)
-
-
-def _listed(site: Site, sheet: Entry[Sheet]) -> dict[str, object]:
-    statuses = {lang: status_of(kinds.edition(site, lang), sheet) for lang in LANGUAGES}
-    status = statuses["vi"]
-    return {
-        "id": sheet.id,
-        # A withdrawn sheet has no text to speak.
-        "minutes": 0 if sheet.meta.withdrawn else sheet.meta.minutes,
-        "english": sheet.en is not None,
-        "title": {lang: sheet.text("title", lang) for lang in LANGUAGES},
-        "url": {lang: sheet.page_path(lang) for lang in LANGUAGES},
-        "status": status.code,
-        "label": {lang: each.label for lang, each in statuses.items()},
-        "dates": status.dates,
-    }

@@ -102,20 +102,24 @@ def frame(
     )
 
 
-def sheet_parts(
-    site: Site, templates: Templates, sheet: Entry[Sheet], content: str, online: str | None
-) -> tuple[str, str]:
-    """(line of the agenda, section) of a sheet, for a file whose other sheets are not known yet.
+def sheet_line(site: Site, templates: Templates, sheet: Entry[Sheet]) -> Markup:
+    """The line of the agenda of a sheet, for a file whose other sheets are not known yet."""
+    edition = kinds.edition(site, "vi")
+    item = AgendaItem(edition.link(sheet), sheet.meta.minutes, None, edition.status(sheet))
+    return _line(templates, item, sheet)
+
+
+def sheet_section(
+    templates: Templates, sheet: Entry[Sheet], content: str, online: str | None
+) -> Markup:
+    """The section of a sheet, for a file whose other sheets are not known yet.
 
     `content` is the HTML inside of its page's <article>, `online` is the address of the page on the
     web, if it has one.
     """
     root = online.removesuffix(sheet.html_path) if online else None
     part = Part(sheet.html_path, _id(sheet))
-    edition = kinds.edition(site, "vi")
-    item = AgendaItem(edition.link(sheet), sheet.meta.minutes, None, edition.status(sheet))
-    copy = copied(content, part, {part.path: part}, root)
-    return _line(templates, item, sheet), _section(templates, copy, part)
+    return _section(templates, copied(content, part, {part.path: part}, root), part)
 
 
 def article(page: LexborHTMLParser) -> str:

@@ -13,7 +13,7 @@ interface Window {
   /** Of a divided list (site/lists.py): what its filters ask, and the HTML of rows, by number. */
   tailieuTables?: ListTable[];
   tailieuRows?: string[][];
-  /** A sheet's `PackSheet`, packed, by its id; by an id that it had before, its id of today. */
+  /** A sheet's head and text, packed, by its id; by an id that it had before, its id of today. */
   tailieuTexts?: Record<string, [size: number, units: string] | string>;
   /** HTML with %SLOTS%. */
   tailieuFrame?: string;
@@ -159,7 +159,7 @@ interface PackSheet {
   dates: StatusDates | null;
   /** HTML of its line in the agenda of a one-file pack. */
   line: string;
-  /** HTML of its text there. */
+  /** HTML of its text there: not in the head. */
   section: string;
 }
 
