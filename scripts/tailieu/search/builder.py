@@ -21,7 +21,7 @@ from tailieu.progress import Progress
 from tailieu.search import files, packed
 from tailieu.search.abbreviations import abbreviations, phrases_by_initials
 from tailieu.search.built_pages import BuiltPage, built_pages
-from tailieu.search.index import Index, IndexedPage
+from tailieu.search.index import Index
 from tailieu.search.reader import read_page
 from tailieu.search.record import Head, decode, encode
 
@@ -87,17 +87,22 @@ def build_search(
     with half of the pages.
     """
     paths = sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix())
+    return write_index(site, _records(site, paths, progress, through), _glossary(site), progress)
+
+
+def _records(
+    site: Path, paths: list[Path], progress: Progress, through: Through
+) -> Iterator[bytes]:
+    """The records of the pages at `paths`, read by two processes."""
     half = _middle([path.stat().st_size for path in paths])
     last = through(built_pages(site, paths[half:]))
     second = start_in_child(lambda: [_record(page) for page in last])
-    first = []
     for number, page in enumerate(through(built_pages(site, paths[:half]))):
         if number % 200 == 0:
             progress("read", number, len(paths))
-        first.append(_record(page))
-    records = [*first, *second()]
+        yield _record(page)
+    yield from second()
     progress("read", len(paths), len(paths))
-    return write_index(site, records, _glossary(site), progress)
 
 
 def _record(page: BuiltPage) -> bytes:
@@ -146,13 +151,13 @@ def write_index(
             indexes[_index_language(record.head)].add(record)
     report.left_out.sort()
     report.findings.sort(key=lambda finding: finding.path)
-    for language, index in indexes.items():
+    for language in LANGUAGES:
         folder = site / FOLDER / language
         shutil.rmtree(folder, ignore_errors=True)
-        pages = index.pages()
-        if pages:
-            report.pages[language] = len(pages)
-            sizes = _write_language(folder, index, pages, glossary.get(language, {}), progress)
+        index = indexes.pop(language)
+        if pages := len(index.pages()):
+            report.pages[language] = pages
+            sizes = _write_language(folder, index, glossary.get(language, {}), progress)
             report.files += len(sizes)
             report.bytes += sum(sizes)
     return report
@@ -176,12 +181,12 @@ def _findings(head: Head) -> list[Finding]:
 def _write_language(
     folder: Path,
     index: Index,
-    pages: list[IndexedPage],
     glossary: dict[str, str],
     progress: Progress,
 ) -> list[int]:
     """Write the index of one language and return the sizes of its files in bytes."""
     language = folder.name
+    pages = index.pages()
     heads = [page.head for page in pages]
     version = hashlib.sha256(b"".join(page.digest for page in pages)).hexdigest()[:8]
     writer = _Writer(folder, language, version)
@@ -200,6 +205,8 @@ def _write_language(
     initials = phrases_by_initials((head.headings for head in heads), common)
     # Entries of this kind begin with @ and have no postings.
     terms = index.terms([f"@{entry}" for entry in initials])
+    # It is about as large as the terms, and no longer needed.
+    del index
     progress("index", 1, 3)
     batches = files.term_batches(terms)
     single_part = np.array([len(head.part_chars) == 1 for head in heads])
