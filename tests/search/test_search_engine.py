@@ -6,6 +6,7 @@ import pytest
 
 from helpers.browser import serving
 from helpers.project import ROOT
+from tailieu.search import files
 from tailieu.search.builder import build_search
 from tailieu.site import browser_code
 
@@ -60,7 +61,10 @@ def made(tmp_path_factory):
             f"{body}</article></body></html>"
         )
     (site / "driver.html").write_text(DRIVER)
-    build_search(site)
+    with pytest.MonkeyPatch.context() as patch:
+        # So few that the results of a query come from more than one file of dates.
+        patch.setattr(files, "DATED_PAGES", 3)
+        build_search(site)
     code = browser_code.joined(ROOT / "overrides/assets", *browser_code.SEARCH_ALONE)
     (site / "search.js").write_text(code, encoding="utf-8")
     return site
@@ -201,6 +205,8 @@ def test_a_newer_search_overtakes(engine):
         ("t0", lambda data: data[:-40], "damaged"),  # cut short: no script any more
         ("t0", lambda data: data[:400] + b"\x01\x01" + data[402:], "damaged"),  # one unit other
         ("x0", None, "missing"),
+        ("d0", None, "missing"),
+        ("d2", None, "missing"),
         ("index", None, "missing"),
         ("index", lambda data: data.replace("vi/index".encode("utf-16-le"), b""), "damaged"),
     ],

@@ -13,7 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from helpers.packed import unpacked
-from tailieu.search import packed
+from tailieu.search import files, packed
 from tailieu.search.abbreviations import find_abbreviations, phrases_by_initials
 from tailieu.search.builder import build_search, write_index
 from tailieu.search.index import Index
@@ -215,13 +215,26 @@ def test_each_language_has_an_index_of_few_files(site):
     found = written(site)
     assert report.pages == {"vi": 1, "en": 1}
     assert set(found) == {
-        f"{lang}/{name}.js" for lang in ("vi", "en") for name in ("index", "t0", "x0")
+        f"{lang}/{name}.js" for lang in ("vi", "en") for name in ("index", "t0", "x0", "d0")
     }
     assert (report.files, report.bytes) == (len(found), sum(map(len, found.values())))
     name, _, core = unpack(found["vi/index.js"])
     assert (name, json.loads(core)["pages"]) == ("vi/index", 1)
+    assert json.loads(unpack(found["vi/d0.js"])[2]) == [""]
     text = unpack(found["vi/x0.js"])[2].decode()
     assert text == "a.html\x1fMột\x1f\x1f\x1e\x1f\x1fhòa bình"
+
+
+def test_a_file_of_dates_tells_of_so_many_pages(monkeypatch):
+    monkeypatch.setattr(files, "DATED_PAGES", 2)
+    pages = [page_of("a", url=f"{n}.html") for n in range(3)]
+    pages[0].status = pages[1].status = "con-hieu-luc"
+    pages[1].dates = {"until": "2026-01-31"}
+    heads = [decode(encode(page)).head for page in pages]
+    assert [json.loads(data) for data in files.date_files(heads)] == [
+        ["con-hieu-luc", {"until": "2026-01-31"}],
+        [""],
+    ]
 
 
 def test_the_same_site_gives_the_same_bytes(site):

@@ -29,18 +29,6 @@ const TailieuSearch = (() => {
   const MOST_HITS = 10;
 
   /**
-   * @param {SearchIndex} index
-   * @param {number} page
-   * @param {string} day
-   */
-  function statusOn(index, page, day) {
-    const dates = index.dates[page];
-    if (!dates) return index.statuses[index.status[page]];
-    const [from, until, review_by] = dates;
-    return TailieuClock.statusOn(day, { from, until, review_by });
-  }
-
-  /**
    * All that is to be looked up before a query can be read.
    * @param {Lookup} lookup
    * @param {Query} query
@@ -120,18 +108,8 @@ const TailieuSearch = (() => {
    * @param {string} [options.today] by the reader's clock where it is left out
    */
   function open({ base, language, today = TailieuClock.todayInVietnam() }) {
-    const files = TailieuFiles.open(base, language);
-    /** @type {boolean[]?} */
-    let expired = null;
+    const files = TailieuFiles.open(base, language, today);
     let newest = 0;
-
-    /** @param {SearchIndex} index */
-    function expiredOf(index) {
-      expired =
-        expired ||
-        Array.from(index.status, (_, page) => PAST.includes(statusOn(index, page, today)));
-      return expired;
-    }
 
     /**
      * @param {Search} search
@@ -142,6 +120,7 @@ const TailieuSearch = (() => {
      */
     async function hit({ lookup, breathe }, page, units, numbered) {
       const { index } = lookup;
+      const status = index.statuses[page] || "";
       const part = index.firstPart[page] + TailieuExcerpt.bestPart(page, units, numbered);
       const file = TailieuFiles.lowerBound(index.firstText, part + 1) - 1;
       const records = TailieuExcerpt.records(await files.texts(file));
@@ -149,8 +128,8 @@ const TailieuSearch = (() => {
       return {
         ...TailieuExcerpt.excerpt(units, records[part - index.firstText[file]]),
         kind: index.kinds[index.kind[page]],
-        status: statusOn(index, page, today),
-        expired: expiredOf(index)[page],
+        status,
+        expired: PAST.includes(status),
         direct: numbered.direct.has(page),
       };
     }
@@ -185,11 +164,10 @@ const TailieuSearch = (() => {
         scores[page] += bonus;
       });
       filter(lookup, query, scores);
-      const old = expiredOf(lookup.index);
-      const { pages, total, counts } = TailieuRank.order(
-        lookup.index,
+      const { pages, total, counts } = await TailieuRank.order(
+        lookup,
         scores,
-        (page) => old[page] && !numbered.direct.has(page),
+        (page) => PAST.includes(lookup.index.statuses[page]) && !numbered.direct.has(page),
         wish.kinds,
       );
       const hits = await Promise.all(

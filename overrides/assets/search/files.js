@@ -27,9 +27,8 @@
  * @property {Uint8Array} titles words in the title
  * @property {string[]} kinds
  * @property {Uint8Array} kind place in kinds
- * @property {string[]} statuses
- * @property {Uint8Array} status place in statuses, as of the build
- * @property {Record<number, [from: string, until: string, review_by: string]>} dates
+ * @property {number} dated how many pages are in each file of dates
+ * @property {string[]} statuses on the reader's day, of the pages whose file of dates is read
  * @property {Uint8Array} parts how many parts the page's text has
  * @property {number[]} firstPart the number of its first part
  * @property {number[]} firstText the number of the first part in each file of texts
@@ -209,7 +208,7 @@ const TailieuFiles = (() => {
       acronyms,
       titles: digits(raw.titles),
       kind: digits(raw.kind),
-      status: digits(raw.status),
+      statuses: [],
       parts,
       firstPart: starts(parts),
       firstText: starts(digits(raw.texts)),
@@ -221,8 +220,9 @@ const TailieuFiles = (() => {
    * time. Whatever is asked is rejected with a FileError where its file is no use.
    * @param {string} folder with a slash at its end
    * @param {string} language
+   * @param {string} day on which pages have a status
    */
-  function open(folder, language) {
+  function open(folder, language, day) {
     /** @type {Map<string, Promise<any>>} */
     const kept = new Map();
     /** The version of the index, to which all files must belong; "" until it is read. */
@@ -291,7 +291,23 @@ const TailieuFiles = (() => {
       return once(`x${number}`, TailieuPacked.utf8);
     }
 
-    return { index, terms, texts };
+    /**
+     * Brings the statuses of the pages in a file of dates.
+     * @param {number} number
+     * @param {SearchIndex} of
+     */
+    function statuses(number, of) {
+      return once(`d${number}`, (bytes) => {
+        /** @type {(string | StatusDates)[]} */
+        const pages = JSON.parse(TailieuPacked.utf8(bytes));
+        pages.forEach((dates, i) => {
+          of.statuses[number * of.dated + i] =
+            typeof dates === "string" ? dates : TailieuClock.statusOn(day, dates);
+        });
+      });
+    }
+
+    return { index, terms, texts, statuses };
   }
 
   return { add, open, lowerBound, firstOf, pageOf, partOf, weightOf };

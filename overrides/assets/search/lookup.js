@@ -56,6 +56,16 @@ const TailieuLookup = (() => {
       );
     }
 
+    /** @param {number[]} pages whose statuses are to be known */
+    async function needStatuses(pages) {
+      const numbers = new Set(pages.map((page) => Math.floor(page / index.dated)));
+      await Promise.all(
+        Array.from(numbers, (number) =>
+          files.statuses(number, index).catch((error) => errors.push(error)),
+        ),
+      );
+    }
+
     /** @param {string} term @returns {PostingList[]} one for each accentuation of it */
     function lists(term) {
       const file = read.get(fileOf(term));
@@ -117,7 +127,7 @@ const TailieuLookup = (() => {
         .filter((first) => first < prefix + LAST && !first.slice(prefix.length).includes(" "));
     }
 
-    return { index, need, lists, startingWith, endings, isCommon, termsOf };
+    return { index, need, needStatuses, lists, startingWith, endings, isCommon, termsOf };
   }
 
   return { open, pairTerm };

@@ -312,20 +312,26 @@ const TailieuRank = (() => {
 
   /**
    * The pages to show, best first; of those that match well, the current before the expired.
-   * @param {SearchIndex} index
+   * @param {Lookup} lookup
    * @param {Float32Array} scores of all pages; lifted
    * @param {(page: number) => boolean} isOld is a page to come after the current ones
    * @param {string[]?} [kinds] those to keep
    */
-  function order(index, scores, isOld, kinds) {
+  async function order({ index, needStatuses }, scores, isOld, kinds) {
     const top = scores.reduce((most, value) => Math.max(most, value), 0);
+    /** @type {number[]} */
+    const shown = [];
     /** @type {number[]} */
     const pages = [];
     /** @type {Record<string, number>} */
     const counts = {};
     let total = 0;
     scores.forEach((value, page) => {
-      if (!top || value < top * WEIGHTS.shown) return;
+      if (top && value >= top * WEIGHTS.shown) shown.push(page);
+    });
+    await needStatuses(shown);
+    shown.forEach((page) => {
+      const value = scores[page];
       const kind = index.kinds[index.kind[page]];
       const well = value >= Math.min(top * WEIGHTS.well, WEIGHTS.wellAnyway);
       if (well) counts[kind] = (counts[kind] || 0) + 1;

@@ -226,6 +226,8 @@ def _write_language(
     first_terms = [terms.names(start, start + 1)[0] for start, _ in batches]
     core = files.core(language, heads, terms, first_terms, text_counts, spelled)
     sizes += [*text_sizes, writer.write("index", [core])]
+    for number, dates in enumerate(files.date_files(heads)):
+        sizes.append(writer.write(f"d{number}", [dates]))
     progress("index", 3, 3)
     return sizes
 

@@ -18,6 +18,8 @@ _SHIFTS = np.arange(0, 35, 7)
 
 TERM_FILE_BYTES = 10_000
 TEXT_FILE_CHARS = 8_000
+# How many pages a file of dates tells of.
+DATED_PAGES = 2_000
 # Between the parts in a file of texts.
 PART = "\x1d"
 
@@ -130,6 +132,14 @@ def text_files(pages: Iterable[IndexedPage]) -> Iterator[tuple[int, bytes]]:
         yield len(batch), PART.join(batch).encode()
 
 
+def date_files(heads: list[Head]) -> list[bytes]:
+    """The content of each file of dates: JSON, of each page its dates, or else its status."""
+    dates = [head.dates or head.status for head in heads]
+    return [
+        _json(dates[start : start + DATED_PAGES]) for start in range(0, len(dates), DATED_PAGES)
+    ]
+
+
 def core(
     language: str,
     heads: list[Head],
@@ -140,7 +150,6 @@ def core(
 ) -> bytes:
     """The content of index.js, which every query needs: JSON that files.js of the browser reads."""
     kinds = sorted({head.kind for head in heads})
-    statuses = sorted({head.status for head in heads})
     enough = max(1, len(heads) // 1500)
     vocabulary = {
         terms.words[left]: found.bit_length() - 1
@@ -149,8 +158,7 @@ def core(
         )
         if not right and found >= enough and terms.words[left].isalpha()
     }
-    dates = {number: head.dates for number, head in enumerate(heads) if head.dates}
-    return json.dumps(
+    return _json(
         {
             "language": language,
             "pages": len(heads),
@@ -160,16 +168,16 @@ def core(
             "titles": _digits(min(50, len(head.title.split())) for head in heads),
             "kinds": kinds,
             "kind": _digits(kinds.index(head.kind) for head in heads),
-            "statuses": statuses,
-            "status": _digits(statuses.index(head.status) for head in heads),
-            "dates": dates,
+            "dated": DATED_PAGES,
             "words": front_code(vocabulary),
             "frequency": _digits(vocabulary.values()),
             "abbreviations": abbreviations,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
+        }
+    )
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _digits(values: Iterable[int]) -> str:

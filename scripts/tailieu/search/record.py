@@ -57,8 +57,8 @@ Integers = NDArray[Any]
 class Head(NamedTuple):
     """What a record says about its page as a whole.
 
-    `language` is as the page names it. `dates` are ISO dates or "" (from, until, review by), or no
-    item at all. `headings` are the different titles of the page and its sections. `abbreviations`
+    `language` is as the page names it. `dates` are ISO dates by `from`, `until`, `review_by`.
+    `headings` are the different titles of the page and its sections. `abbreviations`
     are [folded acronym, meaning] as the text spells them out, once a part. `numbers` are document
     numbers (`language.words.number_key`) with what they are worth. `words` are the keys of the
     different words with spaces between them; `pairs` tells how many pairs there are, `part_chars`
@@ -72,7 +72,7 @@ class Head(NamedTuple):
     title: str
     kind: str
     status: str
-    dates: list[str]
+    dates: dict[str, str]
     headings: list[str]
     abbreviations: list[list[str]]
     numbers: dict[str, int]
@@ -115,7 +115,7 @@ def encode(page: Page) -> bytes:
         title=title,
         kind=page.kind,
         status=page.status,
-        dates=[page.dates.get(key, "") for key in _DATES] if page.dates else [],
+        dates={key: page.dates[key] for key in _DATES if page.dates.get(key)},
         headings=list(dict.fromkeys([title, *(section.title for section in page.sections)])),
         abbreviations=[
             [fold(acronym), meaning]
