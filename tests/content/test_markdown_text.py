@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tailieu.checks.rules import unseen_characters
-from tailieu.content.markdown import MarkdownText
+from tailieu.content.markdown import MarkdownText, words_of
 
 
 def page(text: str) -> MarkdownText:
@@ -33,7 +33,21 @@ def test_what_is_no_prose_is_blank_at_its_place(written, prose):
 def test_quotations_and_records_are_not_its_own():
     text = page("Ông nói “xử dụng”.\n\n::: toan-van\nXử dụng.\n:::\n")
     assert text.own.split() == ["Ông", "nói", ".", ":::", "toan-van", ":::"]
-    assert text.own_words == {"ông", "nói", "toan", "van"}
+    assert text.own_pieces == {"Ông", "nói", ".", ":::", "toan-van"}
+
+
+@pytest.mark.parametrize(
+    ("piece", "words"),
+    [
+        ("(Nghành,", ["nghành"]),
+        ("toan-van_2/a", ["toan", "van", "a"]),
+        ("Tie\u0302\u0301ng", ["tiếng"]),
+        ("X\u0301", ["x\u0301"]),
+        ("2024", []),
+    ],
+)
+def test_the_words_of_a_piece_are_in_one_form(piece, words):
+    assert words_of(piece) == words
 
 
 @pytest.mark.parametrize("piece", ["`", "<!--", "{:", "a.b-", "~~~~", "$", "“", "[^"])

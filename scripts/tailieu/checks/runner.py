@@ -109,7 +109,9 @@ RULES: tuple[ModuleType, ...] = (
 )
 _BY_ID = {rule.RULE.id: rule.RULE for rule in RULES}
 
-TEXT_RULES = tuple(rule for rule in RULES if rule.RULE.group == "text")
+_ON_PAGES = tuple(rule for rule in RULES if hasattr(rule, "check_page"))
+_ON_TEXTS = tuple(rule for rule in RULES if hasattr(rule, "check_texts"))
+_ON_PROJECTS = tuple(rule for rule in RULES if hasattr(rule, "check"))
 
 # The kind of what is kept.
 _KIND = "checks"
@@ -148,9 +150,8 @@ class Runner:
         findings = [finding for result in results.values() for finding in result.findings]
         if self._whole:
             project = Project(catalog, _outlines(results), today)
-            for rule in RULES:
-                if hasattr(rule, "check"):
-                    findings += rule.check(project)
+            for rule in _ON_PROJECTS:
+                findings += rule.check(project)
         return sorted(findings)
 
     def project(self, catalog: Catalog, today: date) -> Project:
@@ -230,11 +231,11 @@ def _look(task: _Task, whole: bool) -> PageResult:
     if texts:
         texts = PageTexts(texts.entry, page, replace(texts.english) if texts.english else None)
     findings: list[Finding] = []
-    for rule in RULES if whole else TEXT_RULES:
-        if hasattr(rule, "check_page"):
+    for rule in _ON_PAGES:
+        if whole or rule.RULE.group == "text":
             findings += rule.check_page(page)
-        elif texts and hasattr(rule, "check_texts"):
-            findings += rule.check_texts(texts)
+    for rule in _ON_TEXTS if texts else ():
+        findings += rule.check_texts(texts)
     if not whole:
         return PageResult(tuple(findings), Outline((), frozenset()))
     links = tuple(Link(page.line(link.offset), link.address) for link in page.links)

@@ -38,7 +38,7 @@ _DEEPEST = 16
 # Inline markup; `\<` is not an escape. All are bounded, so that hostile text cannot make them slow.
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _BACKTICKS = re.compile(r"`+")
-_NOTE = re.compile(r"\[\^([^\]\n]{1,200})\]")
+NOTE = re.compile(r"\[\^([^\]\n]{1,200})\]")
 _TARGET = re.compile(
     r"\(\s*+(?:<([^<>\n]*)>|((?:[^()\s]++|[ \t]++(?![\"'])|\([^()\n]*+\))*+))"
     r"(?:\s*+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*+\)"
@@ -343,7 +343,7 @@ def _code(state: StateInline, silent: bool) -> bool:
 
 
 def _note(state: StateInline, silent: bool) -> bool:
-    found = _NOTE.match(state.src, state.pos, state.posMax)
+    found = NOTE.match(state.src, state.pos, state.posMax)
     if found and not silent:
         token = state.push("note", "", 0)
         token.content = found[1]

@@ -33,7 +33,7 @@ _NOT_PROSE = re.compile(
     re.DOTALL,
 )
 # A text without these, `://` and `@` has no addresses, and need not be searched by the slow
-# pattern.
+# pattern below.
 _ADDRESS_END = re.compile(r"\.(?:vn|com|org|net|gov|edu|info|io|dev|asia|xyz)\b")
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"”»]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
@@ -137,8 +137,12 @@ class MarkdownText:
 
     def labels_in(self, block: structure.Block) -> tuple[structure.Label, ...]:
         """The footnote labels in a block."""
-        first = bisect.bisect_left(self.labels, block.start, key=_offset)
-        return self.labels[first : bisect.bisect_left(self.labels, block.end, key=_offset)]
+        first = bisect.bisect_left(self._label_offsets, block.start)
+        return self.labels[first : bisect.bisect_left(self._label_offsets, block.end, first)]
+
+    @cached_property
+    def _label_offsets(self) -> list[int]:
+        return [label.offset for label in self.labels]
 
     def spoken(self, block: structure.Block) -> str:
         """The words of a block without footnote labels."""
@@ -173,9 +177,12 @@ class MarkdownText:
         head = _only_values(self.text[: self.body_start], self.prose_fields)
         text = self._without_fences(head + self.body[self.body_start :])
         text = _NOT_PROSE.sub(_blank, text)
-        if "://" in text or "@" in text or _ADDRESS_END.search(text):
-            return _ADDRESS.sub(_blank, text)
-        return text
+        if not _has_address(text):
+            return text
+        # Addresses have no spaces, and so are on one line; few lines have any.
+        return "\n".join(
+            _ADDRESS.sub(_blank, line) if _has_address(line) else line for line in text.split("\n")
+        )
 
     @cached_property
     def own(self) -> str:
@@ -185,9 +192,14 @@ class MarkdownText:
         return _QUOTED_LINE.sub(_blank, text) if ">" in text else text
 
     @cached_property
-    def own_words(self) -> frozenset[str]:
-        """The words of `own` in lower case and NFC."""
-        return _vocabulary(self.own)
+    def own_lower(self) -> str:
+        """`own` in lower case; of the same length, except with a few letters of other languages."""
+        return self.own.lower()
+
+    @cached_property
+    def own_pieces(self) -> frozenset[str]:
+        """What stands between the spaces of `own`, each piece once: `words_of` has its words."""
+        return frozenset(self.own.split())
 
     def _without_fences(self, text: str) -> str:
         if "```" not in self.text and "~~~" not in self.text:
@@ -195,8 +207,8 @@ class MarkdownText:
         return without(text, ((fence.start, fence.end) for fence in self._of("code")))
 
 
-def _offset(label: structure.Label) -> int:
-    return label.offset
+def _has_address(text: str) -> bool:
+    return "://" in text or "@" in text or _ADDRESS_END.search(text) is not None
 
 
 def without(text: str, places: Iterable[tuple[int, int]]) -> str:
@@ -208,17 +220,14 @@ def without(text: str, places: Iterable[tuple[int, int]]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _vocabulary(text: str) -> frozenset[str]:
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    # Most words of a page occur several times and without adjacent punctuation, so that the slow
-    # pattern is needed for few.
-    tokens = set(map(str.lower, set(text.split())))
-    plain = set(filter(str.isalpha, tokens))
-    return frozenset(plain.union(WORD.findall(" ".join(tokens - plain))))
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case and NFC."""
+    return WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
 def _spaces(text: str) -> str:
+    if "\n" not in text:
+        return " " * len(text)
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
@@ -234,7 +243,8 @@ def _field(names: frozenset[str]) -> re.Pattern[str]:
 
 
 def _only_values(front_matter: str, names: frozenset[str]) -> str:
-    kept = list(_spaces(front_matter))
+    pieces, at = [], 0
     for match in _field(names).finditer(front_matter):
-        kept[match.start(1) : match.end(1)] = match[1]
-    return "".join(kept)
+        pieces += [_spaces(front_matter[at : match.start(1)]), match[1]]
+        at = match.end(1)
+    return "".join([*pieces, _spaces(front_matter[at:])])

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from tailieu.content import clauses
-from tailieu.content.dialect import parser
+from tailieu.content.dialect import NOTE, parser
 from tailieu.language.slugs import slug
 
 _PARSER = parser()
 # Text without these has no inline markup that matters here.
 _SIGN = re.compile(r"[\[<{]")
+# Text without these has none but footnote labels.
+_NOT_NOTE = re.compile(r"[`\\<{]|\]\(")
 # The markup of `**bold**` and `_italic_`, which is not rendered.
 _EMPHASIS = re.compile(r"\*|(?<!\w)_+|_+(?!\w)")
 _ID = re.compile(r"(?<![^ ])(?:#|id=[\"']?)([^\s\"'#]+)")
@@ -42,8 +44,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of `page`, from the offset `start` to `end`: a paragraph, a list item, a table row, …
 
     `inner` is the range of its words, which is empty for code. `level` is that of a heading. `name`
@@ -58,7 +59,7 @@ class Block:
     inner: tuple[int, int]
     level: int = 0
     name: str = ""
-    page: str = field(default="", repr=False, compare=False)
+    page: str = ""
 
     @property
     def text(self) -> str:
@@ -85,8 +86,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A footnote label: a reference `[^name]`, or a definition `[^name]: …`."""
 
     offset: int
@@ -94,8 +94,7 @@ class Label:
     defines: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or picture; `offset` is that of its address.
 
     Only for `[words](address)`: `span` is the range of the whole, without the `!` of a picture, and
@@ -206,6 +205,10 @@ def marks(page: str, found: Iterable[Block]) -> Marks:
             labels.append(Label(block.start, block.name, True))
         elif block.kind == "address":
             links.append(Link(block.inner[0], unescape(block.words), "address"))
+            continue
+        if block.kind != "heading" and not _NOT_NOTE.search(page, *block.inner):
+            notes = NOTE.finditer(page, *block.inner)
+            labels += [Label(found.start(), found[1]) for found in notes]
             continue
         within = _within(state, block)
         for token in within:

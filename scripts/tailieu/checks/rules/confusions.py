@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tailieu.checks.words import Verdicts, occurrences
 from tailieu.content.findings import Edit, Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
@@ -164,32 +165,38 @@ BEFORE = {
     "chia sẽ": "phép phân",
     "sát nhập": "giám khảo kiểm",
 }
-# There may be a line break between the two syllables.
-_BREAK = re.compile(r"[^\S ]")
-_SYLLABLES = {wrong: frozenset(wrong.split()) for wrong in CONFUSIONS}
+# First syllable of phrases → the others of each; other syllables → nothing.
+_BY_FIRST: dict[str, list[list[str]]] = {}
+for _wrong in CONFUSIONS:
+    _first, *_others = _wrong.split()
+    _BY_FIRST.setdefault(_first, []).append(_others)
+    for _other in _others:
+        _BY_FIRST.setdefault(_other, [])
+_PHRASES = Verdicts(_BY_FIRST.get)
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each phrase of the table in our own text."""
     if page.lang != "vi":
         return
-    perhaps = [wrong for wrong, parts in _SYLLABLES.items() if parts <= page.own_words]
-    lowered = _BREAK.sub(" ", page.own.lower()) if perhaps else ""
-    for wrong in perhaps:
-        if wrong not in lowered:
-            continue
-        pattern = r"(?<!\w)" + r"\s".join(wrong.split()) + r"(?!\w)"
-        for match in re.finditer(pattern, page.own, re.IGNORECASE):
-            if _belongs_elsewhere(wrong, page.own, match):
+    phrases = _PHRASES.among(page.own_pieces)
+    for first, begun in phrases.items():
+        for others in begun:
+            if not all(other in phrases for other in others):
                 continue
-            right = like(match[0], CONFUSIONS[wrong])
-            yield RULE.at(
-                page.path,
-                page.line(match.start()),
-                wrong=" ".join(match[0].split()),
-                right=right,
-                edits=[Edit(match.start(), match.end(), right)],
-            )
+            around = r"(?<!\w){}" + "".join(rf"\s{other}" for other in others) + r"(?!\w)"
+            wrong = " ".join([first, *others])
+            for match in occurrences(first, page, around):
+                if _belongs_elsewhere(wrong, page.own, match):
+                    continue
+                right = like(match[0], CONFUSIONS[wrong])
+                yield RULE.at(
+                    page.path,
+                    page.line(match.start()),
+                    wrong=" ".join(match[0].split()),
+                    right=right,
+                    edits=[Edit(match.start(), match.end(), right)],
+                )
 
 
 def _belongs_elsewhere(wrong: str, text: str, match: re.Match[str]) -> bool:

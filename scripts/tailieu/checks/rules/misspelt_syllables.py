@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tailieu.checks.words import Verdicts
+from tailieu.checks.words import Verdicts, occurrences
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
@@ -38,6 +38,9 @@ CANDIDATE = re.compile(rf"(?=.*[ăđĩũơưạ-ỹ])(?=.*{_VOWEL}){_LETTER}{{3,
 # pứng`.
 NO_START = re.compile(rf"{_VOWEL}|p(?!h)")
 
+# Not part of a name with hyphens, or of a path.
+_ALONE = r"(?<![\w\u0300-\u036f/-]){}(?![\w\u0300-\u036f/])"
+
 SLIPS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
 
 
@@ -45,12 +48,8 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word of a page that is neither a syllable nor in words.txt."""
     if page.lang != "vi":
         return
-    for word in sorted(_WRONG.among(page.own_words)):
-        for match in re.finditer(
-            rf"(?<![\w\u0300-\u036f/-]){re.escape(word)}(?![\w\u0300-\u036f/])",
-            page.own,
-            re.IGNORECASE,
-        ):
+    for word in sorted(_WRONG.among(page.own_pieces)):
+        for match in occurrences(word, page, _ALONE):
             if _is_name(match[0], page.own, match.start()):
                 continue
             guess = _guess(word)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tailieu.checks.words import Verdicts
+from tailieu.checks.words import Verdicts, occurrences
 from tailieu.content.findings import Edit, Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
@@ -35,8 +35,8 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word with its tone mark on the wrong letter."""
     if page.lang != "vi":
         return
-    for word, right in sorted(_RIGHT.among(page.own_words).items()):
-        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", page.own, re.IGNORECASE):
+    for word, right in sorted(_RIGHT.among(page.own_pieces).items()):
+        for match in occurrences(word, page):
             shown = like(match[0], right)
             sure = _sure(right)
             yield RULE.at(

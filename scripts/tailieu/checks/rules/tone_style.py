@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from tailieu.checks.words import Verdicts
+from tailieu.checks.words import Verdicts, occurrences
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
@@ -37,11 +37,11 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each page with words in the other tone placement."""
     if page.lang != "vi":
         return
-    styles = _STYLES.among(page.own_words)
-    matches = _found(styles, NEW, page.own)
+    styles = _STYLES.among(page.own_pieces)
+    matches = _found(styles, NEW, page)
     if not page.in_docs:
         # A page outside of docs/ may use either; if it uses both, the rarer one is reported.
-        matches = min(matches, _found(styles, OLD, page.own), key=len)
+        matches = min(matches, _found(styles, OLD, page), key=len)
     if matches:
         first = matches[0]
         spelt = placements(first[0])
@@ -55,12 +55,15 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
         )
 
 
-def _found(styles: Mapping[str, int], style: int, text: str) -> list[re.Match[str]]:
-    words = [word for word, found in styles.items() if found == style]
-    if not words:
-        return []
-    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"
-    return list(re.finditer(pattern, text, re.IGNORECASE))
+def _found(styles: Mapping[str, int], style: int, page: MarkdownText) -> list[re.Match[str]]:
+    """The places of all words in one `style`, in order."""
+    found = [
+        match
+        for word, spelt in styles.items()
+        if spelt == style
+        for match in occurrences(word, page)
+    ]
+    return sorted(found, key=re.Match.start)
 
 
 def _style(word: str) -> int | None:
