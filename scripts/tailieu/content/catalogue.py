@@ -163,6 +163,9 @@ class Catalog:
             for short, meaning in page.meta.abbreviations.items()
         }
 
-    def on_agenda(self, item: PackItem) -> Entry[Any]:
-        """The page of an item of a pack."""
-        return self.in_folder(item.target.folder)[item.target.id]
+    def agenda(self, pack: Pack) -> list[tuple[PackItem, Entry[Any]]]:
+        """The items of a pack with their pages, but for those whose pages could not be read."""
+        found = [
+            (item, self.in_folder(item.target.folder).get(item.target.id)) for item in pack.items
+        ]
+        return [(item, entry) for item, entry in found if entry]

@@ -52,7 +52,7 @@ class Filling:
 
 def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> str:
     """The HTML of a pack's file, from the pages below `built`; OSError where one is missing."""
-    entries = [site.catalog.on_agenda(item) for item in pack.meta.items]
+    entries = [entry for _, entry in site.catalog.agenda(pack.meta)]
     parts = {entry.html_path: Part(entry.html_path, _id(entry)) for entry in entries}
     page = _read(built / pack.html_path)
     online = online_address(page)

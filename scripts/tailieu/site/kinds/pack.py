@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from tailieu.content.catalogue import Entry
 from tailieu.content.interface import UI
@@ -47,7 +48,7 @@ class PackView:
 
 def view(edition: Edition, pack: Entry[Pack]) -> PackView:
     """The context of a pack's page."""
-    agenda = [_item(edition, item) for item in pack.meta.items]
+    agenda = [_item(edition, item, entry) for item, entry in edition.catalog.agenda(pack.meta)]
     counts = Counter(item.target.folder for item in pack.meta.items)
     return PackView(
         agenda=agenda,
@@ -60,8 +61,7 @@ def view(edition: Edition, pack: Entry[Pack]) -> PackView:
     )
 
 
-def _item(edition: Edition, item: PackItem) -> AgendaItem:
-    entry = edition.catalog.on_agenda(item)
+def _item(edition: Edition, item: PackItem, entry: Entry[Any]) -> AgendaItem:
     return AgendaItem(
         link=named_link(edition, entry),
         minutes=edition.kinds[entry.kind].minutes(entry),
