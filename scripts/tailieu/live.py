@@ -10,7 +10,7 @@ from tailieu.cache import Cache
 from tailieu.content.findings import ContentErrors, Finding
 from tailieu.drawing import Drawing
 from tailieu.pipeline import ContentReader
-from tailieu.site import theme
+from tailieu.site import data_files, theme
 from tailieu.site.pages import Pages
 from tailieu.site.templates import Templates
 
@@ -30,6 +30,10 @@ class LiveSite:
         self._theme: theme.Theme | None = None
         self._theme_key = b""
         self._drawing: Drawing | None = None
+        # As the site was drawn when all of its pages could last be read.
+        self._sound: Drawing | None = None
+        # The pages at former addresses.
+        self._redirects: dict[str, str] = {}
 
     def refresh(self) -> Sequence[Finding]:
         """Read again what has changed on the disk; returns all findings of the project."""
@@ -44,6 +48,9 @@ class LiveSite:
                 self._theme_key = wanted
             pages = Pages(site, templates, self._theme.frames)
             self._drawing = Drawing(site, templates, pages, self._cache)
+            if not any(finding.severity == "error" for finding in of_reading):
+                self._sound = self._drawing
+            self._redirects = dict(data_files.redirects(site, templates))
         except ContentErrors as error:
             findings += error.findings
         except OSError as error:
@@ -57,4 +64,18 @@ class LiveSite:
         """
         if path == NOT_FOUND:
             return self._theme.files[NOT_FOUND].decode() if self._theme else None
-        return self._drawing.html(path) if self._drawing else None
+        if path in self._redirects:
+            return self._redirects[path]
+        if self._drawing is None:
+            return None
+        try:
+            return self._drawing.html(path)
+        except LookupError:
+            # It refers to a page that cannot be read.
+            if self._sound is None or self._sound is self._drawing:
+                raise
+            return self._sound.html(path)
+
+    def asset(self, path: str) -> bytes | None:
+        """The file of the theme at `path` from the site's root; None if there is none."""
+        return self._theme.files.get(path) if self._theme else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 
 from tailieu.content.catalogue import Catalog
@@ -23,16 +25,21 @@ def write(site: Site, templates: Templates, out: Path) -> None:
     schemas.mkdir(exist_ok=True)
     for name, schema in json_schemas(kinds.MODELS).items():
         _write_json(schemas / name, schema)
+    for path, html in redirects(site, templates):
+        (out / path).write_text(html, encoding="utf-8")
+
+
+def redirects(site: Site, templates: Templates) -> Iterator[tuple[str, str]]:
+    """(address, HTML) of the pages that stand at former addresses and lead on to present ones."""
     for entry in site.catalog.entries():
         for slug in entry.meta.formerly:
             for lang in LANGUAGES:
                 if lang == "vi" or entry.en:
-                    page = out / entry.page_path(lang)
+                    folder, name = posixpath.split(entry.page_path(lang))
                     moved = templates.render(
-                        "moved.html", lang, target=page.name, title=entry.text("title", lang)
+                        "moved.html", lang, target=name, title=entry.text("title", lang)
                     )
-                    html = csp.with_policy(moved, ())
-                    page.with_name(f"{slug}.html").write_text(html, encoding="utf-8")
+                    yield posixpath.join(folder, f"{slug}.html"), csp.with_policy(moved, ())
 
 
 def glossary(catalog: Catalog) -> dict[str, dict[str, str]]:
