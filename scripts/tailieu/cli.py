@@ -31,10 +31,13 @@ from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import json_schemas
 from tailieu.editor import skeletons
 from tailieu.importing import importer
+from tailieu.live import LiveSite
 from tailieu.offline.verify import verify as verify_bundle
+from tailieu.preview import builds
+from tailieu.preview.serve import serve as serve_preview
 from tailieu.progress import Progress
-from tailieu.site import kinds, mkdocs_plugin, service_worker
-from tailieu.terminal import STOPPED, carry_out, errors
+from tailieu.site import kinds, service_worker
+from tailieu.terminal import carry_out, errors
 
 app = typer.Typer(
     help="Trang Tài liệu: dựng, xem và kiểm tra trang.",
@@ -76,29 +79,18 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên 127.0.0.1.")] = 8000,
     no_cache: NoCache = False,
 ) -> None:
-    """Dựng, mở trang ở 127.0.0.1 và dựng lại mỗi khi lưu một tệp."""
+    """Mở trang ở 127.0.0.1; lưu một tệp thì trang hiện lại ngay, lỗi của trang hiện trên trang."""
     root = root.resolve()
-    out = root / ".cache" / "serve"
-
-    def rebuild() -> None:
-        try:
-            _build(root, out, no_cache)
-        except OSError as error:
-            errors.print(str(disk.finding(error)))
-        except typer.Exit as ended:
-            if ended.exit_code == STOPPED:
-                raise KeyboardInterrupt from None
-            errors.print("Trang đang mở vẫn là bản dựng tốt gần nhất. Sửa lỗi trên rồi lưu lại.")
-
+    # A faulty SOURCE_DATE_EPOCH ends the command here; what is wrong with the content does not.
+    _today(root)
     try:
-        mkdocs_plugin.require_free(port)
-        _build(root, out, no_cache)
-        mkdocs_plugin.serve(
+        serve_preview(
             root,
-            out,
+            LiveSite(root, os.environ, _cache(root, no_cache)),
             port,
-            rebuild,
-            lambda url: print(f"Đang mở ở {url}  (Ctrl-C để dừng)", flush=True),
+            partial(builds.command, root, no_cache),
+            lambda address: print(f"Đang mở ở {address}  (Ctrl-C để dừng)", flush=True),
+            errors.print,
         )
     except OSError as error:
         if error.errno != errno.EADDRINUSE:

@@ -52,7 +52,7 @@ def text(node) -> str:
 def test_an_error_is_told_with_its_place_and_the_way_to_mend_it():
     error = ERROR.at(SHEET, 3, name="<b>Ý</b>")
     told = box("phieu/bao.html", error)
-    assert text(told.css_first(".tl-faults__head")) == "Trang này có 1 lỗi"
+    assert text(told.css_first(".tl-faults__head")) == "Cần sửa: 1 lỗi"
     assert [text(item) for item in told.css("li")] == [
         "lỗi docs/phieu/bao.md:3 «<b>Ý</b>» sai. Cách sửa: sửa «<b>Ý</b>». TL001"
     ]

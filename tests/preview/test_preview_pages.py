@@ -49,14 +49,14 @@ def test_an_unreadable_page_is_told_in_the_frame_of_the_site_at_its_own_address(
     assert drawn.status == 500
     (head, _), (main, text), _ = body(tree)
     assert (head, main) == ("header", "main")
-    assert text.startswith("Trang này chưa hiện được Trang này có 1 lỗi lỗi docs/phieu/bao.md:3")
+    assert text.startswith("Trang này chưa hiện được Cần sửa: 1 lỗi lỗi docs/phieu/bao.md:3")
     assert "Không tìm thấy" not in text
 
 
 def test_where_no_frame_can_be_drawn_the_errors_stand_alone():
     drawn, tree = shown(Fake(findings=[CONFIGURATION]), "a.html")
     assert drawn.status == 500
-    assert body(tree)[0][1].startswith("Trang này chưa hiện được Trang này có 1 lỗi lỗi mkdocs.yml")
+    assert body(tree)[0][1].startswith("Trang này chưa hiện được Cần sửa: 1 lỗi lỗi mkdocs.yml")
     assert drawn.digest in drawn.html
 
 
@@ -80,8 +80,23 @@ def test_a_fault_of_the_program_is_told_too():
     fake = Fake({"a.html": KeyError("nav"), "404.html": KeyError("nav")})
     drawn, tree = shown(fake, "a.html")
     assert drawn.status == 500
-    assert body(tree)[0][1].startswith("Trang này chưa hiện được Chưa dựng được trang này: ")
+    assert body(tree)[0][1].startswith(
+        "Trang này chưa hiện được Chương trình không dựng được trang: "
+    )
     assert body(tree)[0][1].endswith(" KeyError: 'nav'")
+
+
+def test_where_the_project_cannot_be_read_at_all_the_pages_go_on_and_say_so():
+    class Faulty(Fake):
+        def refresh(self):
+            raise KeyError("nav")
+
+    fake = Faulty({"a.html": page("Chữ.")})
+    pages = Pages(fake)
+    assert pages.refresh(assets=False) == 1
+    told, shown = body(LexborHTMLParser(pages.page("a.html").html))[1:3]
+    assert told[1].startswith("Chương trình không dựng được trang: ")
+    assert shown == ("main", "Chữ.")
 
 
 def test_a_page_has_another_digest_when_anything_that_it_shows_is_another():

@@ -16,7 +16,7 @@ import pytest
 
 from helpers.previewing import ERROR, page
 from tailieu.content.findings import Finding
-from tailieu.preview import builds
+from tailieu.preview.builds import Outcome
 from tailieu.preview.serve import of_build, of_save, serve
 
 # Stands for a build of the whole site: one file with the texts of all pages.
@@ -71,8 +71,11 @@ class Running:
             return answer.read().decode()
 
 
-def run(root: Path, story: Callable[[Running], None]) -> list[str]:
-    """Serve `root` as long as `story` goes on; returns the lines that it did not take."""
+def run(root: Path, story: Callable[[Running], None], program: str = BUILD) -> list[str]:
+    """Serve `root` as long as `story` goes on; returns the lines that it did not take.
+
+    `program` stands for the build of the whole site.
+    """
     running = Running(root)
     failures: list[BaseException] = []
 
@@ -84,13 +87,16 @@ def run(root: Path, story: Callable[[Running], None]) -> list[str]:
         finally:
             os.kill(os.getpid(), signal.SIGINT)
 
+    def command(out: Path) -> list[str]:
+        return [sys.executable, "-c", program, str(root / "docs"), str(out)]
+
     def ready(address: str) -> None:
         running.address = address
         threading.Thread(target=tell).start()
 
     before = signal.getsignal(signal.SIGINT)
     try:
-        serve(root, FromDisk(root), 0, ready, running.lines.put)
+        serve(root, FromDisk(root), 0, command, ready, running.lines.put)
     finally:
         signal.signal(signal.SIGINT, before)
     if failures:
@@ -99,17 +105,12 @@ def run(root: Path, story: Callable[[Running], None]) -> list[str]:
 
 
 @pytest.fixture
-def root(tmp_path, monkeypatch) -> Path:
-    """A project with one page, and a build that takes no time."""
+def root(tmp_path) -> Path:
+    """A project with one page,."""
     for folder in ("docs", "overrides"):
         (tmp_path / folder).mkdir()
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "docs" / "a.md").write_text("Một.", encoding="utf-8")
-    monkeypatch.setattr(
-        builds,
-        "command",
-        lambda root, out: [sys.executable, "-c", BUILD, str(root / "docs"), str(out)],
-    )
     return tmp_path
 
 
@@ -151,25 +152,24 @@ def test_an_error_is_shown_and_the_site_is_built_once_it_is_mended(root):
     run(root, story)
 
 
-def test_a_build_that_fails_is_told_and_the_pages_go_on(root, monkeypatch):
+def test_a_build_that_fails_is_told_and_the_pages_go_on(root):
     program = "import sys; sys.exit('mkdocs.yml: TL091 hỏng.')"
-    monkeypatch.setattr(builds, "command", lambda root, out: [sys.executable, "-c", program])
 
     def story(running: Running) -> None:
         assert running.told() == "Chưa dựng được cả trang: mkdocs.yml: TL091 hỏng."
         assert "mkdocs.yml: TL091 hỏng." in running.page("a.html")
         assert running.save("a.md", "Hai.").endswith(" không có lỗi.")
 
-    run(root, story)
+    run(root, story, program)
 
 
-def test_an_end_ends_the_build_behind(root, monkeypatch):
+def test_an_end_ends_the_build_behind(root):
     fifo = root / "fifo"
     os.mkfifo(fifo)
     program = f"import os, signal; open({str(fifo)!r}, 'w').write(str(os.getpid())); signal.pause()"
-    monkeypatch.setattr(builds, "command", lambda root, out: [sys.executable, "-c", program])
     built = []
-    assert run(root, lambda running: built.append(int(fifo.read_text()))) == ["Đã dừng."]
+    left = run(root, lambda running: built.append(int(fifo.read_text())), program)
+    assert left == ["Đã dừng."]
     with pytest.raises(ProcessLookupError):
         os.kill(built[0], 0)
 
@@ -205,4 +205,4 @@ def test_the_lines_on_the_terminal():
     assert of_save(root, [root / "docs" / "b.md", page], 1, 2) == (
         "docs/a.md và 1 tệp nữa: hiện sau 1,0 giây; còn 2 lỗi, xem ngay trên trang."
     )
-    assert of_build(builds.Outcome(True, [], 12.34)) == ("Đã dựng xong cả trang, mất 12,3 giây.")
+    assert of_build(Outcome(True, [], 12.34)) == ("Đã dựng xong cả trang, mất 12,3 giây.")

@@ -128,6 +128,11 @@ def test_a_system_that_allows_no_watch_at_all_is_an_error(tmp_path):
         Watch([tmp_path], observers=(Refused, Refused))
 
 
+def test_a_missing_folder_is_an_error(tmp_path):
+    with pytest.raises(FileNotFoundError, match="khong-co"):
+        Watch([tmp_path, tmp_path / "khong-co"])
+
+
 @pytest.mark.parametrize(
     ("name", "temporary"),
     [("a.md", False), ("anh.png", False), ("a.md~", True), (".a.md.swp", True), ("a.pyc", True)],

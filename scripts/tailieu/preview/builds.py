@@ -67,10 +67,11 @@ def _numbers(folder: Path) -> list[int]:
         return []
 
 
-def command(root: Path, out: Path) -> Sequence[str]:
+def command(root: Path, no_cache: bool, out: Path) -> Sequence[str]:
     """The command that builds the whole site of `root` into `out`, and writes its errors only."""
     arguments = ["build", "--quiet", "--root", str(root), "--out", str(out)]
-    return [sys.executable, "-m", "tailieu.cli", *arguments]
+    kept = ["--no-cache"] if no_cache else []
+    return [sys.executable, "-m", "tailieu.cli", *arguments, *kept]
 
 
 class Builder:

@@ -23,8 +23,9 @@ WORDS = table(
     label=("Chỗ cần sửa", "What to mend"),
     unreadable=("Trang này chưa hiện được", "This page cannot be shown yet"),
     missing=("Không có trang nào ở địa chỉ này", "There is no page at this address"),
-    here=("Trang này có {counts}", "This page has {counts}"),
-    broken=("Chưa dựng được trang này", "This page could not be drawn"),
+    errors=("Cần sửa: {counts}", "To mend: {counts}"),
+    others=("Trang này có {counts}", "This page has {counts}"),
+    broken=("Chương trình không dựng được trang", "The program could not draw the page"),
     fix=("Cách sửa", "How to mend it"),
     elsewhere=("Ở chỗ khác: {counts}", "Elsewhere: {counts}"),
     more=("và {count} chỗ nữa", "and {count} more"),
@@ -105,9 +106,9 @@ def box(
     """The HTML that tells `faults`, or "" if there is nothing to tell.
 
     `failed` are the errors of the last build of the whole site; `instead` is the term (in WORDS) of
-    the heading where the box stands in place of the page, and `broken` why that could not be drawn.
+    the heading where the box stands in place of the page, and `broken` why the program failed.
     """
-    if not any((*faults, failed, instead)):
+    if not any((*faults, failed, instead, broken)):
         return ""
     lang = language_of(address)
     named = sorted(Counter(finding.path for finding in faults.elsewhere).items())

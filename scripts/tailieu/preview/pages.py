@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from traceback import extract_tb
 from typing import NamedTuple, Protocol
 
+from jinja2 import TemplateSyntaxError
+
 from tailieu.content.findings import ContentErrors, Finding, visible
 from tailieu.preview import faults
 
@@ -60,6 +62,8 @@ class Pages:
     def __init__(self, preview: Preview) -> None:
         self._preview = preview
         self._findings: Sequence[Finding] = ()
+        # What kept the project from being read: a fault of the program.
+        self._fault = ""
         self._failed: Sequence[str] = ()
         # Counts what pages show and their HTML does not tell: pictures, styles, scripts.
         self._assets = 0
@@ -67,16 +71,23 @@ class Pages:
         self._watched: Counter[str] = Counter()
         self._changed = threading.Condition()
 
-    def refresh(self, assets: bool) -> Sequence[Finding]:
-        """Read the project again and draw every page that a browser shows; returns all findings.
+    def refresh(self, assets: bool) -> int:
+        """Read the project again and draw every page that a browser shows; returns how many errors
+        there are.
 
         `assets` says that files other than pages changed too.
         """
         with self._changed:
-            self._findings = self._preview.refresh()
+            try:
+                self._findings = self._preview.refresh()
+                self._fault = ""
+            except Exception as error:
+                # It is told on the pages, which go on as they were.
+                self._fault = place(error)
             self._assets += assets
             self._draw_again()
-            return self._findings
+            errors = sum(finding.severity == "error" for finding in self._findings)
+            return errors + bool(self._fault)
 
     def build_ended(self, failed: Sequence[str]) -> None:
         """Show the errors of a build of the whole site, or no more if `failed` is empty."""
@@ -121,7 +132,7 @@ class Pages:
 
     def _draw(self, path: str) -> Page:
         findings = self._findings
-        broken = ""
+        broken = self._fault
         html = None
         try:
             html = self._preview.html(path)
@@ -131,8 +142,11 @@ class Pages:
             # A fault of the program is told on the page, while all others go on.
             broken = place(error)
         about = faults.about(path, findings)
+        if about.errors:
+            # Where drawing a faulty page fails, its errors say why.
+            broken = self._fault
         if html is not None:
-            told = faults.box(path, about, failed=self._failed)
+            told = faults.box(path, about, failed=self._failed, broken=broken)
             return self._finished(404 if path == MISSING else 200, _above(html, told))
         frame = self._frame()
         if frame and not broken and not about.errors:
@@ -161,9 +175,12 @@ class Pages:
 
 
 def place(error: Exception) -> str:
-    """Where and why a program failed: `/…/pages.py:12: KeyError: …`."""
-    frames = extract_tb(error.__traceback__)
-    where = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
+    """Where and why a program failed: `overrides/phieu.html:12: TemplateSyntaxError: …`."""
+    if isinstance(error, TemplateSyntaxError):
+        where = f"overrides/{error.name}:{error.lineno}: "
+    else:
+        frames = extract_tb(error.__traceback__)
+        where = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
     return visible(f"{where}{type(error).__name__}: {error}")
 
 

@@ -6,10 +6,9 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
 from pathlib import Path
 
-from tailieu.content.findings import Finding, visible
+from tailieu.content.findings import visible
 from tailieu.preview import assets, builds
 from tailieu.preview.pages import Pages, Preview
 from tailieu.preview.server import Server
@@ -26,12 +25,14 @@ def serve(
     root: Path,
     preview: Preview,
     port: int,
+    command: Callable[[Path], Sequence[str]],
     ready: Callable[[str], None],
     told: Callable[[str], None],
 ) -> None:
     """Serve the project in `root` on 127.0.0.1:`port` until Ctrl-C or SIGTERM.
 
-    `ready` gets the address once pages can be seen, `told` a line for every save and every build.
+    `command` makes the command that builds the whole site into a folder. `ready` gets the address
+    once pages can be seen, `told` a line for every save and every build.
     Raises OSError when the port is taken.
     """
     folder = root / ".cache" / "serve"
@@ -49,12 +50,12 @@ def serve(
 
     # Before anything else, since a taken port ends the command.
     server = Server(port, pages, file, told)
-    builder = builds.Builder(folder, partial(builds.command, root), ended)
+    builder = builds.Builder(folder, command, ended)
     watch = Watch([root / "docs", root / "overrides", CODE], [root / "mkdocs.yml"])
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        due = not errors(pages.refresh(assets=False))
+        due = not pages.refresh(assets=False)
         ready(server.address)
         while True:
             # Never for ever: Ctrl-C just before a wait is noticed only after it.
@@ -70,7 +71,7 @@ def serve(
             if content:
                 builder.interrupt()
                 others = any(path.suffix != ".md" for path in content)
-                found = errors(pages.refresh(assets=others))
+                found = pages.refresh(assets=others)
                 told(of_save(root, content, time.monotonic() - saved.at, found))
                 # A build of faulty content would end with what the pages tell already.
                 due = not found
@@ -84,11 +85,6 @@ def serve(
         server.shutdown()
         server.server_close()
         signal.signal(signal.SIGTERM, before)
-
-
-def errors(findings: Sequence[Finding]) -> int:
-    """How many of `findings` are errors."""
-    return sum(finding.severity == "error" for finding in findings)
 
 
 def of_save(root: Path, paths: Collection[Path], seconds: float, found: int) -> str:

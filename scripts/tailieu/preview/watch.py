@@ -53,7 +53,12 @@ class Watch:
         files: Sequence[Path] = (),
         observers: Sequence[Callable[[], BaseObserver]] = _OBSERVERS,
     ) -> None:
-        """The first of `observers` that the system allows is used; raises OSError for the last."""
+        """The first of `observers` that the system allows is used.
+
+        Raises OSError for a folder that is missing, or if the system allows none.
+        """
+        for folder in folders:
+            folder.stat()
         self._folders = folders
         self._files = frozenset(files)
         self._changes: SimpleQueue[tuple[Path, float]] = SimpleQueue()

@@ -8,9 +8,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -21,7 +20,6 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -159,49 +157,3 @@ def _draw(root: Path, site: Site, out: Path) -> dict[frames.Place, str]:
         finally:
             config.plugins.on_shutdown()
     return plugin.drawn
-
-
-class _Server(LiveReloadServer):
-    """Allows the script that it adds to every page in the page's content security policy."""
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        # MkDocs' method is not typed.
-        added: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        script = csp.inline_scripts(added.decode())[-1]
-        return added.replace(
-            b"script-src 'self'",
-            f"script-src 'self' 'sha256-{csp.digest(script.encode())}'".encode(),
-            1,
-        )
-
-
-def serve(
-    root: Path, out: Path, port: int, rebuild: Callable[[], None], shown: Callable[[str], None]
-) -> None:
-    """Serve `out` on 127.0.0.1 and call `rebuild` on every saved change, until Ctrl-C.
-
-    `shown` is called with the address. Raises OSError when the port is taken.
-    """
-    # Checked before the address is shown; the server itself binds the port later.
-    require_free(port)
-    server = _Server(builder=rebuild, host="127.0.0.1", port=port, root=str(out), mount_path="/")
-    server.error_handler = lambda code: (
-        (out / "404.html").read_bytes() if code == 404 and (out / "404.html").exists() else None
-    )
-    for path in ("docs", "overrides", "mkdocs.yml"):
-        server.watch(str(root / path))
-    try:
-        shown(server.url)
-        # MkDocs' method is not typed.
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.shutdown()
-
-
-def require_free(port: int) -> None:
-    """Raise OSError if something is listening on 127.0.0.1:`port`."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(("127.0.0.1", port))
