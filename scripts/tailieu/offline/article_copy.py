@@ -43,9 +43,10 @@ def copied(
     for node in reversed(tree.css(_LEFT_OUT)):
         node.decompose()
     for node in tree.css(_NAMING):
+        given = node.attributes
         for name in _IDS:
-            if value := node.attributes.get(name):
-                node.attrs[name] = f"{part.id}.{value}"
+            if given.get(name):
+                node.attrs[name] = f"{part.id}.{given[name]}"
     for link in tree.css("a"):
         href = _href(link.attributes.get("href") or "", part, parts, root)
         if href is None:
