@@ -204,6 +204,7 @@ def build(
             records,
             data_files.glossary(site.catalog),
             lambda stage, done, total: progress("search", done, total),
+            cache,
         )
         for finding in found.findings:
             log.warning("%s", finding)

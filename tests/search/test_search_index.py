@@ -13,7 +13,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from helpers.packed import unpacked
-from tailieu.search import files, packed
+from tailieu.cache import Cache
+from tailieu.search import builder, files, packed
 from tailieu.search.abbreviations import find_abbreviations, phrases_by_initials
 from tailieu.search.builder import build_search, write_index
 from tailieu.search.index import Index
@@ -255,6 +256,24 @@ def test_records_in_any_order_give_the_same_bytes(site, tmp_path_factory):
     assert written(other) == written(site)
 
 
+def test_what_is_packed_once_is_taken_from_the_cache(site, tmp_path_factory, monkeypatch):
+    # In this process, where all is seen that is packed.
+    monkeypatch.setattr(builder, "start_in_child", lambda function: function)
+    cache = Cache(tmp_path_factory.mktemp("cache") / "results.sqlite")
+    pages = [page_of("hòa bình", url=f"{n}.html") for n in range(3)]
+    records = list(map(encode, pages))
+    write_index(site, records, {}, cache=cache)
+    first = written(site)
+    pack, packs = packed.pack, []
+    monkeypatch.setattr(packed, "pack", lambda streams: packs.append(streams) or pack(streams))
+    write_index(site, records, {}, cache=cache)
+    assert (written(site), packs) == (first, [])
+    pages[0].title = "Khác"
+    write_index(site, [*map(encode, pages)], {}, cache=cache)
+    assert len(packs) == 3  # terms, texts, index; no dates
+    assert written(site).keys() == first.keys()
+
+
 def test_a_script_holds_any_bytes():
     payload = (
         b"".join(hashlib.sha256(bytes((n,))).digest() for n in range(256))
@@ -277,18 +296,6 @@ def test_pages_that_hold_nothing_or_speak_an_unknown_tongue_are_named(site):
     ]
     assert report.left_out == ["off.html"]
     assert report.pages == {"vi": 3, "en": 1}
-
-
-def test_others_read_each_page_before_the_search_cuts_it(site):
-    def through(pages):
-        for page in pages:
-            for node in page.tree.css("header"):
-                (site / page.url).with_suffix(".txt").write_text(node.text())
-            yield page
-
-    (site / "a.html").write_text(html("<header>đầu</header><p>a</p>"))
-    build_search(site, through=through)
-    assert (site / "a.txt").read_text() == "đầu"
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Linux tells a process's threads")

@@ -1,6 +1,6 @@
 """The search index: from built HTML pages to small .js files that the browser loads on demand.
 
-built_pages.py and reader.py read the pages; record.py takes from one page what the index needs;
+reader.py reads the pages; record.py takes from one page what the index needs;
 index.py and abbreviations.py make the index in memory; files.py defines the files; builder.py runs
 it all.
 """

@@ -54,8 +54,13 @@ def phrases_by_initials(headings: Iterable[list[str]], common: dict[str, str]) -
     pages = Counter(chain.from_iterable(headings))
     phrases: Counter[tuple[str, ...]] = Counter()
     for heading, count in pages.items():
-        for phrase in _phrases(words(heading)):
-            phrases[phrase] += count
+        found = _phrases(words(heading))
+        if count == 1:
+            # Most headings are of one page, and counting all their phrases at once is faster.
+            phrases.update(found)
+        else:
+            for phrase in found:
+                phrases[phrase] += count
     best: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for phrase, count in phrases.items():
         if count >= PHRASE_PAGES:

@@ -6,26 +6,29 @@ import hashlib
 import json
 import shutil
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import cast
 
 import numpy as np
+from selectolax.lexbor import LexborHTMLParser
 
+from tailieu.cache import NO_CACHE, Cache, digest
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 from tailieu.in_child import start_in_child
 from tailieu.progress import Progress
 from tailieu.search import files, packed
 from tailieu.search.abbreviations import abbreviations, phrases_by_initials
-from tailieu.search.built_pages import BuiltPage, built_pages
 from tailieu.search.index import Index
 from tailieu.search.reader import read_page
 from tailieu.search.record import Head, decode, encode
 
-Through = Callable[[Iterator[BuiltPage]], Iterator[BuiltPage]]
+# The kind of what the cache keeps, and for how many files it is asked at once.
+_KIND = "search-file"
+_AT_ONCE = 500
 
 LANGUAGES = ("vi", "en")
 FOLDER = "assets/search"
@@ -75,38 +78,27 @@ class SearchReport:
     findings: list[Finding] = field(default_factory=list)
 
 
-def build_search(
-    site: Path,
-    progress: Progress = lambda stage, done, total: None,
-    through: Through = lambda pages: pages,
-) -> SearchReport:
-    """Read every .html below `site` and write `site/assets/search/<language>/*.js`.
-
-    `through` lets the caller process each page before it is indexed, since reading it here removes
-    nodes from its tree. It wraps an iterator of pages and is called twice, in two processes, each
-    with half of the pages.
-    """
-    paths = sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix())
-    return write_index(site, _records(site, paths, progress, through), _glossary(site), progress)
+def build_search(site: Path, progress: Progress = lambda stage, done, total: None) -> SearchReport:
+    """Read every .html below `site` and write `site/assets/search/<language>/*.js`."""
+    return write_index(site, _records(site, progress), _glossary(site), progress)
 
 
-def _records(
-    site: Path, paths: list[Path], progress: Progress, through: Through
-) -> Iterator[bytes]:
-    """The records of the pages at `paths`, read by two processes."""
+def _records(site: Path, progress: Progress) -> Iterator[bytes]:
+    """The records of all pages below `site`, read by two processes."""
+    paths = sorted(site.rglob("*.html"))
     half = _middle([path.stat().st_size for path in paths])
-    last = through(built_pages(site, paths[half:]))
-    second = start_in_child(lambda: [_record(page) for page in last])
-    for number, page in enumerate(through(built_pages(site, paths[:half]))):
+    second = start_in_child(lambda: [_record(site, path) for path in paths[half:]])
+    for number, path in enumerate(paths[:half]):
         if number % 200 == 0:
             progress("read", number, len(paths))
-        yield _record(page)
+        yield _record(site, path)
     yield from second()
     progress("read", len(paths), len(paths))
 
 
-def _record(page: BuiltPage) -> bytes:
-    return encode(read_page(page.tree, page.url))
+def _record(site: Path, path: Path) -> bytes:
+    tree = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace"))
+    return encode(read_page(tree, path.relative_to(site).as_posix()))
 
 
 def _middle(sizes: list[int]) -> int:
@@ -134,11 +126,12 @@ def write_index(
     records: Iterable[bytes],
     glossary: Mapping[str, dict[str, str]],
     progress: Progress = lambda stage, done, total: None,
+    cache: Cache = NO_CACHE,
 ) -> SearchReport:
     """Write `site/assets/search/<language>/*.js` from the records of all pages, in any order.
 
     Files of an earlier run are replaced. `records` are from `record.encode`; `glossary` is language
-    → abbreviation → explanation.
+    → abbreviation → explanation. Files that would pack the same data take it from `cache`.
     """
     report = SearchReport()
     indexes = {language: Index() for language in LANGUAGES}
@@ -155,9 +148,12 @@ def write_index(
         folder = site / FOLDER / language
         shutil.rmtree(folder, ignore_errors=True)
         index = indexes.pop(language)
-        if pages := len(index.pages()):
-            report.pages[language] = pages
-            sizes = _write_language(folder, index, glossary.get(language, {}), progress)
+        if pages := index.pages():
+            report.pages[language] = len(pages)
+            folder.mkdir(parents=True)
+            version = hashlib.sha256(b"".join(page.digest for page in pages)).hexdigest()[:8]
+            writer = _Writer(folder, language, version, cache)
+            sizes = _write_language(writer, index, glossary.get(language, {}), progress)
             report.files += len(sizes)
             report.bytes += sum(sizes)
     return report
@@ -179,29 +175,25 @@ def _findings(head: Head) -> list[Finding]:
 
 
 def _write_language(
-    folder: Path,
-    index: Index,
-    glossary: dict[str, str],
-    progress: Progress,
+    writer: _Writer, index: Index, glossary: dict[str, str], progress: Progress
 ) -> list[int]:
     """Write the index of one language and return the sizes of its files in bytes."""
-    language = folder.name
     pages = index.pages()
     heads = [page.head for page in pages]
-    version = hashlib.sha256(b"".join(page.digest for page in pages)).hexdigest()[:8]
-    writer = _Writer(folder, language, version)
-    folder.mkdir(parents=True)
 
     def write_texts() -> tuple[list[int], list[int]]:
-        counts, sizes = [], []
-        for number, (count, text) in enumerate(files.text_files(pages)):
-            counts.append(count)
-            sizes.append(writer.write(f"x{number}", [text]))
-        return counts, sizes
+        counts: list[int] = []
+
+        def contents() -> Iterator[tuple[str, list[bytes]]]:
+            for count, text in files.text_files(pages):
+                yield f"x{len(counts)}", [text]
+                counts.append(count)
+
+        return counts, writer.write(contents())
 
     texts = start_in_child(write_texts)
     progress("index", 0, 3)
-    common = _common_abbreviations(language)
+    common = _common_abbreviations(writer.language)
     initials = phrases_by_initials((head.headings for head in heads), common)
     # Entries of this kind begin with @ and have no postings.
     terms = index.terms([f"@{entry}" for entry in initials])
@@ -212,10 +204,10 @@ def _write_language(
     single_part = np.array([len(head.part_chars) == 1 for head in heads])
 
     def write_terms(numbers: range) -> list[int]:
-        return [
-            writer.write(f"t{number}", files.term_streams(terms, *batches[number], single_part))
+        return writer.write(
+            (f"t{number}", files.term_streams(terms, *batches[number], single_part))
             for number in numbers
-        ]
+        )
 
     half = len(batches) // 2
     rest = start_in_child(lambda: write_terms(range(half, len(batches))))
@@ -224,10 +216,9 @@ def _write_language(
     text_counts, text_sizes = texts()
     spelled = abbreviations(chain.from_iterable(head.abbreviations for head in heads), glossary)
     first_terms = [terms.names(start, start + 1)[0] for start, _ in batches]
-    core = files.core(language, heads, terms, first_terms, text_counts, spelled)
-    sizes += [*text_sizes, writer.write("index", [core])]
-    for number, dates in enumerate(files.date_files(heads)):
-        sizes.append(writer.write(f"d{number}", [dates]))
+    core = files.core(writer.language, heads, terms, first_terms, text_counts, spelled)
+    dates = ((f"d{number}", [data]) for number, data in enumerate(files.date_files(heads)))
+    sizes += [*text_sizes, *writer.write(chain(dates, [("index", [core])]))]
     progress("index", 3, 3)
     return sizes
 
@@ -239,10 +230,25 @@ class _Writer:
     folder: Path
     language: str
     version: str
+    cache: Cache
 
-    def write(self, name: str, streams: list[bytes]) -> int:
-        """Write `<name>.js` with the packed `streams`; its size in bytes."""
-        call = f'TailieuSearch.add("{self.language}/{name}","{self.version}",'
-        data = packed.script(call, *packed.pack(streams), ")")
-        (self.folder / f"{name}.js").write_bytes(data)
-        return len(data)
+    def write(self, contents: Iterable[tuple[str, list[bytes]]]) -> list[int]:
+        """Write `<name>.js` with its streams for each (name, streams); their sizes in bytes."""
+        sizes = []
+        contents = iter(contents)
+        while some := list(islice(contents, _AT_ONCE)):
+            keys = [digest(*streams) for _, streams in some]
+            found = self.cache.get(_KIND, keys)
+            fresh = {
+                key: packed.pack(streams)[0]
+                for key, (_, streams) in zip(keys, some, strict=True)
+                if key not in found
+            }
+            self.cache.put(_KIND, fresh)
+            found |= fresh
+            for key, (name, streams) in zip(keys, some, strict=True):
+                call = f'TailieuSearch.add("{self.language}/{name}","{self.version}",'
+                data = packed.script(call, found[key], sum(map(len, streams)), ")")
+                (self.folder / f"{name}.js").write_bytes(data)
+                sizes.append(len(data))
+        return sizes
