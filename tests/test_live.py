@@ -1,84 +1,72 @@
-"""The site in memory: read again on every save, and going on where a page cannot be read."""
+"""The site in memory, and what is kept between builds, give what a build from nothing gives."""
 
 from __future__ import annotations
 
+import os
+import random
 from pathlib import Path
 
 import pytest
 
-from helpers.project import EPOCH, build_site
-from tailieu.cache import NO_CACHE
+from helpers import edits
+from helpers.project import EPOCH, SITE_URL, copy_project, quiet
+from tailieu import drawing, pipeline
+from tailieu.cache import NO_CACHE, Cache
 from tailieu.live import LiveSite
+from tailieu.site import mkdocs_plugin
 
-SHEET = "phieu/khi-co-bao.html"
+UNREADABLE = {"TL004", "TL005", "TL007", "TL010", "TL090", "TL091"}
+MOVED = b'http-equiv="refresh"'
 
 
 @pytest.fixture
-def live(project) -> LiveSite:
-    live = LiveSite(project, {"SOURCE_DATE_EPOCH": str(EPOCH)}, NO_CACHE)
-    assert [found for found in live.refresh() if found.severity == "error"] == []
-    return live
+def root(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    return copy_project(tmp_path / "project")
 
 
-def source(project: Path, path: str) -> Path:
-    return project / "docs" / path.replace(".html", ".md")
+def built(root: Path, out: Path, cache: Cache) -> dict[str, bytes]:
+    """Path → content of the files of a build, whatever the rules say of the content."""
+    pipeline.build(root, out, os.environ, quiet, cache, allow_errors=True)
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file()
+    }
 
 
-def spoil(page: Path) -> None:
-    """Make the front matter of a page unreadable."""
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("title:", "tittle:", 1), encoding="utf-8")
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))
 
 
-def test_pages_and_the_themes_files_are_those_of_a_build(live, project, tmp_path):
-    site = build_site(project, tmp_path / "site", "")
-    for path in (SHEET, f"en/{SHEET}", "index.html", "phieu/index.html", "404.html"):
-        assert live.html(path) == (site / path).read_text(encoding="utf-8")
-    style = next((site / "assets" / "stylesheets").glob("main.*.css"))
-    assert live.asset(style.relative_to(site).as_posix()) == style.read_bytes()
-    assert live.html("khong-co.html") is None
-    assert live.asset("khong-co.css") is None
+def test_nothing_is_made_twice(root, tmp_path, monkeypatch):
+    cache = Cache(tmp_path / "kept.sqlite")
+    first = built(root, tmp_path / "one", cache)
+
+    def never(*arguments):
+        raise AssertionError("made again")
+
+    monkeypatch.setattr(drawing.Drawing, "_make", never)
+    monkeypatch.setattr(mkdocs_plugin, "draw", never)
+    assert differing(first, built(root, tmp_path / "two", cache)) == []
 
 
-def test_a_saved_page_is_drawn_anew(live, project):
-    with source(project, SHEET).open("a", encoding="utf-8") as file:
-        file.write("\nMột câu mới.\n")
-    live.refresh()
-    assert "Một câu mới." in live.html(SHEET)
-
-
-def test_a_former_address_leads_on(live, project):
-    page = source(project, SHEET)
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("title:", "formerly: [bao-den]\ntitle:", 1), encoding="utf-8")
-    live.refresh()
-    assert "url=khi-co-bao.html" in live.html("phieu/bao-den.html")
-
-
-def test_an_unreadable_page_is_none_and_all_others_go_on(live, project):
-    spoil(source(project, SHEET))
-    found = live.refresh()
-    assert "docs/phieu/khi-co-bao.md" in {each.path for each in found if each.severity == "error"}
-    assert live.html(SHEET) is None
-    # A pack that holds it, and the list of packs.
-    assert "Khi có bão" not in live.html("bo-tai-lieu/an-toan-cho-nguoi-dan.html")
-    assert live.html("bo-tai-lieu/index.html")
-
-
-def test_a_page_that_rests_on_an_unreadable_one_is_shown_as_it_was(live, project):
-    citing = "phieu/cong-van-548-yeu-cau-gi.html"
-    before = live.html(citing)
-    spoil(source(project, "van-ban/548-cv-tu-2024.html"))
-    with source(project, "lien-he.html").open("a", encoding="utf-8") as file:
-        file.write("\nMột câu mới.\n")
-    live.refresh()
-    assert live.html(citing) == before
-    assert "Một câu mới." in live.html("lien-he.html")
-
-
-def test_a_faulty_configuration_leaves_every_page_as_it_was(live, project):
-    before = live.html(SHEET)
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write("\n: [\n")
-    assert [found.path for found in live.refresh()] == ["mkdocs.yml"]
-    assert live.html(SHEET) == before
+def test_after_a_hundred_edits_all_ways_give_the_same_bytes(root, tmp_path):
+    choose = random.Random(548)
+    cache = Cache(tmp_path / "kept.sqlite")
+    built(root, tmp_path / "before", cache)
+    live = LiveSite(root, os.environ, cache)
+    done = []
+    for _ in range(100):
+        done.append(edits.edit(root, choose))
+        # None that keeps a page from being read.
+        assert {finding.rule.id for finding in live.refresh()} & UNREADABLE == set(), done
+    kept = built(root, tmp_path / "kept", cache)
+    fresh = built(root, tmp_path / "fresh", NO_CACHE)
+    assert differing(kept, fresh) == [], done
+    pages = {path: html for path, html in fresh.items() if path.endswith(".html")}
+    seen = {path: html.encode() for path in pages if (html := live.html(path)) is not None}
+    # A former address leads on in the last build only.
+    assert [path for path in pages if path not in seen and MOVED not in pages[path]] == []
+    assert differing(seen, {path: pages[path] for path in seen}) == [], done
