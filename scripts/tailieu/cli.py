@@ -1,7 +1,8 @@
 """The command line: arguments and exit codes only.
 
 Exit codes: 0 success, 1 errors in the content or of the disk, 2 wrong arguments. Long, since each
-command declares its options with their help here, and nothing else.
+command declares its options with their help here, and nothing else. What builds a site is imported
+by the commands that do, since that takes as long as many a check.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Annotated
 
 import typer
 
-from tailieu import all_rules, cache, disk, pipeline
+from tailieu import cache, disk
 from tailieu.bench import app as bench_app
 from tailieu.cache import NO_CACHE, Cache
 from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
@@ -31,10 +32,7 @@ from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import json_schemas
 from tailieu.editor import skeletons
 from tailieu.importing import importer
-from tailieu.live import LiveSite
 from tailieu.offline.verify import verify as verify_bundle
-from tailieu.preview import builds
-from tailieu.preview.serve import serve as serve_preview
 from tailieu.progress import Progress
 from tailieu.site import kinds, service_worker
 from tailieu.terminal import carry_out, errors
@@ -80,6 +78,10 @@ def serve(
     no_cache: NoCache = False,
 ) -> None:
     """Mở trang ở 127.0.0.1; lưu một tệp thì trang hiện lại ngay, lỗi của trang hiện trên trang."""
+    from tailieu.live import LiveSite
+    from tailieu.preview import builds
+    from tailieu.preview.serve import serve as serve_preview
+
     root = root.resolve()
     # A faulty SOURCE_DATE_EPOCH ends the command here; what is wrong with the content does not.
     _today(root)
@@ -284,6 +286,8 @@ def list_rules(
     lang: Annotated[Language, typer.Option(help="Ngôn ngữ của bảng in ra.")] = Language.vi,
 ) -> None:
     """In bảng quy tắc kiểm tra, hoặc ghi bảng ấy vào hướng dẫn."""
+    from tailieu import all_rules
+
     if not write:
         sys.stdout.write(rule_table.table(all_rules.rules(), lang.value))
         return
@@ -373,6 +377,8 @@ def make_bundle(
     if pack and publish:
         errors.print("--publish dành cho bản ngoại tuyến, không dành cho một bộ. Fix: bỏ --pack.")
         raise typer.Exit(2)
+    from tailieu import pipeline
+
     target = (out or root / "dist").resolve()
     kept = _cache(root.resolve(), no_cache)
     made = carry_out(
@@ -401,6 +407,8 @@ def schema(
 
 
 def _build(root: Path, out: Path, no_cache: bool, quiet: bool = False) -> None:
+    from tailieu import pipeline
+
     kept = _cache(root, no_cache)
     carry_out(lambda report: pipeline.build(root, out, os.environ, report, kept), quiet=quiet)
 

@@ -36,6 +36,14 @@ WRITTEN = [
 ]
 
 
+OUTLINE = Outline(
+    links=(Link(5, "mau.md"),),
+    outlinks=(Link(2, "https://vi-du.vn/", "url"),),
+    evidence=(Link(3, "https://bao.vn/", "evidence.pages.0"), Link(4, "https://a.vn/", "b")),
+    anchors=frozenset(["them", "them_1"]),
+)
+
+
 def look(docs: Path, kept: Cache, today: date = TODAY) -> list[Finding]:
     catalog, found = loader.load(docs, MODELS, kept)
     return sorted(found + runner.run(catalog, today, kept))
@@ -151,7 +159,7 @@ def test_what_a_result_holds_is_what_it_held(docs):
     page = loader.load(docs, MODELS)[0].texts["trang.md"]
     rules = [rule for rule in runner.RULES if hasattr(rule, "check_page")]
     found = tuple(finding for rule in rules for finding in rule.check_page(page))
-    result = PageResult(found, Outline((Link(5, "mau.md"),), frozenset(["them", "them_1"])))
+    result = PageResult(found, OUTLINE)
     held = decoded(encoded(result), {rule.RULE.id: rule.RULE for rule in rules})
     assert len({finding.rule.id for finding in found}) > 8
     assert held == result

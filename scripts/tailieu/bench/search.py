@@ -30,7 +30,6 @@ from rich.console import Console
 from rich.table import Table
 
 from tailieu.offline.chromium import FLAGS, find_browser
-from tailieu.search.builder import build_search
 from tailieu.site import browser_code
 
 if TYPE_CHECKING:
@@ -178,6 +177,8 @@ def add_driver(site: Path) -> None:
 
 def build(site: Path) -> Report:
     """Build the index as the site does; sizes in bytes, time in seconds."""
+    from tailieu.search.builder import build_search
+
     start = time.perf_counter()
     build_search(site)
     seconds = time.perf_counter() - start

@@ -49,7 +49,7 @@ class Trouble:
 def addresses(project: Project) -> dict[str, list[str]]:
     """External address → the places (`path:line`) with a link to it or that cite it as evidence."""
     found = defaultdict(list)
-    for path, line, _, address in (*outside(project), *evidence(project)):
+    for path, (line, address, _) in (*outside(project), *evidence(project)):
         if address.lower().startswith(("http://", "https://")):
             found[address].append(f"{path}:{line}")
     return dict(sorted(found.items()))

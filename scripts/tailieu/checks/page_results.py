@@ -20,8 +20,9 @@ class PageResult(NamedTuple):
 
 def encoded(result: PageResult) -> bytes:
     """A result as JSON."""
-    findings, (links, anchors) = result
-    held = [[_finding(finding) for finding in findings], links, sorted(anchors)]
+    outline = result.outline
+    links = outline.links, outline.outlinks, outline.evidence
+    held = [[_finding(finding) for finding in result.findings], links, sorted(outline.anchors)]
     return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode(
         "utf-8", "surrogatepass"
     )
@@ -47,10 +48,11 @@ def _plain(value: Any) -> Any:
 
 def decoded(data: bytes, rules: Mapping[str, Rule]) -> PageResult:
     """The result that was encoded as `data`; `rules` by their ids."""
-    findings, links, anchors = json.loads(data)
+    findings, found, anchors = json.loads(data)
+    links, outlinks, evidence = (tuple(Link(*link) for link in some) for some in found)
     return PageResult(
         tuple(_decoded(finding, rules) for finding in findings),
-        Outline(tuple(Link(*link) for link in links), frozenset(anchors)),
+        Outline(links, outlinks, evidence, frozenset(anchors)),
     )
 
 

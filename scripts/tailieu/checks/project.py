@@ -42,17 +42,24 @@ class PageTexts:
 
 
 class Link(NamedTuple):
-    """A link of a page, by the line of its address."""
+    """A link of a page by the line of its address, and the field if it is in the front matter."""
 
     line: int
     address: str
+    field: str = ""
 
 
 class Outline(NamedTuple):
-    """What other pages need to know of a page: its links and anchors."""
+    """What the rules about several pages need to know of a page.
 
-    links: tuple[Link, ...]
-    anchors: frozenset[str]
+    `links` are those of the body, `outlinks` those of the front matter, `evidence` the addresses
+    where something was read.
+    """
+
+    links: tuple[Link, ...] = ()
+    outlinks: tuple[Link, ...] = ()
+    evidence: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from datetime import date
 from types import ModuleType
 from typing import NamedTuple
 
-from tailieu.cache import NO_CACHE, Cache, digest
+from tailieu.cache import NO_CACHE, Cache
+from tailieu.checks.entry_links import evidence, outlinks
 from tailieu.checks.page_results import PageResult, decoded, encoded
 from tailieu.checks.project import Link, Outline, PageTexts, Project
 from tailieu.checks.rules import (
@@ -192,10 +193,10 @@ def _tasks(catalog: Catalog, whole: bool) -> dict[str, _Task]:
     for path, page in catalog.texts.items():
         entry = entries.get(path)
         if entry is None:
-            key, texts = digest("page" if whole else "text", page.digest), None
+            key, texts = (b"page" if whole else b"text") + page.digest, None
         else:
             english = catalog.texts[entry.en.path] if entry.en else None
-            key = digest("entry", page.digest, english.digest if english else b"")
+            key = b"entry" + page.digest + (english.digest if english else b"")
             texts = PageTexts(entry, page, english)
         tasks[path] = _Task(key, page, texts)
     return tasks
@@ -237,6 +238,11 @@ def _look(task: _Task, whole: bool) -> PageResult:
     for rule in _ON_TEXTS if texts else ():
         findings += rule.check_texts(texts)
     if not whole:
-        return PageResult(tuple(findings), Outline((), frozenset()))
-    links = tuple(Link(page.line(link.offset), link.address) for link in page.links)
-    return PageResult(tuple(findings), Outline(links, page.anchors))
+        return PageResult(tuple(findings), Outline())
+    outline = Outline(
+        links=tuple(Link(page.line(link.offset), link.address) for link in page.links),
+        outlinks=tuple(outlinks(texts.entry)) if texts else (),
+        evidence=tuple(evidence(texts.entry)) if texts else (),
+        anchors=page.anchors,
+    )
+    return PageResult(tuple(findings), outline)

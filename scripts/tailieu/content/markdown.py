@@ -65,8 +65,8 @@ class MarkdownText:
     @cached_property
     def digest(self) -> bytes:
         """A digest of everything that what is computed of the page depends on."""
-        fields = "\n".join(sorted(self.prose_fields))
-        return cache.digest(self.path, self.text, fields, f"{self.has_record} {self.in_docs}")
+        settings = f"{_listed(self.prose_fields)} {self.has_record} {self.in_docs}"
+        return cache.digest(self.path, self.text, settings)
 
     @property
     def lang(self) -> Lang:
@@ -233,6 +233,11 @@ def _spaces(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return _spaces(match[0])
+
+
+@functools.cache
+def _listed(names: frozenset[str]) -> str:
+    return ",".join(sorted(names))
 
 
 @functools.cache

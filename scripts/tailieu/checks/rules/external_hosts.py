@@ -3,8 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailieu.checks.addresses import belongs, host_of, registered
-from tailieu.checks.project import Project
-from tailieu.content.fields import Mark, marked_values
+from tailieu.checks.project import Link, Project
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 
@@ -33,17 +32,17 @@ RULE = Rule(
 def check(project: Project) -> Iterator[Finding]:
     """One finding for each external link whose host is not that of a registered source."""
     known = registered(project)
-    for path, line, field, address in outside(project):
+    for path, (line, address, field) in outside(project):
         host = host_of(address)
         if host and not belongs(host, known):
             yield RULE.at(path, line, field, host=host, page=host.replace(".", "-"))
 
 
-def outside(project: Project) -> Iterator[tuple[str, int, str, str]]:
-    """(displayed path, line, field, address) of all links of pages, without evidence."""
+def outside(project: Project) -> Iterator[tuple[str, Link]]:
+    """(displayed path, link) of all links of pages, without evidence."""
     for path, outline in project.outlines.items():
-        for line, address in outline.links:
-            yield project.shown(path), line, "", address
+        for link in outline.links:
+            yield project.shown(path), link
     for entry in project.catalog.entries():
-        for place, address in marked_values(entry.meta, Mark.OUTLINK):
-            yield project.shown(entry.path), *entry.place(*place), address
+        for link in project.outlines[entry.path].outlinks:
+            yield project.shown(entry.path), link

@@ -41,7 +41,7 @@ def check(project: Project) -> Iterator[Finding]:
     places = Places(project)
     for path, outline in project.outlines.items():
         folder = posixpath.dirname(path)
-        for line, address in outline.links:
+        for line, address, _ in outline.links:
             if not address or _SCHEME.match(address):
                 continue
             wanted, _, anchor = address.partition("#")

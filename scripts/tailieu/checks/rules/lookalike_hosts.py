@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import idna
 
 from tailieu.checks.addresses import belongs, host_of, registered
-from tailieu.checks.project import Project
+from tailieu.checks.project import Link, Project
 from tailieu.checks.rules.external_hosts import outside
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
@@ -44,7 +44,7 @@ def check(project: Project) -> Iterator[Finding]:
     known = registered(project)
     by_shape = {_shape(host): host for host in known}
     judged: dict[str, str | None] = {}
-    for path, line, field, address in (*outside(project), *evidence(project)):
+    for path, (line, address, field) in (*outside(project), *evidence(project)):
         host = host_of(address)
         if not host:
             continue
@@ -56,21 +56,11 @@ def check(project: Project) -> Iterator[Finding]:
             yield RULE.at(path, line, field, host=host, genuine=genuine, source=known[genuine])
 
 
-def evidence(project: Project) -> Iterator[tuple[str, int, str, str]]:
-    """(displayed path, line, field, address) of all evidence that pages name."""
+def evidence(project: Project) -> Iterator[tuple[str, Link]]:
+    """(displayed path, address) of all evidence that pages name."""
     for entry in project.catalog.entries():
-        meta = entry.meta
-        holders: list[tuple[tuple[str | int, ...], object]] = [((), meta)]
-        for name, held in (
-            ("citations", getattr(meta, "citations", {}).items()),
-            ("history", enumerate(getattr(meta, "history", ()))),
-        ):
-            holders += [((name, key), holder) for key, holder in held]
-        for place, holder in holders:
-            read = getattr(holder, "evidence", None)
-            for index, address in enumerate(read.pages if read else ()):
-                at = entry.place(*place, "evidence", "pages", index)
-                yield project.shown(entry.path), *at, address
+        for link in project.outlines[entry.path].evidence:
+            yield project.shown(entry.path), link
 
 
 def _former(project: Project, host: str) -> bool:
