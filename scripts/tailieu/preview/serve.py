@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 import time
@@ -53,12 +54,16 @@ def serve(
     builder = builds.Builder(folder, command, ended)
     watch = Watch([root / "docs", root / "overrides", CODE], [root / "mkdocs.yml"])
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    serving = threading.Thread(target=server.serve_forever, daemon=True)
     try:
         due = not pages.refresh(assets=False)
+        # Most of what was read stays: to look for garbage in it is a quarter of a save's cost.
+        gc.freeze()
+        # Not before: the first reading forks, which is safest where few threads run. Browsers wait.
+        serving.start()
         ready(server.address)
         while True:
-            # Never for ever: Ctrl-C just before a wait is noticed only after it.
+            # Not for ever, since Ctrl-C just before a wait is noticed only after it.
             saved = watch.next(PAUSE_SECONDS)
             if saved is None:
                 if due:
@@ -82,8 +87,10 @@ def serve(
     finally:
         watch.close()
         builder.stop()
-        server.shutdown()
+        if serving.is_alive():
+            server.shutdown()
         server.server_close()
+        gc.unfreeze()
         signal.signal(signal.SIGTERM, before)
 
 
