@@ -11,12 +11,16 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from tailieu.cache import Cache
+from tailieu.checks.rules import internal_links
+from tailieu.content.catalogue import Catalog
+from tailieu.content.findings import Finding
 from tailieu.content.schema import Sheet
 from tailieu.content.site import Site
 from tailieu.in_child import start_in_child
 from tailieu.offline import my_pack
 from tailieu.search.reader import Page, sections
 from tailieu.search.record import encode
+from tailieu.site.body import Anchored
 from tailieu.site.pages import Article, Inputs, Pages
 from tailieu.site.templates import Templates
 
@@ -55,6 +59,46 @@ class Made:
         )
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What drawing all pages tells: the search's records, and of pages by their paths in docs/
+    the links to places that only drawing tells, and these places."""
+
+    records: list[bytes]
+    links: dict[str, list[Anchored]]
+    places: dict[str, frozenset[str]]
+
+    def add(self, inputs: Inputs, made: Made) -> None:
+        """Add one page."""
+        self.records.append(made.record)
+        entry = inputs.view.entry
+        if entry is None:
+            return
+        path = entry.en.path if inputs.lang == "en" and entry.en else entry.path
+        if made.article.anchored:
+            self.links[path] = made.article.anchored
+        if getattr(entry.meta, "template", None):
+            nodes = LexborHTMLParser(made.article.content).css("[id]")
+            self.places[path] = frozenset(node.id for node in nodes if node.id)
+
+    def joined(self, other: Drawn) -> Drawn:
+        """Both together."""
+        return Drawn(
+            self.records + other.records, self.links | other.links, self.places | other.places
+        )
+
+    def findings(self, catalog: Catalog) -> list[Finding]:
+        """One finding for each link to a place that there is not."""
+        return [
+            internal_links.of_drawn(
+                catalog.texts[path], link.address, link.path, link.anchor, self.places[link.path]
+            )
+            for path, links in sorted(self.links.items())
+            for link in links
+            if link.anchor not in self.places[link.path]
+        ]
+
+
 class Drawing:
     """Draws pages of a site; what is made of a page comes from `cache` if it would be the same."""
 
@@ -72,18 +116,16 @@ class Drawing:
         (made,) = self._made([inputs])
         return self._pages.html(inputs, made.article)
 
-    def write(self, out: Path, progress: Callable[[int, int], None]) -> list[bytes]:
-        """Write all pages and the files of packs below `out`; returns the records of the search."""
+    def write(self, out: Path, progress: Callable[[int, int], None]) -> Drawn:
+        """Write all pages and the files of packs below `out`."""
         urls = sorted(self._pages.urls())
         half = len(urls) // 2
         second = start_in_child(lambda: self._write(urls[half:], out, lambda done: None))
-        records = self._write(urls[:half], out, lambda done: progress(2 * done, len(urls)))
-        return records + second()
+        first = self._write(urls[:half], out, lambda done: progress(2 * done, len(urls)))
+        return first.joined(second())
 
-    def _write(
-        self, urls: Sequence[str], out: Path, progress: Callable[[int], None]
-    ) -> list[bytes]:
-        records = []
+    def _write(self, urls: Sequence[str], out: Path, progress: Callable[[int], None]) -> Drawn:
+        drawn = Drawn([], {}, {})
         for first in range(0, len(urls), _AT_ONCE):
             progress(first)
             some = urls[first : first + _AT_ONCE]
@@ -93,8 +135,8 @@ class Drawing:
                 entry = each.view.entry
                 if made.pack and entry:
                     _put(out / my_pack.sheet_path(entry.id), made.pack)
-                records.append(made.record)
-        return records
+                drawn.add(each, made)
+        return drawn
 
     def _made(self, pages: Sequence[Inputs]) -> Iterator[Made]:
         keys = [self._pages.key(inputs) for inputs in pages]

@@ -189,7 +189,10 @@ def build(
         published.write(site.catalog, fresh)
         pages = Pages(site, templates, drawn.frames)
         drawing = Drawing(site, templates, pages, cache)
-        records = drawing.write(fresh, lambda done, total: progress("pages", done, total))
+        done = drawing.write(fresh, lambda done, total: progress("pages", done, total))
+        faults = done.findings(site.catalog)
+        if faults and not allow_errors:
+            raise ContentErrors(faults)
         for path, name, value in pages.row_files():
             script_data.write(fresh / path, name, value)
         progress("extras", 0, 0)
@@ -201,7 +204,7 @@ def build(
         my_pack.write(site, templates, fresh, online)
         found = write_index(
             fresh,
-            records,
+            done.records,
             data_files.glossary(site.catalog),
             lambda stage, done, total: progress("search", done, total),
             cache,

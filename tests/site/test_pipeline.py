@@ -118,6 +118,19 @@ def test_a_dead_link_is_a_fault_with_its_line(good):
     assert nothing_happened(good)
 
 
+def test_a_place_that_only_a_template_has_is_known_when_its_page_is_drawn(good):
+    page = good / "docs" / "lien-he.md"
+    lines = page.read_text(encoding="utf-8").splitlines()
+    links = "[Có](index.md#chu-de), [không](index.md#chu-da)"
+    page.write_text("\n".join([*lines, "", links, ""]), encoding="utf-8")
+    done = run_program("build", "--root", str(good))
+    assert done.returncode == 1
+    (said,) = [line for line in done.stderr.splitlines() if "TL0" in line]
+    assert said.startswith(f"docs/lien-he.md:{len(lines) + 2}: TL070 liên kết «index.md#chu-da»: ")
+    assert "có phải «chu-de»?" in said
+    assert nothing_happened(good)
+
+
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_in_mid_build_it_leaves_the_last_good_site(good, sent):
     running = subprocess.Popen(

@@ -23,6 +23,7 @@ from tailieu.site.html_filters import MARK
 from tailieu.site.plain_text import PlainTextExtension
 from tailieu.site.templates import relative
 
+# Addresses outside of docs/, places on the page itself, and none.
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:|[/#?]|$")
 
 
@@ -71,6 +72,15 @@ def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Anchored:
+    """A link to a place on a page: as it is written, the page's path in docs/, and the anchor."""
+
+    address: str
+    path: str
+    anchor: str
+
+
 def resolve_links(
     body: LexborHTMLParser,
     path: str,
@@ -78,21 +88,19 @@ def resolve_links(
     lang: Lang,
     entries: Mapping[str, Entry[Any]],
     files: Container[str],
-) -> list[list[str]]:
+) -> list[Anchored]:
     """Turn an author's links to files of docs/ into addresses of the site, in place.
 
     `path` is the page's own in docs/, `page_url` its address. `entries` are the pages by their
     Vietnamese paths, `files` all files. A link to a page that has no translation leads to the
-    Vietnamese one. Returns (address, anchor) of each link to a place on a page.
+    Vietnamese one. Returns the links to places on pages with a template of their own.
     """
     folder = posixpath.dirname(path)
-    anchors = []
+    anchored = []
     for node in body.css("a[href], img[src]"):
         name = "href" if node.tag == "a" else "src"
         address = node.attributes[name] or ""
         if _SCHEME.match(address):
-            if address.startswith("#") and len(address) > 1 and node.tag == "a":
-                anchors.append([page_url, unquote(address[1:])])
             continue
         place, mark, anchor = address.partition("#")
         target = posixpath.normpath(posixpath.join(folder, unquote(place)))
@@ -101,11 +109,12 @@ def resolve_links(
             url = entry.page_path("en" if target.endswith(".en.md") else lang)
             if lang == "en" and not entry.en:
                 node.attrs["hreflang"] = "vi"
-            if anchor:
-                anchors.append([url, unquote(anchor)])
+            if anchor and getattr(entry.meta, "template", None):
+                leads_to = entry.en.path if entry.en and url != entry.html_path else entry.path
+                anchored.append(Anchored(address, leads_to, unquote(anchor)))
         elif target in files:
             url = quote(target)
         else:
             continue
         node.attrs[name] = relative(url, page_url) + mark + anchor
-    return anchors
+    return anchored

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,7 @@ from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.editor.form_words import form_words
 from tailieu.site import frames, html_filters, kinds, page_context, page_markdown
-from tailieu.site.body import Converter, Heading, resolve_links
+from tailieu.site.body import Anchored, Converter, Heading, resolve_links
 from tailieu.site.draft import Draft
 from tailieu.site.lists import TEMPLATE as LIST
 from tailieu.site.lists import Lists, Row
@@ -46,26 +46,29 @@ class Article:
     """What is drawn of a page.
 
     `content` is the HTML of its article, `scripts` are the paths of what it loads, `first` is the
-    anchor of its first heading and `toc` the HTML of the list of its headings. `anchors` are
-    (address, anchor) of its links to places on pages of the site.
+    anchor of its first heading and `toc` the HTML of the list of its headings. `anchored` are its
+    links to places that only drawing tells.
     """
 
     content: str
     scripts: list[str]
     first: str
     toc: str
-    anchors: list[list[str]]
+    anchored: list[Anchored]
 
     def encoded(self) -> bytes:
         """The article for `decoded`: a line of JSON, then the content."""
-        rest = (self.scripts, self.first, self.toc, self.anchors)
+        anchored = [astuple(link) for link in self.anchored]
+        rest = (self.scripts, self.first, self.toc, anchored)
         return f"{json.dumps(rest)}\n{self.content}".encode()
 
     @classmethod
     def decoded(cls, data: bytes) -> Article:
         """The article that `encoded` wrote."""
         rest, _, content = data.partition(b"\n")
-        return cls(content.decode(), *json.loads(rest))
+        scripts, first, toc, anchored = json.loads(rest)
+        links = [Anchored(*link) for link in anchored]
+        return cls(content.decode(), scripts, first, toc, links)
 
 
 class Pages:
@@ -223,7 +226,7 @@ class _Edition:
         return digest(self._digest, repr(inputs), *(texts[path].digest for path in paths))
 
     def article(self, inputs: Inputs) -> Article:
-        body, headings, anchors = self._body(inputs)
+        body, headings, anchored = self._body(inputs)
         content, scripts = self._templates.render_page(
             inputs.template, self._lang, inputs.url, **self._shared, tl=inputs.view, body=body
         )
@@ -233,11 +236,11 @@ class _Edition:
             scripts=list(scripts),
             first=headings[0].id if headings else "",
             toc=str(toc) if headings else "",
-            anchors=anchors,
+            anchored=anchored,
         )
 
-    def _body(self, inputs: Inputs) -> tuple[Markup, tuple[Heading, ...], list[list[str]]]:
-        """(HTML of a page's own text, its headings, its links to places)."""
+    def _body(self, inputs: Inputs) -> tuple[Markup, tuple[Heading, ...], list[Anchored]]:
+        """(HTML of a page's own text, its headings, what `resolve_links` returns)."""
         entry = inputs.view.entry
         if entry is None:
             return Markup(""), (), []
@@ -250,8 +253,8 @@ class _Edition:
         kind.arrange(body)
         html_filters.scroll_tables(body)
         files = self._site.catalog.files
-        anchors = resolve_links(body, written.path, inputs.url, self._lang, self._entries, files)
-        return Markup(body.html or ""), headings, anchors
+        anchored = resolve_links(body, written.path, inputs.url, self._lang, self._entries, files)
+        return Markup(body.html or ""), headings, anchored
 
     def row(self, row: Row, url: str) -> str:
         """A row of a list, on the page at `url`."""

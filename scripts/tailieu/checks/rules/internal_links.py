@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from tailieu.checks.project import Project
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -58,16 +59,35 @@ def check(project: Project) -> Iterator[Finding]:
                     problem = _NO_ANCHOR
                     near = _near(anchor, known)
             if problem:
-                yield RULE.at(
-                    project.shown(path),
-                    line,
-                    address=address,
-                    problem=problem,
-                    page=target,
-                    anchor=anchor,
-                    hint=_NEAR if near else "",
-                    near=near,
-                )
+                shown = project.shown(path)
+                yield _finding(shown, line, address, problem, target, anchor, near)
+
+
+def of_drawn(
+    page: MarkdownText, address: str, target: str, anchor: str, known: Iterable[str]
+) -> Finding:
+    """The finding for a link of `page` to a place that its target in docs/ does not have.
+
+    Pages with a template of their own have their places, `known`, only when they are drawn.
+    """
+    line = next((page.line(link.offset) for link in page.links if link.address == address), 0)
+    near = _near(anchor, known)
+    return _finding(page.path, line, address, _NO_ANCHOR, target, anchor, near)
+
+
+def _finding(
+    path: str, line: int, address: str, problem: Message, page: str, anchor: str, near: str
+) -> Finding:
+    return RULE.at(
+        path,
+        line,
+        address=address,
+        problem=problem,
+        page=page,
+        anchor=anchor,
+        hint=_NEAR if near else "",
+        near=near,
+    )
 
 
 def _near(wanted: str, known: Iterable[str]) -> str:
