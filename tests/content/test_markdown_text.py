@@ -33,7 +33,7 @@ def test_what_is_no_prose_is_blank_at_its_place(written, prose):
 def test_quotations_and_records_are_not_its_own():
     text = page("Ông nói “xử dụng”.\n\n::: toan-van\nXử dụng.\n:::\n")
     assert text.own.split() == ["Ông", "nói", ".", ":::", "toan-van", ":::"]
-    assert text.own_pieces == {"Ông", "nói", ".", ":::", "toan-van"}
+    assert text.pieces == {"Ông", "nói", "“xử", "dụng”.", ":::", "toan-van", "Xử", "dụng."}
 
 
 @pytest.mark.parametrize(

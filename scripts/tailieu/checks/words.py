@@ -1,7 +1,7 @@
-"""What rules say of single words, most of which many pages have in common.
+"""What rules say of words and other pieces of text, most of which many pages have in common.
 
-All rules are asked together, and once in a process for each piece of text: of most pieces of a page
-no more is looked up than that nothing is said of them.
+All rules are asked together, and once in a process for each piece: of most pieces of a page no more
+is looked up than that nothing is said of them.
 """
 
 from __future__ import annotations
@@ -17,28 +17,34 @@ T = TypeVar("T")
 
 
 class Verdicts(Generic[T]):
-    """What `judge` says of words; None if it says nothing of a word."""
+    """What `judge` says of words, or of pieces as they are written; None if it says nothing."""
 
-    def __init__(self, judge: Callable[[str], T | None]):
+    def __init__(self, judge: Callable[[str], T | None], *, of_pieces: bool = False):
         self.judge = judge
-        _ALL.append(self)
-        # This one has not been asked of them.
-        _PLAIN.clear()
-        _TELLING.clear()
-        _said_of.cache_clear()
-        _among.cache_clear()
+        (_OF_PIECES if of_pieces else _OF_WORDS).append(self)
+        # It has not been asked about what others were asked about.
+        forget()
 
     def among(self, pieces: frozenset[str]) -> dict[str, T]:
-        """Word → what is said of it, for the words of `pieces` of which anything is said."""
+        """Word or piece → what is said of it, for those in `pieces` of which anything is said."""
         return _among(pieces).get(self, {})
 
 
-_ALL: list[Verdicts[Any]] = []
-# Who says what of which word.
+_OF_WORDS: list[Verdicts[Any]] = []
+_OF_PIECES: list[Verdicts[Any]] = []
+# Who says what of which word or piece.
 _Said = tuple[Verdicts[Any], str, Any]
-# Pieces of text without and with words of which anything is said.
+# Pieces of which nothing is said, and of which or of whose words something is.
 _PLAIN: set[str] = set()
 _TELLING: dict[str, list[_Said]] = {}
+
+
+def forget() -> None:
+    """Ask about everything again, since not all were asked."""
+    _PLAIN.clear()
+    _TELLING.clear()
+    _said_of.cache_clear()
+    _among.cache_clear()
 
 
 # The rules ask about the same page one after the other.
@@ -52,7 +58,8 @@ def _among(pieces: frozenset[str]) -> dict[Verdicts[Any], dict[str, Any]]:
 
 
 def _ask(piece: str) -> list[_Said]:
-    telling = [said for word in words_of(piece) for said in _said_of(word)]
+    telling = _asked(_OF_PIECES, piece)
+    telling += [said for word in words_of(piece) for said in _said_of(word)]
     if telling:
         _TELLING[piece] = telling
     else:
@@ -62,7 +69,11 @@ def _ask(piece: str) -> list[_Said]:
 
 @cache
 def _said_of(word: str) -> list[_Said]:
-    said = [(verdicts, word, verdicts.judge(word)) for verdicts in _ALL]
+    return _asked(_OF_WORDS, word)
+
+
+def _asked(judges: list[Verdicts[Any]], text: str) -> list[_Said]:
+    said = [(verdicts, text, verdicts.judge(text)) for verdicts in judges]
     return [one for one in said if one[2] is not None]
 
 

@@ -197,9 +197,9 @@ class MarkdownText:
         return self.own.lower()
 
     @cached_property
-    def own_pieces(self) -> frozenset[str]:
-        """What stands between the spaces of `own`, each piece once: `words_of` has its words."""
-        return frozenset(self.own.split())
+    def pieces(self) -> frozenset[str]:
+        """What stands between the spaces of `prose`, each piece once: `words_of` has its words."""
+        return frozenset(self.prose.split())
 
     def _without_fences(self, text: str) -> str:
         if "```" not in self.text and "~~~" not in self.text:

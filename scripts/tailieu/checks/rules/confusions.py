@@ -179,7 +179,7 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each phrase of the table in our own text."""
     if page.lang != "vi":
         return
-    phrases = _PHRASES.among(page.own_pieces)
+    phrases = _PHRASES.among(page.pieces)
     for first, begun in phrases.items():
         for others in begun:
             if not all(other in phrases for other in others):

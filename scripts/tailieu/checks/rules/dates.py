@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from tailieu.checks.words import Verdicts
 from tailieu.content.findings import Edit, Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
@@ -32,20 +33,13 @@ DATE = re.compile(r"([0-9](?<![\w/.,-][0-9])[0-9]?)([/-])([0-9]{1,2})\2([0-9]{4}
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each date in our own text that has another form or does not exist."""
-    if page.lang != "vi":
+    if page.lang != "vi" or not _FAULTY.among(page.pieces):
         return
     for match in DATE.finditer(page.own):
-        day, month, year = int(match[1]), int(match[3]), int(match[4])
-        line = page.line(match.start())
-        try:
-            date(year, month, day)
-        except ValueError:
+        line, right = page.line(match.start()), _right(match)
+        if right is None:
             yield RULE.at(page.path, line, message=_NO_DAY, fix=_LOOK, found=match[0])
-            continue
-        # 01/08/2024 and 01/8/2024 are both accepted.
-        in_month = match[3] if len(match[3]) == 2 else f"{month:02}" if month < 3 else str(month)
-        right = f"{day:02}{match[2]}{in_month}{match[2]}{year}"
-        if right != match[0]:
+        elif right != match[0]:
             yield RULE.at(
                 page.path,
                 line,
@@ -53,3 +47,22 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
                 right=right,
                 edits=[Edit(match.start(), match.end(), right)],
             )
+
+
+def _right(match: re.Match[str]) -> str | None:
+    """The right form of a date; None if it is not in the calendar."""
+    day, month, year = int(match[1]), int(match[3]), int(match[4])
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    # 01/08/2024 and 01/8/2024 are both accepted.
+    in_month = match[3] if len(match[3]) == 2 else f"{month:02}" if month < 3 else str(month)
+    return f"{day:02}{match[2]}{in_month}{match[2]}{year}"
+
+
+# A date has no spaces, and so is in one piece.
+_FAULTY = Verdicts(
+    lambda piece: any(_right(match) != match[0] for match in DATE.finditer(piece)) or None,
+    of_pieces=True,
+)

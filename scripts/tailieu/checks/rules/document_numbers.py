@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tailieu.checks.words import Verdicts
 from tailieu.content.findings import Edit, Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
@@ -37,6 +38,8 @@ CAPITALS_WITHOUT_BAR = {"ND": "NĐ", "QD": "QĐ"}
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each document number that is written in another form."""
+    if not _PERHAPS.among(page.pieces):
+        return
     for match in STATE.finditer(page.own):
         right = _right(match)
         if right != match[0]:
@@ -55,3 +58,13 @@ def _right(match: re.Match[str]) -> str:
         return f"{match['n']}-{kind}/{match['b']}"
     year = f"{match['y']}/" if match["y"] else ""
     return f"{match['n']}/{year}{kind}-{match['b']}"
+
+
+def _perhaps_wrong(piece: str) -> bool | None:
+    """Whether a piece of text between spaces is a wrong number, or a part of one with spaces."""
+    wrong = any(_right(match) != match[0] for match in STATE.finditer(piece))
+    return wrong or _PART.search(piece) is not None or None
+
+
+_PART = re.compile(rf"^/|/(?:(?:{KINDS})[-–—‑]?)?$")
+_PERHAPS = Verdicts(_perhaps_wrong, of_pieces=True)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from tailieu.checks.words import Verdicts
 from tailieu.content.findings import Edit, Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
@@ -39,6 +40,7 @@ LOOKS = str.maketrans(
 )
 SUSPECT = re.compile("[ÐðƉɖɡːΑ-ϿЀ-ӿԀ-ԯ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WORD = re.compile("[^\\W\\d_]+[\u0300-\u036f]*[^\\W\\d_]*[\u0300-\u036f]*ː?")
+_SUSPECTS = Verdicts(SUSPECT.search, of_pieces=True)
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
 _GREEK = re.compile("[Α-Ͽ]")
 
@@ -46,7 +48,7 @@ _GREEK = re.compile("[Α-Ͽ]")
 def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word with letters of another alphabet that look Vietnamese."""
     text = page.prose
-    if text.isascii() or not SUSPECT.search(text):
+    if not _SUSPECTS.among(page.pieces):
         return
     for match in _WORD.finditer(text):
         word = match[0]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from tailieu.checks.words import Verdicts
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
@@ -31,6 +32,7 @@ RULE = Rule(
 _TOKEN = re.compile("[A-Za-z\u00a1-\u00ff]+")
 # Every such text has one of these characters, and few other pages do.
 _MARK = re.compile("[µ¸¶¹¨»¾¼½Æ©ÇËÎÏÑªÖ×ØÜÞßäå«æçë®¬îïñöø÷ûüþ¡¢£¤¥¦§]")
+_MARKED = Verdicts(_MARK.search, of_pieces=True)
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
@@ -38,7 +40,7 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     if page.lang != "vi":
         return
     text = page.prose
-    if not _MARK.search(text) or not legacy_encodings.SUSPECT.search(text):
+    if not _MARKED.among(page.pieces) or not legacy_encodings.SUSPECT.search(text):
         return
     start = 0
     for line in text.split("\n"):

@@ -48,7 +48,7 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word of a page that is neither a syllable nor in words.txt."""
     if page.lang != "vi":
         return
-    for word in sorted(_WRONG.among(page.own_pieces)):
+    for word in sorted(_WRONG.among(page.pieces)):
         for match in occurrences(word, page, _ALONE):
             if _is_name(match[0], page.own, match.start()):
                 continue

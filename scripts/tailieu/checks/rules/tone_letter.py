@@ -35,7 +35,7 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word with its tone mark on the wrong letter."""
     if page.lang != "vi":
         return
-    for word, right in sorted(_RIGHT.among(page.own_pieces).items()):
+    for word, right in sorted(_RIGHT.among(page.pieces).items()):
         for match in occurrences(word, page):
             shown = like(match[0], right)
             sure = _sure(right)

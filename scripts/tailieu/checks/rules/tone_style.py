@@ -37,7 +37,7 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each page with words in the other tone placement."""
     if page.lang != "vi":
         return
-    styles = _STYLES.among(page.own_pieces)
+    styles = _STYLES.among(page.pieces)
     matches = _found(styles, NEW, page)
     if not page.in_docs:
         # A page outside of docs/ may use either; if it uses both, the rarer one is reported.
