@@ -18,7 +18,7 @@ from tailieu.content.schema import Sheet
 from tailieu.content.site import Site
 from tailieu.in_child import start_in_child
 from tailieu.offline import my_pack
-from tailieu.search.reader import Page, sections
+from tailieu.search.reader import Page, line, sections
 from tailieu.search.record import encode
 from tailieu.site.body import Anchored
 from tailieu.site.pages import Article, Inputs, Pages
@@ -170,16 +170,16 @@ def _searched(inputs: Inputs, article: Article) -> Page:
     return Page(
         url=inputs.url,
         language=inputs.lang,
-        title=inputs.view.title,
+        title=line(inputs.view.title),
         sections=sections(node) if node else [],
         kind=meta.get("kind", ""),
-        number=meta.get("number", ""),
-        subject=meta.get("subject", ""),
+        number=line(meta.get("number", "")),
+        subject=line(meta.get("subject", "")),
         status=meta.get("status", ""),
         dates={
             name: day for name, day in json.loads(meta.get("status-dates", "{}")).items() if day
         },
-        tags=meta["tags"].split("; ") if "tags" in meta else [],
+        tags=list(map(line, meta["tags"].split("; "))) if "tags" in meta else [],
         noindex="noindex" in meta,
     )
 

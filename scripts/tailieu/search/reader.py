@@ -36,7 +36,7 @@ class Section:
 
 @dataclass
 class Page:
-    """One page as the search sees it.
+    """One page as the search sees it; all that readers read is as `line` leaves it.
 
     `url` is relative to the site's root. `dates` are ISO dates by `from`, `until`, `review_by`.
     `subject` is a document's trích yếu, which says more than its title.
@@ -71,20 +71,20 @@ def read_page(tree: LexborHTMLParser, url: str) -> Page:
     head_title = tree.css_first("title")
     title = found[0].title if found else ""
     if heading is not None:
-        title = _line(heading.text()) or title
+        title = line(heading.text()) or title
     if not title and head_title is not None:
-        title = _line(head_title.text())
+        title = line(head_title.text())
     return Page(
         url=url,
         language=((root.attributes.get("lang") if root is not None else "") or "").lower(),
         title=title,
         sections=found,
         kind=meta.get("tailieu:kind", ""),
-        number=_line(meta.get("tailieu:number", "")),
-        subject=_line(meta.get("tailieu:subject", "")),
+        number=line(meta.get("tailieu:number", "")),
+        subject=line(meta.get("tailieu:subject", "")),
         status=meta.get("tailieu:status", ""),
         dates=_dates(meta.get("tailieu:status-dates", "")),
-        tags=[tag for tag in map(_line, meta.get("tailieu:tags", "").split(";")) if tag],
+        tags=[tag for tag in map(line, meta.get("tailieu:tags", "").split(";")) if tag],
         noindex="tailieu:noindex" in meta,
     )
 
@@ -100,10 +100,10 @@ def sections(article: LexborNode) -> list[Section]:
     parts: list[str] = []
 
     def end_line() -> None:
-        line = _line("".join(parts))
+        text = line("".join(parts))
         parts.clear()
-        if line:
-            found[-1].lines.append(line)
+        if text:
+            found[-1].lines.append(text)
 
     def start_section(anchor: str, title: str) -> None:
         end_line()
@@ -126,10 +126,10 @@ def sections(article: LexborNode) -> list[Section]:
             continue
         anchor = node.id or ""
         if tag in _HEADINGS and (anchor or tag == "h1"):
-            start_section(anchor, _line(node.text()))
+            start_section(anchor, line(node.text()))
             continue
         if anchor and node.attributes.get("data-section"):
-            start_section(anchor, _line(node.attributes["data-section"] or ""))
+            start_section(anchor, line(node.attributes["data-section"] or ""))
         block = tag in _BLOCKS
         if block:
             end_line()
@@ -142,7 +142,8 @@ def sections(article: LexborNode) -> list[Section]:
     return found
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """A text as the index takes it: clean (language.words), on one line, with single spaces."""
     return " ".join(clean(text).split())
 
 
