@@ -107,3 +107,12 @@ def test_front_matter_that_json_cannot_tell_is_read_again(docs, tmp_path, monkey
     seen = reading(monkeypatch)
     assert loader.load(docs, MODELS, kept) == cold
     assert seen == [SHEET]
+
+
+def test_what_an_editor_keeps_beside_an_open_page_is_no_file_of_the_site(docs):
+    for name in (".mau.md.swp", "mau.md~", ".#mau.md", "#mau.md#", ".~lock.mau.odt#", "4913"):
+        (docs / "phieu" / name).write_text("x")
+    (docs / "phieu" / ".env").write_text("x")
+    catalog, _ = loader.load(docs, MODELS)
+    assert [path for path in catalog.files if "mau" in path or "4913" in path] == [SHEET]
+    assert "phieu/.env" in catalog.files

@@ -154,6 +154,12 @@ class Catalog:
         """Every page by its Vietnamese path in docs/."""
         return {entry.path: entry for entry in self.entries()}
 
+    def citing(self, entry: Entry[Any]) -> list[Entry[Sheet]]:
+        """The sheets that cite a document or a source; none for other pages."""
+        if entry.kind == Document.folder:
+            return self.citing_document.get(entry.id, [])
+        return self.citing_source.get(entry.id, []) if entry.kind == Source.folder else []
+
     @property
     def abbreviations(self) -> dict[str, Abbreviation]:
         """The glossary: abbreviation → meaning."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -117,6 +118,8 @@ _NO_CLAUSE = Message("không đoạn nào", "no paragraph")
 
 # The kind of what is kept.
 _KIND = "read"
+# What Vim, Emacs and LibreOffice keep beside a file while it is open, which is never published.
+_OF_EDITORS = re.compile(r"\..*\.sw[a-z]|4913|.*~|\.?#.*|\.~lock\..*")
 # Nanoseconds that no file system's clock takes for a tick (FAT's takes two seconds).
 _TICK = 3_000_000_000
 
@@ -267,6 +270,8 @@ def _files(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
+                if _OF_EDITORS.fullmatch(entry.name):
+                    continue
                 yield below + entry.name, entry.is_symlink()
                 if entry.is_dir(follow_symlinks=False):
                     yield from _files(entry.path, f"{below}{entry.name}/")

@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from tailieu.content.catalogue import Entry
@@ -105,23 +106,37 @@ class ListView:
 
 
 class Lists:
-    """All lists of one language.
-
-    `parts` maps the path of each further page, with `.md`, to (folder of the list, part).
-    """
+    """All lists of one language."""
 
     def __init__(self, edition: Edition):
         self.edition = edition
-        self.rows = {
+
+    # Each only when it is asked for, since a single page may need none of them.
+
+    @cached_property
+    def rows(self) -> dict[str, list[Row]]:
+        """Folder of a kind → all rows of its list."""
+        edition = self.edition
+        return {
             folder: rows(edition, kind) for folder, kind in edition.kinds.items() if kind.listing
         }
-        self._divided = {
-            folder: divide(edition, edition.kinds[folder], found)
+
+    @cached_property
+    def _divided(self) -> dict[str, list[Part]]:
+        return {
+            folder: divide(self.edition, self.edition.kinds[folder], found)
             for folder, found in self.rows.items()
         }
-        self._citing = citing(edition, self.rows[Sheet.folder])
-        self.parts = {
-            f"{edition.root}{part.path}.md": (folder, part)
+
+    @cached_property
+    def _citing(self) -> dict[str, list[Part]]:
+        return citing(self.edition, self.rows[Sheet.folder])
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, Part]]:
+        """Path of each further page, with `.md` → (folder of the list, part)."""
+        return {
+            f"{self.edition.root}{part.path}.md": (folder, part)
             for folder, parts in [
                 *self._divided.items(),
                 *((Sheet.folder, parts) for parts in self._citing.values()),
@@ -139,6 +154,8 @@ class Lists:
 
     def citing(self, entry: Entry[Any]) -> list[PartLink]:
         """The lists of the sheets that cite a page; empty if the page lists all of them."""
+        if len(self.edition.catalog.citing(entry)) <= BACKLINKS:
+            return []
         return [self._link(part) for part in self._citing.get(entry.path, [])]
 
     def row_files(self, draw: Callable[[Row, str], str]) -> Iterator[tuple[str, str, object]]:
@@ -287,18 +304,15 @@ def citing(edition: Edition, found: list[Row]) -> dict[str, list[Part]]:
     """
     catalog = edition.catalog
     lists = {}
-    for entries, back in (
-        (catalog.documents, catalog.citing_document),
-        (catalog.sources, catalog.citing_source),
-    ):
-        for entry in entries.values():
-            sheets = {sheet.page_path(edition.lang) for sheet in back.get(entry.id, [])}
-            if len(sheets) <= BACKLINKS:
-                continue
-            chosen = [row for row in found if row.url in sheets]
-            group = edition.say("sheets-citing-it", title=entry.text("title", edition.lang))
-            path = f"{entry.kind}/{entry.id}-phieu"
-            lists[entry.path] = _parts(edition, path, group, "", chosen)
+    cited: list[Entry[Any]] = [*catalog.documents.values(), *catalog.sources.values()]
+    for entry in cited:
+        sheets = {sheet.page_path(edition.lang) for sheet in catalog.citing(entry)}
+        if len(sheets) <= BACKLINKS:
+            continue
+        chosen = [row for row in found if row.url in sheets]
+        group = edition.say("sheets-citing-it", title=entry.text("title", edition.lang))
+        path = f"{entry.kind}/{entry.id}-phieu"
+        lists[entry.path] = _parts(edition, path, group, "", chosen)
     return lists
 
 
