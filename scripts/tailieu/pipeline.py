@@ -183,6 +183,7 @@ def build(
     progress("read", 0, 0)
     site = read(root, environ, cache, allow_errors=allow_errors)
     with disk.replacing_folder(out) as fresh, no_children_left():
+        progress("frames", 0, 0)
         templates = Templates(root / "overrides")
         drawn = theme.theme(root, site, theme.key(root, site), cache)
         drawn.write(fresh)
@@ -211,6 +212,7 @@ def build(
         )
         for finding in found.findings:
             log.warning("%s", finding)
+        progress("listing", 0, 0)
         # Last, since it lists the digests of all other files.
         service_worker.write(fresh)
     return site

@@ -22,9 +22,11 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 STAGES = {
     "read": "Đọc và kiểm tra nội dung",
     "check": "Kiểm tra từng quy tắc",
+    "frames": "Dựng khung của các trang",
     "pages": "Dựng các trang",
     "extras": "Ghi các tệp đi kèm",
     "search": "Lập chỉ mục tìm kiếm",
+    "listing": "Lập danh sách tệp",
     "packs": "Gói bộ tài liệu",
     "import": "Đọc tệp và chuyển thành trang",
     "zip": "Nén bản ngoại tuyến",

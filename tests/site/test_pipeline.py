@@ -68,9 +68,11 @@ def test_a_good_build_replaces_the_last_one(good):
     assert (done.returncode, done.stdout) == (0, f"Đã dựng xong: {good}/site/index.html\n")
     assert done.stderr.splitlines() == [
         "Đọc và kiểm tra nội dung …",
+        "Dựng khung của các trang …",
         "Dựng các trang …",
         "Ghi các tệp đi kèm …",
         "Lập chỉ mục tìm kiếm …",
+        "Lập danh sách tệp …",
     ]
     assert "the last good build" not in (good / "site" / "index.html").read_text()
     assert sorted(path.name for path in good.iterdir()) == [
