@@ -22,7 +22,7 @@ from typing import Annotated
 import typer
 
 from tailieu import cache, disk
-from tailieu.bench import app as bench_app
+from tailieu.bench.commands import app as bench_app
 from tailieu.cache import NO_CACHE, Cache
 from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
 from tailieu.content import dates, history, loader

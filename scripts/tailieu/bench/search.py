@@ -13,7 +13,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections import defaultdict
@@ -29,6 +28,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from tailieu.bench.report import (
+    JsonOut,
+    load,
+    machine,
+    machine_line,
+    working_folder,
+    write_json,
+)
 from tailieu.offline.chromium import FLAGS, find_browser
 from tailieu.site import browser_code
 
@@ -121,7 +128,7 @@ Report = dict[str, Any]
 def search(
     pages: Annotated[Path, typer.Option(help="Thư mục các trang Markdown (*.md hoặc docs/*.md).")],
     queries: Annotated[Path, typer.Option(help="Truy vấn đã chấm, mỗi dòng một JSON.")],
-    json_out: Annotated[Path | None, typer.Option("--json", help="Ghi số đo ra tệp này.")] = None,
+    json_out: JsonOut = None,
     against: Annotated[str, typer.Option(help="Dựng thêm chỉ mục này để so: pagefind.")] = "",
     variant: Annotated[str, typer.Option(help="Chỉ chạy một biến thể.")] = "",
     limit: Annotated[int, typer.Option(help="Chỉ chạy từng này truy vấn đầu.")] = 0,
@@ -140,17 +147,17 @@ def search(
         raise typer.BadParameter(f"không có trang nào trong {pages} hoặc truy vấn nào để chạy")
     if not find_browser(os.environ):
         raise typer.BadParameter("không có Chromium; hãy cài, hoặc đặt CHROMIUM=/đường/dẫn")
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder)
+    load_before = load()
+    with working_folder() as site:
         render(sources, site)
         report: Report = {"pages": len(sources), "rows": len(rows)}
         if against:
             report["pagefind"] = build_pagefind(site)
         report["index"] = build(site)
         report |= measure(site, rows)
+    report["machine"] = machine(load_before)
     _print(report)
-    if json_out:
-        json_out.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    write_json(json_out, report)
 
 
 def render(sources: list[Path], site: Path) -> None:
@@ -359,3 +366,4 @@ def _print(report: Report) -> None:
     for part in ("index", "pagefind", "first_query", "latency_ms", "long_tasks"):
         if part in report:
             console.print(part, json.dumps(report[part]))
+    console.print(machine_line(report["machine"]), soft_wrap=True, markup=False)

@@ -1,13 +1,18 @@
-"""Sheets for measurements: the text of real pages under generated front matter. Pure functions."""
+"""Sheets for measurements: the text of real pages under generated front matter. Pure functions.
+
+Also the changes that measurements make to a page, which a person could have made.
+"""
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import unicodedata
 
 import yaml
 
+from tailieu.checks.rules.foreign_letters import LOOKS, SUSPECT
 from tailieu.checks.sections import HEADINGS
 from tailieu.content import terms
 
@@ -27,6 +32,8 @@ def plain(markdown: str) -> tuple[str, str]:
         line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
         line = re.sub(r"<[^>]*>|[\\`*_{}\[\]<>|~^]+|^\s*(?:#+|[-+:=!]+)\s", " ", line)
         line = "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf"))
+        # Letters of other alphabets, with which the checks would refuse the page.
+        line = SUSPECT.sub("", line.translate(LOOKS))
         line = " ".join(unicodedata.normalize("NFC", line).split())
         if heading:
             title = line
@@ -106,3 +113,14 @@ def repetition(pages: int, sheets: int) -> str | None:
     if sheets <= pages:
         return None
     return f"{sheets} phiếu từ {pages} trang có sẵn: chữ của {sheets - pages} phiếu là lặp lại."
+
+
+def with_title(page: str, title: str) -> str:
+    """The page (front matter and body) under another title."""
+    line = f"title: {json.dumps(title, ensure_ascii=False)}"
+    return re.sub(r"^title:.*", lambda found: line, page, count=1, flags=re.MULTILINE)
+
+
+def with_words(page: str, words: str) -> str:
+    """The page with `words` as a paragraph at its end."""
+    return f"{page.rstrip()}\n\n{words}\n"
