@@ -16,7 +16,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, TypedDict
+from typing import Annotated, NamedTuple, TypedDict
 
 import typer
 
@@ -96,9 +96,9 @@ class Report(TypedDict):
     """What is written to the JSON file.
 
     `small` is a cold build of a tenth of the sheets, against which `growth` is measured, if the
-    site is large enough. `builds` begin with our cold one, and `pages_changed` tells how many HTML
-    files of our warm one differ from it. `largest` are the largest files that a reader loads beside
-    pages.
+    site is large enough. `builds` begin with our cold and our warm one; `pages_changed` is how many
+    HTML files differ between them, and `cache_bytes` the size of the results that both have kept.
+    `largest` are the largest files that a reader loads beside pages.
     """
 
     machine: Machine
@@ -109,6 +109,7 @@ class Report(TypedDict):
     small: Build | None
     builds: list[Build]
     pages_changed: int
+    cache_bytes: int
     growth: list[Growth]
     largest: list[File]
 
@@ -118,7 +119,10 @@ def build(
     pages: Texts,
     json_out: JsonOut = None,
     skip_stock: Annotated[
-        bool, typer.Option("--skip-stock", help="Không dựng bản nguyên gốc của giao diện.")
+        bool,
+        typer.Option(
+            "--skip-stock", help="Không dựng bản nguyên gốc, vốn lớn dần theo bình phương số trang."
+        ),
     ] = False,
 ) -> None:
     """Dựng một trang nhiều phiếu: cách của ta, cách nguyên gốc, Hugo; đặt số đo cạnh nhau.
@@ -130,8 +134,8 @@ def build(
     with working_folder() as folder:
         bench = _Bench(folder, project, texts, sheets)
         small = bench.small()
-        cold, largest, warm, changed = bench.ours()
-        builds = [cold, warm, *bench.others(skip_stock)]
+        ours = bench.ours()
+        others = bench.others(skip_stock)
     report = Report(
         machine=machine(load_before),
         sheets=sheets,
@@ -139,13 +143,24 @@ def build(
         repetition=repetition(len(texts), sheets),
         weighed=bench.page,
         small=small,
-        builds=builds,
-        pages_changed=changed,
-        growth=growth(small, cold) if small else [],
-        largest=largest,
+        builds=[ours.cold, ours.warm, *others],
+        pages_changed=ours.pages_changed,
+        cache_bytes=ours.cache_bytes,
+        growth=growth(small, ours.cold) if small else [],
+        largest=ours.largest,
     )
     _show(report)
     write_json(json_out, report)
+
+
+class Ours(NamedTuple):
+    """Our two builds of the large site: see Report."""
+
+    cold: Build
+    warm: Build
+    pages_changed: int
+    cache_bytes: int
+    largest: list[File]
 
 
 class _Bench:
@@ -175,8 +190,8 @@ class _Bench:
         shutil.rmtree(root)
         return made
 
-    def ours(self) -> tuple[Build, list[File], Build, int]:
-        """Our cold build, its largest files, our warm one, and how many pages of that differ."""
+    def ours(self) -> Ours:
+        """Our cold build, and our warm one after a page was edited."""
         root, out = self._folder / f"ours-{self._sheets}", self._folder / "ours"
         cold = self._ours("của ta, từ đầu", root, out, self._sheets)
         self._visit(out, cold)
@@ -189,36 +204,48 @@ class _Bench:
         changed = sum(after[path] != before.get(path) for path in after)
         # For the builds that follow.
         sheet.write_text(original, encoding="utf-8")
+        kept = root / cache.FILE
+        size = kept.stat().st_size
         shutil.rmtree(out)
-        shutil.rmtree((root / cache.FILE).parent)
-        return cold, files, warm, changed
+        shutil.rmtree(kept.parent)
+        return Ours(cold, warm, changed, size, files)
 
     def others(self, skip_stock: bool) -> list[Build]:
         """The builds of others: stock, unless it is to be skipped, and Hugo, if there is one."""
-        builds = []
-        stock, hugo = self._folder / "stock", self._folder / "hugo"
+        builds: list[Build] = []
+        hugo = shutil.which("hugo")
+        if hugo is None:
+            errors.print("Không có Hugo: bỏ qua phép đo bằng Hugo.")
+        if skip_stock and hugo is None:
+            return builds
+        source = self._folder / "stock"
         # It reads all pages, and while the commands run their memory is not to be missed.
-        start_in_child(lambda: write_stock(self._folder / f"ours-{self._sheets}", stock))()
+        start_in_child(lambda: write_stock(self._folder / f"ours-{self._sheets}", source))()
         shutil.rmtree(self._folder / f"ours-{self._sheets}")
         if not skip_stock:
             out = self._folder / "stock-site"
-            command = [sys.executable, "-m", "mkdocs", "build", "-f", str(stock / "mkdocs.yml")]
+            command = [sys.executable, "-m", "mkdocs", "build", "-f", str(source / "mkdocs.yml")]
             name = f"nguyên gốc, Material {version('mkdocs-material')}"
-            made = self._measure(name, [*command, "-d", str(out)], out, self._sheets)
-            self._visit(out, made)
-            shutil.rmtree(out)
-            builds.append(made)
-        program = shutil.which("hugo")
-        if program is None:
-            errors.print("Không có Hugo: bỏ qua phép đo bằng Hugo.")
-            return builds
-        write_hugo(stock, hugo)
-        shutil.rmtree(stock)
-        out = self._folder / "hugo-site"
-        command = [program, "--source", str(hugo), "--destination", str(out)]
-        command += ["--cacheDir", str(self._folder / "hugo-cache")]
-        builds.append(self._measure(_hugo_version(program), command, out, self._sheets))
+            builds += self._other(name, [*command, "-d", str(out)], out)
+        if hugo:
+            out, pages = self._folder / "hugo-site", self._folder / "hugo"
+            write_hugo(source, pages)
+            command = [hugo, "--source", str(pages), "--destination", str(out)]
+            command += ["--cacheDir", str(self._folder / "hugo-cache")]
+            builds += self._other(_hugo_version(hugo), command, out)
         return builds
+
+    def _other(self, name: str, command: Sequence[str], out: Path) -> list[Build]:
+        """The build by `command`; none if it fails, of which the rest need not be lost."""
+        try:
+            made = self._measure(name, command, out, self._sheets)
+        except RuntimeError as failure:
+            errors.print(f"{failure}\nBỏ qua phép đo này.")
+            shutil.rmtree(out, ignore_errors=True)
+            return []
+        self._visit(out, made)
+        shutil.rmtree(out)
+        return [made]
 
     def _ours(self, name: str, root: Path, out: Path, sheets: int) -> Build:
         command = [sys.executable, "-m", "tailieu.bench.build_child", str(root), str(out)]
@@ -248,7 +275,10 @@ class _Bench:
 
     def _visit(self, out: Path, build: Build) -> None:
         if self._browser:
-            build["first_visit"] = first_visit(out, self.page, self._browser)
+            try:
+                build["first_visit"] = first_visit(out, self.page, self._browser)
+            except subprocess.SubprocessError as failure:
+                errors.print(f"Không đo được lần xem đầu: {failure}")
 
 
 def _hugo_version(program: str) -> str:
@@ -322,7 +352,8 @@ def _show(report: Report) -> None:
     print("CPU: của mọi tiến trình, người dùng và hệ thống. Bộ nhớ: của tiến trình lớn nhất.")
     print(
         f"Sửa một trang: đổi tên và thêm chữ của {report['weighed']}; "
-        f"{report['pages_changed']} trang HTML đổi theo."
+        f"{report['pages_changed']} trang HTML đổi theo; "
+        f"kết quả giữ lại trong .cache: {number(report['cache_bytes'] / 1e6, 1)} MB."
     )
     for build in builds[:2]:
         _show_stages(build)
