@@ -19,8 +19,8 @@ from pathlib import Path
 # The file of a project, from its root.
 FILE = Path(".cache", "results.sqlite")
 
-# A few versions of all results about 5,000 sheets.
-MOST_BYTES = 1_000_000_000
+# All results about 20,000 sheets, or several versions of those about 5,000.
+MOST_BYTES = 2_000_000_000
 # What is left when the least recently used results are removed, so that this happens rarely.
 _LEFT = 0.8
 

@@ -28,7 +28,7 @@ from tailieu.site.templates import Templates
 _KIND = "page"
 # So many pages are looked up, and kept, at once.
 _AT_ONCE = 250
-_LENGTHS = struct.Struct("<II")
+_LENGTH, _LENGTHS = struct.Struct("<I"), struct.Struct("<II")
 
 
 @dataclass(frozen=True)
@@ -60,32 +60,27 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """What drawing all pages tells: the search's records, and of pages by their paths in docs/
-    the links to places that only drawing tells, and these places."""
+class Links:
+    """By the paths of pages in docs/, links to places that only drawing tells, and these places."""
 
-    records: list[bytes]
     links: dict[str, list[Anchored]]
     places: dict[str, frozenset[str]]
 
-    def add(self, inputs: Inputs, made: Made) -> None:
-        """Add one page."""
-        self.records.append(made.record)
+    def add(self, inputs: Inputs, article: Article) -> None:
+        """Add those of one page."""
         entry = inputs.view.entry
         if entry is None:
             return
         path = entry.en.path if inputs.lang == "en" and entry.en else entry.path
-        if made.article.anchored:
-            self.links[path] = made.article.anchored
+        if article.anchored:
+            self.links[path] = article.anchored
         if getattr(entry.meta, "template", None):
-            nodes = LexborHTMLParser(made.article.content).css("[id]")
+            nodes = LexborHTMLParser(article.content).css("[id]")
             self.places[path] = frozenset(node.id for node in nodes if node.id)
 
-    def joined(self, other: Drawn) -> Drawn:
+    def joined(self, other: Links) -> Links:
         """Both together."""
-        return Drawn(
-            self.records + other.records, self.links | other.links, self.places | other.places
-        )
+        return Links(self.links | other.links, self.places | other.places)
 
     def findings(self, catalog: Catalog) -> list[Finding]:
         """One finding for each link to a place that there is not."""
@@ -116,27 +111,35 @@ class Drawing:
         (made,) = self._made([inputs])
         return self._pages.html(inputs, made.article)
 
-    def write(self, out: Path, progress: Callable[[int, int], None]) -> Drawn:
-        """Write all pages and the files of packs below `out`."""
+    def write(self, out: Path, notes: Path, progress: Callable[[int, int], None]) -> Links:
+        """Write all pages and the files of packs below `out`, and their records into `notes`."""
         urls = sorted(self._pages.urls())
         half = len(urls) // 2
-        second = start_in_child(lambda: self._write(urls[half:], out, lambda done: None))
-        first = self._write(urls[:half], out, lambda done: progress(2 * done, len(urls)))
+        second = start_in_child(
+            lambda: self._write(urls[half:], out, notes / "1", lambda done: None)
+        )
+        first = self._write(
+            urls[:half], out, notes / "0", lambda done: progress(2 * done, len(urls))
+        )
         return first.joined(second())
 
-    def _write(self, urls: Sequence[str], out: Path, progress: Callable[[int], None]) -> Drawn:
-        drawn = Drawn([], {}, {})
-        for first in range(0, len(urls), _AT_ONCE):
-            progress(first)
-            some = urls[first : first + _AT_ONCE]
-            inputs = [found for found in map(self._pages.inputs, some) if found]
-            for each, made in zip(inputs, self._made(inputs), strict=True):
-                _put(out / each.url, self._pages.html(each, made.article).encode())
-                entry = each.view.entry
-                if made.pack and entry:
-                    _put(out / my_pack.sheet_path(entry.id), made.pack)
-                drawn.add(each, made)
-        return drawn
+    def _write(
+        self, urls: Sequence[str], out: Path, notes: Path, progress: Callable[[int], None]
+    ) -> Links:
+        links = Links({}, {})
+        with notes.open("wb") as records:
+            for first in range(0, len(urls), _AT_ONCE):
+                progress(first)
+                some = urls[first : first + _AT_ONCE]
+                inputs = [found for found in map(self._pages.inputs, some) if found]
+                for each, made in zip(inputs, self._made(inputs), strict=True):
+                    _put(out / each.url, self._pages.html(each, made.article).encode())
+                    entry = each.view.entry
+                    if made.pack and entry:
+                        _put(out / my_pack.sheet_path(entry.id), made.pack)
+                    records.write(_LENGTH.pack(len(made.record)) + made.record)
+                    links.add(each, made.article)
+        return links
 
     def _made(self, pages: Sequence[Inputs]) -> Iterator[Made]:
         keys = [self._pages.key(inputs) for inputs in pages]
@@ -161,6 +164,14 @@ class Drawing:
             head = my_pack.sheet_head(self._site, self._templates, entry)
             pack = my_pack.sheet_file(self._templates, entry, head, article.content, online)
         return Made(article, encode(_searched(inputs, article)), pack)
+
+
+def records(notes: Path) -> Iterator[bytes]:
+    """The search's records of all pages, as `Drawing.write` left them in `notes`."""
+    for path in sorted(notes.iterdir()):
+        with path.open("rb") as file:
+            while length := file.read(_LENGTH.size):
+                yield file.read(*_LENGTH.unpack(length))
 
 
 def _searched(inputs: Inputs, article: Article) -> Page:

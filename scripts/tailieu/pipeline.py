@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tailieu import disk
+from tailieu import disk, drawing
 from tailieu.cache import NO_CACHE, Cache
 from tailieu.checks import runner
 from tailieu.content import dates, history
@@ -22,7 +22,6 @@ from tailieu.content.findings import ContentErrors, Finding, Rule
 from tailieu.content.loader import Reader
 from tailieu.content.messages import Message
 from tailieu.content.site import Site
-from tailieu.drawing import Drawing
 from tailieu.editor import form_data
 from tailieu.in_child import no_children_left
 from tailieu.offline import chromium, my_pack
@@ -174,39 +173,32 @@ def build(
     cache: Cache = NO_CACHE,
     *,
     allow_errors: bool = False,
-) -> Site:
-    """Build the whole site into `out`, or leave `out` as it was; returns what it was built from.
+) -> None:
+    """Build the whole site into `out`, or leave `out` as it was.
 
     Raises ContentErrors for errors in the content and OSError for those of the disk.
     `allow_errors` builds in spite of errors that the checks find, for measurements.
     """
-    progress("read", 0, 0)
-    site = read(root, environ, cache, allow_errors=allow_errors)
-    with disk.replacing_folder(out) as fresh, no_children_left():
-        progress("frames", 0, 0)
-        templates = Templates(root / "overrides")
-        drawn = theme.theme(root, site, theme.key(root, site), cache)
-        drawn.write(fresh)
-        published.write(site.catalog, fresh)
-        pages = Pages(site, templates, drawn.frames)
-        drawing = Drawing(site, templates, pages, cache)
-        done = drawing.write(fresh, lambda done, total: progress("pages", done, total))
-        faults = done.findings(site.catalog)
-        if faults and not allow_errors:
-            raise ContentErrors(faults)
-        for path, name, value in pages.row_files():
-            script_data.write(fresh / path, name, value)
-        progress("extras", 0, 0)
-        data_files.write(site, templates, fresh)
-        sitemap.write(site, fresh)
-        for path, name, value in form_data.files(site):
-            script_data.write(fresh / path, name, value)
-        online = f"{site.address}{my_pack.PAGE}" if site.address else None
-        my_pack.write(site, templates, fresh, online)
+    with (
+        disk.replacing_folder(out) as fresh,
+        disk.temporary_folder(out) as records,
+        no_children_left(),
+    ):
+        progress("read", 0, 0)
+        glossary = _draw(
+            root,
+            read(root, environ, cache, allow_errors=allow_errors),
+            fresh,
+            records,
+            progress,
+            cache,
+            allow_errors=allow_errors,
+        )
+        # The content, of which nothing is left now, takes as much memory as the index.
         found = write_index(
             fresh,
-            done.records,
-            data_files.glossary(site.catalog),
+            drawing.records(records),
+            glossary,
             lambda stage, done, total: progress("search", done, total),
             cache,
         )
@@ -215,7 +207,44 @@ def build(
         progress("listing", 0, 0)
         # Last, since it lists the digests of all other files.
         service_worker.write(fresh)
-    return site
+
+
+def _draw(
+    root: Path,
+    site: Site,
+    out: Path,
+    records: Path,
+    progress: Progress,
+    cache: Cache,
+    *,
+    allow_errors: bool,
+) -> dict[str, dict[str, str]]:
+    """Write everything but the search into `out`, and the search's records into `records`.
+
+    Returns the glossary: language → abbreviation → meaning.
+    """
+    progress("frames", 0, 0)
+    templates = Templates(root / "overrides")
+    drawn = theme.theme(root, site, theme.key(root, site), cache)
+    drawn.write(out)
+    published.write(site.catalog, out)
+    pages = Pages(site, templates, drawn.frames)
+    links = drawing.Drawing(site, templates, pages, cache).write(
+        out, records, lambda done, total: progress("pages", done, total)
+    )
+    faults = links.findings(site.catalog)
+    if faults and not allow_errors:
+        raise ContentErrors(faults)
+    for path, name, value in pages.row_files():
+        script_data.write(out / path, name, value)
+    progress("extras", 0, 0)
+    data_files.write(site, templates, out)
+    sitemap.write(site, out)
+    for path, name, value in form_data.files(site):
+        script_data.write(out / path, name, value)
+    online = f"{site.address}{my_pack.PAGE}" if site.address else None
+    my_pack.write(site, templates, out, online)
+    return data_files.glossary(site.catalog)
 
 
 def bundle(
@@ -232,8 +261,9 @@ def bundle(
     """
     epoch = history.build_epoch(environ, root)
     built = root / "site"
-    site = build(root, built, {**environ, "SOURCE_DATE_EPOCH": str(epoch)}, progress, cache)
-    source = Source(root, site, built, epoch, chromium.find_browser(environ))
+    environ = {**environ, "SOURCE_DATE_EPOCH": str(epoch)}
+    build(root, built, environ, progress, cache)
+    source = Source(root, read(root, environ, cache), built, epoch, chromium.find_browser(environ))
     if pack is not None:
         return make_pack(source, pack, out, progress)
     return make_bundle(source, out, progress)

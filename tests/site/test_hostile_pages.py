@@ -167,7 +167,8 @@ def build_attacked(root: Path) -> None:
         patch.setattr(runner.Runner, "run", lambda *arguments: [])
         patch.setenv("SOURCE_DATE_EPOCH", "1795410000")
         patch.setenv("SITE_URL", "")
-        site = pipeline.build(root, root / "site", os.environ, lambda stage, done, total: None)
+        pipeline.build(root, root / "site", os.environ, lambda stage, done, total: None)
+        site = pipeline.read(root, os.environ)
         templates = Templates(root / "overrides")
         for pack in site.catalog.packs.values():
             html = one_file.write(site, templates, root / "site", pack)

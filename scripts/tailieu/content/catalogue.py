@@ -32,32 +32,47 @@ M = TypeVar("M", bound=Page)
 
 @dataclass(frozen=True)
 class English:
-    """The translation of a page: its path in docs/, front matter and body."""
+    """The translation of a page: its path in docs/, front matter and text.
+
+    Its body begins at the offset `start`, in the line `body_line`.
+    """
 
     path: str
     meta: Translation
-    body: str
+    source: MarkdownText = field(repr=False)
+    start: int
     body_line: int
     clauses: tuple[clauses.Clause, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The text below the front matter."""
+        return self.source.text[self.start :]
 
 
 @dataclass(frozen=True)
 class Entry(Generic[M]):
     """A page of docs/ that is not a translation.
 
-    `path` is relative to docs/, `id` is the file's stem, `kind` the folder of its kind. Lines count
-    from 1.
+    `path` is relative to docs/, `id` is the file's stem, `kind` the folder of its kind. The body
+    begins at the offset `start` of the text, in the line `body_line`; lines count from 1.
     """
 
     id: str
     kind: str
     path: str
     meta: M
-    body: str
+    source: MarkdownText = field(repr=False)
+    start: int
     body_line: int
     lines: Lines = field(repr=False, compare=False)
     clauses: tuple[clauses.Clause, ...] = ()
     en: English | None = None
+
+    @property
+    def body(self) -> str:
+        """The text below the front matter; a copy, since thousands of pages are kept."""
+        return self.source.text[self.start :]
 
     def place(self, *field: str | int) -> tuple[int, str]:
         """(line, dotted path) of a field of the front matter, or the line of its parent."""

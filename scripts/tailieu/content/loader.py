@@ -240,12 +240,11 @@ class Reader:
     ) -> Entry[Any] | English | None:
         """The page of a file; None, with findings, if its front matter does not fit its kind."""
         written, parts = parsed
-        body = text.text[written.start :]
         if relative.endswith(".en.md"):
             translation = front_matter.validate(Translation, written, relative, findings)
             if translation is None:
                 return None
-            return English(relative, translation, body, written.body_line, parts)
+            return English(relative, translation, text, written.start, written.body_line, parts)
         model = self._model(relative)
         meta = front_matter.validate(model, written, relative, findings)
         if meta is None:
@@ -254,7 +253,15 @@ class Reader:
         if model is not TextPage:
             key = key.rsplit("/", 1)[-1]
         return Entry(
-            key, model.folder, relative, meta, body, written.body_line, written.lines, parts
+            key,
+            model.folder,
+            relative,
+            meta,
+            text,
+            written.start,
+            written.body_line,
+            written.lines,
+            parts,
         )
 
 

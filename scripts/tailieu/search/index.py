@@ -21,6 +21,8 @@ from tailieu.search.record import ACCENT, Head, Integers, Record
 # Postings are sorted in stretches, at least so many (log2), so that few are in memory twice.
 _STRETCHES = 4
 _VALUE_BITS = 8
+# So many items of a column are replaced at once.
+_AT_ONCE = 1 << 20
 # Ends the key of what carries no accent.
 _PLAIN = chr(ACCENT)
 _HALF = 32
@@ -107,15 +109,18 @@ class Index:
         return sorted(range(len(self._pages)), key=lambda place: self._pages[place].head.url)
 
     def terms(self, phrases: list[str]) -> Terms:
-        """All terms: words, pairs of words, numbers, and `phrases`, which have no postings."""
+        """All terms: words, pairs of words, numbers, and `phrases`, which have no postings.
+
+        To be called once: what was added is overwritten, since it takes most of the memory.
+        """
         keys = sorted(self._numbers, key=lambda key: (key[:-1], key[-1:]))
         words = sorted({key[:-1] for key in keys}.union(phrases))
         rank = {word: place for place, word in enumerate(words)}
         place_of = np.argsort([self._numbers[key] for key in keys]).astype(np.uintc)
         number_of_page = np.argsort(self._order()).astype(np.uintc)
         rows = _Rows(
-            left=place_of[np.frombuffer(self._left, np.uintc)],
-            right=place_of[np.frombuffer(self._right, np.uintc)],
+            left=_replaced(np.frombuffer(self._left, np.uintc), place_of),
+            right=_replaced(np.frombuffer(self._right, np.uintc), place_of),
             page=np.repeat(number_of_page, self._counts),
             value=np.frombuffer(self._values, np.uint8),
         )
@@ -126,6 +131,14 @@ class Index:
         lists = _sorted_lists(rows, known, len(number_of_page))
         ranks = np.array(sorted(rank[phrase] for phrase in phrases), np.uint64)
         return _columns(words, lists, ranks << _HALF)
+
+
+def _replaced(column: Integers, by: Integers) -> Integers:
+    """`column` with each number replaced, in place, by the item of `by` that it counts."""
+    for start in range(0, len(column), _AT_ONCE):
+        part = column[start : start + _AT_ONCE]
+        part[:] = by[part]
+    return column
 
 
 class _Keys(NamedTuple):

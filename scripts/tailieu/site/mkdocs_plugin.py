@@ -156,4 +156,7 @@ def _draw(root: Path, site: Site, out: Path) -> dict[frames.Place, str]:
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
-    return plugin.drawn
+    drawn = plugin.drawn
+    # MkDocs keeps its plugins for as long as the program runs, and with this one all pages.
+    vars(plugin).clear()
+    return drawn
