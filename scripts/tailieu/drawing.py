@@ -35,7 +35,7 @@ _LENGTH, _LENGTHS = struct.Struct("<I"), struct.Struct("<II")
 class Made:
     """What is made of one page: its article, the search's record of it, and its file for packs.
 
-    `pack` is empty for pages that packs cannot hold.
+    `record` is empty for pages that the search leaves out, `pack` for those that packs cannot hold.
     """
 
     article: Article
@@ -137,7 +137,8 @@ class Drawing:
                     entry = each.view.entry
                     if made.pack and entry:
                         _put(out / my_pack.sheet_path(entry.id), made.pack)
-                    records.write(_LENGTH.pack(len(made.record)) + made.record)
+                    if made.record:
+                        records.write(_LENGTH.pack(len(made.record)) + made.record)
                     links.add(each, made.article)
         return links
 
@@ -163,7 +164,10 @@ class Drawing:
             online = f"{address}{inputs.url}" if address else None
             head = my_pack.sheet_head(self._site, self._templates, entry)
             pack = my_pack.sheet_file(self._templates, entry, head, article.content, online)
-        return Made(article, encode(_searched(inputs, article)), pack)
+        # The further pages of lists are many and long.
+        left_out = ("noindex", "1") in inputs.view.meta
+        record = b"" if left_out else encode(_searched(inputs, article))
+        return Made(article, record, pack)
 
 
 def records(notes: Path) -> Iterator[bytes]:
@@ -191,7 +195,6 @@ def _searched(inputs: Inputs, article: Article) -> Page:
             name: day for name, day in json.loads(meta.get("status-dates", "{}")).items() if day
         },
         tags=list(map(line, meta["tags"].split("; "))) if "tags" in meta else [],
-        noindex="noindex" in meta,
     )
 
 

@@ -6,6 +6,7 @@ folder next to the last one, which it replaces when it is complete.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Mapping
 from datetime import date
@@ -117,7 +118,12 @@ def read(
     Raises ContentErrors with every error of the reader and the checks; warnings and notes are
     reported by `tailieu check` only. `allow_errors` ignores the errors of the checks.
     """
-    site, of_reading, of_rules = ContentReader(root, environ, cache).read()
+    # Everything that is read is needed until the end, so there is no garbage to collect.
+    gc.disable()
+    try:
+        site, of_reading, of_rules = ContentReader(root, environ, cache).read()
+    finally:
+        gc.enable()
     findings = of_reading if allow_errors else of_reading + of_rules
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
