@@ -58,10 +58,12 @@ def test_after_a_hundred_edits_all_ways_give_the_same_bytes(root, tmp_path):
     built(root, tmp_path / "before", cache)
     live = LiveSite(root, os.environ, cache)
     done = []
-    for _ in range(100):
+    for number in range(1, 101):
         done.append(edits.edit(root, choose))
-        # None that keeps a page from being read.
-        assert {finding.rule.id for finding in live.refresh()} & UNREADABLE == set(), done
+        # A save may be of several files.
+        if number % 4 == 0:
+            # None that keeps a page from being read.
+            assert {finding.rule.id for finding in live.refresh()} & UNREADABLE == set(), done
     kept = built(root, tmp_path / "kept", cache)
     fresh = built(root, tmp_path / "fresh", NO_CACHE)
     assert differing(kept, fresh) == [], done

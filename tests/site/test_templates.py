@@ -11,7 +11,7 @@ from helpers.project import ROOT
 from tailieu.site.templates import Templates, prepare, relative
 
 OVERRIDES = ROOT / "overrides"
-BADGE = '{% import "partials/tl-macros.html" as m with context %}{{ m.badge(*of) }}'
+BADGE = "{{ m.badge(*of) }}"
 HOSTILE = '"><script>&'
 ESCAPED = "&#34;&gt;&lt;script&gt;&amp;"
 

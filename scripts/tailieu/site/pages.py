@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -166,6 +167,8 @@ class _Edition:
         self._convert = Converter(lang)
         self._entries = site.catalog.by_path()
         self._abbreviations = page_markdown.Abbreviations(site.catalog, lang)
+        # (folder of the page, address of the row's page) → its HTML.
+        self._rows: dict[tuple[str, str], Markup] = {}
         self._shared: dict[str, object] = {
             **page_context.shared(self.edition),
             "form_words": form_words(lang),
@@ -228,7 +231,13 @@ class _Edition:
     def article(self, inputs: Inputs) -> Article:
         body, headings, anchored = self._body(inputs)
         content, scripts = self._templates.render_page(
-            inputs.template, self._lang, inputs.url, **self._shared, tl=inputs.view, body=body
+            inputs.template,
+            self._lang,
+            inputs.url,
+            **self._shared,
+            tl=inputs.view,
+            body=body,
+            row=partial(self.row, url=inputs.url),
         )
         toc = self._templates.render("partials/tl-toc.html", self._lang, toc=headings)
         return Article(
@@ -256,6 +265,11 @@ class _Edition:
         anchored = resolve_links(body, written.path, inputs.url, self._lang, self._entries, files)
         return Markup(body.html or ""), headings, anchored
 
-    def row(self, row: Row, url: str) -> str:
-        """A row of a list, on the page at `url`."""
-        return self._templates.render("partials/tl-row.html", self._lang, url, entry=row)
+    def row(self, row: Row, url: str) -> Markup:
+        """A row of a list, on the page at `url`; the same on all pages of a folder."""
+        place = (posixpath.dirname(url), row.url)
+        if place not in self._rows:
+            self._rows[place] = self._templates.render(
+                "partials/tl-row.html", self._lang, url, entry=row
+            )
+        return self._rows[place]

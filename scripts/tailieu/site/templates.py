@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import posixpath
 from datetime import date
-from functools import partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -20,6 +21,9 @@ from tailieu.content import dates
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
 from tailieu.site import html_filters
+
+# The template of the macros, where a folder has one.
+MACROS = "partials/tl-macros.html"
 
 
 def prepare(environment: Environment, folder: Path) -> None:
@@ -62,32 +66,39 @@ class Templates:
             loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined
         )
         self._environment.filters.update(FILTERS, url=_url)
+        self._macros = cache(self._made_macros) if MACROS in templates else None
 
     def render(self, name: str, lang: Lang, page_url: str = "", **context: object) -> Markup:
         """The HTML of the template `name` for the page at `page_url` (from the site's root).
 
-        As in pages, `say` gives a term of the interface, `site_lang` is the language, and the
-        filter `url` makes an address from the site's root relative to the page.
+        As in pages, `say` gives a term of the interface, `site_lang` is the language, `m` has the
+        macros, and the filter `url` makes an address from the site's root relative to the page.
         """
-        return Markup(
-            self._environment.get_template(name).render(
-                say=partial(say, lang=lang), site_lang=lang, page_url=page_url, **context
-            )
-        )
+        template = self._environment.get_template(name)
+        return Markup(template.render({**self._every(lang, page_url), **context}))
 
     def render_page(
         self, name: str, lang: Lang, page_url: str, **context: object
     ) -> tuple[Markup, tuple[str, ...]]:
         """(HTML, scripts) of a page's template; it names the scripts by setting `scripts`."""
-        module = self._environment.get_template(name).make_module(
-            {
-                "say": partial(say, lang=lang),
-                "site_lang": lang,
-                "page_url": page_url,
-                **context,
-            }
-        )
+        template = self._environment.get_template(name)
+        module = template.make_module({**self._every(lang, page_url), **context})
         return Markup(str(module)), tuple(getattr(module, "scripts", ()))
+
+    def _every(self, lang: Lang, page_url: str) -> dict[str, object]:
+        """What every template is given."""
+        macros = self._macros(lang, posixpath.dirname(page_url)) if self._macros else None
+        return {**_words(lang), "page_url": page_url, "m": macros}
+
+    def _made_macros(self, lang: Lang, folder: str) -> TemplateModule:
+        """The macros for the pages of a folder, which are the same for all of them."""
+        template = self._environment.get_template(MACROS)
+        page_url = posixpath.join(folder, "index.html")
+        return template.make_module({**_words(lang), "page_url": page_url})
+
+
+def _words(lang: Lang) -> dict[str, object]:
+    return {"say": partial(say, lang=lang), "site_lang": lang}
 
 
 @pass_context
@@ -97,4 +108,10 @@ def _url(context: Context, address: str) -> str:
 
 def relative(address: str, page_url: str) -> str:
     """`address` relative to the page at `page_url`; both are from the site's root."""
-    return posixpath.relpath(address, posixpath.dirname(page_url) or ".")
+    return _from(posixpath.dirname(page_url), address)
+
+
+# Most links of a page are those of others in its folder too.
+@lru_cache(maxsize=10_000)
+def _from(folder: str, address: str) -> str:
+    return posixpath.relpath(address, folder or ".")
