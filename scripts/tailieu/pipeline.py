@@ -191,15 +191,14 @@ def build(
         no_children_left(),
     ):
         progress("read", 0, 0)
-        glossary = _draw(
-            root,
-            read(root, environ, cache, allow_errors=allow_errors),
-            fresh,
-            records,
-            progress,
-            cache,
-            allow_errors=allow_errors,
-        )
+        site = read(root, environ, cache, allow_errors=allow_errors)
+        # So that the garbage collector does not look at all of the content again and again.
+        gc.freeze()
+        try:
+            glossary = _draw(root, site, fresh, records, progress, cache, allow_errors=allow_errors)
+        finally:
+            gc.unfreeze()
+            del site
         # The content, of which nothing is left now, takes as much memory as the index.
         found = write_index(
             fresh,

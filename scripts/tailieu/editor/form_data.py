@@ -156,7 +156,9 @@ def data(site: Site) -> dict[str, Any]:
 
 def text_tables() -> dict[str, Any]:
     """The tables of the rules about text; patterns are for JavaScript with the flag `u`."""
-    every_character = "".join(map(chr, range(0x110000)))
+    # In blocks, since all characters at once take 100 MB.
+    size = 0x1000
+    blocks = ("".join(map(chr, range(at, at + size))) for at in range(0, 0x110000, size))
     return {
         "syllables": {
             ",".join(map(str, spots)): " ".join(spelt)
@@ -174,7 +176,8 @@ def text_tables() -> dict[str, Any]:
         "unseen": {
             # As a number, since files should have no invisible characters.
             f"{ord(char):04X}": unicodedata.name(char, "CONTROL")
-            for char in unseen_characters.UNSEEN.findall(every_character)
+            for block in blocks
+            for char in unseen_characters.UNSEEN.findall(block)
         },
         "suspect": _for_browser(legacy_encodings.SUSPECT),
         "legacy": {

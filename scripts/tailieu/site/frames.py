@@ -96,16 +96,14 @@ def places(site: Site) -> list[Place]:
     """Every place of the site's pages."""
     entries = site.catalog.by_path()
     named = {path for path in in_navigation(site.configuration.get("nav")) if path in entries}
-    found: set[Place] = set()
+    apart: set[tuple[Lang, str, bool]] = set()
     for entry in entries.values():
         path = entry.path if entry.path in named else stub(posixpath.dirname(entry.path))
         wide = is_wide(entry)
-        found |= {
-            Place(lang, path, wide, toc)
-            for lang in LANGUAGES
-            if lang == "vi" or entry.en
-            for toc in (True, False)
-        }
+        apart.add(("vi", path, wide))
+        if entry.en:
+            apart.add(("en", path, wide))
+    found = {Place(*place, toc) for place in apart for toc in (True, False)}
     for folder, kind in kinds.KINDS.items():
         if kind.listing:
             found |= {Place(lang, stub(folder), True, False) for lang in LANGUAGES}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from functools import cached_property, partial
@@ -167,8 +166,6 @@ class _Edition:
         self._convert = Converter(lang)
         self._entries = site.catalog.by_path()
         self._abbreviations = page_markdown.Abbreviations(site.catalog, lang)
-        # (folder of the page, address of the row's page) → its HTML.
-        self._rows: dict[tuple[str, str], Markup] = {}
         self._shared: dict[str, object] = {
             **page_context.shared(self.edition),
             "form_words": form_words(lang),
@@ -266,10 +263,5 @@ class _Edition:
         return Markup(body.html or ""), headings, anchored
 
     def row(self, row: Row, url: str) -> Markup:
-        """A row of a list, on the page at `url`; the same on all pages of a folder."""
-        place = (posixpath.dirname(url), row.url)
-        if place not in self._rows:
-            self._rows[place] = self._templates.render(
-                "partials/tl-row.html", self._lang, url, entry=row
-            )
-        return self._rows[place]
+        """A row of a list, on the page at `url`."""
+        return self._templates.render("partials/tl-row.html", self._lang, url, entry=row)
