@@ -19,7 +19,7 @@ import numpy as np
 from tailieu.search.record import ACCENT, Head, Integers, Record
 
 # Postings are sorted in stretches, at least so many (log2), so that few are in memory twice.
-_STRETCHES = 4
+_STRETCHES = 5
 _VALUE_BITS = 8
 # So many items of a column are replaced at once.
 _AT_ONCE = 1 << 20
