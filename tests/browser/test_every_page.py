@@ -1,6 +1,6 @@
 """The pages of the site and of the bundle in Chromium: what only a browser can see of them.
 
-Every page over http. From the disk one page of each kind; all of them with `make test-all`.
+One page of each kind, over http and from the disk; all of them with `make test-all`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ def visit(context: BrowserContext, base: str, site: Path, names: list[str]) -> l
     return [*kept.faults, *pages.faults(facts, base, site)]
 
 
+def test_no_kind_of_page_on_a_server_complains_or_asks_another_host(context, address, site):
+    assert visit(context, address, site, pages.of_each_kind(pages.html_files(site))) == []
+
+
+@pytest.mark.full
 def test_no_page_on_a_server_complains_or_asks_another_host(context, address, site):
     assert visit(context, address, site, pages.html_files(site)) == []
 
