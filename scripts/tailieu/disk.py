@@ -53,6 +53,12 @@ def finding(error: OSError) -> Finding:
     )
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, whose folder is created."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
 @contextmanager
 def temporary_folder(out: Path) -> Iterator[Path]:
     """A new folder next to `out`, in which what replaces `out` is made; removed at the end.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from tailieu import disk
 from tailieu.cache import Cache
 from tailieu.checks.rules import internal_links
 from tailieu.content.catalogue import Catalog
@@ -111,34 +112,34 @@ class Drawing:
         (made,) = self._made([inputs])
         return self._pages.html(inputs, made.article)
 
-    def write(self, out: Path, notes: Path, progress: Callable[[int, int], None]) -> Links:
-        """Write all pages and the files of packs below `out`, and their records into `notes`."""
+    def write(self, out: Path, records: Path, progress: Callable[[int, int], None]) -> Links:
+        """Write all pages and the files of packs below `out`, and their records into `records`."""
         urls = sorted(self._pages.urls())
         half = len(urls) // 2
         second = start_in_child(
-            lambda: self._write(urls[half:], out, notes / "1", lambda done: None)
+            lambda: self._write(urls[half:], out, records / "1", lambda done: None)
         )
         first = self._write(
-            urls[:half], out, notes / "0", lambda done: progress(2 * done, len(urls))
+            urls[:half], out, records / "0", lambda done: progress(2 * done, len(urls))
         )
         return first.joined(second())
 
     def _write(
-        self, urls: Sequence[str], out: Path, notes: Path, progress: Callable[[int], None]
+        self, urls: Sequence[str], out: Path, records: Path, progress: Callable[[int], None]
     ) -> Links:
         links = Links({}, {})
-        with notes.open("wb") as records:
+        with records.open("wb") as file:
             for first in range(0, len(urls), _AT_ONCE):
                 progress(first)
                 some = urls[first : first + _AT_ONCE]
                 inputs = [found for found in map(self._pages.inputs, some) if found]
                 for each, made in zip(inputs, self._made(inputs), strict=True):
-                    _put(out / each.url, self._pages.html(each, made.article).encode())
+                    disk.write_file(out / each.url, self._pages.html(each, made.article).encode())
                     entry = each.view.entry
                     if made.pack and entry:
-                        _put(out / my_pack.sheet_path(entry.id), made.pack)
+                        disk.write_file(out / my_pack.sheet_path(entry.id), made.pack)
                     if made.record:
-                        records.write(_LENGTH.pack(len(made.record)) + made.record)
+                        file.write(_LENGTH.pack(len(made.record)) + made.record)
                     links.add(each, made.article)
         return links
 
@@ -170,9 +171,9 @@ class Drawing:
         return Made(article, record, pack)
 
 
-def records(notes: Path) -> Iterator[bytes]:
-    """The search's records of all pages, as `Drawing.write` left them in `notes`."""
-    for path in sorted(notes.iterdir()):
+def read_records(folder: Path) -> Iterator[bytes]:
+    """The search's records of all pages, as `Drawing.write` left them in `folder`."""
+    for path in sorted(folder.iterdir()):
         with path.open("rb") as file:
             while length := file.read(_LENGTH.size):
                 yield file.read(*_LENGTH.unpack(length))
@@ -196,8 +197,3 @@ def _searched(inputs: Inputs, article: Article) -> Page:
         },
         tags=list(map(line, meta["tags"].split("; "))) if "tags" in meta else [],
     )
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

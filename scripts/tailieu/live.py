@@ -10,11 +10,10 @@ from tailieu.cache import Cache
 from tailieu.content.findings import ContentErrors, Finding
 from tailieu.drawing import Drawing
 from tailieu.pipeline import ContentReader
+from tailieu.preview.pages import MISSING
 from tailieu.site import data_files, theme
 from tailieu.site.pages import Pages
 from tailieu.site.templates import Templates
-
-NOT_FOUND = "404.html"
 
 
 class LiveSite:
@@ -62,8 +61,8 @@ class LiveSite:
 
         Raises what a faulty template raises.
         """
-        if path == NOT_FOUND:
-            return self._theme.files[NOT_FOUND].decode() if self._theme else None
+        if path == MISSING:
+            return self._theme.files[MISSING].decode() if self._theme else None
         if path in self._redirects:
             return self._redirects[path]
         if self._drawing is None:

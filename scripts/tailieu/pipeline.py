@@ -202,7 +202,7 @@ def build(
         # The content, of which nothing is left now, takes as much memory as the index.
         found = write_index(
             fresh,
-            drawing.records(records),
+            drawing.read_records(records),
             glossary,
             lambda stage, done, total: progress("search", done, total),
             cache,

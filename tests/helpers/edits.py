@@ -76,20 +76,24 @@ def add_sheet(root: Path, choose: random.Random) -> str:
     return path.name
 
 
+def _added(root: Path, choose: random.Random) -> Path | None:
+    """One of the sheets that `add_sheet` added, if there is one."""
+    added = sorted((root / "docs/phieu").glob("moi-*.md"))
+    return choose.choice(added) if added else None
+
+
 def rename_sheet(root: Path, choose: random.Random) -> str:
-    made = sorted((root / "docs/phieu").glob("moi-*.md"))
-    if not made:
+    path = _added(root, choose)
+    if path is None:
         return "nothing"
-    path = choose.choice(made)
     path.rename(path.with_name(f"moi-{choose.randrange(5, 9)}.md"))
     return path.name
 
 
 def delete_sheet(root: Path, choose: random.Random) -> str:
-    made = sorted((root / "docs/phieu").glob("moi-*.md"))
-    if not made:
+    path = _added(root, choose)
+    if path is None:
         return "nothing"
-    path = choose.choice(made)
     path.unlink()
     return path.name
 

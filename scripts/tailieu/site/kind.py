@@ -185,7 +185,8 @@ class Kind(Generic[M]):
     status: Callable[[Edition, Entry[M]], Status] | None = None
     minutes: Callable[[Entry[M]], int | None] = lambda entry: None
     search: Callable[[Edition, Entry[M]], SearchMeta] = lambda edition, entry: SearchMeta()
-    # What the body takes from other pages, given to `markdown`; values whose repr says all of them.
+    # What the body takes from other pages, given to `markdown`. Its repr tells all of it, since it
+    # is part of the key of what is kept of a page.
     taken: Callable[[Edition, Entry[M]], Any] = lambda edition, entry: None
     # The Markdown of a page, from (language, page, what is taken, draft); by default its body.
     markdown: Callable[[Lang, Entry[M], Any, Draft], str] = lambda lang, entry, taken, draft: (

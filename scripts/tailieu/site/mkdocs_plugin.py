@@ -60,7 +60,8 @@ class TailieuPlugin(BasePlugin[_Options]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Prepare the templates' environment of one language."""
         self.env = env
-        env.globals.update(page_context.shared(kinds.edition(self.site, self.lang)))
+        edition = kinds.edition(self.site, self.lang)
+        env.globals.update(page_context.shared(edition), say=edition.say)
         prepare(env, Path(config.theme.custom_dir or ""))
 
     # After static-i18n, which puts its own list of alternates into the configuration.

@@ -35,7 +35,7 @@ class PageView:
     title: str
     meta: list[tuple[str, str]]
     description: str = ""
-    # Its text is known by other means where a view is compared with another by its repr.
+    # Not in the repr, which is part of the key of what is kept: the key has the page's text.
     entry: Entry[Any] | None = field(default=None, repr=False)
     view: object = None
     listing: ListView | None = None
@@ -55,7 +55,6 @@ class PageView:
 def shared(edition: Edition) -> dict[str, object]:
     """The global variables of the templates of one language."""
     return {
-        "say": edition.say,
         "site_lang": edition.lang,
         "site_info": {
             name: getattr(edition.site, name)

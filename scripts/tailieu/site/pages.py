@@ -155,6 +155,11 @@ def _scripts(paths: list[str], url: str) -> str:
     return "\n  ".join(f'<script src="{up}{escape(path)}"></script>' for path in paths)
 
 
+def _as_target(entry: Entry[Any]) -> tuple[str, bool, str | None]:
+    """What links to a page depend on."""
+    return entry.path, bool(entry.en), getattr(entry.meta, "template", None)
+
+
 class _Edition:
     """What the pages of one language share."""
 
@@ -180,13 +185,12 @@ class _Edition:
     @cached_property
     def _digest(self) -> bytes:
         """A digest of what every article may depend on."""
-        shared = {name: value for name, value in self._shared.items() if name != "say"}
         return digest(
             self._templates.digest,
-            repr(shared),
+            repr(self._shared),
             repr(self._abbreviations),
-            # Whether a link leads to a page, to a translation, or nowhere.
-            repr([(path, bool(entry.en)) for path, entry in self._entries.items()]),
+            # Whether a link leads to a page, to a translation, to a template's place, or nowhere.
+            repr([_as_target(entry) for entry in self._entries.values()]),
             repr(list(self._site.catalog.files)),
         )
 

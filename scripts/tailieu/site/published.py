@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from tailieu import disk
 from tailieu.checks.rules import file_kinds, pdf_files
 from tailieu.content import pictures
 from tailieu.content.catalogue import Catalog
@@ -34,5 +35,4 @@ def copies(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
 def write(catalog: Catalog, out: Path) -> None:
     """Write them below `out`."""
     for name, content in copies(catalog):
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(content)
+        disk.write_file(out / name, content)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tailieu import disk
+
 # Allowed in JSON but not in scripts: U+2028 and U+2029 are line terminators before ES2019;
 # `</script` and `<!--` end or extend a script element.
 _ESCAPES = {"\u2028": "\\u2028", "\u2029": "\\u2029", "</": "<\\/", "<!--": "\\u003c!--"}
@@ -26,5 +28,4 @@ def write(path: Path, name: str, value: object) -> None:
 
     `name` is an identifier, or an item of an existing object (`texts["a"]`).
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"window.{name}={literal(value)};\n", encoding="utf-8")
+    disk.write_file(path, f"window.{name}={literal(value)};\n".encode())

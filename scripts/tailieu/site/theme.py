@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tailieu import disk
 from tailieu.cache import Cache, digest
 from tailieu.content.messages import LANGUAGES
 from tailieu.content.site import Site
@@ -31,8 +32,7 @@ class Theme:
     def write(self, out: Path) -> None:
         """Write the files below `out`."""
         for name, content in self.files.items():
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-            (out / name).write_bytes(content)
+            disk.write_file(out / name, content)
 
     def encoded(self) -> bytes:
         """All of it as a zip archive, for `decoded`."""
@@ -59,10 +59,6 @@ class Theme:
 def key(root: Path, site: Site) -> bytes:
     """A digest of everything that the theme of the project at `root` depends on."""
     shared = [page_context.shared(kinds.edition(site, lang)) for lang in LANGUAGES]
-    told = [
-        sorted((name, repr(value)) for name, value in each.items() if name != "say")
-        for each in shared
-    ]
     overrides = root / "overrides"
     own = [
         (path.relative_to(overrides).as_posix(), path.read_bytes())
@@ -74,7 +70,7 @@ def key(root: Path, site: Site) -> bytes:
         (root / "mkdocs.yml").read_bytes(),
         # What mkdocs.yml takes from the environment.
         repr(site.configuration),
-        repr(told),
+        repr(shared),
         repr(own),
         repr(places),
         repr(frames.sources(site, places)),
