@@ -108,7 +108,7 @@ def change_template(root: Path, choose: random.Random) -> str:
 
 
 def change_style(root: Path, choose: random.Random) -> str:
-    path = root / "overrides/assets/css/tailieu.css"
+    path = root / "overrides/assets/css/type.css"
     with path.open("a", encoding="utf-8") as style:
         style.write(f"/* {_words(choose)} */\n")
     return path.name

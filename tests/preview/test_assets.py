@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+
 from helpers.pictures import picture, svg
 from helpers.project import ROOT
 from tailieu.preview import assets
 
 
-def test_styles_and_fonts_come_as_they_are():
-    for path in ("assets/css/tailieu.css", "assets/fonts/be-vietnam-pro-latin-400.woff2"):
-        assert assets.read(ROOT, path) == (ROOT / "overrides" / path).read_bytes()
+def test_fonts_come_as_they_are():
+    path = "assets/fonts/be-vietnam-pro-latin-400.woff2"
+    assert assets.read(ROOT, path) == (ROOT / "overrides" / path).read_bytes()
 
 
-def test_scripts_that_pages_load_together_come_as_one(site):
-    joined = assets.read(ROOT, "assets/js/site.js")
-    assert joined == (site / "assets" / "js" / "site.js").read_bytes()
+@pytest.mark.parametrize("path", ["assets/js/site.js", "assets/css/tailieu.css"])
+def test_files_that_pages_load_together_come_as_one(site, path):
+    assert assets.read(ROOT, path) == (site / path).read_bytes()
 
 
 def test_pictures_come_as_they_are_published(tmp_path):

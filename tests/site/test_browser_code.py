@@ -20,18 +20,19 @@ PARSE = """(codes) => codes.map((code) => {
 })"""
 
 
-def own_scripts(assets: Path) -> set[str]:
+def own_code(assets: Path) -> set[str]:
     return {
         path.relative_to(assets).as_posix()
         for folder in browser_code.FOLDERS
-        for path in (assets / folder).glob("*.js")
+        for path in (assets / folder).iterdir()
+        if path.suffix in (".css", ".js")
     }
 
 
-def test_every_script_comes_once_joined_or_by_itself(site):
+def test_every_file_comes_once_joined_or_by_itself(site):
     parts = {part for made in browser_code.JOINED.values() for part in made}
-    written = own_scripts(ASSETS)
-    shipped = own_scripts(site / "assets")
+    written = own_code(ASSETS)
+    shipped = own_code(site / "assets")
     assert parts <= written
     alone = written - parts | browser_code.ALONE
     # What the build itself writes for the form.
@@ -39,7 +40,7 @@ def test_every_script_comes_once_joined_or_by_itself(site):
 
 
 def test_the_minifier_leaves_every_script_a_script(site):
-    names = sorted(own_scripts(site / "assets"))
+    names = sorted(name for name in own_code(site / "assets") if name.endswith(".js"))
     codes = [(site / "assets" / name).read_text(encoding="utf-8") for name in names]
     faults = node.call([], PARSE, codes)
     assert dict(zip(names, faults, strict=True)) == dict.fromkeys(names, "")

@@ -32,7 +32,7 @@ SCRIPT = "assets/pack/one-file.js"
 STYLES = "assets/pack/pack.css"
 FONTS = "assets/css/tailieu.css"
 
-_FACE = re.compile(r"@font-face \{[^}]*url\(([^)]+\.woff2)\)[^}]*\}")
+_FACE = re.compile(r"@font-face\s*\{[^}]*url\(([^)]+\.woff2)\)[^}]*\}")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""Bundle our own browser code: files that pages load together are joined and minified.
+"""Bundle our own scripts and styles: files that pages load together are joined and minified.
 
-The files in overrides/ also run unchanged, one after the other. Joining them saves requests, and
+The scripts in overrides/ also run unchanged, one after the other. Joining them saves requests, and
 minifying saves a third of the compressed bytes.
 """
 
@@ -8,13 +8,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import rcssmin
 import rjsmin
 
-# The folders of assets/ that hold our own code.
-FOLDERS = ("js", "search", "pack", "form")
+# The folders of assets/ that hold our own code, and the minifier of each kind of file there.
+FOLDERS = ("css", "js", "search", "pack", "form")
+_MINIFY = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 
 # File that pages load → the files that it is made of, in order; paths below assets/.
 JOINED = {
+    # On every page. Later rules overrule earlier ones; paper comes last.
+    "css/tailieu.css": (
+        "css/fonts.css",
+        "css/colours.css",
+        "css/frame.css",
+        "css/type.css",
+        "css/pieces.css",
+        "css/sheet.css",
+        "css/present.css",
+        "css/document.css",
+        "css/home.css",
+        "css/lists.css",
+        "css/my-pack.css",
+        "css/search.css",
+        "css/paper.css",
+    ),
     # On every page.
     "js/site.js": (
         "js/dom.js",
@@ -57,9 +75,9 @@ ALONE = {"search/text.js"}
 
 
 def joined(assets: Path, *names: str) -> str:
-    """The minified code of scripts of the site, from the files below `assets`."""
-    parts = [part for name in names for part in JOINED.get(name, (name,))]
-    return "".join(rjsmin.jsmin((assets / part).read_text("utf-8")) + "\n" for part in parts)
+    """The minified code of scripts or styles of the site, from the files below `assets`."""
+    parts = [assets / part for name in names for part in JOINED.get(name, (name,))]
+    return "".join(_MINIFY[part.suffix](part.read_text("utf-8")) + "\n" for part in parts)
 
 
 def write(assets: Path) -> None:
@@ -67,7 +85,8 @@ def write(assets: Path) -> None:
     own = {
         path.relative_to(assets).as_posix()
         for folder in FOLDERS
-        for path in (assets / folder).glob("*.js")
+        for path in (assets / folder).iterdir()
+        if path.suffix in _MINIFY
     }
     parts = {part for made in JOINED.values() for part in made} - ALONE
     code = {name: joined(assets, name) for name in (own - parts) | JOINED.keys()}
