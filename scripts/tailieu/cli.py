@@ -371,7 +371,7 @@ def make_bundle(
     """Dựng trang và đóng bản ngoại tuyến vào dist/; hoặc kiểm tra một bản đã có."""
     if verify:
         manifest = carry_out(lambda report: verify_bundle(verify, report))
-        day = dates.short_date(manifest.made)
+        day = dates.short_date(manifest.made, "vi")
         print(f"{verify}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
         return
     if pack and publish:

@@ -71,7 +71,7 @@ def test_every_page_tells_when_the_copy_was_made_and_an_old_one_says_so(home, pa
     page.clock.set_fixed_time(noon(day))
     for name, made_on, words in (
         ("index.html", "Bản ngoại tuyến, lập ngày 23/11/2026.", "Bản này đã lập quá 30 ngày"),
-        ("en/index.html", "Offline copy, made on 23/11/2026.", "more than 30 days old"),
+        ("en/index.html", "Offline copy, made on 2026-11-23.", "more than 30 days old"),
         ("phieu/khi-co-bao.html", "Bản ngoại tuyến, lập ngày 23/11/2026.", "hãy xin bản mới"),
     ):
         page.goto(home + name)
@@ -94,7 +94,7 @@ def test_a_sheet_that_has_expired_since_says_so(home, page: Page, day, label, ov
     page.clock.set_fixed_time(noon(day))
     page.goto(f"{home}phieu/co-thoi-han.html")
     expect(page.locator(".tl-strip .tl-badge[data-status]")).to_have_text(label)
-    notice = page.get_by_text("Phiếu này đã hết hiệu lực, ngày cuối cùng là 31/1/2027.")
+    notice = page.get_by_text("Phiếu này đã hết hiệu lực, ngày cuối cùng là 31/01/2027.")
     expect(notice).to_be_visible(visible=over)
     # The pack on one page, in the agenda and in the sheet.
     page.goto(f"{home}goi/bo-thu.html")

@@ -95,7 +95,7 @@ def fill(page: Page) -> None:
     cite(page, "messages.0", "luat dat dai", LAND)
     page.get_by_role("button", name="Thêm ý chính").click()
     say(page, "messages.1.say", "Gặp việc riêng thì hỏi bộ phận một cửa.")
-    cite(page, "messages.1", "dat dai", LAND + " · 18/1/2024")
+    cite(page, "messages.1", "dat dai", LAND + " · 18/01/2024")
     say(page, "facts.0.text", "Số của luật: 31/2024/QH15.")
     cite(page, "facts.0", "31 2024", "Đã dẫn trong phiếu này")
     say(page, "questions.0.question", "Luật áp dụng từ ngày nào?")

@@ -69,7 +69,7 @@ def test_what_the_record_does_not_say_is_shown_as_unknown(site):
         for row in page(site, "vi").css(".tl-attributes tr")
     }
     assert attributes["Số, ký hiệu"] == "548-CV/TU"
-    assert attributes["Ngày ban hành"] == "ngày 10 tháng 6 năm 2024"
+    assert attributes["Ngày ban hành"] == "10/06/2024"
     assert attributes["Người ký"] == "Chưa xác định"
     assert attributes["Nơi ban hành"] == "Chưa xác định"
     assert attributes["Tệp gốc"] == "Không có tệp gốc"

@@ -515,7 +515,7 @@ FAULTS = [
     (
         "review-day-past",
         "phieu/thu.md",
-        "docs/phieu/thu.md:8: TL025 cảnh báo: quá hạn rà soát từ 1/10/2026. Fix: rà soát "
+        "docs/phieu/thu.md:8: TL025 cảnh báo: quá hạn rà soát từ 01/10/2026. Fix: rà soát "
         "lại, ghi «reviewed» và hạn mới ở «review_by»; hoặc ghi «archived».",
     ),
     (

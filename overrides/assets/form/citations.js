@@ -7,9 +7,6 @@ const TailieuFormCitations = (() => {
   /** The fields of a citation that are typed, by what it cites; `clause` is chosen. */
   const TYPED = { source: ["title", "url"], document: ["clause", "at"] };
 
-  /** 10/6/2024, as content/dates.py writes it. @type {(day: string) => string} */
-  const short = (day) => day.split("-").reverse().map(Number).join("/");
-
   /** @type {(document: CitableDocument) => string} */
   function documentName({ title, number }) {
     return number && !title.includes(number) ? `${title} (${number})` : title;
@@ -46,11 +43,11 @@ const TailieuFormCitations = (() => {
    * @type {(form: Form, take: (label: string) => void) => PickEntry[]}
    */
   function citable(form, take) {
-    const { data, words } = form;
+    const { data, words, lang } = form;
     /** @type {(kind: "document" | "source", slug: string) => () => void} */
     const adding = (kind, slug) => () => take(add(form, kind, slug));
     const documents = data.documents.map((document) => {
-      const day = document.issued ? short(document.issued) : "";
+      const day = document.issued ? TailieuClock.shown(document.issued, lang) : "";
       return {
         badge: document.badge,
         find: TailieuPick.findable([document.title, document.number, day]),
@@ -208,5 +205,5 @@ const TailieuFormCitations = (() => {
     one("[data-uncited]", form.root).hidden = citations.length > 0;
   }
 
-  return { draw, citing, nameOf, labelName, short };
+  return { draw, citing, nameOf, labelName };
 })();

@@ -16,8 +16,8 @@ const TailieuContentRules = (() => {
     return signs.length <= 60 ? text : `${signs.slice(0, 57).join("").replace(/\s+$/, "")}…`;
   }
 
-  /** A day as content/dates.py shows it. @type {(day: string) => Message} */
-  const shown = (day) => ({ vi: day.split("-").reverse().map(Number).join("/"), en: day });
+  /** @type {(day: string) => Message} */
+  const shown = (day) => ({ vi: TailieuClock.shown(day, "vi"), en: TailieuClock.shown(day, "en") });
 
   /**
    * What people decided, then what the dates do.

@@ -67,13 +67,14 @@
   }
 
   function showPreview() {
-    const { short, labelName } = TailieuFormCitations;
+    const { labelName } = TailieuFormCitations;
     const { sheet } = form.state;
     const { topic, audience, minutes, ...fields } = sheet.fields;
     const [month, from, until, due] = ["month", "in_force_from", "in_force_until", "review_by"].map(
       (name) => String(fields[name]),
     );
-    const [year, number] = month.split("-");
+    /** @type {(day: string) => string} */
+    const short = (day) => TailieuClock.shown(day, form.lang);
     /** @type {(name: string, code: string) => string} */
     function label(name, code) {
       const known = data.choices[name][code];
@@ -82,7 +83,7 @@
     const ends = until ? ` ${words.in_force_until} ${short(until)}` : "";
     const dates = from ? `${words.in_force_from} ${short(from)}${ends}` : words.standing_advice;
     const topics = [words.sheet, label("topic", String(topic))];
-    if (number) topics.push(`${words.month} ${Number(number)}/${year}`);
+    if (month) topics.push(`${words.month} ${short(month)}`);
     const audiences = [...audience].map((code) => label("audience", code)).join(", ");
     const speaking = minutes ? ` · ${words.speaking} ${minutes} ${words.minutes}` : "";
     TailieuSheetPreview.draw(one("[data-preview]", root), sheet, {

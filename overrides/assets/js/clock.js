@@ -53,5 +53,15 @@ const TailieuClock = (() => {
     return "con-hieu-luc";
   }
 
-  return { statusOn, plusDays, todayInVietnam };
+  /**
+   * A day or a month as scripts/tailieu/content/dates.py writes it: 31/01/2026, 01/2026; in English
+   * as it is.
+   * @param {string} iso
+   * @param {string} lang
+   */
+  function shown(iso, lang) {
+    return lang === "en" ? iso : iso.split("-").reverse().join("/");
+  }
+
+  return { statusOn, plusDays, todayInVietnam, shown };
 })();

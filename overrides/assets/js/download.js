@@ -28,7 +28,10 @@
       return;
     }
     const box = one("[data-bundle]", page);
-    one("[data-date]", box).textContent = bundle.date.split("-").reverse().map(Number).join("/");
+    one("[data-date]", box).textContent = TailieuClock.shown(
+      bundle.date,
+      document.documentElement.lang,
+    );
     one("[data-size]", box).textContent = megabytes(bundle.size);
     one("[data-sha256]", box).textContent = bundle.sha256;
     one("td [data-file]", box).textContent = bundle.file;

@@ -127,12 +127,12 @@
   }
 
   /**
-   * A value as readers know it; months as 1/2026.
+   * A value as readers know it; months as 01/2026.
    * @param {Record<string, string>} labels
    * @param {string} value
    */
   function labelOf(labels, value) {
-    return labels[value] || value.replace(/^(\d{4})-0?(\d+)$/, "$2/$1");
+    return labels[value] || TailieuClock.shown(value, document.documentElement.lang);
   }
 
   /**

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
-from tailieu.content.messages import Lang
+from tailieu.content.messages import Lang, Message
 
 # Viet Nam has the same offset all year, so no time zone database is needed.
 HO_CHI_MINH = timezone(timedelta(hours=7))
@@ -44,20 +44,17 @@ def status_on(
     return "con-hieu-luc"
 
 
-def short_date(day: date) -> str:
-    """10/6/2024, as in Vietnamese running text and citations."""
-    return f"{day.day}/{day.month}/{day.year}"
+def short_date(day: date, lang: Lang) -> str:
+    """05/02/2026, the one form of a date on our pages; `2026-02-05` in English."""
+    return day.isoformat() if lang == "en" else f"{day:%d/%m/%Y}"
 
 
-def long_date(day: date, lang: Lang) -> str:
-    """`ngày 05 tháng 02 năm 2026`, as at the head of documents; `5 February 2026` in English.
+def short_month(month: str, lang: Lang) -> str:
+    """02/2026 for the month `2026-02`; as it is in English."""
+    year, number = month.split("-")
+    return month if lang == "en" else f"{number}/{year}"
 
-    Days below 10 and months 1 and 2 take a leading zero (Nghị định 30/2020/NĐ-CP).
-    """
-    if lang == "en":
-        months = (
-            "January February March April May June July August September October November December"
-        )
-        return f"{day.day} {months.split()[day.month - 1]} {day.year}"
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+def day_message(day: date) -> Message:
+    """A date for messages in both languages."""
+    return Message(short_date(day, "vi"), short_date(day, "en"))

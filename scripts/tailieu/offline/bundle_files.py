@@ -71,7 +71,7 @@ def _guide(site: Site) -> bytes:
     """The guide as a text file for Windows' Notepad too: byte order mark and CRLF line ends."""
     publisher = site.publisher or say("publisher-unset", "vi")
     text = f"""TRANG TÀI LIỆU – BẢN NGOẠI TUYẾN
-{say("built", "vi")} {dates.short_date(site.today)}
+{say("built", "vi")} {dates.short_date(site.today, "vi")}
 {say("publisher", "vi")}: {publisher}
 
 MỞ TRÊN MÁY TÍNH (Windows, Linux), không cần mạng

@@ -134,7 +134,7 @@ def _basis(edition: Edition, document: Entry[Document]) -> BasisView:
     meta = document.meta
     facts = [terms.DOCUMENT_TYPES[meta.type].format(edition.lang), meta.issuer]
     if meta.issued:
-        facts.append(dates.short_date(meta.issued))
+        facts.append(dates.short_date(meta.issued, edition.lang))
     return BasisView(named_link(edition, document), facts, edition.status(document))
 
 

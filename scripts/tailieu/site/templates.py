@@ -41,8 +41,9 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _short_date(day: date) -> str:
-    return dates.short_date(day)
+@pass_context
+def _short_date(context: Context, day: date) -> str:
+    return dates.short_date(day, context["site_lang"])
 
 
 FILTERS = {

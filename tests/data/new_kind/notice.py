@@ -36,7 +36,7 @@ KIND = Kind(
     count=Message("{count} thông báo", "notices: {count}"),
     order=6,
     view=lambda edition, notice: NoticeView(
-        on=short_date(notice.meta.on),
+        on=short_date(notice.meta.on, edition.lang),
         source=edition.link(edition.catalog.sources[notice.meta.source]),
     ),
     listing=Listing(
@@ -44,7 +44,7 @@ KIND = Kind(
         cells=lambda edition, notice: Cells(
             note=notice.meta.where,
             day=notice.meta.on.isoformat(),
-            day_label=short_date(notice.meta.on),
+            day_label=short_date(notice.meta.on, edition.lang),
         ),
         empty=Message("Chưa có thông báo nào.", "No notices yet."),
         facets=(

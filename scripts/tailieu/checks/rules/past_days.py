@@ -36,7 +36,7 @@ def check(project: Project) -> Iterator[Finding]:
                     project.shown(entry.path),
                     *entry.place(*place, "on"),
                     name=".".join(place),
-                    day=Message(dates.short_date(day), day.isoformat()),
+                    day=dates.day_message(day),
                 )
 
 

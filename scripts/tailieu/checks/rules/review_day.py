@@ -34,7 +34,7 @@ def check(project: Project) -> Iterator[Finding]:
     catalog = project.catalog
     for sheet in catalog.sheets.values():
         due = sheet.meta.review_by
-        day = Message(dates.short_date(due), due.isoformat())
+        day = dates.day_message(due)
         place = sheet.place("review_by")
         if sheet_status(catalog, sheet, project.today) == "qua-han":
             yield RULE.at(project.shown(sheet.path), *place, day=day)

@@ -109,9 +109,9 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
         summary=document.text("summary", lang),
         issuer=document.text("issuer", lang),
         warning=document.text("warning", lang),
-        issued=dates.long_date(meta.issued, lang) if meta.issued else None,
-        effective=dates.long_date(meta.effective, lang) if meta.effective else None,
-        expires=dates.long_date(meta.expires, lang) if meta.expires else None,
+        issued=dates.short_date(meta.issued, lang) if meta.issued else None,
+        effective=dates.short_date(meta.effective, lang) if meta.effective else None,
+        expires=dates.short_date(meta.expires, lang) if meta.expires else None,
         normative=not (meta.system == "dang" and meta.type == "cong-van"),
         related=[
             (edition.say(key), [named_link(edition, other) for other in others])
@@ -126,7 +126,7 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
 
 def _change(edition: Edition, change: Change) -> ChangeView:
     return ChangeView(
-        on=dates.short_date(change.on) if change.on else None,
+        on=dates.short_date(change.on, edition.lang) if change.on else None,
         event=terms.EVENTS[change.event].format(edition.lang),
         by=change.by,
         document=named_link(edition, change.document) if change.document else None,
@@ -143,7 +143,7 @@ def _cells(edition: Edition, document: Entry[Document]) -> Cells:
         number=meta.number or "",
         status=_status(edition, document),
         day=meta.issued.isoformat() if meta.issued else "",
-        day_label=dates.short_date(meta.issued) if meta.issued else "",
+        day_label=dates.short_date(meta.issued, edition.lang) if meta.issued else "",
     )
 
 

@@ -12,7 +12,6 @@ from tailieu.content.interface import UI
 from tailieu.content.messages import Message
 from tailieu.content.schema import Abbreviation, Sheet, TextPage
 from tailieu.site.kind import Edition, Kind, Link, Status
-from tailieu.site.kinds.sheet import month
 from tailieu.site.links import named_link
 
 NEW_DOCUMENTS = 6
@@ -63,7 +62,7 @@ def home(edition: Edition) -> HomeView:
         reverse=True,
     )
     return HomeView(
-        month=month(this_month[0].meta) if this_month else None,
+        month=dates.short_month(latest, edition.lang) if latest else None,
         sheets=[_card(edition, sheet) for sheet in this_month[:THIS_MONTH]],
         topics=[
             TopicTile(key, label.format(edition.lang), counts[key])
@@ -71,7 +70,7 @@ def home(edition: Edition) -> HomeView:
             if counts[key]
         ],
         documents=[
-            (named_link(edition, document), dates.short_date(day))
+            (named_link(edition, document), dates.short_date(day, edition.lang))
             for day, document in issued[:NEW_DOCUMENTS]
         ],
         directives=[named_link(edition, document) for document in documents if document.clauses],

@@ -71,12 +71,6 @@ class SheetView:
     replaces: list[Link]
 
 
-def month(meta: Sheet) -> str:
-    """The month of a sheet as people write it: 11/2026."""
-    year, number = meta.month.split("-")
-    return f"{int(number)}/{year}"
-
-
 def status_of(edition: Edition, sheet: Entry[Sheet]) -> Status:
     """The status of a sheet on the site's day."""
     code = sheet_status(edition.catalog, sheet, edition.site.today)
@@ -106,7 +100,7 @@ def _view(edition: Edition, sheet: Entry[Sheet]) -> SheetView:
         topic=terms.TOPICS[meta.topic].format(lang),
         audience=[terms.AUDIENCES[key].format(lang) for key in meta.audience],
         warning=sheet.text("warning", lang),
-        month=month(meta),
+        month=dates.short_month(meta.month, lang),
         replaced_by=[
             edition.link(newer) for newer in edition.catalog.sheet_replaced_by.get(sheet.id, [])
         ],
@@ -119,7 +113,7 @@ def _cells(edition: Edition, sheet: Entry[Sheet]) -> Cells:
         note=terms.TOPICS[sheet.meta.topic].format(edition.lang),
         status=status_of(edition, sheet),
         day=sheet.meta.month,
-        day_label=month(sheet.meta),
+        day_label=dates.short_month(sheet.meta.month, edition.lang),
     )
 
 
