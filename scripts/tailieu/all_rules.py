@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tailieu import disk, pipeline
+from tailieu import disk
 from tailieu.checks import rule_table
+from tailieu.content import configuration
 from tailieu.content.findings import Rule
 from tailieu.editor import skeletons
 from tailieu.importing import errors, pandoc
@@ -18,7 +19,8 @@ _OF_COMMANDS = (
     verify.NOT_AS_LISTED,
     verify.OTHER_CHECKSUM,
     build_warnings.RULE,
-    pipeline.CONFIGURATION,
+    configuration.UNREADABLE,
+    configuration.WRONG,
     skeletons.FILE_THERE,
     disk.RULE,
     errors.NOT_IMPORTABLE,

@@ -25,7 +25,7 @@ from tailieu import cache, disk
 from tailieu.bench.commands import app as bench_app
 from tailieu.cache import NO_CACHE, Cache
 from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
-from tailieu.content import dates, history, loader
+from tailieu.content import configuration, dates, history, loader
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.messages import Lang, Message
@@ -151,6 +151,8 @@ def check(
     reader = loader.Reader(folder, kinds.MODELS, kept)
     checks = runner.Runner(kept, whole=rules == Rules.all)
 
+    of_project = docs is None and not paths and rules == Rules.all
+
     def look(report: Progress) -> tuple[Catalog, list[Finding]]:
         report("read", 0, 0)
         if rules == Rules.text:
@@ -160,6 +162,8 @@ def check(
         found += checks.run(pages, today, lambda done, total: report("check", done, total))
         if paths and rules == Rules.all:
             found = loader.findings_about(pages, folder, paths, found)
+        if of_project and (root / "mkdocs.yml").is_file():
+            found += configuration.findings(root / "mkdocs.yml", os.environ)
         return pages, sorted(found)
 
     # Everything that is read is needed until the end, so there is no garbage to collect.

@@ -11,17 +11,14 @@ import logging
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from tailieu import disk, drawing
 from tailieu.cache import NO_CACHE, Cache
 from tailieu.checks import runner
-from tailieu.content import dates, history
-from tailieu.content.findings import ContentErrors, Finding, Rule
+from tailieu.content import configuration, dates, history
+from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.loader import Reader
-from tailieu.content.messages import Message
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.in_child import no_children_left
@@ -44,23 +41,12 @@ from tailieu.site.templates import Templates
 # Warnings of a build that goes on; by default logging prints them on standard error.
 log = logging.getLogger(__name__)
 
-CONFIGURATION = Rule(
-    "TL091",
-    "error",
-    "reading",
-    Message("Cấu hình đọc được", "The configuration can be read"),
-    Message("mkdocs.yml phải đọc được.", "mkdocs.yml must be readable."),
-    Message("không đọc được: {reason}.", "cannot be read: {reason}."),
-    Message("sửa tệp này.", "mend this file."),
-)
-_NOT_DAYS = Message(
-    "«old_after: {days}» không phải một số ngày.", "“old_after: {days}” is no number of days."
-)
-_NOT_DAYS_FIX = Message("ghi một số từ 1 trở lên.", "write a number from 1 up.")
-
 
 class Content(NamedTuple):
-    """What pages are made from, and what is wrong in it, by the reader and by the rules."""
+    """What pages are made from, and what is wrong in it, by the reader and by the rules.
+
+    The configuration is one of the things that rules are about.
+    """
 
     site: Site
     of_reading: list[Finding]
@@ -86,21 +72,19 @@ class ContentReader:
         today = dates.local_date(history.build_epoch(self._environ, self._root))
         catalog, of_reading = self._reader.load()
         of_rules = self._rules.run(catalog, today)
-        config = configuration(self._root / "mkdocs.yml", self._environ)
-        extra = config.get("extra") or {}
-        address = str(config.get("site_url") or "")
+        config, wrong = configuration.read(self._root / "mkdocs.yml", self._environ)
         site = Site(
             catalog=catalog,
             today=today,
             changes=self._last_changes(),
-            publisher=extra.get("publisher") or None,
-            contact=extra.get("contact") or None,
-            repository=(extra.get("repository") or "").rstrip("/") or None,
-            old_after=_old_after(extra),
-            address=f"{address.rstrip('/')}/" if address else None,
-            configuration=config,
+            publisher=config.publisher,
+            contact=config.contact,
+            repository=config.repository,
+            old_after=config.old_after,
+            address=config.address,
+            configuration=config.values,
         )
-        return Content(site, of_reading, of_rules)
+        return Content(site, of_reading, wrong + of_rules)
 
     def _last_changes(self) -> Mapping[str, date]:
         """The days of the last changes, for which git's log is read once a commit."""
@@ -129,46 +113,6 @@ def read(
     if errors:
         raise ContentErrors(errors)
     return site
-
-
-def _old_after(extra: dict[str, Any]) -> int:
-    """After how many days a copy counts as old."""
-    days = extra.get("old_after", Site.old_after)
-    if isinstance(days, int) and days > 0:
-        return days
-    found = CONFIGURATION.at("mkdocs.yml", 0, message=_NOT_DAYS, fix=_NOT_DAYS_FIX, days=days)
-    raise ContentErrors([found])
-
-
-class _ConfigLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml; of tags it knows !ENV, since MkDocs' own loader runs what tags name."""
-
-    environ: Mapping[str, str] = {}
-
-    def variable(self, node: yaml.ScalarNode | yaml.SequenceNode) -> object:
-        """`!ENV NAME` or `!ENV [NAME, …, default]`: the first variable that is set."""
-        if isinstance(node, yaml.SequenceNode):
-            *names, last = self.construct_sequence(node)
-        else:
-            names, last = [self.construct_scalar(node)], None
-        found = (self.environ[name] for name in names if name in self.environ)
-        return next(found, last)
-
-
-_ConfigLoader.add_constructor("!ENV", _ConfigLoader.variable)
-_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def configuration(path: Path, environ: Mapping[str, str]) -> dict[str, Any]:
-    """The contents of mkdocs.yml; raises ContentErrors where it is unreadable."""
-    try:
-        loader = _ConfigLoader(path.read_text(encoding="utf-8"))
-        loader.environ = environ
-        config = loader.get_single_data()
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        reason = str(error).replace("\n", " ")
-        raise ContentErrors([CONFIGURATION.at(path.name, 0, reason=reason)]) from None
-    return config or {}
 
 
 def build(

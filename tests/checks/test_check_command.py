@@ -93,7 +93,7 @@ def test_what_was_found_is_kept_unless_it_is_not_wanted(docs):
     spoil(docs)
     without_project = tailieu("check", "--root", root)
     assert not kept.exists()
-    (root / "mkdocs.yml").write_text("", encoding="utf-8")
+    (root / "mkdocs.yml").write_text("site_name: Thử\n", encoding="utf-8")
     not_wanted = tailieu("check", "--root", root, "--no-cache")
     assert not kept.exists()
     cold, warm = tailieu("check", "--root", root), tailieu("check", "--root", root)

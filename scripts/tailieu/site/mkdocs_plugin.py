@@ -148,7 +148,11 @@ def _draw(root: Path, site: Site, out: Path) -> dict[frames.Place, str]:
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(text, encoding="utf-8")
         config = load_config(
-            str(root / "mkdocs.yml"), docs_dir=folder, site_dir=str(out), strict=False
+            str(root / "mkdocs.yml"),
+            docs_dir=folder,
+            site_dir=str(out),
+            site_url=site.address or "",
+            strict=False,
         )
         plugin = cast(TailieuPlugin, config.plugins["tailieu"])
         plugin.site, plugin.wanted = site, wanted
