@@ -223,7 +223,7 @@ def test_recent_queries_are_kept_on_the_device_and_erased(either):
     either.input.fill("")
     either.button("Xóa danh sách này").click()
     expect(either.results).to_be_empty()
-    assert either.page.evaluate("localStorage.getItem('tailieu.recent')") == "[]"
+    assert either.page.evaluate("TailieuReading.kept('recent')") == "[]"
 
 
 def test_what_led_to_no_page_is_not_kept(either):

@@ -103,9 +103,27 @@
     TailieuFormFindings.show(form, go);
     showSpoken();
     showPreview();
-    const kept = TailieuFormState.keep(form.state, data);
-    one("[data-draft]", root).textContent = kept ? words.draft_kept : words.draft_not_kept;
+    keepDraft();
     root.setAttribute("aria-busy", "false");
+  }
+
+  /** @param {string} told */
+  function sayOfDraft(told) {
+    one("[data-draft]", root).textContent = told;
+  }
+
+  /** Shows that another tab has changed the draft, and tells whether one has. */
+  function showOther() {
+    const overtaken = TailieuFormState.isOvertaken();
+    one("[data-two-tabs]", root).hidden = !overtaken;
+    if (overtaken) sayOfDraft(words.draft_in_two_tabs);
+    return overtaken;
+  }
+
+  function keepDraft() {
+    if (showOther()) return;
+    const kept = TailieuFormState.keep(form.state, data);
+    sayOfDraft(kept ? words.draft_kept : words.draft_not_kept);
   }
 
   function changed() {
@@ -191,10 +209,19 @@
   });
   onClick("[data-forget]", () => {
     if (!window.confirm(words.sure_forget)) return;
-    start(TailieuFormState.fresh(data), false);
-    TailieuFormState.forget();
-    one("[data-draft]", root).textContent = words.draft_gone;
+    const state = TailieuFormState.fresh(data);
+    TailieuFormState.keep(state, data);
+    start(state, false);
+    sayOfDraft(words.draft_gone);
     one(`#${identity("title")}`).focus();
+  });
+  onClick("[data-keep-mine]", () => {
+    TailieuFormState.keep(form.state, data);
+    check();
+  });
+  onClick("[data-take-other]", () => {
+    const other = TailieuFormState.restored(data);
+    start(other || TailieuFormState.fresh(data), Boolean(other));
   });
   onClick("[data-results]", () => look("write"));
   onClick("[data-lost-seen]", () => {
@@ -222,5 +249,7 @@
     start(draft || form.state, Boolean(draft));
     if (draft) say(words.draft_restored);
     root.hidden = false;
+    // A tab that slept, or was left and come back to, has heard nothing.
+    for (const event of ["storage", "pageshow", "focus"]) window.addEventListener(event, showOther);
   });
 })();

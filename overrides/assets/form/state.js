@@ -1,4 +1,5 @@
-// What the form holds while somebody writes, and the draft of it that this browser keeps.
+// What the form holds while somebody writes, and the draft of it that this browser keeps. There is one
+// draft, and the form may be open in several tabs: none writes over what it has not read.
 
 /**
  * @typedef {object} FormState
@@ -13,6 +14,8 @@ const TailieuFormState = (() => {
   "use strict";
 
   const DRAFT = "form";
+  /** The kept draft as this tab has read or written it last; "" is none. */
+  let known = "";
   /** @type {Part[]} */
   const PARTS = ["messages", "facts", "questions"];
 
@@ -51,18 +54,18 @@ const TailieuFormState = (() => {
     return JSON.stringify(sheet) === JSON.stringify(fresh(data).sheet);
   }
 
+  /** Has another tab changed the draft since this one has read it? */
+  function isOvertaken() {
+    return (TailieuReading.kept(DRAFT) || "") !== known;
+  }
+
   /**
-   * Keeps a draft, and tells whether this browser does.
+   * Keeps a draft, whatever another tab has kept, and tells whether this browser does.
    * @type {(state: FormState, data: SheetData) => boolean}
    */
   function keep(state, data) {
-    const draft = isBlank(state, data) ? "" : JSON.stringify(state);
-    TailieuReading.keep(DRAFT, draft);
-    return TailieuReading.kept(DRAFT) === draft;
-  }
-
-  function forget() {
-    TailieuReading.keep(DRAFT, "");
+    known = isBlank(state, data) ? "" : JSON.stringify(state);
+    return TailieuReading.keep(DRAFT, known);
   }
 
   /**
@@ -70,13 +73,14 @@ const TailieuFormState = (() => {
    * @type {(data: SheetData) => FormState | null}
    */
   function restored(data) {
+    known = TailieuReading.kept(DRAFT) || "";
     try {
-      const draft = JSON.parse(TailieuReading.kept(DRAFT) || "");
+      const draft = JSON.parse(known);
       return { ...fresh(data), ...draft, sheet: complete(draft.sheet, data.schema) };
     } catch (broken) {
       return null;
     }
   }
 
-  return { PARTS, blankItem, complete, fresh, isBlank, keep, forget, restored };
+  return { PARTS, blankItem, complete, fresh, isBlank, isOvertaken, keep, restored };
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { all, copy, make, one } = TailieuDom;
-  const { keep } = TailieuReading;
+  const { keep } = TailieuTold;
   const page = document.documentElement;
 
   /** Steps of the text's size; 0 is the browser's own. */

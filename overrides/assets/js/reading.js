@@ -3,14 +3,22 @@
 const TailieuReading = (() => {
   "use strict";
 
+  // One storage serves every site of a host, and in some browsers every file of a disk: names carry
+  // the site's own path.
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const own = `tailieu:${new URL("../../", script.src).pathname}:`;
+  /** What was to be kept and was refused: it holds as long as the page. @type {Map<string, string>} */
+  const refused = new Map();
+
   /**
    * @param {string} name
-   * @returns {string?} null also where this browser keeps nothing
+   * @returns {string?}
    */
   function kept(name) {
+    if (refused.has(name)) return String(refused.get(name));
     try {
-      return localStorage.getItem("tailieu." + name);
-    } catch (refused) {
+      return localStorage.getItem(own + name);
+    } catch (closed) {
       return null;
     }
   }
@@ -18,12 +26,16 @@ const TailieuReading = (() => {
   /**
    * @param {string} name
    * @param {string} value
+   * @returns {boolean} whether this browser keeps it; else it is forgotten with the page
    */
   function keep(name, value) {
     try {
-      localStorage.setItem("tailieu." + name, value);
-    } catch (refused) {
-      // A private window: the page works, and forgets.
+      localStorage.setItem(own + name, value);
+      refused.delete(name);
+      return true;
+    } catch (full) {
+      refused.set(name, value);
+      return false;
     }
   }
 

@@ -44,10 +44,8 @@
     const found = /[#&]phieu=([^&]*)/.exec(location.hash);
     linked = found ? TailieuMyPack.parse(decodeURIComponent(found[1])) : null;
     const own = TailieuMyPack.chosen();
-    if (linked && (!own.length || own.join() === linked.join())) {
-      TailieuMyPack.choose(linked);
-      dropAddress();
-    }
+    const isOwn = linked && (!own.length || own.join() === linked.join());
+    if (linked && isOwn && TailieuMyPack.choose(linked)) dropAddress();
   }
 
   function dropAddress() {
@@ -275,8 +273,9 @@
   });
   on("[data-adopt]", () => {
     const taken = linked || [];
-    dropAddress();
-    TailieuMyPack.choose(taken);
+    linked = null;
+    // Where nothing is kept, the address goes on holding the pack.
+    if (TailieuMyPack.choose(taken)) dropAddress();
   });
   on("[data-dismiss]", () => {
     dropAddress();

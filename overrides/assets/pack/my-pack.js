@@ -18,10 +18,11 @@ const TailieuMyPack = (() => {
     return parse(TailieuReading.kept("pack") || "");
   }
 
-  /** @param {string[]} ids */
+  /** @param {string[]} ids @returns {boolean} whether this browser keeps them */
   function choose(ids) {
-    TailieuReading.keep("pack", ids.join(","));
+    const kept = TailieuTold.keep("pack", ids.join(","));
     changed();
+    return kept;
   }
 
   /** @param {string} id */

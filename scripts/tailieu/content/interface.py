@@ -354,6 +354,10 @@ UI = table(
     larger=("Tăng cỡ chữ", "Larger text"),
     contrast=("Tăng tương phản", "Higher contrast"),
     colours=("Sáng, tối", "Light, dark"),
+    not_kept=(
+        "Trình duyệt này không cho lưu trên máy: điều vừa chọn sẽ mất khi bạn rời trang này.",
+        "This browser keeps nothing on this device: your choice is lost when you leave this page.",
+    ),
     not_found=("Không tìm thấy trang này", "Page not found"),
     not_found_how=(
         "Địa chỉ có thể gõ sai, hoặc trang đã chuyển chỗ. Hãy thử tìm kiếm hoặc mở một danh sách dưới đây.",

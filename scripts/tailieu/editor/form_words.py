@@ -333,6 +333,15 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
         "Trình duyệt này không giữ được bản nháp. Hãy tải tệp về trước khi đóng trang.",
         "This browser cannot keep the draft. Download the file before you close the page.",
     ),
+    "draft_in_two_tabs": Message(
+        "Bản đang gõ ở thẻ này chưa được giữ.", "What you type in this tab is not being kept."
+    ),
+    "two_tabs": Message(
+        "Bản nháp đã được sửa ở một thẻ khác của trình duyệt, và máy chỉ giữ một bản. Bạn muốn giữ bản nào? Bản kia sẽ mất; nếu còn cần, hãy tải tệp của nó về trước.",
+        "The draft has been changed in another tab, and only one is kept. Which do you want? The other will be lost: download its file first if you need it.",
+    ),
+    "keep_mine": Message("Giữ bản ở thẻ này", "Keep the one in this tab"),
+    "take_other": Message("Lấy bản ở thẻ kia", "Take the other tab's"),
     "draft_restored": Message("Đã mở lại bản nháp của bạn.", "Your draft is back."),
     "draft_gone": Message("Đã xóa bản nháp.", "The draft has been erased."),
     "sure_forget": Message(

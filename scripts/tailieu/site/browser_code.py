@@ -38,6 +38,7 @@ JOINED = {
         "js/dom.js",
         "js/clock.js",
         "js/badges.js",
+        "js/told.js",
         "js/keep.js",
         "js/page.js",
         "search/open.js",

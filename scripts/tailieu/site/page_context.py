@@ -65,6 +65,7 @@ def shared(edition: Edition) -> dict[str, object]:
             code: terms.STATUSES[code].format(edition.lang) for code in dates.BY_DATES
         },
         "search_words": script_words.search_words(edition),
+        "told_words": script_words.told_words(edition),
         "my_pack_words": script_words.my_pack_words(edition),
     }
 

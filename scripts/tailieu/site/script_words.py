@@ -33,6 +33,11 @@ def search_words(edition: Edition) -> dict[str, Any]:
     }
 
 
+def told_words(edition: Edition) -> dict[str, str]:
+    """What overrides/assets/js/told.js says on any page."""
+    return {"not_kept": edition.say("not-kept"), "close": edition.say("search-close")}
+
+
 def my_pack_words(edition: Edition) -> dict[str, str]:
     """Everything that overrides/assets/pack/my-pack-page.js says."""
     keys = ("up", "down", "remove", "removed", "gone", "making", "saved", "failed", "sure")
