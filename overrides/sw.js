@@ -7,6 +7,8 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const SCOPE = worker.registration.scope;
 const PREFIX = `tailieu ${SCOPE} `;
 const CACHE = PREFIX + VERSION;
+/** What is the web's business and is never kept: the latest bundle and its figures. */
+const BUNDLE = `${SCOPE}tai-ve/`;
 /** How many files are asked for side by side. */
 const AT_ONCE = 6;
 /** After how many files the pages are told how far it is. */
@@ -21,7 +23,9 @@ const TELL_EVERY = 10;
 async function get(path, digest) {
   const file = await fetch(path, { integrity: `sha256-${digest}`, cache: "no-cache" });
   if (!file.ok) throw new Error(`${file.status} ${path}`);
-  return file;
+  if (!file.redirected) return file;
+  // Some hosts lead from x.html to x. As the answer to a navigation browsers refuse what came so.
+  return new Response(await file.blob(), { status: file.status, headers: file.headers });
 }
 
 /** @param {{done: number, total: number}} progress */
@@ -68,10 +72,27 @@ function kept(url) {
   return caches.match(url, { cacheName: CACHE, ignoreSearch: true, ignoreVary: true });
 }
 
+/**
+ * What is kept for an address, however the host writes it: x.html, x for x.html or the folder x/, and
+ * x/ for x/index.html or x.html. Links in a page hold below the folder that it belongs to, so the
+ * address is put right where it names another.
+ * @param {string} url without query
+ */
+async function find(url) {
+  const page = url.replace(/\/$/, "");
+  if (url === page) {
+    const file = (await kept(url)) || (await kept(`${url}.html`));
+    if (file) return file;
+    return (await kept(`${url}/index.html`)) && Response.redirect(`${url}/`);
+  }
+  const file = await kept(`${url}index.html`);
+  return file || ((await kept(`${page}.html`)) && Response.redirect(`${page}.html`));
+}
+
 /** @param {Request} request */
 async function answer(request) {
   const [url] = request.url.split(/[?#]/);
-  const file = await kept(url.endsWith("/") ? `${url}index.html` : url);
+  const file = await find(url);
   if (file) return file;
   try {
     return await fetch(request);
@@ -83,8 +104,8 @@ async function answer(request) {
 }
 
 /**
- * The figures of the latest bundle are the web's business and are never kept. Without a network the
- * page gets a script that says nothing, rather than an error.
+ * The figures of the latest bundle. Without a network the page gets a script that says nothing,
+ * rather than an error.
  * @param {Request} request
  */
 function figures(request) {
@@ -100,6 +121,8 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method !== "GET" || !url.startsWith(SCOPE)) return;
-  if (!url.startsWith(`${SCOPE}tai-ve/`)) event.respondWith(answer(event.request));
-  else if (url.endsWith(".js")) event.respondWith(figures(event.request));
+  const [address] = url.split(/[?#]/);
+  const isBundle = address.startsWith(BUNDLE) && address !== BUNDLE;
+  if (!isBundle) event.respondWith(answer(event.request));
+  else if (address.endsWith(".js")) event.respondWith(figures(event.request));
 });

@@ -42,13 +42,13 @@ LEFT_OUT = shutil.ignore_patterns("en", "van-ban", "vi*", "lunr", "schemas", "*.
 class Host:
     """A web server whose site can be changed under the reader's feet."""
 
-    def __init__(self, folder: Path, built: Path, ignore=LEFT_OUT) -> None:
+    def __init__(self, folder: Path, built: Path, ignore=LEFT_OUT, *, clean=False) -> None:
         self.folder = folder
         self.built = built
         self.ignore = ignore
         self.stack = ExitStack()
         self.put("1")
-        self.url = self.stack.enter_context(serving(folder, BELOW))
+        self.url = self.stack.enter_context(serving(folder, BELOW, clean=clean))
 
     def put(self, version: str) -> None:
         """Another version of the whole site; its home page says which."""
@@ -163,6 +163,21 @@ def test_a_kept_site_opens_every_kind_of_page_without_a_network(whole_host, cont
     missing = page.goto(host.url + "khong/co.html")
     assert missing.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Không tìm thấy trang này")
+
+
+def test_a_site_is_kept_on_a_host_that_leads_from_x_html_to_x(site, tmp_path, context, page):
+    host = Host(tmp_path / "host", site, clean=True)
+    with host.stack:
+        keep(page, host)
+        for offline in (False, True):
+            context.set_offline(offline)
+            for path in ("", "phieu/", "phieu", "phieu/khi-co-bao", "phieu/khi-co-bao/"):
+                page.goto(host.url + path)
+                expect(page.locator("link[rel=stylesheet]").first).to_be_attached()
+                assert page.evaluate("TailieuDom.root") == host.url, path
+            for path in ("tai-ve", "tai-ve.html?tu=qr", "phieu/khi-co-bao.html?tim=bao#nguon"):
+                assert page.goto(host.url + path).ok
+                expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_the_age_is_told_too_where_a_network_leads_nowhere(host, page):

@@ -50,10 +50,11 @@ BOTH_WAYS = pytest.mark.parametrize("home", ["http", "disk"], indirect=True)
 
 
 @contextmanager
-def serving(folder: Path, below: str) -> Iterator[str]:
+def serving(folder: Path, below: str, *, clean: bool = False) -> Iterator[str]:
     """Serve `folder` on 127.0.0.1 below a path such as `/tai-lieu/`; gives its full address.
 
-    Like a static host, it answers with 404.html where there is no file.
+    Like a static host, it answers with 404.html where there is no file. `clean`: like some of them,
+    it leads from `x.html` to `x` and from `x/index.html` to `x/`.
     """
 
     class Handler(SimpleHTTPRequestHandler):
@@ -63,7 +64,20 @@ def serving(folder: Path, below: str) -> Iterator[str]:
             path = posixpath.normpath(unquote(urlsplit(path).path))
             if not f"{path}/".startswith(below):
                 return str(folder / "no-such-file")
-            return str(folder / path[len(below) :])
+            named = folder / path[len(below) :]
+            page = named.with_name(f"{named.name}.html")
+            return str(page if clean and page.is_file() else named)
+
+        def do_GET(self) -> None:
+            path, _, query = self.path.partition("?")
+            if not clean or not path.endswith(".html"):
+                super().do_GET()
+                return
+            self.send_response(308)
+            shorter = path.removesuffix(".html").removesuffix("index")
+            self.send_header("Location", f"{shorter}?{query}" if query else shorter)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
 
         def send_error(self, code, message=None, explain=None):
             page = (folder / "404.html").read_bytes()
