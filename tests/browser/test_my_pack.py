@@ -232,7 +232,7 @@ def test_the_whole_pack_is_removed_only_when_the_reader_is_sure(home, page):
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Bỏ tất cả").click()
     expect(page.get_by_text("Bộ của bạn chưa có phiếu nào.")).to_be_visible()
-    assert page.evaluate("() => localStorage.getItem('tailieu.pack')") == ""
+    assert page.evaluate("TailieuReading.kept('pack')") == ""
 
 
 def test_in_english_the_page_speaks_english(home, page, sheets):

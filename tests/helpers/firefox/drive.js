@@ -66,13 +66,7 @@ async function search(page, base, queries, answer) {
   for (const query of queries) answer.found[base][query] = await ask(page, query);
   await page.keyboard.press("Enter");
   await page.waitForSelector("article mark");
-  answer.recent[base] = await page.evaluate(() => {
-    try {
-      return localStorage.getItem("tailieu.recent");
-    } catch (forbidden) {
-      return null;
-    }
-  });
+  answer.recent[base] = await page.evaluate("TailieuReading.kept('recent')");
 }
 
 async function visit(page, { address, fill, tell }) {
