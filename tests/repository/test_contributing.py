@@ -19,6 +19,8 @@ from tailieu.content.terms import AUDIENCES, TOPICS
 from tailieu.site import kinds, page_context
 
 REPOSITORY = "https://github.com/to-chuc/tai-lieu"
+CONTACT = "gop-y@vi-du.vn"
+PUBLISHER = "Ban Thử"
 GITHUB = ROOT / ".github"
 FORMS = GITHUB / "ISSUE_TEMPLATE"
 
@@ -35,13 +37,15 @@ def built(folder: Path, site_url: str) -> Path:
     root = copy_project(folder)
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace('repository: ""', f"repository: {REPOSITORY}/"), "utf-8")
+    text = text.replace('repository: ""', f"repository: {REPOSITORY}/")
+    text = text.replace('contact: ""', f"contact: {CONTACT}")
+    config.write_text(text.replace('publisher: ""', f"publisher: {PUBLISHER}"), "utf-8")
     return build_site(root, root / "site", site_url)
 
 
 @pytest.fixture(scope="session")
 def with_repository(once) -> Path:
-    """The site with a repository named, and an address on the web."""
+    """The site with publisher, contact and repository named, and an address on the web."""
     return once("with-repository", lambda root: built(root, SITE_URL)) / "site"
 
 
@@ -112,6 +116,37 @@ def test_what_stands_in_a_title_stays_in_the_title():
         "&title=B%C3%A1o%20l%E1%BB%97i%3A%20%C4%90i%E1%BB%81u%201%20%26%202%20%2B%20%233%3Ftrang%3Dx"
         "&trang=a%20b.html"
     )
+
+
+# The contact page --------------------------------------------------------------------------------
+
+
+def rows(site: Path, name: str) -> list[tuple[str, str, list[str | None]]]:
+    """(label, value, addresses of its links) of what the contact page tells first."""
+    page = LexborHTMLParser((site / name).read_text(encoding="utf-8"))
+    return [
+        (
+            row.css_first("th").text(strip=True),
+            row.css_first("td").text(strip=True),
+            [link.attributes["href"] for link in row.css("td a")],
+        )
+        for row in page.css("article .tl-attributes tr")
+    ]
+
+
+def test_the_contact_page_shows_who_publishes_and_where_to_write(with_repository):
+    assert rows(with_repository, "lien-he.html") == [
+        ("Cơ quan xuất bản", PUBLISHER, []),
+        ("Thư điện tử nhận góp ý", CONTACT, [f"mailto:{CONTACT}"]),
+        ("Kho mã nguồn", REPOSITORY, [REPOSITORY]),
+    ]
+
+
+def test_the_contact_page_says_so_where_nothing_is_set(site):
+    assert rows(site, "en/lien-he.html") == [
+        ("Published by", "A specimen: no publisher has been named", []),
+        ("E-mail for reports", "None yet. Send your report to whoever gave you this site.", []),
+    ]
 
 
 # Forms --------------------------------------------------------------------------------------------

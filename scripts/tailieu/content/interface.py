@@ -23,6 +23,12 @@ UI = table(
         "Bản mẫu, chưa có địa chỉ liên hệ. Hãy gửi nội dung đã sao chép cho người đã đưa bạn trang này.",
         "A specimen: no contact address yet. Send the copied text to whoever gave you this page.",
     ),
+    contact_address=("Thư điện tử nhận góp ý", "E-mail for reports"),
+    contact_none=(
+        "Chưa có. Hãy gửi cho người đã đưa trang này cho bạn.",
+        "None yet. Send your report to whoever gave you this site.",
+    ),
+    repository=("Kho mã nguồn", "Source repository"),
     link_to_section=("Liên kết tới mục này", "Link to this section"),
     back_to_citation=("Về chỗ dẫn nguồn {number}", "Back to citation {number}"),
     edit=("Sửa trang này", "Edit this page"),

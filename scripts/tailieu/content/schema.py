@@ -329,6 +329,7 @@ class TextPage(Page):
                     "danh-sach.html",
                     "tim-kiem.html",
                     "tu-viet-tat.html",
+                    "lien-he.html",
                     "tai-ve.html",
                     "bo-cua-toi.html",
                     "soan-phieu.html",
