@@ -77,6 +77,7 @@ class ContentReader:
             catalog=catalog,
             today=today,
             changes=self._last_changes(),
+            name=config.name,
             publisher=config.publisher,
             contact=config.contact,
             repository=config.repository,

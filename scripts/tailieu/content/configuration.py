@@ -65,6 +65,7 @@ class Configuration:
     """
 
     values: Mapping[str, Any]
+    name: str
     publisher: str | None
     contact: str | None
     repository: str | None
@@ -210,10 +211,10 @@ def read(path: Path, environ: Mapping[str, str]) -> tuple[Configuration, list[Fi
             findings.append(_wrong(setting, place, "" if empty else str(value)))
         return used
 
-    taken(_SITE_NAME, values)
     extra = {"old_after": _OLD_AFTER_UNSET, **(taken(_EXTRA, values) or {})}
     configuration = Configuration(
         values=values,
+        name=taken(_SITE_NAME, values) or "",
         publisher=taken(_PUBLISHER, extra),
         contact=taken(_CONTACT, extra),
         repository=taken(_GITHUB, extra),

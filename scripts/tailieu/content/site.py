@@ -23,6 +23,7 @@ class Site:
     catalog: Catalog
     today: date
     changes: Mapping[str, date] = field(default_factory=dict)
+    name: str = ""
     publisher: str | None = None
     contact: str | None = None
     repository: str | None = None

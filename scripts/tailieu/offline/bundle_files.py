@@ -45,7 +45,9 @@ def bundle_files(
             # Replaces the site's own file of that path.
             yield f"{FOLDER}/{page}", _FILES_ON_PAGE.sub(rf"\1{links}\2", html, count=1).encode()
     yield f"{FOLDER}/assets/mo.js", _OPENER.encode()
-    opening = templates.render("offline/open.html", "vi", folder=FOLDER, built_on=site.today)
+    opening = templates.render(
+        "offline/open.html", "vi", folder=FOLDER, site_name=site.name, built_on=site.today
+    )
     yield "MO-TAI-LIEU.html", opening.encode()
     yield "HUONG-DAN.txt", _guide(site)
 
@@ -70,7 +72,7 @@ def _pack_links(
 def _guide(site: Site) -> bytes:
     """The guide as a text file for Windows' Notepad too: byte order mark and CRLF line ends."""
     publisher = site.publisher or say("publisher-unset", "vi")
-    text = f"""TRANG TÀI LIỆU – BẢN NGOẠI TUYẾN
+    text = f"""{site.name.upper()} – BẢN NGOẠI TUYẾN
 {say("built", "vi")} {dates.short_date(site.today, "vi")}
 {say("publisher", "vi")}: {publisher}
 
