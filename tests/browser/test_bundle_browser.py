@@ -70,12 +70,11 @@ def test_search_lists_and_packs_work(home, kept, page: Page):
 def test_every_page_tells_when_the_copy_was_made_and_an_old_one_says_so(home, page: Page, day, old):
     page.clock.set_fixed_time(noon(day))
     for name, made_on, words in (
-        ("index.html", "Bản ngoại tuyến, lập ngày 23/11/2026.", "Bản này đã lập quá 30 ngày"),
-        ("en/index.html", "Offline copy, made on 2026-11-23.", "more than 30 days old"),
-        ("phieu/khi-co-bao.html", "Bản ngoại tuyến, lập ngày 23/11/2026.", "hãy xin bản mới"),
+        ("index.html", "Bản ngoại tuyến, lập ngày 23/11/2026", "có thể đã cũ"),
+        ("en/index.html", "Offline copy, made on 2026-11-23", "may be out of date"),
     ):
         page.goto(home + name)
-        expect(page.locator(".tl-age strong")).to_have_text(made_on)
+        expect(page.locator(".tl-age")).to_contain_text(made_on)
         expect(page.locator("[data-old]")).to_be_visible(visible=old)
         expect(page.locator("[data-old]")).to_contain_text(words)
 

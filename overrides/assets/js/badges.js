@@ -33,6 +33,7 @@ const TailieuBadges = (() => {
   /** Tells of which day this copy is, and that it may be out of date where it is old. */
   function showAge() {
     const today = TailieuClock.todayInVietnam();
+    document.documentElement.dataset.copy = "";
     for (const box of all("[data-age]")) {
       const last = TailieuClock.plusDays(meta("built"), Number(box.dataset.age));
       box.hidden = false;

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const { all, copy, make, one } = TailieuDom;
+  const { colour, kept } = TailieuReading;
   const { keep } = TailieuTold;
   const page = document.documentElement;
 
@@ -40,43 +41,41 @@
   }
   showSize();
 
-  for (const button of all("button[data-contrast]")) {
-    const isMore = () => page.dataset.contrast === "more";
-    const show = () => button.setAttribute("aria-pressed", String(isMore()));
-    button.addEventListener("click", () => {
-      if (isMore()) delete page.dataset.contrast;
-      else page.dataset.contrast = "more";
-      keep("contrast", isMore() ? "more" : "");
-      show();
-    });
+  /** @param {"scheme" | "contrast"} name of a setting of which one of several buttons is pressed */
+  function offer(name) {
+    const buttons = all(`[data-set-${name}]`);
+    const show = () => {
+      for (const button of buttons) {
+        const own = String(button.getAttribute(`data-set-${name}`));
+        button.setAttribute("aria-pressed", String(own === (kept(name) || "")));
+      }
+    };
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        keep(name, String(button.getAttribute(`data-set-${name}`)));
+        colour();
+        show();
+      });
+    }
     show();
   }
 
-  for (const panel of /** @type {NodeListOf<HTMLDetailsElement>} */ (all("[data-settings]"))) {
-    document.addEventListener("click", ({ target }) => {
-      if (panel.open && !panel.contains(/** @type {Node} */ (target))) panel.open = false;
-    });
-    panel.addEventListener("keydown", ({ key }) => {
-      if (key !== "Escape" || !panel.open) return;
-      panel.open = false;
-      one("summary", panel).focus();
-    });
+  offer("scheme");
+  offer("contrast");
+
+  // What is folded on small screens is open beside the text on wide ones.
+  const wide = matchMedia("(min-width: 76.25em)");
+  for (const list of /** @type {NodeListOf<HTMLDetailsElement>} */ (all(".tl-toc details"))) {
+    list.open = wide.matches;
   }
 
-  // The theme shows a title as HTML when it is pointed at; what a page says must stay text. -------
-
-  /** @param {Event} event */
-  function keepTitlesText({ target }) {
-    if (!(target instanceof Element)) return;
-    const withHtml = '[title*="<"]';
-    for (let node = target.closest(withHtml); node; node = node.closest(withHtml)) {
-      node.setAttribute("title", String(node.getAttribute("title")).replace(/</g, "‹"));
-    }
-  }
-
-  for (const name of ["pointerover", "mouseover", "focus"]) {
-    document.addEventListener(name, keepTitlesText, true);
-  }
+  // An abbreviation says what it means where it is touched.
+  document.addEventListener("click", ({ target }) => {
+    const short = target instanceof Element && target.closest("abbr[title]");
+    if (!short) return;
+    short.after(make("span", { class: "tl-meaning" }, ` (${short.getAttribute("title")})`));
+    short.removeAttribute("title");
+  });
 
   // A statement's source opens in place: the theme's own footnote tips need a mouse. --------------
 

@@ -1,5 +1,5 @@
-// How the reader has set the page: text size and contrast, applied before anything is drawn.
-// Kept on this device only.
+// How the reader has set the page: text size and colours, applied before anything is drawn. Kept on
+// this device only.
 const TailieuReading = (() => {
   "use strict";
 
@@ -40,7 +40,34 @@ const TailieuReading = (() => {
   }
 
   const page = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  /** The colours that the reader has chosen, or else the device's. */
+  function colour() {
+    page.dataset.scheme = kept("scheme") || (dark.matches ? "dark" : "light");
+    page.dataset.contrast = kept("contrast") || "";
+  }
+
+  page.classList.remove("no-js");
   page.dataset.size = kept("size") || "0";
-  if (kept("contrast") === "more") page.dataset.contrast = "more";
-  return { kept, keep };
+  colour();
+  if (dark.addEventListener) dark.addEventListener("change", colour);
+  const served = /^https?:$/.test(location.protocol);
+  // Where this copy comes from: its age has its place from the start, so that nothing moves.
+  if (!served || navigator.onLine === false) page.dataset.copy = "";
+
+  /** @param {string} subset of the letters that a page is written in, asked for before its styles */
+  function bringLetters(subset) {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "font";
+    link.type = "font/woff2";
+    link.crossOrigin = "";
+    link.href = new URL(`../fonts/be-vietnam-pro-${subset}-400.woff2`, script.src).href;
+    document.head.append(link);
+  }
+
+  // From a disk a font is no foreign file, and asking early is refused.
+  if (served) ["latin", "vietnamese"].forEach(bringLetters);
+  return { kept, keep, colour };
 })();

@@ -36,6 +36,7 @@ JOINED = {
     # On every page.
     "js/site.js": (
         "js/dom.js",
+        "js/room.js",
         "js/clock.js",
         "js/badges.js",
         "js/told.js",

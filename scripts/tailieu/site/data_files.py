@@ -39,7 +39,7 @@ def redirects(site: Site, templates: Templates) -> Iterator[tuple[str, str]]:
                     moved = templates.render(
                         "moved.html", lang, target=name, title=entry.text("title", lang)
                     )
-                    yield posixpath.join(folder, f"{slug}.html"), csp.with_policy(moved, ())
+                    yield posixpath.join(folder, f"{slug}.html"), csp.with_policy(moved)
 
 
 def glossary(catalog: Catalog) -> dict[str, dict[str, str]]:

@@ -15,16 +15,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tailieu.content.catalogue import Entry
 from tailieu.content.messages import LANGUAGES, Lang
 from tailieu.content.site import Site
 from tailieu.site import kinds
-from tailieu.site.lists import TEMPLATE as LIST
 from tailieu.site.templates import relative
 
-# What a page puts into its frame. `address` is its address on the web, `first` the anchor of its
-# first heading, `toc` the list of its headings, `switch` the link to the other language.
-NAMES = ("title", "description", "address", "head", "first", "toc", "switch", "content", "scripts")
+# What a page puts into its frame. `address` is its address on the web, `switch` the link to the
+# other language.
+NAMES = ("title", "description", "address", "head", "switch", "content", "scripts")
 # Private-use characters, which neither the theme nor a navigation has.
 SLOTS = {name: Markup(chr(0x10_0000 + number)) for number, name in enumerate(NAMES)}
 _NAME_OF = {str(slot): name for name, slot in SLOTS.items()}
@@ -32,8 +30,6 @@ _SLOT = re.compile(f"([{''.join(SLOTS.values())}])")
 
 # The page of a folder whose frame all pages of the folder have that are not in the navigation.
 STUB = "tailieu-frame"
-# Templates of pages without a table of contents beside their text.
-WIDE = ("home.html", LIST, "tim-kiem.html", "soan-phieu.html")
 
 
 @dataclass(frozen=True, order=True)
@@ -41,13 +37,10 @@ class Place:
     """Where pages with the same frame stand.
 
     `path` is the path in docs/ of the one page in the navigation, or of the stub of a folder.
-    `wide` pages hide their table of contents; those without `toc` have no headings.
     """
 
     lang: Lang
     path: str
-    wide: bool
-    toc: bool
 
 
 class Frames:
@@ -56,13 +49,11 @@ class Frames:
     def __init__(self, drawn: Mapping[Place, str]) -> None:
         self.drawn = drawn
         self._pieces: dict[Place, list[str]] = {}
-        # Places of pages in the navigation; every other page has the frame of its folder.
-        self._named = {(place.lang, place.path) for place in drawn}
 
-    def place(self, lang: Lang, path: str, *, wide: bool, toc: bool) -> Place:
+    def place(self, lang: Lang, path: str) -> Place:
         """The place of the page at `path`, without its language."""
-        named = path if (lang, path) in self._named else stub(posixpath.dirname(path))
-        return Place(lang, named, wide, toc)
+        own = Place(lang, path)
+        return own if own in self.drawn else Place(lang, stub(posixpath.dirname(path)))
 
     def fill(self, place: Place, filling: Mapping[str, str]) -> str:
         """The HTML of a page; `filling` has the HTML of every slot by its name."""
@@ -96,23 +87,16 @@ def places(site: Site) -> list[Place]:
     """Every place of the site's pages."""
     entries = site.catalog.by_path()
     named = {path for path in in_navigation(site.configuration.get("nav")) if path in entries}
-    apart: set[tuple[Lang, str, bool]] = set()
+    found: set[Place] = set()
     for entry in entries.values():
         path = entry.path if entry.path in named else stub(posixpath.dirname(entry.path))
-        wide = is_wide(entry)
-        apart.add(("vi", path, wide))
+        found.add(Place("vi", path))
         if entry.en:
-            apart.add(("en", path, wide))
-    found = {Place(*place, toc) for place in apart for toc in (True, False)}
+            found.add(Place("en", path))
     for folder, kind in kinds.KINDS.items():
         if kind.listing:
-            found |= {Place(lang, stub(folder), True, False) for lang in LANGUAGES}
+            found |= {Place(lang, stub(folder)) for lang in LANGUAGES}
     return sorted(found)
-
-
-def is_wide(entry: Entry[Any]) -> bool:
-    """Whether a page hides its table of contents."""
-    return kinds.KINDS[entry.kind].template_of(entry) in WIDE
 
 
 def sources(site: Site, wanted: Sequence[Place]) -> dict[str, str]:

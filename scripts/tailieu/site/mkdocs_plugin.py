@@ -11,7 +11,6 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 from jinja2 import Environment
@@ -31,9 +30,6 @@ from tailieu.content.messages import Lang
 from tailieu.content.site import Site
 from tailieu.site import build_warnings, csp, frames, kinds, page_context
 from tailieu.site.templates import prepare
-
-# The theme's description of one heading, at the second level; toc-item.html draws all of them.
-_HEADINGS = [SimpleNamespace(url=f"#{frames.SLOTS['first']}", level=2, title="", children=[])]
 
 
 class _Options(Config):
@@ -85,11 +81,7 @@ class TailieuPlugin(BasePlugin[_Options]):
         path = re.sub(r"\.en\.md$", ".md", page.file.src_uri)
         for place in self.wanted:
             if (place.lang, place.path) == (self.lang, path):
-                page.meta["hide"] = ["toc"] if place.wide else []
-                # Any iterable will do for the theme.
-                page.toc = cast(Any, _HEADINGS if place.toc else [])
-                html = template.render(self.context)
-                self.drawn[place] = csp.with_policy(html, csp.inline_scripts(html))
+                self.drawn[place] = csp.with_policy(template.render(self.context))
         return ""
 
     # After static-i18n, which puts its own list of alternates into the configuration.
@@ -105,7 +97,7 @@ class TailieuPlugin(BasePlugin[_Options]):
         """Keep the Vietnamese 404.html, and leave out the sitemap, which would list the frames."""
         if template_name != "404.html":
             return ""
-        self.not_found = self.not_found or csp.with_policy(output, csp.inline_scripts(output))
+        self.not_found = self.not_found or csp.with_policy(output)
         return self.not_found
 
 
@@ -128,11 +120,10 @@ def draw(root: Path, site: Site, out: Path) -> frames.Frames:
             warned.append(str(error))
     if warned:
         raise ContentErrors(build_warnings.findings(warned))
-    # Files of the theme's own search, which is off, and source maps.
-    for name in ("lunr", "workers"):
-        shutil.rmtree(out / "assets" / "javascripts" / name, ignore_errors=True)
-    for source_map in out.glob("assets/*/*.map"):
-        source_map.unlink()
+    # The theme's scripts, its palettes, which are ours, and source maps: nothing loads them.
+    shutil.rmtree(out / "assets" / "javascripts")
+    for unused in (*out.glob("assets/stylesheets/palette.*"), *out.glob("assets/*/*.map")):
+        unused.unlink(missing_ok=True)
     return frames.Frames(drawn)
 
 

@@ -45,30 +45,27 @@ class Inputs:
 class Article:
     """What is drawn of a page.
 
-    `content` is the HTML of its article, `scripts` are the paths of what it loads, `first` is the
-    anchor of its first heading and `toc` the HTML of the list of its headings. `anchored` are its
+    `content` is the HTML of its article, `scripts` are the paths of what it loads, `anchored` its
     links to places that only drawing tells.
     """
 
     content: str
     scripts: list[str]
-    first: str
-    toc: str
     anchored: list[Anchored]
 
     def encoded(self) -> bytes:
         """The article for `decoded`: a line of JSON, then the content."""
         anchored = [astuple(link) for link in self.anchored]
-        rest = (self.scripts, self.first, self.toc, anchored)
+        rest = (self.scripts, anchored)
         return f"{json.dumps(rest)}\n{self.content}".encode()
 
     @classmethod
     def decoded(cls, data: bytes) -> Article:
         """The article that `encoded` wrote."""
         rest, _, content = data.partition(b"\n")
-        scripts, first, toc, anchored = json.loads(rest)
+        scripts, anchored = json.loads(rest)
         links = [Anchored(*link) for link in anchored]
-        return cls(content.decode(), scripts, first, toc, links)
+        return cls(content.decode(), scripts, links)
 
 
 class Pages:
@@ -119,12 +116,7 @@ class Pages:
     def html(self, inputs: Inputs, article: Article) -> str:
         """The file of a page: its article in its frame."""
         view = inputs.view
-        place = self._frames.place(
-            inputs.lang,
-            inputs.path,
-            wide=inputs.template in frames.WIDE,
-            toc=bool(article.toc),
-        )
+        place = self._frames.place(inputs.lang, inputs.path)
         switch = frames.switch(inputs.lang, inputs.url, inputs.other_url, view.section)
         return self._frames.fill(
             place,
@@ -133,8 +125,6 @@ class Pages:
                 "description": escape(view.description),
                 "address": escape(f"{self._site.address}{inputs.url}"),
                 "head": _metadata(view),
-                "first": escape(article.first),
-                "toc": article.toc,
                 "switch": escape(switch),
                 "content": article.content,
                 "scripts": _scripts(article.scripts, inputs.url),
@@ -238,16 +228,10 @@ class _Edition:
             **self._shared,
             tl=inputs.view,
             body=body,
+            headings=headings,
             row=partial(self.row, url=inputs.url),
         )
-        toc = self._templates.render("partials/tl-toc.html", self._lang, toc=headings)
-        return Article(
-            content=str(content),
-            scripts=list(scripts),
-            first=headings[0].id if headings else "",
-            toc=str(toc) if headings else "",
-            anchored=anchored,
-        )
+        return Article(str(content), list(scripts), anchored)
 
     def _body(self, inputs: Inputs) -> tuple[Markup, tuple[Heading, ...], list[Anchored]]:
         """(HTML of a page's own text, its headings, what `resolve_links` returns)."""

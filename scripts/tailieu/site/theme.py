@@ -39,8 +39,7 @@ class Theme:
         held = io.BytesIO()
         with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
             rows = [
-                (place.lang, place.path, place.wide, place.toc, html)
-                for place, html in sorted(self.frames.drawn.items())
+                (place.lang, place.path, html) for place, html in sorted(self.frames.drawn.items())
             ]
             archive.writestr(_FRAMES, json.dumps(rows))
             for name, content in self.files.items():
