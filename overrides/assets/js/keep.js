@@ -2,17 +2,24 @@
 // there is no network, and that a new version is ready.
 (() => {
   "use strict";
-  const { one, root } = TailieuDom;
+  const { root } = TailieuDom;
   const workers = navigator.serviceWorker;
   if (!workers || !/^https?:$/.test(location.protocol)) return;
 
   /** @param {ServiceWorkerRegistration} kept */
   function follow(kept) {
-    const bar = one("[data-fresh]");
+    const { words, tell } = TailieuTold;
+    let told = false;
     let asked = false;
 
     function ready() {
-      bar.hidden = false;
+      if (told) return;
+      told = true;
+      tell(words.new_version, words.use_new_version, () => {
+        asked = true;
+        if (kept.waiting) kept.waiting.postMessage("use");
+        else location.reload();
+      });
     }
 
     /** @param {ServiceWorker?} worker that is being installed */
@@ -28,11 +35,6 @@
     if (kept.waiting) ready();
     watch(kept.installing);
     kept.addEventListener("updatefound", () => watch(kept.installing));
-    one("button", bar).addEventListener("click", () => {
-      asked = true;
-      if (kept.waiting) kept.waiting.postMessage("use");
-      else location.reload();
-    });
     if (!workers.controller) return;
     // Another window took the new version: this page is of the old one.
     workers.addEventListener("controllerchange", ready);

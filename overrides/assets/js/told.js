@@ -3,7 +3,7 @@
 const TailieuTold = (() => {
   "use strict";
   const { all, make, one } = TailieuDom;
-  /** @type {{not_kept: string, close: string}} */
+  /** @type {Record<"not_kept" | "close" | "new_version" | "use_new_version", string>} */
   const words = JSON.parse(String(one('meta[name="tailieu:told"]').getAttribute("content")));
 
   function lines() {
@@ -48,5 +48,5 @@ const TailieuTold = (() => {
     return kept;
   }
 
-  return { tell, keep };
+  return { words, tell, keep };
 })();

@@ -35,7 +35,11 @@ def search_words(edition: Edition) -> dict[str, Any]:
 
 def told_words(edition: Edition) -> dict[str, str]:
     """What overrides/assets/js/told.js says on any page."""
-    return {"not_kept": edition.say("not-kept"), "close": edition.say("search-close")}
+    keys = ("not-kept", "new-version", "use-new-version")
+    return {
+        **{key.replace("-", "_"): edition.say(key) for key in keys},
+        "close": edition.say("search-close"),
+    }
 
 
 def my_pack_words(edition: Edition) -> dict[str, str]:
