@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpers.browser import BOTH_WAYS, noon, record
+from helpers.browser import BOTH_WAYS, noon, record, serving
 from helpers.project import ROOT, read_docs
 from tailieu.content import terms
 from tailieu.site.kinds import KINDS
@@ -43,6 +44,28 @@ def test_a_missing_address_shows_the_page_that_says_so(address, page):
     page.get_by_role("link", name="English home page").click()
     expect(page).to_have_url(address + "en/index.html")
     assert kept.left == []
+
+
+def test_a_site_that_does_not_know_its_address_is_found_from_a_missing_one(bundled, page):
+    with serving(bundled / "site", "/mot/hai/") as home:
+        for path in ("khong.html", "khong/co.html", "khong/co/trang/nay.html?a=1"):
+            answer = page.goto(home + path)
+            assert answer.status == 404
+            expect(page.locator("body")).to_have_css("font-family", re.compile("Be Vietnam Pro"))
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            expect(page).to_have_url(f"{home}{path}#noi-dung")
+            page.get_by_role("link", name="Trang chủ").last.click()
+            expect(page).to_have_url(home + "index.html")
+
+
+def test_without_scripts_it_is_taken_to_be_at_the_root(bundled, new_context):
+    page = new_context(java_script_enabled=False).new_page()
+    with serving(bundled / "site", "/") as home:
+        page.goto(home + "khong/co/trang/nay.html")
+        expect(page.locator("body")).to_have_css("font-family", re.compile("Be Vietnam Pro"))
+        page.get_by_role("link", name="Tất cả phiếu").click()
+        expect(page).to_have_url(home + "phieu/index.html")
 
 
 # Lists -------------------------------------------------------------------------------------------

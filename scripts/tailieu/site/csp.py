@@ -12,7 +12,7 @@ import hashlib
 # prefetches, such as the next page, is subject to `default-src`.
 POLICY = (
     "default-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'; "
-    "frame-src 'none'; base-uri 'none'; form-action 'self'"
+    "frame-src 'none'; base-uri {base}; form-action 'self'"
 )
 
 # What every page of the theme begins with, before anything that browsers load.
@@ -28,9 +28,13 @@ def digest(content: bytes) -> str:
     return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def with_policy(html: str) -> str:
-    """`html` with the policy before everything that browsers load; raises NoPlaceForPolicy."""
+def with_policy(html: str, base: str = "'none'") -> str:
+    """`html` with the policy before everything that browsers load; raises NoPlaceForPolicy.
+
+    `base` says where the addresses of a page may begin instead of at the page itself.
+    """
     head, found, rest = html.partition(_FIRST)
     if not found:
         raise NoPlaceForPolicy
-    return f'{head}{_FIRST}\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">{rest}'
+    policy = POLICY.format(base=base)
+    return f'{head}{_FIRST}\n<meta http-equiv="Content-Security-Policy" content="{policy}">{rest}'

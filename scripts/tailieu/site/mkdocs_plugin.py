@@ -91,13 +91,17 @@ class TailieuPlugin(BasePlugin[_Options]):
     ) -> TemplateContext:
         """As for pages: 404.html is rendered from one of the theme's templates."""
         _without_alternates(config)
+        if not self.site.address:
+            # MkDocs would take the site to be at the root of its host; 404.html finds out.
+            context["base_url"] = ""
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Keep the Vietnamese 404.html, and leave out the sitemap, which would list the frames."""
         if template_name != "404.html":
             return ""
-        self.not_found = self.not_found or csp.with_policy(output)
+        base = "'none'" if self.site.address else "'self'"
+        self.not_found = self.not_found or csp.with_policy(output, base)
         return self.not_found
 
 
