@@ -150,7 +150,8 @@ def test_every_command_tells_all_of_it_and_leaves_the_site(project):
         assert [line for line in done.output.splitlines() if "TL099" in line] == expected
     assert not (project / "site").exists()
     live = LiveSite(project, {**os.environ, **environ}, NO_CACHE)
-    assert [str(finding) for finding in live.refresh()] == expected
+    of_settings = [finding for finding in live.refresh() if finding.rule.id == "TL099"]
+    assert [str(finding) for finding in of_settings] == expected
     # Its pages are seen all the same, as if nothing had been set.
     assert "Bản mẫu, chưa có cơ quan xuất bản" in live.html("index.html")
 

@@ -36,6 +36,7 @@ LEFT_TO_THE_COMMAND = {
     "TL015": "files",
     "TL016": "a file's text",
     "TL020": "Markdown: the form writes the four parts",
+    "TL023": "the form writes the day",
     "TL027": "other sheets",
     "TL028": "documents",
     "TL034": "documents",

@@ -513,6 +513,12 @@ FAULTS = [
         "docs/trang-thu.md:5: TL068 cảnh báo: số văn bản «18/NQ-TW» sai dạng. Fix: ghi «18-NQ/TW».",
     ),
     (
+        "review-day-near",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:8: TL023 ghi chú: hạn rà soát 23/12/2026 đã gần. Fix: xem lại nội dung "
+        "và nguồn, ghi «reviewed» và hạn mới ở «review_by».",
+    ),
+    (
         "review-day-past",
         "phieu/thu.md",
         "docs/phieu/thu.md:8: TL025 cảnh báo: quá hạn rà soát từ 01/10/2026. Fix: rà soát "

@@ -14,7 +14,7 @@ const TailieuClock = (() => {
   "use strict";
 
   /** From how many days before `review_by` on a page says that its review is near. */
-  const REVIEW_NOTICE_DAYS = 30;
+  const REVIEW_NOTICE_DAYS = 14;
   const HOUR = 60 * 60 * 1000;
   const DAY = 24 * HOUR;
   /** By how many hours Viet Nam is ahead of UTC, all year. */

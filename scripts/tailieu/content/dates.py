@@ -14,7 +14,7 @@ from tailieu.content.messages import Lang, Message
 HO_CHI_MINH = timezone(timedelta(hours=7))
 
 # How long before its review day a sheet is marked as due for review.
-REVIEW_NOTICE_DAYS = 30
+REVIEW_NOTICE_DAYS = 14
 
 # The statuses that follow from dates alone; keys of terms.STATUSES.
 BY_DATES = ("con-hieu-luc", "sap-den-han", "qua-han", "chua-hieu-luc", "het-hieu-luc")
