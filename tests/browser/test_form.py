@@ -678,7 +678,7 @@ def test_the_preview_stands_beside_the_form_and_looks_like_the_sheet(page, site)
         ]
     )
     assert preview.locator("h4").all_inner_texts()[:4] == list(HEADINGS["vi"])
-    expect(preview.locator(".footnote li").first).to_have_text(
+    expect(preview.locator(".tl-sources li").first).to_have_text(
         "Luật Đất đai 2024 (31/2024/QH15), Điều 252."
     )
 

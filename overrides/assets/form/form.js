@@ -88,10 +88,14 @@
     const speaking = minutes ? ` · ${words.speaking} ${minutes} ${words.minutes}` : "";
     TailieuSheetPreview.draw(one("[data-preview]", root), sheet, {
       kicker: topics.filter(Boolean).join(" · "),
-      strip: [badge(words.not_checked), dates + (due ? ` · ${words.review_by} ${short(due)}` : "")],
+      strip: [
+        dates + (due ? ` · ${words.review_by.toLowerCase()} ${short(due)} · ` : " · "),
+        badge(words.not_checked),
+      ],
+      review: `${words.review_needed} ${short(due)}.`,
       audience: `${words.for_whom}: ${audiences}${speaking}`,
       headings: data.headings,
-      notes: words.notes,
+      sources: words.sources,
       name: (cited) => `${labelName(form, cited)}.`,
     });
   }

@@ -5,9 +5,10 @@
  * @typedef {object} PreviewFrame
  * @property {string} kicker
  * @property {(Node | string)[]} strip
+ * @property {string} review the line at the top of a sheet that has a warning
  * @property {string} audience
  * @property {string[]} headings
- * @property {string} notes the heading of the notes
+ * @property {string} sources the heading of the sources
  * @property {(label: string) => string} name what a label stands for
  */
 const TailieuSheetPreview = (() => {
@@ -120,7 +121,8 @@ const TailieuSheetPreview = (() => {
   }
 
   /** @type {(target: HTMLElement, sheet: Sheet, frame: PreviewFrame) => void} */
-  function draw(target, sheet, { kicker, strip, audience, headings, notes, name }) {
+  function draw(target, sheet, frame) {
+    const { headings, name } = frame;
     const { fields, unsure } = sheet;
     /** @type {string[]} */
     const order = [];
@@ -135,28 +137,37 @@ const TailieuSheetPreview = (() => {
       [].concat(...sheet.questions.map((item) => /** @type {any} */ (question(item, number)))),
       "raw" in unsure ? raw(unsure, number) : textOf(unsure.text, [], number),
     ];
-    const body = make("div", { class: "tl-sheet" });
-    parts.forEach((nodes, at) => body.append(make("h4", {}, headings[at]), ...nodes));
     const title = oneLine(String(fields.title)) || "…";
     const warning = oneLine(String(fields.warning));
     const head = make(
       "div",
       { class: "tl-head" },
-      make("p", { class: "tl-kicker" }, kicker),
       make("h3", { class: "tl-preview__title" }, title),
-      make("div", { class: "tl-strip" }, ...strip),
-      make("p", { class: "tl-lead" }, oneLine(String(fields.description))),
-      make("p", { class: "tl-audience" }, audience),
+      make("p", { class: "tl-strip" }, ...frame.strip),
     );
-    target.textContent = "";
-    target.append(head);
-    if (warning) target.append(make("div", { class: "tl-notice" }, make("p", {}, warning)));
-    target.append(body);
+    const about = make(
+      "div",
+      { class: "tl-about" },
+      make("p", { class: "tl-audience" }, frame.audience),
+      make("p", { class: "tl-lead" }, oneLine(String(fields.description))),
+      make("p", { class: "tl-kicker" }, frame.kicker),
+    );
+    if (warning) {
+      const line = make("strong", {}, frame.review);
+      head.append(make("p", { class: "tl-notice tl-notice--line" }, line));
+      about.append(make("div", { class: "tl-notice" }, make("p", {}, warning)));
+    }
+    const body = make("div", { class: "tl-sheet" });
+    parts.forEach((nodes, at) => {
+      body.append(make("h4", {}, headings[at]), ...nodes);
+      if (at === 0) body.append(about);
+    });
     if (order.length) {
       const lines = order.map((label) => make("li", {}, name(label)));
-      const list = make("div", { class: "footnote" }, make("ol", {}, ...lines));
-      target.append(make("h4", {}, notes), list);
+      body.append(make("h4", {}, frame.sources), make("ol", { class: "tl-sources" }, ...lines));
     }
+    target.textContent = "";
+    target.append(head, body);
   }
 
   return { draw };

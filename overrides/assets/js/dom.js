@@ -90,6 +90,7 @@ const TailieuDom = (() => {
   /**
    * Puts a text on the clipboard, also where the browser gives no access to it.
    * @param {string} text
+   * @returns {Promise<void>} rejected where the text was not copied
    */
   async function copy(text) {
     if (navigator.clipboard && window.isSecureContext) {
@@ -100,12 +101,31 @@ const TailieuDom = (() => {
         // By hand, then.
       }
     }
+    const focused = /** @type {HTMLElement?} */ (document.activeElement);
+    const rooms = all("dialog[open]");
     const area = make("textarea", { class: "tl-offscreen" });
     area.value = text;
-    document.body.append(area);
+    // What lies behind an open room can't be selected.
+    (rooms[rooms.length - 1] || document.body).append(area);
     area.select();
-    document.execCommand("copy");
+    const copied = document.execCommand("copy");
     area.remove();
+    if (focused) focused.focus();
+    if (!copied) throw new Error("not copied");
+  }
+
+  /**
+   * The address of this page for others: on the web, where it is known.
+   * @param {string} [place] the id of a place on the page
+   * @returns {string} "" where this copy lies on a disk and does not know of the web
+   */
+  function shared(place) {
+    const canonical = /** @type {HTMLLinkElement?} */ (
+      document.querySelector('link[rel="canonical"]')
+    );
+    const here = /^https?:$/.test(location.protocol) ? location.origin + location.pathname : "";
+    const address = canonical ? canonical.href : here;
+    return address && place ? `${address}#${place}` : address;
   }
 
   /**
@@ -123,5 +143,5 @@ const TailieuDom = (() => {
     setTimeout(() => URL.revokeObjectURL(address), SAVING_MS);
   }
 
-  return { root, all, one, make, badge, load, copy, save };
+  return { root, all, one, make, badge, load, copy, shared, save };
 })();

@@ -1,15 +1,13 @@
-// What every page does beyond its HTML: display settings, sources in place, copying, printing.
+// What every page does beyond its HTML: display settings, printing, a bar at the foot of a phone.
 (() => {
   "use strict";
-  const { all, copy, make, one } = TailieuDom;
+  const { all, make } = TailieuDom;
   const { colour, kept } = TailieuReading;
   const { keep } = TailieuTold;
   const page = document.documentElement;
 
   /** Steps of the text's size; 0 is the browser's own. */
   const SIZES = { smallest: -1, largest: 3 };
-  /** How long a button says that it has copied. */
-  const TOLD_MS = 2000;
 
   // Display settings ----------------------------------------------------------------------------
 
@@ -77,106 +75,12 @@
     short.removeAttribute("title");
   });
 
-  // A statement's source opens in place: the theme's own footnote tips need a mouse. --------------
+  // Printing --------------------------------------------------------------------------------------
 
-  /** @param {HTMLAnchorElement} ref */
-  function openSource(ref) {
-    const note = document.getElementById(decodeURIComponent(ref.hash.slice(1)));
-    const holder = ref.parentElement;
-    const place = ref.closest("li, p, td");
-    if (!note || !holder || !place) return;
-    const box = make("span", { class: "tl-cite", id: `mo-${holder.id}` });
-    for (const line of all("p", note)) {
-      for (const part of line.childNodes) {
-        const isBack = part instanceof Element && part.classList.contains("footnote-backref");
-        if (!isBack) box.append(part.cloneNode(true));
-      }
-    }
-    place.append(box);
-    ref.setAttribute("aria-controls", box.id);
-  }
-
-  /** @param {HTMLAnchorElement} ref */
-  function toggleSource(ref) {
-    const open = ref.getAttribute("aria-expanded") === "true";
-    const box = document.getElementById(String(ref.getAttribute("aria-controls")));
-    if (!open) openSource(ref);
-    else if (box) box.remove();
-    ref.setAttribute("aria-expanded", String(!open));
-  }
-
-  for (const ref of /** @type {NodeListOf<HTMLAnchorElement>} */ (all(".footnote-ref"))) {
-    ref.setAttribute("role", "button");
-    ref.setAttribute("aria-expanded", "false");
-    ref.addEventListener("click", (event) => {
-      event.preventDefault();
-      toggleSource(ref);
-    });
-    ref.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      toggleSource(ref);
-    });
-  }
-
-  // Copying and printing --------------------------------------------------------------------------
-
-  /**
-   * @param {HTMLElement} button that is there only where scripts run
-   * @param {() => string} text
-   */
-  function makeCopy(button, text) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await copy(text());
-      const before = button.textContent;
-      button.textContent = button.dataset.done || `✓ ${before}`;
-      setTimeout(() => {
-        button.textContent = before;
-      }, TOLD_MS);
-    });
-  }
-
-  /** @returns {string} this page's address without a place in it */
-  function address() {
-    return location.href.split("#")[0];
-  }
-
-  /**
-   * One line of a sheet as plain text.
-   * @param {HTMLElement} node
-   */
-  function plainLine(node) {
-    const text = String(node.textContent).replace(/\s+/g, " ").trim();
-    const list = node.parentElement;
-    if (!text || !list) return "";
-    if (node.tagName === "H2") return `\n${text.toUpperCase()}`;
-    if (node.tagName !== "LI") return text;
-    const number = Array.from(list.children).indexOf(node) + 1;
-    return (list.tagName === "OL" ? `${number}. ` : "- ") + text;
-  }
-
-  /** A sheet's text with the marks of its sources, for a speaker's own notes. */
-  function sheetText() {
-    const sheet = /** @type {HTMLElement} */ (one(".tl-sheet").cloneNode(true));
-    for (const node of all(".headerlink, .footnote-backref, .tl-cite", sheet)) node.remove();
-    for (const ref of all(".footnote-ref", sheet)) ref.textContent = ` [${ref.textContent}]`;
-    const lines = Array.from(all("h2, h3, li, p, tr", sheet))
-      .filter((node) => node.parentElement && !node.parentElement.closest("li, tr"))
-      .map(plainLine)
-      .filter(Boolean);
-    return [String(one("h1").textContent).trim(), ...lines, "", address()].join("\n");
-  }
-
-  for (const button of all("[data-copy-report]")) {
-    makeCopy(button, () => /** @type {HTMLTextAreaElement} */ (one("[data-report]")).value);
-  }
-  for (const button of all("[data-copy-link]")) {
-    makeCopy(button, () => `${address()}#${button.dataset.copyLink}`);
-  }
-  for (const button of all("[data-copy-sheet]")) makeCopy(button, sheetText);
-  for (const row of all(".tl-actions")) row.hidden = false;
   for (const button of all("[data-print]")) button.addEventListener("click", () => window.print());
+
+  // Room for a bar that stays at the foot of a phone: it must not cover the end of the page.
+  if (all(".tl-bar").length) page.classList.add("tl-barred");
 
   // Paper cannot be unfolded.
   window.addEventListener("beforeprint", () => {

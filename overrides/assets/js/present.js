@@ -9,7 +9,7 @@
   /** @type {Record<"source" | "present" | "before" | "after" | "exit", string>} */
   const words = JSON.parse(String(button.dataset.present));
   /** Parts of a sheet that are for reading, not for showing. */
-  const NOT_SHOWN = ["can-cu", "nguon"];
+  const NOT_SHOWN = ["nguon"];
   /** @type {Record<string, number>} */
   const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 
@@ -18,7 +18,7 @@
   /** @param {Element} node @returns {HTMLElement} the same without marks and links */
   function plain(node) {
     const copy = /** @type {HTMLElement} */ (node.cloneNode(true));
-    for (const mark of all("sup, .headerlink, .tl-cite", copy)) mark.remove();
+    for (const mark of all("sup, .headerlink, .footnote-backref", copy)) mark.remove();
     copy.removeAttribute("id");
     return copy;
   }
@@ -30,8 +30,8 @@
         const note = /** @type {HTMLElement} */ (
           document.getElementById(decodeURIComponent(ref.hash.slice(1)))
         );
-        const [name] = String(one("p", plain(note)).textContent).split(". ");
-        const [mark] = all(".tl-badge", note);
+        const name = String(one(".tl-source__name", plain(note)).textContent).trim();
+        const [mark] = all("[data-mark]", note);
         return mark ? `${name} (${String(mark.textContent).toLowerCase()})` : name;
       },
     );
@@ -143,6 +143,5 @@
     if (stage.requestFullscreen) stage.requestFullscreen().catch(() => {}); // As a page, then.
   }
 
-  button.hidden = false;
   button.addEventListener("click", present);
 })();

@@ -9,8 +9,8 @@
   const list = one("ol", box);
 
   const BLOCKS = "h2, h3, h4, h5, p, li, td, th";
-  /** Blocks that say nothing of a sheet: the way up, and the strip of its dates. */
-  const NOT_TEXT = ".tl-up, .tl-strip";
+  /** Blocks that say nothing of a sheet: the way up, the strip of its dates, notices in short. */
+  const NOT_TEXT = ".tl-up, .tl-strip, .tl-notice--line";
   const MOST = 20;
   /** How many characters of a block are shown, and how many of them before the first hit. */
   const SHOWN = 180;

@@ -2,7 +2,7 @@
 // Each sheet of the pack is a script file; so is the frame of the file, loaded when it is wanted.
 (() => {
   "use strict";
-  const { all, badge, copy, make, root, save } = TailieuDom;
+  const { all, badge, copy, make, root, save, shared } = TailieuDom;
   const page = TailieuDom.one("[data-my-pack-page]");
   /** @type {Record<string, string>} */
   const words = JSON.parse(String(page.dataset.words));
@@ -262,9 +262,16 @@
   on("[data-my-pack-save]", () => makeFile().catch(fail));
   on("[data-my-pack-print]", () => print().catch(fail));
   on("[data-my-pack-link]", async () => {
-    await copy(`${location.href.split("#")[0]}#phieu=${ids().join(",")}`);
-    tell(words.copied);
+    const link = shared(`phieu=${ids().join(",")}`);
+    try {
+      await copy(link);
+      tell(words.copied);
+    } catch (refused) {
+      TailieuCopy.offer(link);
+    }
   });
+  // A copy on a disk may not know of an address that others could open.
+  one("[data-my-pack-link]").hidden = !shared();
   on("[data-my-pack-clear]", () => {
     if (!window.confirm(words.sure)) return;
     TailieuMyPack.choose([]);

@@ -392,11 +392,12 @@ _SHARED = (
     "minutes",
     "for-whom",
     "speaking",
-    "notes",
+    "sources",
     "standing-advice",
     "in-force-from",
     "in-force-until",
     "review-by",
+    "review-needed",
     "not-checked",
 )
 

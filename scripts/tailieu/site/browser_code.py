@@ -42,6 +42,8 @@ JOINED = {
         "js/told.js",
         "js/keep.js",
         "js/page.js",
+        "js/source.js",
+        "js/copy.js",
         "search/open.js",
     ),
     # Loaded together with search/text.js when a reader first uses the search, or their own pack.

@@ -20,18 +20,39 @@ from tailieu.site.links import BACKLINKS, ReadAt, named_link, newest, read_at
 
 
 @dataclass(frozen=True)
-class CitationView:
-    """The context of overrides/partials/tl-notes.html.
+class SheetAbout:
+    """What stands below the key messages of a sheet: overrides/partials/tl-sheet-about.html.
 
-    What is cited is a `document`, with the `place` in it, or the page `title` at `url` of a
-    `source`. `mark` is a key of terms.MARKS.
+    `warnings` are what its readers should know before they use it.
     """
 
-    document: Link | None
+    description: str
+    audience: list[str]
+    minutes: int
+    topic: str
+    month: str
+    warnings: list[str]
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A source of a sheet, one for each citation: an entry of overrides/partials/tl-sources.html.
+
+    `page` is a document's page, `place` the place in it; `facts` are its type, issuer and date.
+    `source` is the registered source, at `host`, with `approval` (a key of terms.APPROVALS).
+    `official` is the address of what is cited on the web. `mark` is a key of terms.MARKS.
+    """
+
+    title: str
+    page: Link | None
     place: str | None
-    title: str | None
-    url: str | None
+    facts: list[str]
+    status: Status | None
     source: Link | None
+    host: str | None
+    approval: str | None
+    approval_label: str | None
+    official: str | None
     mark: str
     mark_label: str
     read_at: list[ReadAt]
@@ -39,137 +60,149 @@ class CitationView:
 
 
 @dataclass(frozen=True)
-class BasisView:
-    """A document that a sheet is based on; `facts` are its type, issuer and date."""
+class SheetParts:
+    """What the build adds to the text of a sheet; `notes` are by the labels of citations."""
 
-    link: Link
-    facts: list[str]
-    status: Status | None
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """A source of a sheet; `approval` is a key of terms.APPROVALS."""
-
-    link: Link
-    host: str
-    approval: str
-    approval_label: str
+    about: SheetAbout
+    notes: dict[str, SourceNote]
 
 
-@dataclass(frozen=True)
-class SheetEnd:
-    """What stands below the text of a sheet; notes are by the labels of citations."""
-
-    documents: list[BasisView]
-    sources: list[SourceView]
-    notes: dict[str, CitationView]
-
-
-def sheet_end(edition: Edition, sheet: Entry[Sheet]) -> SheetEnd:
-    """The basis, the sources and the citations of a sheet."""
-    citations = sheet.meta.citations
-    documents = dict.fromkeys(cited.document for cited in citations.values() if cited.document)
-    sources = dict.fromkeys(_source_of(edition, cited) for cited in citations.values())
-    return SheetEnd(
-        documents=[_basis(edition, edition.catalog.documents[key]) for key in documents],
-        sources=[_source(edition, key) for key in sources if key],
-        notes={label: _citation(edition, cited) for label, cited in citations.items()},
-    )
+def source_notes(edition: Edition, sheet: Entry[Sheet]) -> dict[str, SourceNote]:
+    """What each citation of a sheet cites, by its label, in the order of their numbers."""
+    return {
+        label: _of_document(edition, cited) if cited.document else _of_source(edition, cited)
+        for label, cited in sheet.meta.citations.items()
+    }
 
 
-def sheet_markdown(lang: Lang, sheet: Entry[Sheet], end: SheetEnd, draft: Draft) -> str:
-    """A sheet's body, followed by its basis, its sources and a footnote for each citation.
+def sheet_markdown(lang: Lang, sheet: Entry[Sheet], parts: SheetParts, draft: Draft) -> str:
+    """A sheet's body: its messages, what it is about, the other parts, and its sources.
 
     Empty for a withdrawn sheet, whose page is a notice only.
     """
     if sheet.meta.withdrawn:
         return ""
-    body, cited = _with_references(draft, list(end.notes))
-    parts = [body.rstrip()]
-    if end.documents:
-        parts.append(f"## {say('basis', lang)} {{ #can-cu }}")
-        parts.append(draft.placed("partials/tl-sheet-basis.html", documents=end.documents))
-    if end.sources:
-        parts.append(f"## {say('sources', lang)} {{ #nguon }}")
-        parts.append(draft.placed("partials/tl-sheet-sources.html", sources=end.sources))
-    parts.append(f"## {say('notes', lang)} {{ #ghi-chu-nguon }}")
-    parts.append(draft.placed("partials/tl-notes.html", notes=end.notes, cited=cited))
-    return "\n\n".join(parts)
+    blocks = structure.blocks(draft.body, records=False)
+    marks, cited = _references(lang, draft, blocks, list(parts.notes))
+    about = draft.placed("partials/tl-sheet-about.html", about=parts.about)
+    # Below the messages, which are the first part of every sheet.
+    others = [block.start for block in blocks if block.kind == "heading" and block.level == 2][1:]
+    below = others[0] if others else len(draft.body)
+    body = _edited(draft.body, sorted([*marks, (below, below, f"\n{about}\n\n")]))
+    sources = draft.placed("partials/tl-sources.html", notes=parts.notes, cited=cited)
+    return f"{body.rstrip()}\n\n## {say('sources', lang)} {{ #nguon }}\n\n{sources}"
 
 
-def _with_references(draft: Draft, citations: Sequence[str]) -> tuple[str, Counter[str]]:
-    """(the body with each label of `citations` as a numbered link, how often each is cited).
+# What to put in place of a text's characters: (start, end, the other text).
+_Edit = tuple[int, int, str]
+
+
+def _edited(text: str, edits: Sequence[_Edit]) -> str:
+    pieces, at = [], 0
+    for start, end, other in edits:
+        pieces += [text[at:start], other]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _references(
+    lang: Lang, draft: Draft, blocks: Sequence[structure.Block], citations: Sequence[str]
+) -> tuple[list[_Edit], Counter[str]]:
+    """(numbered links in place of the labels of `citations`, how often each is cited).
 
     The links are those of Python-Markdown's footnotes, which take twice as long as all the rest.
     """
-    body = draft.body
     # The end of each link, which is the same wherever its citation is cited.
     links = {
-        label: f':{escape(label)}"><a class="footnote-ref" href="#fn:{escape(label)}">{number}</a>'
+        label: f':{escape(label)}"><a class="footnote-ref" href="#fn:{escape(label)}" '
+        f'aria-label="{escape(say("cited-source", lang, number=number))}">{number}</a>'
         for number, label in enumerate(citations, 1)
     }
     cited: Counter[str] = Counter()
-    pieces, at = [], 0
-    for label in structure.marks(body, structure.blocks(body, records=False)).labels:
+    edits = []
+    for label in structure.marks(draft.body, blocks).labels:
         name = label.name
         written = f"[^{name}]"
-        if label.defines or name not in links or not body.startswith(written, label.offset):
+        if label.defines or name not in links:
+            continue
+        if not draft.body.startswith(written, label.offset):
             continue
         cited[name] += 1
         again = cited[name] if cited[name] > 1 else ""
-        place = draft.put(Markup(f'<sup id="fnref{again}{links[name]}</sup>'))
-        pieces += [body[at : label.offset], place]
-        at = label.offset + len(written)
-    return "".join([*pieces, body[at:]]), cited
+        place = draft.put(Markup(f'<sup class="tl-cite" id="fnref{again}{links[name]}</sup>'))
+        edits.append((label.offset, label.offset + len(written), place))
+    return edits, cited
 
 
-def _source_of(edition: Edition, citation: Citation) -> str | None:
-    if citation.document:
-        return edition.catalog.documents[citation.document].meta.source
-    return citation.source
-
-
-def _basis(edition: Edition, document: Entry[Document]) -> BasisView:
+def _of_document(edition: Edition, cited: Citation) -> SourceNote:
+    document = edition.catalog.documents[cited.document or ""]
     meta = document.meta
+    link, place = named_link(edition, document), cited.at
+    if cited.clause:
+        link = replace(link, url=f"{link.url}#{cited.clause}")
+        place = next(
+            clause.label(edition.lang) for clause in document.clauses if clause.id == cited.clause
+        )
     facts = [terms.DOCUMENT_TYPES[meta.type].format(edition.lang), meta.issuer]
     if meta.issued:
         facts.append(dates.short_date(meta.issued, edition.lang))
-    return BasisView(named_link(edition, document), facts, edition.status(document))
-
-
-def _source(edition: Edition, key: str) -> SourceView:
-    source = edition.catalog.sources[key]
-    approval = source.meta.approval
-    label = terms.APPROVALS[approval].format(edition.lang)
-    return SourceView(edition.link(source), source.meta.host, approval, label)
-
-
-def _citation(edition: Edition, citation: Citation) -> CitationView:
-    document = source = None
-    place = citation.at
-    if citation.document:
-        entry = edition.catalog.documents[citation.document]
-        document = named_link(edition, entry)
-        if citation.clause:
-            document = replace(document, url=f"{document.url}#{citation.clause}")
-            place = next(
-                clause.label(edition.lang)
-                for clause in entry.clauses
-                if clause.id == citation.clause
-            )
-    elif citation.source:
-        source = edition.link(edition.catalog.sources[citation.source])
-    return CitationView(
-        document=document,
+    return _note(
+        edition,
+        cited,
+        title=link.title,
+        page=link,
         place=place,
-        title=citation.title,
-        url=citation.url,
-        source=source,
-        mark=citation.mark,
-        mark_label=terms.MARKS[citation.mark].format(edition.lang),
-        read_at=read_at(citation.evidence),
-        checked=citation.checked,
+        facts=facts,
+        status=edition.status(document),
+        source=meta.source,
+        official=meta.official_url,
+    )
+
+
+def _of_source(edition: Edition, cited: Citation) -> SourceNote:
+    return _note(
+        edition,
+        cited,
+        title=cited.title or "",
+        page=None,
+        place=cited.at,
+        facts=[],
+        status=None,
+        source=cited.source,
+        official=cited.url,
+    )
+
+
+def _note(
+    edition: Edition,
+    cited: Citation,
+    *,
+    title: str,
+    page: Link | None,
+    place: str | None,
+    facts: list[str],
+    status: Status | None,
+    source: str | None,
+    official: str | None,
+) -> SourceNote:
+    """A note; `source` is the id of the registered source."""
+    registered = edition.catalog.sources[source] if source else None
+    approval = registered.meta.approval if registered else None
+    return SourceNote(
+        title=title,
+        page=page,
+        place=place,
+        facts=facts,
+        status=status,
+        source=edition.link(registered) if registered else None,
+        host=registered.meta.host if registered else None,
+        approval=approval,
+        approval_label=terms.APPROVALS[approval].format(edition.lang) if approval else None,
+        official=official,
+        mark=cited.mark,
+        mark_label=terms.MARKS[cited.mark].format(edition.lang),
+        read_at=read_at(cited.evidence),
+        checked=cited.checked,
     )
 
 

@@ -63,10 +63,7 @@ class SheetView:
     status: Status
     mark: str
     mark_label: str
-    topic: str
-    audience: list[str]
-    warning: str | None
-    month: str
+    warned: bool
     replaced_by: list[Link]
     replaces: list[Link]
 
@@ -97,15 +94,26 @@ def _view(edition: Edition, sheet: Entry[Sheet]) -> SheetView:
         status=status_of(edition, sheet),
         mark=mark,
         mark_label=terms.MARKS[mark].format(lang),
-        topic=terms.TOPICS[meta.topic].format(lang),
-        audience=[terms.AUDIENCES[key].format(lang) for key in meta.audience],
-        warning=sheet.text("warning", lang),
-        month=dates.short_month(meta.month, lang),
+        warned=bool(meta.warning),
         replaced_by=[
             edition.link(newer) for newer in edition.catalog.sheet_replaced_by.get(sheet.id, [])
         ],
         replaces=[edition.link(sheets[older]) for older in meta.replaces],
     )
+
+
+def _parts(edition: Edition, sheet: Entry[Sheet]) -> page_markdown.SheetParts:
+    meta = sheet.meta
+    archived = meta.archived.reason if meta.archived else None
+    about = page_markdown.SheetAbout(
+        description=sheet.text("description", edition.lang),
+        audience=[terms.AUDIENCES[key].format(edition.lang) for key in meta.audience],
+        minutes=meta.minutes,
+        topic=terms.TOPICS[meta.topic].format(edition.lang),
+        month=dates.short_month(meta.month, edition.lang),
+        warnings=[text for text in (archived, sheet.text("warning", edition.lang)) if text],
+    )
+    return page_markdown.SheetParts(about, page_markdown.source_notes(edition, sheet))
 
 
 def _cells(edition: Edition, sheet: Entry[Sheet]) -> Cells:
@@ -154,7 +162,7 @@ KIND = Kind(
     search=lambda edition, sheet: SearchMeta(
         tags=[terms.TOPICS[sheet.meta.topic].format(edition.lang)]
     ),
-    taken=page_markdown.sheet_end,
+    taken=_parts,
     markdown=page_markdown.sheet_markdown,
     arrange=html_filters.fold_questions,
 )
