@@ -29,7 +29,7 @@ from tailieu.site.kinds.pack import view as pack_view
 from tailieu.site.templates import Templates
 
 SCRIPT = "assets/pack/one-file.js"
-STYLES = "assets/pack/pack.css"
+STYLES = "assets/pack/one-file.css"
 FONTS = "assets/css/tailieu.css"
 
 _FACE = re.compile(r"@font-face\s*\{[^}]*url\(([^)]+\.woff2)\)[^}]*\}")

@@ -23,6 +23,7 @@ JOINED = {
         "css/colours.css",
         "css/frame.css",
         "css/type.css",
+        "css/tables.css",
         "css/pieces.css",
         "css/sheet.css",
         "css/present.css",
@@ -46,6 +47,8 @@ JOINED = {
         "js/copy.js",
         "search/open.js",
     ),
+    # On the pages of lists.
+    "js/lists.js": ("js/list-entries.js", "js/list.js"),
     # Loaded together with search/text.js when a reader first uses the search, or their own pack.
     "search/search.js": (
         "search/pace.js",
@@ -62,6 +65,7 @@ JOINED = {
         "search/box.js",
     ),
     # Inside every pack in one file.
+    "pack/one-file.css": ("pack/pack.css", "css/tables.css"),
     "pack/one-file.js": (
         "search/text.js",
         "js/dom.js",

@@ -79,13 +79,6 @@ def fold_questions(body: LexborHTMLParser) -> None:
         block.insert_child(answer, move=True)
 
 
-def scroll_tables(body: LexborHTMLParser) -> None:
-    """Wrap every table in a box that scrolls on narrow screens and can be reached by keyboard."""
-    for table in body.css("table"):
-        attributes = {"class": "tl-scroll", "tabindex": "0", "role": "group"}
-        _put_before(body, table, "div", attributes).insert_child(table, move=True)
-
-
 def _put_before(
     body: LexborHTMLParser, node: LexborNode, tag: str, attributes: dict[str, str]
 ) -> LexborNode:

@@ -21,6 +21,7 @@ from tailieu.site.body import Anchored, Converter, Heading, resolve_links
 from tailieu.site.draft import Draft
 from tailieu.site.lists import TEMPLATE as LIST
 from tailieu.site.lists import Lists, Row
+from tailieu.site.tables import arrange_tables
 from tailieu.site.templates import Templates
 
 
@@ -245,7 +246,7 @@ class _Edition:
         html, headings = self._convert(f"{text}\n\n{self._abbreviations.definitions(text)}\n")
         body = html_filters.parsed(draft.finished(html))
         kind.arrange(body)
-        html_filters.scroll_tables(body)
+        arrange_tables(body)
         files = self._site.catalog.files
         anchored = resolve_links(body, written.path, inputs.url, self._lang, self._entries, files)
         return Markup(body.html or ""), headings, anchored
