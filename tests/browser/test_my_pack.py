@@ -69,9 +69,9 @@ def test_sheets_are_added_on_their_pages_and_in_the_list(home, page, sheets):
     expect(land).to_be_checked()
     page.get_by_role("checkbox", name=name + sheets[STORM].meta.title).check()
     # A row that a filter took away and brought back keeps its tick.
-    page.get_by_label("Chủ đề").select_option("suc-khoe")
+    page.get_by_role("combobox", name="Chủ đề").select_option("suc-khoe")
     expect(land).to_be_hidden()
-    page.get_by_role("button", name="Bỏ lọc").click()
+    page.get_by_role("button", name="Bỏ lọc", exact=True).click()
     expect(land).to_be_checked()
     expect(page.locator(".tl-tick")).to_have_count(len(sheets))
     page.get_by_role("link", name="Bộ của tôi (2)").click()

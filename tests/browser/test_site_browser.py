@@ -95,20 +95,20 @@ def test_a_filter_changes_rows_count_and_address_and_survives_a_reload(home, pag
     entries, _ = read_docs(ROOT / "docs")
     on_land = {e.meta.title for e in entries.sheets.values() if e.meta.topic == "dat-dai"}
     page.goto(home + "phieu/index.html")
-    count = page.get_by_role("status").filter(has_text="mục")
-    expect(count).to_have_text(f"{len(entries.sheets)} mục")
-    page.get_by_label("Chủ đề").select_option("dat-dai")
-    expect(count).to_have_text(f"{len(on_land)} mục")
+    count = page.get_by_role("status").filter(has_text="phiếu")
+    expect(count).to_have_text(f"{len(entries.sheets)} phiếu")
+    page.get_by_role("combobox", name="Chủ đề").select_option("dat-dai")
+    expect(count).to_have_text(f"{len(on_land)} phiếu")
     assert set(titles(page)) == on_land
     expect(page).to_have_url(home + "phieu/index.html#chu-de=dat-dai")
 
     page.reload()
-    expect(count).to_have_text(f"{len(on_land)} mục")
-    expect(page.get_by_label("Chủ đề")).to_have_value("dat-dai")
+    expect(count).to_have_text(f"{len(on_land)} phiếu")
+    expect(page.get_by_role("combobox", name="Chủ đề")).to_have_value("dat-dai")
     assert set(titles(page)) == on_land
 
-    page.get_by_role("button", name="Bỏ lọc").click()
-    expect(count).to_have_text(f"{len(entries.sheets)} mục")
+    page.get_by_role("button", name="Bỏ lọc", exact=True).click()
+    expect(count).to_have_text(f"{len(entries.sheets)} phiếu")
     expect(page).to_have_url(home + "phieu/index.html")
 
 
@@ -123,8 +123,8 @@ def test_two_filters_and_an_order_are_kept_in_one_address(home, page):
         key=lambda document: document.meta.issued,
     )
     page.goto(home + "van-ban/index.html#loai=luat&nam=2024&sap-xep=oldest")
-    expect(page.get_by_label("Loại văn bản")).to_have_value("luat")
-    expect(page.get_by_label("Năm")).to_have_value("2024")
+    expect(page.get_by_role("combobox", name="Loại văn bản")).to_have_value("luat")
+    expect(page.get_by_role("combobox", name="Năm")).to_have_value("2024")
     expect(page.locator("tbody tr")).to_have_count(len(wanted))
     days = [row.get_attribute("data-day") for row in page.locator("tbody tr").all()]
     assert days == [document.meta.issued.isoformat() for document in wanted]
@@ -133,15 +133,47 @@ def test_two_filters_and_an_order_are_kept_in_one_address(home, page):
 @BOTH_WAYS
 def test_a_topic_on_the_home_page_opens_the_list_filtered(home, page):
     page.goto(home + "index.html")
-    page.locator(".tl-tiles a", has_text="Đất đai").click()
+    page.locator(".tl-topics a", has_text="Đất đai").click()
     expect(page).to_have_url(home + "phieu/index.html#chu-de=dat-dai")
-    expect(page.get_by_label("Chủ đề")).to_have_value("dat-dai")
+    expect(page.get_by_role("combobox", name="Chủ đề")).to_have_value("dat-dai")
 
 
-def test_nothing_found_is_said(home, page):
-    page.goto(home + "phieu/index.html#chu-de=dat-dai&doi-tuong=hoc-sinh")
-    expect(page.get_by_text("Không có mục nào khớp. Hãy bỏ bớt điều kiện lọc.")).to_be_visible()
+def test_where_nothing_is_found_it_says_which_filter_to_take_away(home, page):
+    page.goto(home + "phieu/index.html#chu-de=dat-dai&doi-tuong=phu-huynh")
+    none = page.locator("[data-none]")
+    expect(none).to_contain_text("Không có mục nào khớp tất cả điều kiện.")
     expect(page.locator("tbody tr")).to_have_count(0)
+    expect(none.get_by_role("button")).to_have_text(
+        ["Chủ đề: Đất đai → 2 phiếu", "Đối tượng: Phụ huynh → 1 phiếu"]
+    )
+    none.get_by_role("button").first.click()
+    expect(page).to_have_url(home + "phieu/index.html#doi-tuong=phu-huynh")
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+
+@BOTH_WAYS
+def test_on_a_phone_the_filters_are_a_room_that_says_what_they_leave(home, page):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(home + "phieu/index.html")
+    page.get_by_role("button", name="Lọc, sắp xếp").click()
+    page.get_by_role("combobox", name="Đối tượng").select_option("phu-huynh")
+    page.get_by_role("button", name="Xem 2 phiếu").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    # The room has left the history: the address is the list's own.
+    expect(page).to_have_url(home + "phieu/index.html#doi-tuong=phu-huynh")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.get_by_role("button", name="Bỏ lọc Đối tượng: Phụ huynh").click()
+    expect(page.locator("[data-shown]")).to_have_text("13 phiếu")
+    expect(page).to_have_url(home + "phieu/index.html")
+
+
+def test_by_title_numbers_stand_as_numbers(home, page):
+    page.goto(home + "van-ban/index.html#sap-xep=title")
+    first = page.locator("tbody tr td.tl-list__main > a").filter(has_text="Nghị định số 59").first
+    expect(first).to_be_visible()
+    found = [re.match(r"Nghị định số (\d+)", title) for title in titles(page)]
+    numbers = [int(match[1]) for match in found if match]
+    assert numbers == sorted(numbers)
 
 
 # A sheet -----------------------------------------------------------------------------------------

@@ -10,10 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 from helpers.project import build_site
 from tailieu.content.catalogue import Catalog
 from tailieu.content.site import Site
+from tailieu.language.order import alphabetical
 from tailieu.site import lists
 from tailieu.site.kind import Cells
 from tailieu.site.kinds import KINDS, edition
-from tailieu.site.lists import Part, Row, alphabetical, divide
+from tailieu.site.lists import Part, Row, divide
 
 EDITION = edition(Site(Catalog(), date(2026, 11, 23)), "vi")
 
@@ -39,6 +40,17 @@ def test_titles_stand_as_in_a_vietnamese_dictionary():
     assert " ".join(sorted(titles, key=alphabetical)) == (
         "An Ăn ca cá cả nhà Dân Đất đai Điều 10 Ủy ban Ưu Zalo"
     )
+
+
+def test_numbers_in_titles_stand_by_what_they_amount_to():
+    titles = ["Nghị định 293", "Nghị định 59", "Nghị quyết 4", "Điều 10", "Điều 9"]
+    assert sorted(titles, key=alphabetical) == [
+        "Điều 9",
+        "Điều 10",
+        "Nghị định 59",
+        "Nghị định 293",
+        "Nghị quyết 4",
+    ]
 
 
 def test_a_list_that_fits_has_no_parts():

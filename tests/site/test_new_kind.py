@@ -74,8 +74,8 @@ def test_its_list_has_its_columns_rows_and_facets(root):
     row = listed.css_first("tbody tr")
     assert row.css_first("a").attributes["href"] == "cat-dien.html"
     assert row.attributes["data-f-nam"] == "2026"
-    facets = json.loads(listed.css_first("[data-facets]").attributes["data-facets"])
-    assert facets["nam"] == ["Năm", {}]
+    assert listed.css_first("label[for='loc-nam']").text() == "Năm"
+    assert [option.text() for option in listed.css("#loc-nam option")] == ["Tất cả", "2026 (1)"]
 
 
 def test_the_search_knows_it_by_name(root):
@@ -112,7 +112,7 @@ def test_a_pack_holds_it(root):
     pack = LexborHTMLParser((root / "dist" / "bo-thu.html").read_text(encoding="utf-8"))
     assert "1 phiếu, 1 thông báo" in pack.css_first("header").text()
     assert "Ngừng từ 7 giờ" in pack.css_first("#thong-bao_cat-dien").text()
-    agenda = article(root / "site" / "bo-tai-lieu" / "bo-thu.html").css_first("tbody tr a")
+    agenda = article(root / "site" / "bo-tai-lieu" / "bo-thu.html").css_first(".tl-lines a")
     assert agenda.attributes["href"] == f"../{PAGE}.html"
 
 

@@ -115,15 +115,9 @@
     follow(await workers.getRegistration(root));
   }
 
-  function drawn() {
-    page.removeAttribute("data-drawing");
-  }
-
-  if (!/^https?:$/.test(location.protocol)) {
-    show("[data-is-copy]");
-    drawn();
-  } else {
-    const bundle = load(`${folder}ban-moi-nhat.js`).then(showBundle, showBundle);
-    Promise.all([bundle, begin()]).then(drawn, drawn);
+  if (!/^https?:$/.test(location.protocol)) show("[data-is-copy]");
+  else {
+    load(`${folder}ban-moi-nhat.js`).then(showBundle, showBundle);
+    begin();
   }
 })();

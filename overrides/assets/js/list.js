@@ -1,268 +1,187 @@
 // Filters and sorting of a list, with an address that keeps them: #chu-de=dat-dai&sap-xep=title.
-// A list that is divided over several pages brings what the filters ask of all its rows when first
-// asked, and the rows themselves, by scripts of a few each, as they are shown.
+// The template has drawn the fields with their counts. A list that is divided over several pages
+// brings what the filters ask of all its rows when first asked, and the rows themselves, by scripts
+// of a few each, as they are shown.
 (() => {
   "use strict";
-  const { all, load, make } = TailieuDom;
+  const { all, load, make, one } = TailieuDom;
 
-  /** @typedef {Record<string, string>} ListState what the reader chose: facet → value, and the order */
-  /**
-   * What filters and orders ask of a row. `title` is its place among the titles; `row` is null until
-   * its script is here.
-   * @typedef {object} Entry
-   * @property {Record<string, string[]>} facets
-   * @property {string} day
-   * @property {number} title
-   * @property {HTMLTableRowElement?} row
-   */
+  const { addressOf, compare, matches, ofRows, ofTable, readAddress } = TailieuListEntries;
 
   /** How many rows are shown at first, and how many more at a time. */
   const PAGE = 100;
   const SORT = "sap-xep";
 
-  // The address ----------------------------------------------------------------------------------
+  // The fields -----------------------------------------------------------------------------------
 
-  /**
-   * @param {string} hash
-   * @returns {ListState}
-   */
-  function readAddress(hash) {
-    /** @type {ListState} */
-    const state = {};
-    for (const pair of hash.slice(1).split("&")) {
-      const cut = pair.indexOf("=");
-      if (cut < 1) continue;
-      try {
-        state[decodeURIComponent(pair.slice(0, cut))] = decodeURIComponent(pair.slice(cut + 1));
-      } catch (damaged) {
-        // A damaged address means no filter.
-      }
-    }
-    return state;
-  }
+  /** A field that filters. @typedef {{ key: string, name: string, select: HTMLSelectElement }} Field */
 
-  /** @param {ListState} state */
-  function addressOf(state) {
-    return Object.entries(state)
-      .filter(([, value]) => value)
-      .map((pair) => pair.map(encodeURIComponent).join("="))
-      .join("&");
-  }
-
-  // The rows -------------------------------------------------------------------------------------
-
-  const collator = new Intl.Collator("vi");
-
-  /** @param {string} text values apart by spaces */
-  function values(text) {
-    return text.split(" ").filter(Boolean);
-  }
-
-  /**
-   * @param {HTMLTableRowElement[]} rows
-   * @param {string[]} facets
-   * @returns {Entry[]}
-   */
-  function ofRows(rows, facets) {
-    const titles = rows.map((row) => String(row.dataset.title));
-    const order = titles.slice().sort(collator.compare);
-    return rows.map((row, i) => ({
-      facets: fromPairs(
-        facets.map((name) => [name, values(row.getAttribute(`data-f-${name}`) || "")]),
-      ),
-      day: String(row.dataset.day),
-      title: order.indexOf(titles[i]),
-      row,
+  /** @param {HTMLElement} box that holds the list @returns {Field[]} */
+  function fieldsOf(box) {
+    const selects = /** @type {NodeListOf<HTMLSelectElement>} */ (all("[data-facet]", box));
+    return Array.from(selects, (select) => ({
+      key: String(select.dataset.facet),
+      name: String(one(`label[for="${select.id}"]`, box).textContent),
+      select,
     }));
   }
 
   /**
-   * @param {ListTable} table
-   * @returns {Entry[]}
-   */
-  function ofTable({ titles, days, facets }) {
-    const columns = Object.entries(facets).map(([name, [found, places]]) => {
-      const split = found.map(values);
-      return /** @type {[string, string[][]]} */ ([name, places.map((place) => split[place])]);
-    });
-    const [dates, dayPlaces] = days;
-    return titles.map((title, i) => ({
-      facets: fromPairs(columns.map(([name, column]) => [name, column[i]])),
-      day: dates[dayPlaces[i]],
-      title,
-      row: null,
-    }));
-  }
-
-  /**
-   * @param {[name: string, values: string[]][]} pairs
-   * @returns {Record<string, string[]>}
-   */
-  function fromPairs(pairs) {
-    return pairs.reduce((made, [name, own]) => Object.assign(made, { [name]: own }), {});
-  }
-
-  /**
-   * @param {Entry} entry
-   * @param {string[]} facets
-   * @param {ListState} state
-   */
-  function matches(entry, facets, state) {
-    return facets.every((facet) => !state[facet] || entry.facets[facet].includes(state[facet]));
-  }
-
-  /**
-   * @param {string} order
-   * @returns {(a: Entry, b: Entry) => number} rows without a day come last
-   */
-  function compare(order) {
-    return (a, b) => {
-      const byTitle = a.title - b.title;
-      const [x, y] = [a.day, b.day];
-      if (order === "title" || x === y) return byTitle;
-      if (!x || !y) return x ? -1 : 1;
-      const newestFirst = x < y ? 1 : -1;
-      return order === "oldest" ? -newestFirst : newestFirst;
-    };
-  }
-
-  /**
-   * A value as readers know it; months as 01/2026.
-   * @param {Record<string, string>} labels
+   * What a filter says: «Chủ đề: Đất đai».
+   * @param {Field} field
    * @param {string} value
    */
-  function labelOf(labels, value) {
-    return labels[value] || TailieuClock.shown(value, document.documentElement.lang);
-  }
-
-  /**
-   * The values of a facet in the order of its labels; months the newest first.
-   * @param {string[]} found
-   * @param {Record<string, string>} labels
-   */
-  function inOrder(found, labels) {
-    const known = Object.keys(labels);
-    return found.sort((a, b) => {
-      if (known.length) return known.indexOf(a) - known.indexOf(b);
-      return a < b ? 1 : -1;
-    });
-  }
-
-  // The form -------------------------------------------------------------------------------------
-
-  /**
-   * @param {string} id
-   * @param {string} label
-   */
-  function field(id, label) {
-    const select = make("select", { id });
-    return { select, node: make("div", {}, make("label", { for: id }, label), select) };
+  function saying({ name, select }, value) {
+    const option = Array.from(select.options).find((choice) => choice.value === value);
+    return `${name}: ${(option && option.dataset.label) || value}`;
   }
 
   /** @param {HTMLElement} box that holds the list */
   function start(box) {
     /** @type {Record<string, string>} */
     const words = JSON.parse(String(box.dataset.words));
-    /** @type {Record<string, [name: string, labels: Record<string, string>]>} */
-    const facets = JSON.parse(String(box.dataset.facets));
-    const names = Object.keys(facets);
-    const table = /** @type {HTMLTableElement} */ (box.querySelector("table"));
-    const [body] = table.tBodies;
+    const fields = fieldsOf(box);
+    const names = fields.map(({ key }) => key);
+    const sort = /** @type {HTMLSelectElement} */ (one(`#${SORT}`, box));
+    const [body] = /** @type {HTMLTableElement} */ (one("table", box)).tBodies;
+    const more = one("[data-more]", box);
+    const room = /** @type {HTMLDialogElement} */ (one("dialog", box));
     const folder = box.dataset.rows;
     const perFile = Number(box.dataset.rowsInFile);
     const atHand = Array.from(body.rows);
     let entries = ofRows(atHand, names);
     let complete = !folder;
+    /** Whether the rest of a divided list did not come. */
+    let broken = false;
     let limit = PAGE;
     /** How often the list was drawn: rows that come late are for a list that is gone. */
     let turn = 0;
+    /** @type {ListState} */
+    let state = {};
 
-    const fields = names.map((facet) => field(`loc-${facet}`, facets[facet][0]));
-    const sort = field(SORT, words.sort);
-    const dated = body.querySelector("[data-day]:not([data-day=''])");
-    for (const order of dated ? ["newest", "oldest", "title"] : ["title"]) {
-      sort.select.append(make("option", { value: order }, words[order]));
+    /** @param {number} count such as 13, as «13 phiếu» */
+    function counted(count) {
+      const text = String(box.dataset.counted).replace("{count}", String(count));
+      return broken ? words["in-part"].replace("{count}", text) : text;
     }
-    const clear = make("button", { type: "button", class: "tl-quiet" }, words.clear);
-    const used = make("span", { class: "tl-filters__count" });
-    const summary = make("summary", {}, `${words.filter} `, used);
-    const form = make(
-      "details",
-      { class: "tl-filters" },
-      summary,
-      make("div", { class: "tl-filters__fields" }, ...fields.map(({ node }) => node), sort.node),
-      clear,
-    );
-    const count = make("p", { class: "tl-filters__shown", role: "status" });
-    const more = make("button", { type: "button", class: "tl-button", hidden: true }, words.more);
-    table.before(form, count);
-    table.after(more);
-    const wide = window.matchMedia("(min-width: 60em)");
-    const fold = () => {
-      form.open = wide.matches;
-    };
-    if (wide.addEventListener) wide.addEventListener("change", fold);
-    fold();
 
     // Drawing ------------------------------------------------------------------------------------
 
-    /** @param {ListState} state */
-    function fillSelects(state) {
-      names.forEach((facet, i) => {
-        const [, labels] = facets[facet];
-        const { select } = fields[i];
-        const others = names.filter((name) => name !== facet);
-        /** @type {Map<string, number>} */
-        const counts = new Map();
-        for (const entry of entries.filter((one) => matches(one, others, state))) {
-          for (const value of entry.facets[facet]) counts.set(value, (counts.get(value) || 0) + 1);
+    /** Says beside each value how many rows it leaves. */
+    function fillFields() {
+      for (const { key, select } of fields) {
+        const others = names.filter((name) => name !== key);
+        const left = entries.filter((entry) => matches(entry, others, state));
+        for (const option of Array.from(select.options).slice(1)) {
+          const count = left.filter((entry) => entry.facets[key].includes(option.value)).length;
+          option.textContent = `${option.dataset.label} (${count})`;
         }
-        if (state[facet] && !counts.has(state[facet])) counts.set(state[facet], 0);
-        const options = inOrder(Array.from(counts.keys()), labels).map((value) =>
-          make("option", { value }, `${labelOf(labels, value)} (${counts.get(value)})`),
-        );
-        select.textContent = "";
-        select.append(make("option", { value: "" }, words.all), ...options);
-        select.value = state[facet] || "";
-      });
+        select.value = state[key] || "";
+      }
+      sort.value = state[SORT] || sort.options[0].value;
     }
 
-    /** @param {ListState} state */
-    async function draw(state) {
+    /**
+     * A button that takes a filter away.
+     * @param {Field} field
+     * @param {(label: string) => (Node | string)[]} face
+     */
+    function remover(field, face) {
+      const label = saying(field, state[field.key]);
+      const button = make(
+        "button",
+        { type: "button", "aria-label": words.off.replace("{filter}", label) },
+        ...face(label),
+      );
+      button.addEventListener("click", () => {
+        ask({ ...state, [field.key]: "" });
+        const next = box.querySelector("[data-set] button");
+        /** @type {HTMLElement} */ (next || one("[data-shown]", box)).focus();
+      });
+      return button;
+    }
+
+    function clearer() {
+      const button = make("button", { type: "button", class: "tl-quiet" }, words.clear);
+      button.addEventListener("click", clear);
+      return button;
+    }
+
+    /** The filters that are set, each to be taken away. */
+    function drawSet() {
+      const list = one("[data-set]", box);
+      const set = fields.filter(({ key }) => state[key]);
+      const cross = () => make("span", { "aria-hidden": "true" }, "×");
+      const chips = set.map((field) => remover(field, (label) => [label, cross()]));
+      const items = set.length ? [...chips, clearer()] : [];
+      list.textContent = "";
+      list.append(...items.map((item) => make("li", {}, item)));
+      list.hidden = !set.length;
+      one("[data-clear]", box).hidden = !set.length;
+    }
+
+    /** Where nothing is found: which filter to take away, those first that leave most. */
+    function drawNone() {
+      const set = fields
+        .filter(({ key }) => state[key])
+        .map((field) => {
+          const others = names.filter((name) => name !== field.key);
+          return { field, left: entries.filter((entry) => matches(entry, others, state)).length };
+        })
+        .sort((a, b) => b.left - a.left);
+      const none = one("[data-none]", box);
+      none.textContent = "";
+      none.append(
+        make("p", {}, set.length > 1 ? words.none : words.noneOfOne),
+        ...set.map(({ field, left }) => {
+          const button = remover(field, (label) => [`${label} → ${counted(left)}`]);
+          button.className = "tl-button";
+          return button;
+        }),
+      );
+    }
+
+    async function draw() {
       turn += 1;
       const own = turn;
-      const order = state[SORT] || sort.select.options[0].value;
-      const filters = names.filter((facet) => state[facet]).length;
-      sort.select.value = order;
-      used.textContent = filters ? `(${filters})` : "";
-      clear.hidden = !filters;
-      fillSelects(state);
-      const found = entries.filter((entry) => matches(entry, names, state)).sort(compare(order));
+      fillFields();
+      drawSet();
+      const found = entries
+        .filter((entry) => matches(entry, names, state))
+        .sort(compare(sort.value));
       const shown = found.slice(0, limit);
       await bringRows(shown);
       if (own !== turn) return;
       body.textContent = "";
       for (const { row } of shown) if (row) body.append(row);
       more.hidden = complete && found.length <= limit;
-      const known = complete ? found.length : Number(box.dataset.count);
-      count.textContent = known ? `${known} ${words.shown}` : words.none;
+      const count = counted(complete ? found.length : Number(box.dataset.count));
+      one("[data-shown]", box).textContent = count;
+      one("[data-see]", box).textContent = words.see.replace("{count}", count);
+      one("[data-none]", box).hidden = found.length > 0;
+      if (!found.length) drawNone();
       TailieuBadges.refresh(body);
+      delete document.documentElement.dataset.asked;
     }
+
+    // Rows that are not here yet -----------------------------------------------------------------
 
     /** @type {Promise<void>?} */
     let coming = null;
 
-    /**
-     * With all entries, or with those at hand where their scripts do not come.
-     * @param {() => void} act
-     */
-    async function withAll(act) {
+    /** Draws all entries, or those at hand where the others do not come. */
+    async function drawAll() {
       if (!complete) {
-        coming = coming || bringTables().catch(() => {});
+        one("[data-shown]", box).textContent = words.busy;
+        coming =
+          coming ||
+          bringTables().catch(() => {
+            broken = true;
+          });
         await coming;
         complete = true;
       }
-      act();
+      draw();
     }
 
     async function bringTables() {
@@ -303,44 +222,63 @@
       });
     }
 
-    function fromAddress() {
-      const state = readAddress(location.hash);
-      if (Object.keys(state).length) withAll(() => draw(state));
-      else draw(state);
-    }
+    // What the reader asks -----------------------------------------------------------------------
 
-    function drawAll() {
-      withAll(() => draw(readAddress(location.hash)));
-    }
-
-    function change() {
-      /** @type {ListState} */
-      const state = {};
-      names.forEach((facet, i) => {
-        state[facet] = fields[i].select.value;
-      });
-      if (sort.select.value !== sort.select.options[0].value) state[SORT] = sort.select.value;
-      limit = PAGE;
+    function keepAddress() {
+      // An open room has an entry of the history to itself; the address is that of the page below.
+      if (room.open) return;
       const hash = addressOf(state);
       history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
-      withAll(() => draw(state));
     }
 
-    form.addEventListener("change", change);
-    // The counts are true only with all rows at hand; on phones they are fetched as the form opens.
-    form.addEventListener("focusin", () => {
-      if (!complete) drawAll();
+    /** @param {ListState} wanted */
+    function ask(wanted) {
+      state = wanted;
+      limit = PAGE;
+      keepAddress();
+      drawAll();
+    }
+
+    function clear() {
+      ask({ [SORT]: state[SORT] });
+      one("[data-shown]", box).focus();
+    }
+
+    function fromAddress() {
+      state = readAddress(location.hash);
+      if (Object.keys(state).length) drawAll();
+      else draw();
+    }
+
+    const holder = one("[data-fields]", box);
+    holder.addEventListener("change", () => {
+      /** @type {ListState} */
+      const wanted = {};
+      for (const { key, select } of fields) wanted[key] = select.value;
+      if (sort.value !== sort.options[0].value) wanted[SORT] = sort.value;
+      ask(wanted);
     });
-    clear.addEventListener("click", () => {
-      for (const { select } of fields) select.value = "";
-      change();
-      summary.focus();
-    });
+    one("[data-clear]", box).addEventListener("click", clear);
     more.addEventListener("click", () => {
       limit += PAGE;
       drawAll();
     });
+    room.addEventListener("close", () => {
+      if (history.state) window.addEventListener("popstate", keepAddress, { once: true });
+      else keepAddress();
+    });
     window.addEventListener("hashchange", fromAddress);
+
+    // The fields stand above the table, or on phones in the room.
+    const wide = window.matchMedia("(min-width: 60em)");
+    const bar = /** @type {HTMLElement} */ (holder.parentElement);
+    const place = () => {
+      if (wide.matches) bar.prepend(holder);
+      else one("[data-room-fields]", room).append(holder);
+      if (wide.matches && room.open) TailieuRoom.close(room);
+    };
+    if (wide.addEventListener) wide.addEventListener("change", place);
+    place();
     fromAddress();
   }
 

@@ -69,5 +69,7 @@ const TailieuReading = (() => {
 
   // From a disk a font is no foreign file, and asking early is refused.
   if (served) ["latin", "vietnamese"].forEach(bringLetters);
+  // A list that an address filters keeps its rows back until they are the right ones (list.js).
+  if (location.hash.includes("=")) page.dataset.asked = "";
   return { kept, keep, colour };
 })();

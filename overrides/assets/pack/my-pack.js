@@ -61,7 +61,6 @@ const TailieuMyPack = (() => {
     });
     box.checked = chosen().includes(box.value);
     box.addEventListener("change", () => toggle(box.value));
-    row.classList.add("tl-ticked");
     row.cells[0].insertBefore(make("label", { class: "tl-tick" }, box), link);
   }
 

@@ -104,7 +104,7 @@ class Edition:
 class Facet(Generic[M]):
     """What a list can be filtered by: `#key=value` in its address.
 
-    `labels` are the labels of the values, in order; a value without a label is displayed as it is.
+    `labels` are the labels of the values, in order; values without labels are years or months.
     `of` returns the values of a page.
     """
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import re
-import sys
-import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from tailieu.content import dates
 from tailieu.content.catalogue import Entry
 from tailieu.content.messages import Lang, in_language
 from tailieu.content.schema import Sheet
+from tailieu.language.order import alphabetical
 from tailieu.site.kind import Cells, Edition, Facet, Kind, Listing
 from tailieu.site.links import BACKLINKS
 
@@ -32,9 +31,6 @@ FIRST_ROWS = 100
 # (120 KB).
 ROWS_IN_FILE = 25
 ROWS_IN_TABLE = 5_000
-
-_PLACE = {char: place for place, char in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 @dataclass(frozen=True)
@@ -87,18 +83,30 @@ class RowFiles:
 
 
 @dataclass(frozen=True)
+class FacetView:
+    """A field that filters a list; `options` are (value, label, its number of rows), in order."""
+
+    key: str
+    name: str
+    options: list[tuple[str, str, int]]
+
+
+@dataclass(frozen=True)
 class ListView:
     """The context of overrides/danh-sach.html.
 
-    `facets` maps a facet's key to its name and the labels of its values. `groups` are the parts of
-    a divided list, and `data` says where all its rows are, of which `rows` are the first.
+    `counted` says how many there are of `{count}`. `dated` tells whether rows can be ordered by
+    day. `groups` are the parts of a divided list, and `data` says where all its rows are, of which
+    `rows` are the first.
     """
 
     kind: str
     columns: list[str]
     rows: list[Row]
     count: int
-    facets: dict[str, tuple[str, dict[str, str]]]
+    counted: str
+    facets: list[FacetView]
+    dated: bool
     empty: str
     my_pack: bool
     data: RowFiles | None
@@ -181,13 +189,16 @@ class Lists:
 
     def _view(self, folder: str, found: list[Row], parts: list[Part]) -> ListView:
         lang = self.edition.lang
-        listing = _listing(self.edition.kinds[folder])
+        kind = self.edition.kinds[folder]
+        listing = _listing(kind)
         return ListView(
             kind=folder,
             columns=[column.format(lang) for column in listing.columns],
             rows=found[: FIRST_ROWS if parts else LONGEST_LIST],
             count=len(found),
-            facets={facet.key: _labels(facet, lang) for facet in listing.facets},
+            counted=kind.count.template(lang),
+            facets=[_field(facet, found, lang) for facet in listing.facets],
+            dated=any(row.cells.day for row in found),
             empty=listing.empty.format(lang),
             my_pack=listing.my_pack,
             data=RowFiles(self._data(folder), len(_chunks(found, ROWS_IN_TABLE)), ROWS_IN_FILE)
@@ -215,6 +226,19 @@ def _labels(facet: Facet[Any], lang: Lang) -> tuple[str, dict[str, str]]:
     return facet.name.format(lang), in_language(facet.labels, lang)
 
 
+def _field(facet: Facet[Any], found: list[Row], lang: Lang) -> FacetView:
+    """Values in the order of their labels; those without a label, which are times, newest first."""
+    name, labels = _labels(facet, lang)
+    counts = Counter(value for row in found for value in row.facets[facet.key])
+    order = [value for value in labels if value in counts] or sorted(counts, reverse=True)
+    options = [(value, labels.get(value) or _time(value, lang), counts[value]) for value in order]
+    return FacetView(facet.key, name, options)
+
+
+def _time(value: str, lang: Lang) -> str:
+    return dates.short_month(value, lang) if "-" in value else value
+
+
 def rows(edition: Edition, kind: Kind[Any]) -> list[Row]:
     """The rows of a kind's list, sorted by title, or by day with the newest first."""
     listing = _listing(kind)
@@ -235,13 +259,6 @@ def rows(edition: Edition, kind: Kind[Any]) -> list[Row]:
     if listing.newest_first:
         found.sort(key=lambda row: row.cells.day, reverse=True)
     return found
-
-
-def alphabetical(title: str) -> tuple[list[int], str]:
-    """A sort key in the order of Vietnamese dictionaries: đ after d, tones only as a tie-break."""
-    folded = title.casefold()
-    letters = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", folded)))
-    return [_PLACE.get(char, ord(char) - sys.maxunicode) for char in letters], folded
 
 
 def tables(found: list[Row]) -> list[dict[str, object]]:

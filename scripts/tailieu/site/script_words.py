@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tailieu.content import terms
+from tailieu.content.interface import UI
 from tailieu.content.messages import in_language
 from tailieu.site.kind import Edition
 
@@ -39,6 +40,17 @@ def told_words(edition: Edition) -> dict[str, str]:
     return {
         **{key.replace("-", "_"): edition.say(key) for key in keys},
         "close": edition.say("search-close"),
+    }
+
+
+def list_words(edition: Edition) -> dict[str, str]:
+    """Everything that overrides/assets/js/list.js says, with `{count}` and `{filter}` in it."""
+    keys = ("off", "busy", "see", "in-part")
+    return {
+        **{key: UI[f"filter-{key}"].template(edition.lang) for key in keys},
+        "clear": edition.say("clear"),
+        "none": edition.say("nothing-found"),
+        "noneOfOne": edition.say("nothing-found-one"),
     }
 
 

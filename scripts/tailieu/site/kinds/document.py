@@ -138,9 +138,10 @@ def _change(edition: Edition, change: Change) -> ChangeView:
 
 def _cells(edition: Edition, document: Entry[Document]) -> Cells:
     meta = document.meta
+    number = meta.number or ""
     return Cells(
         note=meta.issuer,
-        number=meta.number or "",
+        number="" if number in document.text("title", edition.lang) else number,
         status=_status(edition, document),
         day=meta.issued.isoformat() if meta.issued else "",
         day_label=dates.short_date(meta.issued, edition.lang) if meta.issued else "",

@@ -11,22 +11,26 @@ from tailieu.content.catalogue import Entry
 from tailieu.content.interface import UI
 from tailieu.content.messages import Message
 from tailieu.content.schema import Abbreviation, Sheet, TextPage
+from tailieu.language.order import alphabetical
 from tailieu.site.kind import Edition, Kind, Link, Status
+from tailieu.site.kinds.sheet import status_of
 from tailieu.site.links import named_link
 
-NEW_DOCUMENTS = 6
-THIS_MONTH = 9
+NEW_DOCUMENTS = 5
+SHEETS_SHOWN = 6
+# Sheets that nobody should speak from any more.
+_OVER = ("da-rut", "bi-thay-the", "het-hieu-luc", "luu-tru")
 
 
 @dataclass(frozen=True)
-class SheetCard:
-    """A sheet of this month on the home page."""
+class SheetLine:
+    """A sheet on the home page; `month` is set for one of another year."""
 
     link: Link
-    description: str
     topic: str
     minutes: int
-    status: Status | None
+    status: Status
+    month: str | None
 
 
 @dataclass(frozen=True)
@@ -40,21 +44,22 @@ class TopicTile:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The context of overrides/home.html; documents are (link, date of issue)."""
+    """The context of overrides/home.html; `sheet_count` is of all, documents are (link, date)."""
 
     month: str | None
-    sheets: list[SheetCard]
+    sheets: list[SheetLine]
+    sheet_count: int
     topics: list[TopicTile]
     documents: list[tuple[Link, str]]
     directives: list[Link]
 
 
 def home(edition: Edition) -> HomeView:
-    """The sheets of the latest month, the topics, the newest documents and those in full text."""
-    live = [s for s in edition.catalog.sheets.values() if not s.meta.withdrawn]
+    """The sheets of the season, the topics, the newest documents and those in full text."""
+    sheets = edition.catalog.sheets.values()
+    counts = Counter(sheet.meta.topic for sheet in sheets if not sheet.meta.withdrawn)
+    live = [sheet for sheet in sheets if status_of(edition, sheet).code not in _OVER]
     latest = max((sheet.meta.month for sheet in live), default=None)
-    this_month = [sheet for sheet in live if sheet.meta.month == latest]
-    counts = Counter(sheet.meta.topic for sheet in live)
     documents = edition.catalog.documents.values()
     issued = sorted(
         ((d.meta.issued, d) for d in documents if d.meta.issued),
@@ -63,7 +68,11 @@ def home(edition: Edition) -> HomeView:
     )
     return HomeView(
         month=dates.short_month(latest, edition.lang) if latest else None,
-        sheets=[_card(edition, sheet) for sheet in this_month[:THIS_MONTH]],
+        sheets=[
+            _line(edition, sheet, latest)
+            for sheet in in_season(edition, live, latest)[:SHEETS_SHOWN]
+        ],
+        sheet_count=len(sheets),
         topics=[
             TopicTile(key, label.format(edition.lang), counts[key])
             for key, label in terms.TOPICS.items()
@@ -77,13 +86,30 @@ def home(edition: Edition) -> HomeView:
     )
 
 
-def _card(edition: Edition, sheet: Entry[Sheet]) -> SheetCard:
-    return SheetCard(
+def in_season(
+    edition: Edition, sheets: list[Entry[Sheet]], latest: str | None
+) -> list[Entry[Sheet]]:
+    """The sheets to speak from in the month `latest`: its own, then those of it in other years.
+
+    Within each group the last changed come first; those of one day are in the order of titles.
+    """
+
+    def order(sheet: Entry[Sheet]) -> tuple[bool, int, object]:
+        changed = edition.site.changed(sheet, edition.lang)
+        title = alphabetical(sheet.text("title", edition.lang))
+        return sheet.meta.month != latest, -changed.toordinal() if changed else 0, title
+
+    return sorted((s for s in sheets if latest and s.meta.month[4:] == latest[4:]), key=order)
+
+
+def _line(edition: Edition, sheet: Entry[Sheet], latest: str | None) -> SheetLine:
+    month = sheet.meta.month
+    return SheetLine(
         link=edition.link(sheet),
-        description=sheet.text("description", edition.lang),
         topic=terms.TOPICS[sheet.meta.topic].format(edition.lang),
         minutes=sheet.meta.minutes,
-        status=edition.status(sheet),
+        status=status_of(edition, sheet),
+        month=dates.short_month(month, edition.lang) if month != latest else None,
     )
 
 
