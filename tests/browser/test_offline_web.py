@@ -183,11 +183,11 @@ def test_a_site_is_kept_on_a_host_that_leads_from_x_html_to_x(site, tmp_path, co
 def test_the_age_is_told_too_where_a_network_leads_nowhere(host, page):
     keep(page, host)
     page.goto(host.url)
-    expect(page.locator("[data-age]")).to_be_hidden()
+    expect(page.locator(".tl-age")).to_be_hidden()
     host.lead_nowhere()
     page.goto(host.url + "phieu/khi-co-bao.html")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Khi có bão")
-    expect(page.locator("[data-age]")).to_be_visible()
+    expect(page.locator(".tl-age")).to_be_visible()
 
 
 def test_a_new_version_waits_for_the_readers_click(host, page):

@@ -115,9 +115,15 @@
     follow(await workers.getRegistration(root));
   }
 
-  if (!/^https?:$/.test(location.protocol)) show("[data-is-copy]");
-  else {
-    load(`${folder}ban-moi-nhat.js`).then(showBundle, showBundle);
-    begin();
+  function drawn() {
+    page.removeAttribute("data-drawing");
+  }
+
+  if (!/^https?:$/.test(location.protocol)) {
+    show("[data-is-copy]");
+    drawn();
+  } else {
+    const bundle = load(`${folder}ban-moi-nhat.js`).then(showBundle, showBundle);
+    Promise.all([bundle, begin()]).then(drawn, drawn);
   }
 })();

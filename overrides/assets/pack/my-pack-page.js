@@ -173,6 +173,7 @@
     one("[data-total]").hidden = one("[data-my-pack-actions]").hidden = !some;
     one("[data-total] strong").textContent = String(minutes());
     one("[data-my-pack-clear]").hidden = Boolean(linked);
+    page.removeAttribute("data-drawing");
   }
 
   // Changing the order: the focus stays with the sheet that moved. -------------------------------
