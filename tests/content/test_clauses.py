@@ -24,10 +24,26 @@ def test_numbers_that_begin_anew_have_addresses_of_their_own():
         ("phan-2", "II", "Phần II"),
         ("phan-2-muc-1", "1", "Phần II, mục 1"),
         ("dieu-5", "5", "Điều 5"),
-        ("dieu-5-muc-1", "1", "Điều 5, mục 1"),
+        ("dieu-5-muc-1", "1", "Điều 5, khoản 1"),
         ("chu-thich-1", "※", "Chú thích 1"),
     ]
     assert found[3].label("en") == "Part I, item 1"
+
+
+def test_chapters_have_addresses_in_either_writing():
+    found = record(
+        "**CHƯƠNG I**\n\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\n"
+        "## Chương XLII. HIỆU LỰC\n\n1. Một\n\nChương trình này\n\nChương 100"
+    )
+    assert [(clause.id, clause.mark, clause.label("vi")) for clause in found] == [
+        ("chuong-1", "I", "Chương I"),
+        ("doan-1", "¶", "Đoạn 1"),
+        ("dieu-1", "1", "Điều 1"),
+        ("chuong-42", "XLII", "Chương XLII"),
+        ("chuong-42-muc-1", "1", "Chương XLII, mục 1"),
+        ("doan-2", "¶", "Đoạn 2"),
+        ("doan-3", "¶", "Đoạn 3"),
+    ]
 
 
 def test_a_number_that_comes_twice_is_a_paragraph_the_second_time():

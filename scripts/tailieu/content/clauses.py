@@ -28,7 +28,8 @@ from tailieu.content.messages import Lang, Message
 _LEAD = r"(?:#+ )?\**"
 _TASK = re.compile(_LEAD + r"(\d{1,3})\. ")
 _ARTICLE = re.compile(_LEAD + r"(?:Điều|Article) (\d{1,3})\b")
-_PART = re.compile(_LEAD + r"([IVX]{1,6})\. ")
+_CHAPTER = re.compile(_LEAD + r"(?:Chương|CHƯƠNG|Chapter|CHAPTER) (?:([IVXL]{1,8})|(\d{1,2}))\b")
+_PART = re.compile(_LEAD + r"([IVXL]{1,8})\. ")
 _NOTE = re.compile(r"\[\^(\d{1,3})\]: *")
 _HEADING = re.compile(r"#+ ")
 # Bold ends at the next `**`, labels and addresses are bounded: hostile text cannot make it slow.
@@ -44,13 +45,19 @@ _GAP = re.compile(r"\n\s*\n")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|:\- ]+")
 
-_NAMES = {
+# What begins a section of the text, of which numbered paragraphs are parts.
+SECTIONS = ("chuong", "phan", "dieu")
+NAMES = {
+    "chuong": Message("Chương", "Chapter"),
     "phan": Message("Phần", "Part"),
     "dieu": Message("Điều", "Article"),
     "muc": Message("Mục", "Item"),
     "doan": Message("Đoạn", "Paragraph"),
     "chu-thich": Message("Chú thích", "Note"),
 }
+# A numbered paragraph of an article.
+_OF_ARTICLE = Message("Khoản", "Clause")
+_NUMBERED = re.compile(rf"({'|'.join(NAMES)})-(\d+)")
 
 
 @dataclass(frozen=True)
@@ -62,21 +69,31 @@ class Clause:
     mark: str
     text: str
 
+    @property
+    def kind(self) -> str:
+        """What it is: a key of NAMES; `muc` in a part or an article too."""
+        return self._numbers[-1][0]
+
+    @property
+    def _numbers(self) -> list[tuple[str, str]]:
+        return _NUMBERED.findall(self.id)
+
     def label(self, lang: Lang) -> str:
-        """The name of the clause in running text: `Mục 1`; `Phần II, mục 1`."""
-        names = [
-            f"{_NAMES[kind].format(lang)} {_roman(int(number)) if kind == 'phan' else number}"
-            for kind, number in re.findall(r"(phan|dieu|muc|doan|chu-thich)-(\d+)", self.id)
-        ]
+        """The name of the clause in running text: `Mục 1`; `Phần II, mục 1`; `Điều 5, khoản 1`."""
+        names: list[str] = []
+        for kind, number in self._numbers:
+            name = _OF_ARTICLE if names and self.id.startswith("dieu") else NAMES[kind]
+            shown = _roman(int(number)) if kind in ("chuong", "phan") else number
+            names.append(f"{name.format(lang)} {shown}")
         return ", ".join([names[0], *(name.lower() for name in names[1:])])
 
 
 def split(record: str) -> list[Clause]:
     """The clauses of a full text (without its fences), in order.
 
-    A paragraph that begins with `N. ` is `muc-N`, with `II. ` `phan-2`, with `Điều 5` `dieu-5`;
-    within a part or an article `N. ` is `phan-2-muc-N`. A note is `chu-thich-N`. All others, and
-    those that repeat a number, are `doan-1`, `doan-2` … in order.
+    A paragraph that begins with `N. ` is `muc-N`, with `II. ` `phan-2`, with `Chương II`
+    `chuong-2`, with `Điều 5` `dieu-5`; within one of these `N. ` is `phan-2-muc-N`. A note is
+    `chu-thich-N`. All others, and those that repeat a number, are `doan-1`, `doan-2` … in order.
     """
     clauses: dict[str, Clause] = {}
     within = ""
@@ -89,19 +106,23 @@ def split(record: str) -> list[Clause]:
         if not id or id in clauses:
             paragraphs += 1
             id, mark = f"doan-{paragraphs}", "¶"
-        elif id.startswith(("phan", "dieu")) and "muc" not in id:
+        elif id.startswith(SECTIONS) and "muc" not in id:
             within = id
         clauses[id] = Clause(id, mark, text)
     return list(clauses.values())
 
 
 def _address(text: str, within: str) -> tuple[str, str]:
-    """(id, mark) of a numbered paragraph in the part or article `within`; ("", "") for others."""
+    """(id, mark) of a numbered paragraph in the section `within`; ("", "") for others."""
     if found := _TASK.match(text):
         own = f"muc-{int(found[1])}"
         return f"{within}-{own}" if within else own, str(int(found[1]))
     if found := _ARTICLE.match(text):
         return f"dieu-{int(found[1])}", str(int(found[1]))
+    if found := _CHAPTER.match(text):
+        number = _ROMAN.get(found[1]) if found[1] else int(found[2])
+        if number in _ROMAN.values():
+            return f"chuong-{number}", found[1] or found[2]
     if (found := _PART.match(text)) and (number := _ROMAN.get(found[1])):
         return f"phan-{number}", found[1]
     if found := _NOTE.match(text):
@@ -112,10 +133,10 @@ def _address(text: str, within: str) -> tuple[str, str]:
 def _roman(number: int) -> str:
     tens, ones = divmod(number, 10)
     units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    return "X" * tens + units[ones]
+    return "L" * (tens >= 5) + ("XL" if tens == 4 else "X" * (tens % 5)) + units[ones]
 
 
-_ROMAN = {_roman(number): number for number in range(1, 40)}
+_ROMAN = {_roman(number): number for number in range(1, 90)}
 
 
 def inline(text: str) -> Iterator[tuple[str, str, str]]:
