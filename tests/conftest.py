@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from helpers import shared
+from helpers import laws, shared
 from helpers.browser import LAUNCH_ARGUMENTS, serving
 from helpers.cases import CASES
 from helpers.project import ROOT, build_site, copy_project, make_bundle
@@ -72,6 +72,7 @@ def made_site(once) -> Path:
     def make(root: Path) -> None:
         copy_project(root)
         shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
+        laws.write(root / "docs", 260)
         build_site(root, root / "site")
 
     return once("made", make) / "site"

@@ -70,8 +70,7 @@ def test_what_the_record_does_not_say_is_shown_as_unknown(site):
     }
     assert attributes["Số, ký hiệu"] == "548-CV/TU"
     assert attributes["Ngày ban hành"] == "10/06/2024"
-    assert attributes["Người ký"] == "Chưa xác định"
-    assert attributes["Nơi ban hành"] == "Chưa xác định"
+    assert attributes["Chưa rõ"] == "người ký, nơi ban hành, phạm vi"
     assert attributes["Tệp gốc"] == "Không có tệp gốc"
     assert attributes["Tình trạng hiệu lực"] == (
         "Văn bản chỉ đạo – không thuộc hệ thống tình trạng hiệu lực VBQPPL"

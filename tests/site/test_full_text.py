@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from helpers import laws
 from helpers.full_text import drawn
+from tailieu.content import clauses
+from tailieu.site.full_text import outline
 
 
 def shown(text: str) -> str:
     """The HTML of the only clause of `text`, without what stands beside it."""
     html = drawn(f"::: toan-van\n{text}\n:::\n")
     start = html.index('<div class="tl-clause__body">') + len('<div class="tl-clause__body">')
-    return html[start : html.index('<div class="tl-clause__side"')]
+    end = html.find('<div class="tl-clause__side"')
+    return html[start : end if end > 0 else html.rindex("</div></div>\n</div>")]
 
 
 @pytest.mark.parametrize(
@@ -56,3 +60,30 @@ def test_a_table_keeps_its_lines_and_its_signs():
 def test_a_hostile_text_takes_no_time():
     for text in ("**a " * 5_000, "[" * 20_000, "*" * 20_000, "[a](https://" * 2_000):
         assert shown(text)
+
+
+def marks(text: str) -> tuple[str, list[str], str] | None:
+    """What the row above a text offers: its name, the numbers in it, the articles to type."""
+    found = outline(clauses.split(text), "vi")
+    return found and (found.name, [link.mark for link in found.links], found.articles)
+
+
+def test_the_row_above_a_text_is_of_its_largest_divisions():
+    assert marks("Mở đầu\n\n1. Một\n\n2. Hai\n\n3. Ba") == ("Mục", ["1", "2", "3"], "")
+    assert marks("## I. A\n\n1. Một\n\n2. Hai\n\n## II. B") == ("Phần", ["I", "II"], "")
+    assert marks(laws.record(3)) == ("Điều", ["1", "2", "3"], "")
+    assert marks(laws.record(60)) == ("Chương", ["I", "II", "III"], "1–60")
+    assert marks(laws.record(60).replace("Điều 7.", "Điểm 7.")) == (
+        "Chương",
+        ["I", "II", "III"],
+        "1–6, 8–60",
+    )
+    assert marks("Chỉ một đoạn") is None
+
+
+def test_a_chapter_is_named_with_its_title():
+    links = outline(clauses.split(laws.record(60)), "vi").links
+    assert [link.name for link in links][:2] == [
+        "Chương I. QUY ĐỊNH THỨ 1",
+        "Chương II. QUY ĐỊNH THỨ 2",
+    ]

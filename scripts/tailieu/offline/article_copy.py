@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 # page's content is our templates' and what the cleaning left of the author's text (site/draft.py).
 _LEFT_OUT = (
     "script,style,template,button,dialog,form,textarea,img,svg,iframe,object,.headerlink,"
-    ".tl-actions,.tl-foot,.tl-clause__side,.footnote-backref ~ .footnote-backref,.footnote > hr"
+    ".tl-actions,.tl-foot,.tl-ways,.tl-clause__side,.footnote-backref ~ .footnote-backref,"
+    ".footnote > hr"
 )
 # Attributes that name ids of the same page.
 _IDS = ("id", "aria-labelledby")

@@ -1,4 +1,4 @@
-"""The context of overrides/partials/tl-full-text.html: the full text of a document."""
+"""The context of overrides/partials/tl-full-text.html, the full text of a document; its outline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tailieu.content.clauses import Clause, Passage, inline, passage
+from tailieu.content.clauses import NAMES, SECTIONS, Clause, Passage, inline, passage
 from tailieu.content.messages import Lang
 from tailieu.site.kind import Link
 
@@ -14,12 +14,19 @@ TEMPLATE = "partials/tl-full-text.html"
 
 # In characters; shorter passages are lines of a letterhead or signature and get no button.
 _SHORT = 60
+# A text of more articles is divided by its chapters, and its reader types the article's number.
+_MANY = 12
+# A text of more clauses is laid out by a browser as its reader comes near.
+_LONG = 60
+# A title is cut after so many characters.
+_TITLE = 80
 
 
 @dataclass(frozen=True)
 class ClauseView:
-    """One clause. `copied` tells whether a button copies its address. `count` sheets cite it, of
-    which `sheets` are listed next to it. `original` is the passage that it translates."""
+    """One clause. `copied` tells whether a button copies its address; what is within an article has
+    none. `count` sheets cite it, of which `sheets` are listed next to it. `original` is the passage
+    that it translates."""
 
     id: str
     label: str
@@ -42,19 +49,96 @@ def full_text(
     `citing` maps a clause id to (the sheets to list, the number of all sheets that cite it).
     `original` is the text that `clauses` translate, clause by clause, to display next to it.
     """
-    passages = []
+    # Each chapter, part or article with what is in it.
+    stretches: list[list[ClauseView]] = [[]]
+    in_article = False
     for index, clause in enumerate(clauses):
         sheets, count = citing.get(clause.id, ((), 0))
-        passages.append(
+        is_section = clause.kind in SECTIONS
+        in_article = clause.kind == "dieu" if is_section else in_article
+        if is_section and stretches[-1]:
+            stretches.append([])
+        stretches[-1].append(
             ClauseView(
                 id=clause.id,
                 label=clause.label(lang),
                 mark=clause.mark,
                 text=passage(clause.text),
                 original=passage(original[index].text) if original else None,
-                copied=not clause.id.startswith("doan") or len(clause.text) >= _SHORT,
+                copied=is_section
+                or (not in_article and (clause.kind != "doan" or len(clause.text) >= _SHORT)),
                 sheets=sheets,
                 count=count,
             )
         )
-    return {"passages": passages, "aligned": original is not None, "marks": inline}
+    return {
+        "stretches": stretches,
+        "long": len(clauses) > _LONG,
+        "aligned": original is not None,
+        "marks": inline,
+    }
+
+
+@dataclass(frozen=True)
+class OutlineLink:
+    """A link to a clause: its number, and its whole name."""
+
+    id: str
+    mark: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a reader of a full text chooses from: its chapters, parts, articles or items.
+
+    `name` is what they are: `Chương`. `articles` are the numbers of all articles, as ranges
+    (`1–260`), where there are too many to choose from; else "".
+    """
+
+    name: str
+    links: list[OutlineLink]
+    articles: str
+
+
+def outline(clauses: Sequence[Clause], lang: Lang) -> Outline | None:
+    """The outline of a full text; None where there is nothing to choose."""
+    found = {
+        kind: [clause for clause in clauses if clause.kind == kind]
+        for kind in ("chuong", "dieu", "phan", "muc")
+    }
+    many = len(found["dieu"]) > _MANY
+    kinds = ("chuong", "phan", "dieu", "muc") if many else ("dieu", "phan", "muc")
+    kind = next((kind for kind in kinds if len(found[kind]) > 1), None)
+    if kind is None:
+        return None
+    return Outline(
+        name=NAMES[kind].format(lang),
+        links=[OutlineLink(clause.id, clause.mark, _name(clause, lang)) for clause in found[kind]],
+        articles=_ranges([int(clause.mark) for clause in found["dieu"]]) if many else "",
+    )
+
+
+def _name(clause: Clause, lang: Lang) -> str:
+    """The label of a clause; for all but items with their title."""
+    label = clause.label(lang)
+    if clause.kind == "muc":
+        return label
+    text = "".join(content for _, content, _ in inline(passage(clause.text).text))
+    title = text.partition(clause.mark)[2].strip(" .:–-*")
+    return f"{label}. {_cut(title)}" if title else label
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _TITLE else f"{text[:_TITLE].rpartition(' ')[0]} …"
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Numbers as ranges: `1–12, 14`."""
+    ranges: list[list[int]] = []
+    for number in sorted(numbers):
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in ranges)

@@ -10,7 +10,9 @@ from tailieu.content.interface import UI
 from tailieu.content.messages import Message
 from tailieu.content.schema import Document
 from tailieu.content.status import Change, document_events, document_status
-from tailieu.site import page_markdown
+from tailieu.site import diagram, page_markdown
+from tailieu.site.diagram import Diagram, Group, Related
+from tailieu.site.full_text import Outline, outline
 from tailieu.site.kind import (
     LANGUAGE,
     Cells,
@@ -68,8 +70,10 @@ class DocumentView:
     effective: str | None
     expires: str | None
     normative: bool
-    # (name of the relation, the related documents).
-    related: list[tuple[str, list[Link]]]
+    outline: Outline | None
+    # The related documents, and how they are drawn, if there are any.
+    related: list[Group]
+    diagram: Diagram | None
     history: list[ChangeView]
     source: Link | None
     sheets: list[Link]
@@ -90,15 +94,9 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
     meta = document.meta
     lang = edition.lang
     catalog = edition.catalog
-    documents = catalog.documents
-    relations = (
-        ("replaces", [documents[other] for other in meta.replaces]),
-        ("replaced-by", catalog.replaced_by.get(document.id, [])),
-        ("amends", [documents[other] for other in meta.amends]),
-        ("amended-by", catalog.amended_by.get(document.id, [])),
-        ("guides", [documents[other] for other in meta.guides]),
-        ("guided-by", catalog.guided_by.get(document.id, [])),
-    )
+    events = document_events(catalog, document)
+    related = _related(edition, document, events)
+    text = document.en.clauses if lang == "en" and document.en else document.clauses
     return DocumentView(
         status=_status(edition, document),
         mark=meta.mark,
@@ -113,15 +111,44 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
         effective=dates.short_date(meta.effective, lang) if meta.effective else None,
         expires=dates.short_date(meta.expires, lang) if meta.expires else None,
         normative=not (meta.system == "dang" and meta.type == "cong-van"),
-        related=[
-            (edition.say(key), [named_link(edition, other) for other in others])
-            for key, others in relations
-            if others
-        ],
-        history=[_change(edition, change) for change in document_events(catalog, document)],
+        outline=outline(text, lang),
+        related=related,
+        diagram=diagram.draw(named_link(edition, document).title, related) if related else None,
+        history=[_change(edition, change) for change in events],
         source=edition.link(catalog.sources[meta.source]) if meta.source else None,
         sheets=newest_sheets(edition, catalog.citing_document.get(document.id, [])),
     )
+
+
+def _related(edition: Edition, document: Entry[Document], events: list[Change]) -> list[Group]:
+    """The documents with a relation to `document`, by relation.
+
+    Of those that changed it, some have no page here and are known from its history alone.
+    """
+    meta, catalog = document.meta, edition.catalog
+    told = [change for change in events if change.by and not change.document]
+    relations: tuple[tuple[str, list[Entry[Document]], str | None], ...] = (
+        ("replaces", [catalog.documents[other] for other in meta.replaces], None),
+        ("amends", [catalog.documents[other] for other in meta.amends], None),
+        ("guides", [catalog.documents[other] for other in meta.guides], None),
+        ("replaced-by", catalog.replaced_by.get(document.id, []), "bi-thay-the"),
+        ("amended-by", catalog.amended_by.get(document.id, []), "sua-doi-bo-sung"),
+        ("guided-by", catalog.guided_by.get(document.id, []), None),
+        ("corrected-by", [], "dinh-chinh"),
+    )
+    groups = []
+    for key, others, event in relations:
+        links = [named_link(edition, other) for other in others]
+        found = [Related(link.title, link) for link in links]
+        numbers = {other.meta.number for other in others}
+        found += [
+            Related(change.by)
+            for change in told
+            if change.by and change.event == event and change.by not in numbers
+        ]
+        if found:
+            groups.append(Group(edition.say(key), key in ("replaces", "amends", "guides"), found))
+    return groups
 
 
 def _change(edition: Edition, change: Change) -> ChangeView:

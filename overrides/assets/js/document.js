@@ -1,0 +1,90 @@
+// A document: marks which part of it is in view, and goes to the article whose number is typed.
+(() => {
+  "use strict";
+  const { all, one } = TailieuDom;
+  const ways = one("[data-ways]");
+
+  // What is in view ---------------------------------------------------------------------------------
+
+  /**
+   * The links of a row and where they lead, in the order of the page.
+   * @param {HTMLElement} row
+   */
+  function places(row) {
+    /** @type {{ link: HTMLAnchorElement, target: HTMLElement }[]} */
+    const found = [];
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (all("a", row))) {
+      const target = document.getElementById(link.hash.slice(1));
+      if (target) found.push({ link, target });
+    }
+    return found;
+  }
+
+  const rows = Array.from(all("nav", ways), (row) => ({ row, places: places(row), current: -1 }));
+
+  /**
+   * Marks the last place that begins above the line, of which a few are asked by halving: the text
+   * may have hundreds.
+   * @param {typeof rows[0]} of
+   * @param {number} line
+   */
+  function mark(of, line) {
+    let [first, end] = [0, of.places.length];
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (of.places[middle].target.getBoundingClientRect().top <= line) first = middle + 1;
+      else end = middle;
+    }
+    if (first - 1 === of.current) return;
+    if (of.current >= 0) of.places[of.current].link.removeAttribute("aria-current");
+    of.current = first - 1;
+    if (of.current < 0) return;
+    const { link } = of.places[of.current];
+    link.setAttribute("aria-current", "location");
+    // Sideways only: scrollIntoView() would move the page too.
+    of.row.scrollLeft = link.offsetLeft - (of.row.clientWidth - link.offsetWidth) / 2;
+  }
+
+  function markAll() {
+    // Where the place of a link that was followed stands, and a little below.
+    const line =
+      ways.getBoundingClientRect().bottom + 2 * parseFloat(getComputedStyle(ways).fontSize);
+    for (const row of rows) mark(row, line);
+  }
+
+  let isAsked = false;
+  function askToMark() {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => {
+      isAsked = false;
+      markAll();
+    });
+  }
+
+  addEventListener("scroll", askToMark, { passive: true });
+  addEventListener("resize", askToMark);
+  askToMark();
+
+  // To an article -------------------------------------------------------------------------------------
+
+  for (const form of all("[data-goto]")) {
+    const number = /** @type {HTMLInputElement} */ (one("input", form));
+    const told = one("[role=status]", form);
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const wanted = number.value.trim().replace(/^(điều|article)\s*/i, "");
+      const id = `dieu-${Number(wanted)}`;
+      const isThere = document.getElementById(id) !== null;
+      told.textContent = isThere ? "" : String(form.dataset.goto).replace("{number}", wanted);
+      if (!isThere) return;
+      // A phone's keyboard would cover the article.
+      number.blur();
+      location.hash = id;
+    });
+    number.addEventListener("input", () => {
+      told.textContent = "";
+    });
+  }
+})();
