@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any kind of page, in both languages, light and dark, phone and desk.
+"""axe-core finds nothing on any kind of page, in any colours or language, or in what opens over it.
 
 Every kind is looked at in each theme and at each width once; English pages, and every combination
 of them all, with `make test-all`.
@@ -7,9 +7,10 @@ of them all, with `make test-all`.
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from helpers import pages
-from helpers.axe import faults, look_at, unfold
+from helpers.axe import faults, look_at
 from helpers.browser import SEEN
 
 
@@ -27,16 +28,60 @@ def test_axe_finds_nothing_in_english(site, address, seen, theme, width):
     assert look_at(seen(theme, width), [address + name for name in names]) == []
 
 
-@SEEN
-@pytest.mark.parametrize("kind", ["home", "sheet"])
-def test_axe_finds_nothing_at_higher_contrast(address, seen, kind, theme, width):
-    page = seen(theme, width)
-    page.goto(address + pages.KINDS[kind])
+def contrasting(page: Page, address: str) -> None:
+    page.goto(address)
     page.evaluate("() => TailieuReading.keep('contrast', 'more')")
     page.reload()
-    unfold(page)
     assert page.locator("html").get_attribute("data-contrast") == "more"
-    assert faults(page) == []
+
+
+@SEEN
+def test_axe_finds_nothing_at_higher_contrast(address, seen, theme, width):
+    page = seen(theme, width)
+    contrasting(page, address)
+    kinds = ("home", "list of sheets", "sheet", "directive")
+    assert look_at(page, [address + pages.KINDS[kind] for kind in kinds]) == []
+
+
+# What a reader opens over a sheet, by what opens it.
+ROOMS = {
+    "menu": ".tl-menu",
+    "settings": ".tl-settings",
+    "source": ".footnote-ref >> nth=0",
+    "search": "[data-search-open]",
+}
+
+
+def look_into_rooms(page: Page) -> list[str]:
+    found = []
+    for name, opener in ROOMS.items():
+        if not page.locator(opener).is_visible():
+            # The menu stands open as a row on wide screens.
+            continue
+        page.locator(opener).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        if name == "search":
+            page.keyboard.type("dat dai")
+            expect(page.get_by_role("dialog").locator("ol a").first).to_be_visible()
+        found += faults(page)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    return found
+
+
+@SEEN
+def test_axe_finds_nothing_in_what_opens_over_a_page(address, seen, theme, width):
+    page = seen(theme, width)
+    page.goto(address + pages.KINDS["sheet"])
+    assert look_into_rooms(page) == []
+
+
+@pytest.mark.full
+@SEEN
+def test_axe_finds_nothing_in_it_at_higher_contrast(address, seen, theme, width):
+    page = seen(theme, width)
+    contrasting(page, address + pages.KINDS["sheet"])
+    assert look_into_rooms(page) == []
 
 
 @SEEN
