@@ -20,6 +20,13 @@ CLEAR = """(node) => {
   const bar = document.querySelector("[data-ways]").getBoundingClientRect().bottom;
   return top >= bar - 1 && top < innerHeight;
 }"""
+# Counts in `window.touched` what scripts change in the full text.
+WATCH = """
+  window.touched = 0;
+  new MutationObserver((changes) => {
+    for (const { target } of changes) if (target.closest(".tl-fulltext")) window.touched += 1;
+  }).observe(document, { attributes: true, subtree: true });
+"""
 # The lines of a diagram that reach out of their boxes.
 OUTSIDE = """() => Array.from(document.querySelectorAll(".tl-map rect"), (rect) => {
   const text = rect.nextElementSibling;
@@ -76,6 +83,22 @@ def test_the_article_that_is_typed_comes_up_or_those_that_there_are(made_address
     expect(page.get_by_role("status").filter(has_text="Điều")).to_have_text(
         "Không có Điều 261. Văn bản này có các điều: 1–260."
     )
+
+
+def test_a_law_of_260_articles_opens_like_one_of_five(made_address, page):
+    watched = page.context.new_cdp_session(page)
+    watched.send("Performance.enable")
+    page.add_init_script(WATCH)
+    page.goto(made_address + LAW)
+    settle(page)
+    expect(page.locator(".tl-clause")).to_have_count(260 * 8 + 13 + 2)
+    assert page.evaluate("window.touched") == 0
+    metrics = {
+        one["name"]: one["value"] for one in watched.send("Performance.getMetrics")["metrics"]
+    }
+    # A law of five articles has 500; this one, laid out whole, would have 10,000.
+    assert metrics["LayoutObjects"] < 1_000
+    expect(page.locator("[data-copy-link='dieu-1']")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -20,36 +20,53 @@ const TailieuCopy = (() => {
   }
 
   /**
-   * Makes a button copy a text, and say so for a while: on it, and to screen readers.
+   * What is on buttons that say that they have copied, and what will end it.
+   * @type {WeakMap<HTMLElement, { own: ChildNode[], telling: number }>}
+   */
+  const telling = new WeakMap();
+
+  /**
+   * Says for a while that a button has copied: on it, and to screen readers.
+   * @param {HTMLElement} button
+   */
+  function tell(button) {
+    const told = one("[data-copied]");
+    const before = telling.get(button);
+    const own = before ? before.own : Array.from(button.childNodes);
+    if (before) clearTimeout(before.telling);
+    // The buttons beside it stay where they are.
+    button.style.minWidth = `${button.offsetWidth}px`;
+    button.textContent = told.textContent = String(told.dataset.copied);
+    const restore = () => {
+      telling.delete(button);
+      button.textContent = told.textContent = "";
+      button.append(...own);
+    };
+    telling.set(button, { own, telling: window.setTimeout(restore, TOLD_MS) });
+  }
+
+  /**
+   * @param {HTMLElement} button that has been pressed
+   * @param {string} wanted
+   */
+  async function copyFor(button, wanted) {
+    try {
+      await copy(wanted);
+    } catch (refused) {
+      offer(wanted);
+      return;
+    }
+    tell(button);
+  }
+
+  /**
+   * Makes a button copy a text.
    * @param {HTMLElement} button
    * @param {() => string} text
    */
   function makeCopy(button, text) {
-    const own = Array.from(button.childNodes);
-    const told = one("[data-copied]");
-    /** @type {number | undefined} */
-    let telling;
-
-    function restore() {
-      button.textContent = told.textContent = "";
-      button.append(...own);
-    }
-
     button.hidden = false;
-    button.addEventListener("click", async () => {
-      const wanted = text();
-      try {
-        await copy(wanted);
-      } catch (refused) {
-        offer(wanted);
-        return;
-      }
-      // The buttons beside it stay where they are.
-      button.style.minWidth = `${button.offsetWidth}px`;
-      button.textContent = told.textContent = String(told.dataset.copied);
-      clearTimeout(telling);
-      telling = window.setTimeout(restore, TOLD_MS);
-    });
+    button.addEventListener("click", () => copyFor(button, text()));
   }
 
   // A sheet as plain text ------------------------------------------------------------------------
@@ -107,11 +124,12 @@ const TailieuCopy = (() => {
     makeCopy(button, () => /** @type {HTMLTextAreaElement} */ (one("[data-report]")).value);
   }
   for (const button of all("[data-copy-sheet]")) makeCopy(button, sheetText);
-  if (shared()) {
-    for (const button of all("[data-copy-link]")) {
-      makeCopy(button, () => shared(button.dataset.copyLink));
-    }
-  }
+  // A law has hundreds of them.
+  if (!shared()) document.documentElement.classList.add("tl-unlinked");
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element && target.closest("[data-copy-link]");
+    if (link instanceof HTMLElement) copyFor(link, shared(link.dataset.copyLink));
+  });
   for (const button of all("[data-share]")) {
     button.hidden = !navigator.share || !shared();
     button.addEventListener("click", () => {

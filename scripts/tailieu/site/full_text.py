@@ -18,6 +18,9 @@ _SHORT = 60
 _MANY = 12
 # A text of more clauses is laid out by a browser as its reader comes near.
 _LONG = 60
+# Characters in a line on a phone, and the largest size of a stretch that document.css knows.
+_LINE = 30
+_LONGEST = 8
 # A title is cut after so many characters.
 _TITLE = 80
 
@@ -38,6 +41,19 @@ class ClauseView:
     count: int
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """A chapter, part or article with what is in it."""
+
+    clauses: list[ClauseView]
+
+    @property
+    def size(self) -> int:
+        """How long it is on a phone: a number of lines from 2^(size - 1) to 2^size."""
+        lines = sum(len(clause.text.text) // _LINE + 2 for clause in self.clauses)
+        return min(lines.bit_length(), _LONGEST)
+
+
 def full_text(
     clauses: Sequence[Clause],
     lang: Lang,
@@ -49,16 +65,15 @@ def full_text(
     `citing` maps a clause id to (the sheets to list, the number of all sheets that cite it).
     `original` is the text that `clauses` translate, clause by clause, to display next to it.
     """
-    # Each chapter, part or article with what is in it.
-    stretches: list[list[ClauseView]] = [[]]
+    stretches = [Stretch([])]
     in_article = False
     for index, clause in enumerate(clauses):
         sheets, count = citing.get(clause.id, ((), 0))
         is_section = clause.kind in SECTIONS
         in_article = clause.kind == "dieu" if is_section else in_article
-        if is_section and stretches[-1]:
-            stretches.append([])
-        stretches[-1].append(
+        if is_section and stretches[-1].clauses:
+            stretches.append(Stretch([]))
+        stretches[-1].clauses.append(
             ClauseView(
                 id=clause.id,
                 label=clause.label(lang),
