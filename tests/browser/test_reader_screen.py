@@ -1,0 +1,192 @@
+"""What a reader sees first on an old phone, measured: 360×640 and narrower, a slow processor.
+
+One page of each kind; what only a look at every page can tell, with `make test-all`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from helpers import pages
+from helpers.browser import settle
+from helpers.project import ROOT, read_docs
+
+PHONE = {"width": 360, "height": 640}
+NARROWEST = {"width": 320, "height": 640}
+
+# Where an element begins below the top of the window, once the fonts are there.
+TOP = """async (selector) => {
+  await document.fonts.ready;
+  const found = document.querySelector(selector);
+  return found ? Math.round(found.getBoundingClientRect().top) : null;
+}"""
+
+# What moved after it was drawn: (how much, what).
+SHIFTS = """() => new Promise((done) => {
+  const found = [];
+  const seen = (list) => {
+    for (const {value, sources} of list.getEntries()) {
+      found.push([value, ...sources.map(({node}) => node && (node.className || node.nodeName))]);
+    }
+  };
+  new PerformanceObserver(seen).observe({type: "layout-shift", buffered: true});
+  const drawn = (next) => requestAnimationFrame(() => requestAnimationFrame(next));
+  document.fonts.ready.then(() => drawn(() => done(found)));
+})"""
+
+# (How wide the page is, what sticks out to the right of the window.)
+WIDTH = """() => {
+  const {scrollWidth, clientWidth} = document.documentElement;
+  if (scrollWidth <= clientWidth) return [scrollWidth, []];
+  const out = [...document.body.querySelectorAll("*")].filter(
+    (node) => node.getBoundingClientRect().right > clientWidth + 1,
+  );
+  return [scrollWidth, out.slice(0, 3).map((node) => node.outerHTML.slice(0, 80))];
+}"""
+
+# What lies over the beginning of whatever a link of this page leads to, and over both ends of what
+# the keyboard stops at.
+COVERED = """() => {
+  const found = [];
+  const look = (node, go, both) => {
+    if (!node || !node.checkVisibility()) return;
+    go(node);
+    const {left, top, bottom, width, height} = node.getBoundingClientRect();
+    // A heading that is only read aloud.
+    if (height < 2) return;
+    const inside = Math.min(height / 2, 8);
+    const ends = both ? [top + inside, bottom - inside] : [top + inside];
+    const over = ends.map((y) => document.elementFromPoint(left + Math.min(width / 2, 8), y));
+    if (over.every((other) => other && !node.contains(other) && !other.contains(node))) {
+      found.push([node, over[0]].map((one) => one.outerHTML.slice(0, 80)));
+    }
+  };
+  for (const link of document.querySelectorAll("main a[href^='#']")) {
+    look(document.getElementById(link.hash.slice(1)), (node) => (location.hash = node.id), false);
+  }
+  const stops = [...document.querySelectorAll("main :is(a[href], button, summary, input)")];
+  for (const node of [...stops, ...stops.reverse()]) look(node, () => node.focus(), true);
+  return found;
+}"""
+
+FOCUSED = """() => {
+  const node = document.activeElement;
+  return node.closest("#noi-dung") ? "content" : node.className.split(" ").pop();
+}"""
+
+
+@pytest.fixture
+def phone(new_context) -> Page:
+    return new_context(viewport=PHONE).new_page()
+
+
+def tops(page: Page, base: str, names: list[str], selector: str) -> dict[str, int]:
+    found = {}
+    for name in names:
+        page.goto(base + name)
+        found[name] = page.evaluate(TOP, selector)
+    return found
+
+
+def lower(found: dict[str, int], limit: int) -> dict[str, int]:
+    """The pages on which it begins below `limit`, or is not there."""
+    return {name: top for name, top in found.items() if top is None or top > limit}
+
+
+# The answer first --------------------------------------------------------------------------------
+
+
+def test_the_first_message_of_every_sheet_is_seen_at_once(phone, address, site):
+    entries, _ = read_docs(ROOT / "docs")
+    names = [
+        entry.page_path(lang)
+        for entry in entries.sheets.values()
+        for lang in ("vi", "en")
+        if entry.en or lang == "vi"
+    ]
+    assert lower(tops(phone, address, names, ".tl-sheet ol > li"), 320) == {}
+
+
+def test_little_stands_above_the_title_of_a_page_from_a_server(phone, address):
+    assert lower(tops(phone, address, list(pages.KINDS.values()), "h1"), 72) == {}
+
+
+def test_little_stands_above_the_title_of_a_page_from_a_disk(phone, site):
+    phone.context.set_offline(True)
+    names = [name for name in pages.KINDS.values() if name != "404.html"]
+    assert lower(tops(phone, f"{site.as_uri()}/", names, "h1"), 104) == {}
+
+
+# Nothing moves -----------------------------------------------------------------------------------
+
+MOVING = ("home", "list of sheets", "sheet", "directive", "search", "form for a sheet")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [pytest.param(kind, marks=[] if kind in MOVING else pytest.mark.full) for kind in pages.KINDS],
+)
+def test_nothing_moves_when_fonts_and_scripts_come_late(phone, address, kind):
+    session = phone.context.new_cdp_session(phone)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    phone.goto(address + pages.KINDS[kind])
+    settle(phone)
+    shifts = phone.evaluate(SHIFTS)
+    assert sum(shift[0] for shift in shifts) <= 0.05, shifts
+
+
+# By keyboard -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["home", "list of sheets", "sheet"])
+def test_the_keyboard_goes_through_the_bar_into_the_content(phone, address, kind):
+    phone.goto(address + pages.KINDS[kind])
+    reached = []
+    for _ in range(6):
+        phone.keyboard.press("Tab")
+        reached.append(phone.evaluate(FOCUSED))
+    # No stop in the menu, which is closed.
+    assert reached == ["tl-skip", "tl-menu", "tl-brand", "tl-find", "tl-settings", "content"]
+    phone.keyboard.press("Shift+Tab")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("dialog")).to_be_visible()
+    phone.keyboard.press("Escape")
+    assert phone.evaluate(FOCUSED) == "tl-settings"
+
+
+@pytest.mark.parametrize("kind", ["sheet", "directive", "guide", "glossary"])
+def test_nothing_that_is_gone_to_lies_under_the_bar(phone, address, kind):
+    phone.goto(address + pages.KINDS[kind])
+    assert phone.evaluate(COVERED) == []
+
+
+# Narrow screens, large text ----------------------------------------------------------------------
+
+
+def sticking_out(page: Page, base: str, names: list[str]) -> dict[str, list]:
+    """The pages that scroll sideways: at 320 pixels, or at 360 with the largest text."""
+    page.goto(base)
+    found = {}
+    for viewport, size in ((NARROWEST, "0"), (PHONE, "3")):
+        page.set_viewport_size(viewport)
+        page.evaluate("(size) => TailieuReading.keep('size', size)", size)
+        for name in names:
+            page.goto(base + name)
+            assert page.locator("html").get_attribute("data-size") == size
+            width, nodes = page.evaluate(WIDTH)
+            if width > viewport["width"]:
+                found[f"{name} at size {size}"] = [width, nodes]
+    return found
+
+
+def test_no_kind_of_page_scrolls_sideways(phone, address):
+    assert sticking_out(phone, address, list(pages.KINDS.values())) == {}
+
+
+@pytest.mark.full
+def test_no_page_scrolls_sideways(phone, address, site):
+    names = [name for name in pages.on_disk(site) if name not in pages.KINDS.values()]
+    assert sticking_out(phone, address, names) == {}
