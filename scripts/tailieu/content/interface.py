@@ -73,6 +73,7 @@ UI = table(
     in_force_from=("Có hiệu lực từ", "In force from"),
     in_force_until=("đến hết", "until"),
     standing_advice=("Khuyến cáo thường xuyên", "Standing advice"),
+    about_sheet=("Về phiếu này", "About this sheet"),
     for_whom=("Dành cho", "For"),
     speaking=("Nói trong khoảng", "Speaking time about"),
     minutes=("phút", "min"),
