@@ -70,7 +70,7 @@ def test_without_scripts_the_tabs_lead_to_every_part(address, browser):
 def test_the_article_that_is_typed_comes_up_or_those_that_there_are(made_address, page):
     page.set_viewport_size(PHONE)
     page.goto(made_address + LAW)
-    field = page.get_by_label("đến Điều")
+    field = page.get_by_role("textbox", name="đến Điều")
     field.fill("200")
     field.press("Enter")
     expect(page).to_have_url(re.compile("#dieu-200$"))

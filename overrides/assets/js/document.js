@@ -71,7 +71,6 @@
   for (const form of all("[data-goto]")) {
     const number = /** @type {HTMLInputElement} */ (one("input", form));
     const told = one("[role=status]", form);
-    form.hidden = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const wanted = number.value.trim().replace(/^(điều|article)\s*/i, "");

@@ -139,7 +139,7 @@ UI = table(
     sheets_short=("Phiếu", "Sheets"),
     places_in_text=("Các mục của toàn văn", "Places in the full text"),
     to_article=("đến Điều", "to Article"),
-    to_article_go=("Đến", "Go"),
+    to_article_go=("Đến điều này", "Go to this article"),
     no_such_article=(
         "Không có Điều {{number}}. Văn bản này có các điều: {articles}.",
         "There is no Article {{number}}. This document has: {articles}.",
