@@ -9,7 +9,7 @@ from helpers import node
 from tailieu.site.browser_code import JOINED
 
 # Without the box, which needs a page.
-CODE = ["js/dom.js", "search/text.js", *JOINED["search/search.js"][:-1]]
+CODE = ["js/dom.js", "search/text.js", "search/mark.js", *JOINED["search/search.js"][:-1]]
 
 TEXT = "Báo cáo viên tuyên truyền hằng tháng ở khu dân cư. ".encode() * 400
 NOISE = random.Random(7).randbytes(70_000)
@@ -110,7 +110,7 @@ def test_a_corrected_word_keeps_its_tone_before_its_marks():
 
 def marked(texts: list[str], asked: str) -> list[list[str]]:
     """The stretches of each text that are marked for the folded words asked for."""
-    ranges = node.call(CODE, "(given) => TailieuResults.rangesIn(...given)", [texts, asked])
+    ranges = node.call(CODE, "(given) => TailieuMark.rangesIn(...given)", [texts, asked])
     return [
         [text[start:end] for start, end in own] for text, own in zip(texts, ranges, strict=True)
     ]

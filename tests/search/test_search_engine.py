@@ -14,7 +14,8 @@ PAGES = {
     "van-ban/548.html": (
         "van-ban",
         "Công văn 548-CV/TU về công tác tuyên truyền",
-        "<h2 id='muc-1'>Nội dung</h2><p>Thị ủy đề nghị báo cáo viên tuyên truyền hằng tháng.</p>",
+        "<h2 id='muc-1'>Nội dung</h2><p>Thị ủy đề nghị báo cáo viên tuyên truyền hằng tháng.</p>"
+        "<h2 id='muc-3'>Mục 3</h2><p>Thông báo bằng văn bản.</p>",
         "<meta name='tailieu:number' content='548-CV/TU'>",
     ),
     "van-ban/30.html": (
@@ -146,6 +147,38 @@ def test_a_hit_tells_what_a_box_shows(engine):
         "titleRanges": [],
         "ranges": [[15, 18], [19, 22], [23, 27]],
     }
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["548 mục 3", "548-CV/TU mục 3", "548 muc 3", "muc 3 548", "mục 3 công văn tuyên truyền"],
+)
+def test_a_clause_named_beside_its_document_comes_first(engine, query):
+    hit = ask(engine, query)["hits"][0]
+    assert (hit["url"], hit["anchor"], hit["section"]) == ("van-ban/548.html", "muc-3", "Mục 3")
+    assert hit["text"] == "Thông báo bằng văn bản."
+
+
+def test_a_clause_that_no_page_has_is_words_like_others(engine):
+    assert ask(engine, "548-CV/TU mục 9")["hits"][0]["anchor"] != "muc-3"
+    assert found(engine, "mục 3")[0] == "548"
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor"),
+    [
+        ("điều 5 luật đất đai", "dieu-5"),
+        ("khoản 2 điều 5 luật đất đai", "dieu-5-muc-2"),
+        ("548 phần 2 mục 1", "phan-2-muc-1"),
+        ("law article 5", "dieu-5"),
+        ("mức 3 lương tối thiểu", None),
+        ("điều 5", None),
+    ],
+)
+def test_how_a_clause_is_named(engine, query, anchor):
+    asked = "(query) => engine.warm().then((index) => TailieuQuery.clause("
+    clause = engine.evaluate(f"{asked}TailieuQuery.parse(index, query).tokens))", query)
+    assert (clause and clause["anchor"]) == anchor
 
 
 def test_kinds_are_counted_and_filter(engine):

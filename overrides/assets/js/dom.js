@@ -50,6 +50,22 @@ const TailieuDom = (() => {
   }
 
   /**
+   * A text with some of its ranges marked.
+   * @param {string} text
+   * @param {[start: number, end: number][]} ranges in order
+   */
+  function marked(text, ranges) {
+    /** @type {(Node | string)[]} */
+    const parts = [];
+    let at = 0;
+    for (const [start, end] of ranges) {
+      parts.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
+      at = end;
+    }
+    return parts.concat(text.slice(at));
+  }
+
+  /**
    * The badge, as the macro of this name in partials/tl-macros.html draws it.
    * @param {string} label
    * @param {"status" | "mark" | "approval"} [kind]
@@ -143,5 +159,5 @@ const TailieuDom = (() => {
     setTimeout(() => URL.revokeObjectURL(address), SAVING_MS);
   }
 
-  return { root, all, one, make, badge, load, copy, shared, save };
+  return { root, all, one, make, marked, badge, load, copy, shared, save };
 })();

@@ -303,7 +303,7 @@ const TailieuBox = (() => {
       run(() => (all("ol a", results)[shown] || input).focus());
     }
 
-    return { open: show, mark: TailieuResults.mark };
+    return { open: show };
   }
 
   return { open };

@@ -27,6 +27,24 @@ const TailieuSearch = (() => {
   /** Statuses of pages that come after the current ones. */
   const PAST = ["het-hieu-luc", "bi-thay-the", "luu-tru"];
   const MOST_HITS = 10;
+  /** How many of the best pages may hold a clause that is asked for. */
+  const CLAUSE_PAGES = 5;
+
+  /**
+   * Where on a page a clause stands: the number of the part of its text, and its anchor there.
+   * @typedef {{page: number, part: number, anchor: string}} Place
+   */
+  /**
+   * The pages found by some words, best first.
+   * @typedef {object} Ranked
+   * @property {string} shown the corrected words, or ""
+   * @property {Token[][]} readings
+   * @property {Unit[]} units
+   * @property {Numbered} numbered
+   * @property {number[]} pages
+   * @property {number} total
+   * @property {Record<string, number>} counts
+   */
 
   /**
    * All that is to be looked up before a query can be read.
@@ -112,26 +130,92 @@ const TailieuSearch = (() => {
     let newest = 0;
 
     /**
+     * @param {number} part of all texts
+     * @param {SearchIndex} index
+     */
+    async function record(part, index) {
+      const file = TailieuFiles.lowerBound(index.firstText, part + 1) - 1;
+      return TailieuExcerpt.records(await files.texts(file))[part - index.firstText[file]];
+    }
+
+    /**
      * @param {Search} search
      * @param {number} page
-     * @param {Unit[]} units
-     * @param {Numbered} numbered
+     * @param {Ranked} ranked
+     * @param {Place?} place what of the page to show; else what fits best
      * @returns {Promise<Hit>} rejected with a FileError where the page's text does not come
      */
-    async function hit({ lookup, breathe }, page, units, numbered) {
+    async function hit({ lookup, breathe }, page, { units, numbered }, place) {
       const { index } = lookup;
       const status = index.statuses[page] || "";
-      const part = index.firstPart[page] + TailieuExcerpt.bestPart(page, units, numbered);
-      const file = TailieuFiles.lowerBound(index.firstText, part + 1) - 1;
-      const records = TailieuExcerpt.records(await files.texts(file));
+      const { part, anchor } = place || {
+        part: index.firstPart[page] + TailieuExcerpt.bestPart(page, units, numbered),
+        anchor: "",
+      };
+      const text = await record(part, index);
       await breathe();
       return {
-        ...TailieuExcerpt.excerpt(units, records[part - index.firstText[file]]),
+        ...TailieuExcerpt.excerpt(units, text, anchor),
         kind: index.kinds[index.kind[page]],
         status,
         expired: PAST.includes(status),
         direct: numbered.direct.has(page),
       };
+    }
+
+    /**
+     * @param {Search} search
+     * @param {Query} query
+     * @param {Wish} wish
+     * @returns {Promise<Ranked>}
+     */
+    async function rank(search, query, wish) {
+      const { lookup } = search;
+      let words = query.tokens;
+      let shown = "";
+      await lookup.need(firstTerms(lookup, query));
+      const numbered = await TailieuRank.numbered(lookup, words);
+      if (!wish.literal && !numbered.direct.size && !query.phrases.length) {
+        words = await TailieuCorrect.correct(search, words);
+        if (words !== query.tokens) {
+          shown = words.map((_, i) => TailieuCorrect.shown(lookup, words, i)).join(" ");
+          await lookup.need(lookup.termsOf(words));
+        }
+      }
+      const readings = [words, ...TailieuQuery.alternatives(lookup, words)];
+      const scores = new Float32Array(lookup.index.pages);
+      const units = await scoreAll(search, readings, scores);
+      numbered.bonus.forEach((bonus, page) => {
+        scores[page] += bonus;
+      });
+      filter(lookup, query, scores);
+      const ordered = await TailieuRank.order(
+        lookup,
+        scores,
+        (page) => PAST.includes(lookup.index.statuses[page]) && !numbered.direct.has(page),
+        wish.kinds,
+      );
+      return { shown, readings, units, numbered, ...ordered };
+    }
+
+    /**
+     * @param {Search} search
+     * @param {number[]} pages
+     * @param {string} anchor
+     * @returns {Promise<Place?>} on the first of the best pages that has it
+     */
+    async function placeOf({ lookup, breathe }, pages, anchor) {
+      const { firstPart, parts } = lookup.index;
+      for (const page of pages.slice(0, CLAUSE_PAGES)) {
+        const end = firstPart[page] + parts[page];
+        for (let part = firstPart[page]; part < end; part++) {
+          // A text that does not come is told of where the page is shown.
+          const text = await record(part, lookup.index).catch(() => "");
+          await breathe();
+          if (TailieuExcerpt.holds(text, anchor)) return { page, part, anchor };
+        }
+      }
+      return null;
     }
 
     /**
@@ -146,33 +230,21 @@ const TailieuSearch = (() => {
       await breathe();
       const query = TailieuQuery.parse(lookup.index, asked);
       const found = { ...nothing(query.text, errors), cut: query.cut };
-      let words = query.tokens;
-      if (!words.length) return found;
-      await lookup.need(firstTerms(lookup, query));
-      const numbered = await TailieuRank.numbered(lookup, words);
-      if (!wish.literal && !numbered.direct.size && !query.phrases.length) {
-        words = await TailieuCorrect.correct(search, words);
-        if (words !== query.tokens) {
-          found.shown = words.map((_, i) => TailieuCorrect.shown(lookup, words, i)).join(" ");
-          await lookup.need(lookup.termsOf(words));
-        }
+      if (!query.tokens.length) return found;
+      let ranked = null;
+      let place = null;
+      const clause = TailieuQuery.clause(query.tokens);
+      if (clause) {
+        ranked = await rank(search, { ...query, tokens: clause.rest }, wish);
+        place = await placeOf(search, ranked.pages, clause.anchor);
       }
-      const readings = [words, ...TailieuQuery.alternatives(lookup, words)];
-      const scores = new Float32Array(lookup.index.pages);
-      const units = await scoreAll(search, readings, scores);
-      numbered.bonus.forEach((bonus, page) => {
-        scores[page] += bonus;
-      });
-      filter(lookup, query, scores);
-      const { pages, total, counts } = await TailieuRank.order(
-        lookup,
-        scores,
-        (page) => PAST.includes(lookup.index.statuses[page]) && !numbered.direct.has(page),
-        wish.kinds,
-      );
+      // Without such a clause, its name is words like others.
+      if (!ranked || !place) ranked = await rank(search, query, wish);
+      const first = place ? [place.page] : [];
+      const pages = [...first, ...ranked.pages.filter((page) => !first.includes(page))];
       const hits = await Promise.all(
-        pages.slice(0, wish.limit || MOST_HITS).map((page) =>
-          hit(search, page, units, numbered).catch((error) => {
+        pages.slice(0, wish.limit || MOST_HITS).map((page, i) =>
+          hit(search, page, ranked, i ? null : place).catch((error) => {
             if (error === OVERTAKEN) throw error;
             errors.push(error);
             return null;
@@ -181,9 +253,10 @@ const TailieuSearch = (() => {
       );
       return {
         ...found,
-        words: foldsOf(readings),
-        total,
-        kinds: counts,
+        shown: ranked.shown,
+        words: foldsOf(ranked.readings),
+        total: ranked.total,
+        kinds: ranked.counts,
         hits: /** @type {Hit[]} */ (hits.filter(Boolean)),
       };
     }

@@ -200,14 +200,25 @@ const TailieuExcerpt = (() => {
   }
 
   /**
+   * @param {string} record one part of a page
+   * @param {string} anchor
+   */
+  function holds(record, anchor) {
+    return record.includes(BETWEEN.section + anchor + BETWEEN.field);
+  }
+
+  /**
    * @param {Unit[]} units what the page was found by
    * @param {string} record one part of it
+   * @param {string} [only] the anchor of the one section to show of it
    */
-  function excerpt(units, record) {
+  function excerpt(units, record, only) {
     const marks = marksOf(units);
-    const [head, ...sections] = record.split(BETWEEN.section);
+    const [head, ...all] = record.split(BETWEEN.section);
     const [url, ownTitle, number = "", tags = ""] = head.split(BETWEEN.field);
     const title = ownTitle || url;
+    const wanted = (only || "") + BETWEEN.field;
+    const sections = only ? all.filter((section) => section.startsWith(wanted)) : all;
     const best = bestPlace(marks, sections);
     const [anchor = "", section = "", text = ""] = best.section.split(BETWEEN.field);
     const start = cutBefore(text, best.start - LEAD);
@@ -232,5 +243,5 @@ const TailieuExcerpt = (() => {
     };
   }
 
-  return { bestPart, records, excerpt };
+  return { bestPart, records, holds, excerpt };
 })();

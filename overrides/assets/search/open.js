@@ -1,27 +1,30 @@
-// Loads the search at the reader's first touch: a tap, / or Ctrl K, an address with ?q= or #q=, or
-// ?tim= (words to mark on this page). Until then a page carries only this file.
+// Loads the search at the reader's first touch: a tap, / or Ctrl K, an address with ?q= or #q=; and
+// what marks words on this page, for an address with ?tim=. Until then a page carries only this file.
 const TailieuOpen = (() => {
   "use strict";
   const { all, one, load, root } = TailieuDom;
   const folder = `${root}assets/search/`;
   const [page] = all("[data-search-page]");
-  /** @type {Promise<unknown>?} */
-  let loading = null;
+  /** @type {Map<string, Promise<void>>} */
+  const scripts = new Map();
   /** @type {Promise<ReturnType<typeof TailieuBox.open>>?} */
   let opened = null;
 
+  /**
+   * @param {"text" | "search" | "mark"} name of a script, which must not run twice: its constants stand
+   * @returns {Promise<void>}
+   */
+  function bring(name) {
+    if (name === "text" && typeof TailieuText !== "undefined") return Promise.resolve();
+    const coming = scripts.get(name) || load(`${folder}${name}.js`);
+    scripts.set(name, coming);
+    coming.catch(() => scripts.delete(name));
+    return coming;
+  }
+
   /** Brings the code of the search, which also unpacks the sheets of a reader's own pack. */
   function code() {
-    // A script that is there already must not run again: its constants stand.
-    const missing = [
-      typeof TailieuText === "undefined" && "text",
-      typeof TailieuBox === "undefined" && "search",
-    ].filter(Boolean);
-    loading = loading || Promise.all(missing.map((name) => load(`${folder}${name}.js`)));
-    loading.catch(() => {
-      loading = null;
-    });
-    return loading;
+    return Promise.all([bring("text"), bring("search")]);
   }
 
   function box() {
@@ -32,28 +35,43 @@ const TailieuOpen = (() => {
     return opened;
   }
 
+  const opener = /** @type {HTMLAnchorElement} */ (one("[data-search-open]"));
+
+  /** @returns {BoxWords} */
+  function words() {
+    return JSON.parse(String(opener.dataset.words));
+  }
+
   /** @param {string} [query] */
   function go(query) {
-    const opener = /** @type {HTMLAnchorElement} */ (one("[data-search-open]"));
     box().then(
       (loaded) => loaded.open(query),
       () => {
         // Without its code: the search page, whose lists need none.
-        if (page) page.textContent = JSON.parse(String(opener.dataset.words)).broken;
+        if (page) page.textContent = words().broken;
         else location.href = opener.href;
       },
     );
   }
 
-  /** @param {string} name */
-  function parameter(name) {
-    return new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`).get(name);
-  }
-
   function fromAddress() {
-    const query = parameter("q");
+    const said = new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`);
+    const query = said.get("q");
     if (query !== null) go(query);
     return query;
+  }
+
+  /** What was searched for is nobody's but the reader's: the address forgets it. */
+  function markFromAddress() {
+    const address = new URL(location.href);
+    const asked = address.searchParams.get("tim");
+    if (!asked) return;
+    address.searchParams.delete("tim");
+    history.replaceState(history.state, "", address.href);
+    Promise.all([bring("text"), bring("mark")]).then(
+      () => TailieuMark.show(asked, words().unmark),
+      () => {}, // The page is whole without marks.
+    );
   }
 
   /** @param {Event} event */
@@ -91,13 +109,7 @@ const TailieuOpen = (() => {
   });
   window.addEventListener("hashchange", fromAddress);
   if (fromAddress() === null && page) go("");
-  const words = parameter("tim");
-  if (words) {
-    box().then(
-      (loaded) => loaded.mark(words),
-      () => {}, // The page is whole without marks.
-    );
-  }
+  markFromAddress();
 
   return { code };
 })();

@@ -29,6 +29,15 @@ const TailieuQuery = (() => {
   const CLEARLY_MORE = 1;
   /** The most readings of a query besides itself. */
   const MOST_READINGS = 6;
+  /**
+   * What clauses are called, with accents or without, and in their anchors (clauses.py); a larger one
+   * comes before what it holds.
+   */
+  const CLAUSES = [
+    { names: ["phần", "phan", "part"], anchor: "phan" },
+    { names: ["điều", "dieu", "article"], anchor: "dieu" },
+    { names: ["mục", "muc", "khoản", "khoan", "item"], anchor: "muc" },
+  ];
 
   /**
    * @param {string} word in lower case
@@ -103,6 +112,27 @@ const TailieuQuery = (() => {
   }
 
   /**
+   * The clause that a query names beside its document: "548 mục 3", "khoản 2 điều 5 luật đất đai".
+   * @param {Token[]} words
+   * @returns {{anchor: string, rest: Token[]}?} such as dieu-5-muc-2; null where none is named, or
+   *   nothing else
+   */
+  function clause(words) {
+    let rest = words;
+    const parts = CLAUSES.map(({ names, anchor }) => {
+      const at = rest.findIndex(
+        ({ word }, i) => names.includes(word) && rest[i + 1] && /^\d{1,3}$/.test(rest[i + 1].word),
+      );
+      if (at < 0) return "";
+      const number = Number(rest[at + 1].word);
+      rest = rest.filter((_, i) => i !== at && i !== at + 1);
+      return `${anchor}-${number}`;
+    });
+    const anchor = parts.filter(Boolean).join("-");
+    return anchor && rest.length ? { anchor, rest } : null;
+  }
+
+  /**
    * May this word be an abbreviation that the index knows by its initials?
    * @param {Token} of
    */
@@ -148,5 +178,5 @@ const TailieuQuery = (() => {
     return found.slice(0, MOST_READINGS);
   }
 
-  return { parse, frequency, isShort, meanings, alternatives };
+  return { parse, clause, frequency, isShort, meanings, alternatives };
 })();

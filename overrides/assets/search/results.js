@@ -1,4 +1,4 @@
-// How results look: their rows in the box, and the found words marked on a page.
+// How results look: their rows in the box.
 
 /**
  * What the box says (scripts/tailieu/site/script_words.py).
@@ -8,6 +8,7 @@
  * @property {string} kind
  * @property {string} all
  * @property {string} clear
+ * @property {string} unmark
  * @property {string} close
  * @property {string} busy
  * @property {string} recent
@@ -29,23 +30,7 @@
 
 const TailieuResults = (() => {
   "use strict";
-  const { badge, make, one, root } = TailieuDom;
-
-  /**
-   * A text with some of its ranges marked.
-   * @param {string} text
-   * @param {TextRange[]} ranges
-   */
-  function marked(text, ranges) {
-    /** @type {(Node | string)[]} */
-    const parts = [];
-    let at = 0;
-    for (const [start, end] of ranges) {
-      parts.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
-      at = end;
-    }
-    return parts.concat(text.slice(at));
-  }
+  const { badge, make, marked, root } = TailieuDom;
 
   /**
    * @param {Hit} hit
@@ -85,67 +70,5 @@ const TailieuResults = (() => {
     return make("ol", {}, ...found.hits.map((hit) => row(hit, lang, asked, words)));
   }
 
-  /**
-   * Runs of neighbouring words that were asked for.
-   * @param {string} text
-   * @param {string[]} folds what was asked for
-   */
-  function runsOf(text, folds) {
-    const pattern = /[\p{L}\p{M}\p{N}]+/gu;
-    /** @type {{range: TextRange, words: string[]}[]} */
-    const runs = [];
-    let before = false;
-    for (let word = pattern.exec(text); word; word = pattern.exec(text)) {
-      const fold = TailieuText.fold(word[0]);
-      const asked = folds.includes(fold);
-      const last = runs[runs.length - 1];
-      if (asked && before) {
-        last.range[1] = pattern.lastIndex;
-        last.words.push(fold);
-      } else if (asked) runs.push({ range: [word.index, pattern.lastIndex], words: [fold] });
-      before = asked;
-    }
-    return runs;
-  }
-
-  /**
-   * What to mark in each text. Where words asked for stand side by side in any of them, a syllable
-   * that stands alone is some other word's.
-   * @param {string[]} texts
-   * @param {string} asked folded words
-   * @returns {TextRange[][]}
-   */
-  function rangesIn(texts, asked) {
-    const folds = asked.split(" ");
-    const found = texts.map((text) => runsOf(text, folds));
-    const together = found.some((runs) => runs.some(({ words }) => words.length > 1));
-    /** @param {{words: string[]}} run */
-    const counts = ({ words }) =>
-      !together || words.length > 1 || !TailieuText.isSyllable(words[0]);
-    return found.map((runs) => runs.filter(counts).map(({ range }) => range));
-  }
-
-  /**
-   * Marks words on this page, accents as they stand, and unfolds the answers that hold them.
-   * @param {string} asked folded words
-   */
-  function mark(asked) {
-    const skipped = "script, style, textarea, button, select, footer";
-    const walker = document.createTreeWalker(one("article"), NodeFilter.SHOW_TEXT);
-    /** @type {Text[]} */
-    const nodes = [];
-    while (walker.nextNode()) {
-      const node = /** @type {Text} */ (walker.currentNode);
-      if (node.parentElement && !node.parentElement.closest(skipped)) nodes.push(node);
-    }
-    const texts = nodes.map((node) => node.data);
-    rangesIn(texts, asked).forEach((ranges, i) => {
-      if (!ranges.length) return;
-      const folded = nodes[i].parentElement && nodes[i].parentElement.closest("details");
-      if (folded) folded.open = true;
-      nodes[i].replaceWith(...marked(texts[i], ranges));
-    });
-  }
-
-  return { list, mark, rangesIn };
+  return { list };
 })();

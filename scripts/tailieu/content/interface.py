@@ -335,6 +335,7 @@ UI = table(
     search_hint=("Số, ký hiệu, trích yếu, nội dung", "Number, subject or words"),
     search_close=("Đóng", "Close"),
     search_clear=("Xóa ô tìm kiếm", "Clear the search box"),
+    search_unmark=("Bỏ đánh dấu", "Remove the marks"),
     search_busy=("Đang tìm …", "Searching …"),
     search_broken=(
         "Chưa tìm được: thiếu hoặc hỏng tệp của phần tìm kiếm. Hãy mở một danh sách dưới đây.",
