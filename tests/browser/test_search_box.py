@@ -101,12 +101,16 @@ def test_escape_gives_the_focus_back(either):
     button.focus()
     either.page.keyboard.press("Enter")
     either.ask("thi uy")
+    address = either.page.url
     either.page.keyboard.press("ArrowDown")
-    either.page.keyboard.press("Escape")
-    expect(either.input).to_be_focused()
     either.page.keyboard.press("Escape")
     expect(either.input).to_be_hidden()
     expect(button).to_be_focused()
+    either.page.keyboard.press("Enter")
+    either.page.go_back()
+    expect(either.input).to_be_hidden()
+    expect(button).to_be_focused()
+    assert either.page.url == address
 
 
 def test_arrows_walk_through_the_results_and_enter_opens_one(either):
@@ -143,7 +147,7 @@ def test_the_clear_button_empties_the_box(either):
     either.button("Xóa ô tìm kiếm").click()
     expect(either.input).to_have_value("")
     expect(either.input).to_be_focused()
-    expect(either.results).to_be_empty()
+    expect(either.links).to_have_count(0)
 
 
 def test_more_results_follow_the_last_one_shown(either):
@@ -222,7 +226,7 @@ def test_recent_queries_are_kept_on_the_device_and_erased(either):
     expect(either.links.first).to_be_visible()
     either.input.fill("")
     either.button("Xóa danh sách này").click()
-    expect(either.results).to_be_empty()
+    expect(either.button("thi uy")).to_have_count(0)
     assert either.page.evaluate("TailieuReading.kept('recent')") == "[]"
 
 
@@ -230,8 +234,8 @@ def test_what_led_to_no_page_is_not_kept(either):
     either.open().ask("thi uy")
     either.page.reload()
     either.page.locator("[data-search-open]").click()
-    expect(either.input).to_be_visible()
-    expect(either.results).to_be_empty()
+    expect(either.results.get_by_text("Tới thẳng một mục")).to_be_visible()
+    expect(either.results.get_by_role("button")).to_have_count(0)
 
 
 def test_expired_pages_are_marked_by_the_readers_clock(new_context, made_address):
@@ -390,13 +394,14 @@ def test_the_open_box_has_no_accessibility_faults(new_context, address, theme, w
     assert report.violations_count == 0, report.generate_report()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_is_cut_off_sideways(new_context, address, width):
+@pytest.mark.parametrize(("width", "size"), [(320, "0"), (360, "3"), (1280, "0")])
+def test_nothing_is_cut_off_sideways(new_context, address, width, size):
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     box = Box(page, address).open()
+    page.evaluate("(size) => { document.documentElement.dataset.size = size; }", size)
     for query in ("548-CV/TU", "x" * 300, "lương tối thiêur vùngg"):
         box.ask(query)
-        parts = page.locator(".tl-search, .tl-search > *")
+        parts = page.locator(".tl-search, .tl-search > :not(.tl-search__kinds)")
         assert (
             parts.evaluate_all(
                 "parts => parts.filter(part => part.scrollWidth > part.clientWidth).length"

@@ -1,4 +1,4 @@
-// The search box: a dialog over any page, or the whole of the search page. Its words come from the
+// The search box: a room over any page, or the whole of the search page. Its words come from the
 // data-words of the button that opens it.
 
 const TailieuBox = (() => {
@@ -61,8 +61,6 @@ const TailieuBox = (() => {
     let answered = "";
     /** Is the first result to open when it comes? */
     let hurry = false;
-    /** @type {Element?} what had the focus before the dialog */
-    let before = null;
 
     const input = make("input", {
       type: "search",
@@ -86,18 +84,18 @@ const TailieuBox = (() => {
       input,
       button("×", () => ask(""), { class: "tl-search__clear", "aria-label": words.clear }),
     );
-    if (!page) head.append(button(words.close, shut, { class: "tl-search__close" }));
-    const dialog = { role: "dialog", "aria-modal": "true", "aria-label": words.search };
-    const box = make(
-      "div",
-      page ? { class: "tl-search--page" } : { class: "tl-search-veil", ...dialog },
-      make("div", { class: "tl-search" }, head, filters, status, results),
-    );
-    box.hidden = !page;
-    box.addEventListener("keydown", keys);
-    box.addEventListener("mousedown", (event) => {
-      if (event.target === box && !page) shut();
+    const box = make("div", { class: "tl-search" }, head, filters, status, results);
+    const room = make("dialog", {
+      class: "tl-room tl-search-veil",
+      "aria-label": words.search,
     });
+    if (page) page.append(box);
+    else {
+      head.append(button(words.close, shut, { class: "tl-search__close" }));
+      room.append(box);
+      document.body.append(room);
+    }
+    box.addEventListener("keydown", keys);
     input.addEventListener("input", () => {
       literal = hurry = false;
       look();
@@ -108,20 +106,12 @@ const TailieuBox = (() => {
       remember(input.value);
       keepAddress();
     });
-    document.addEventListener("focusin", ({ target }) => {
-      if (!page && !box.hidden && !box.contains(/** @type {Node} */ (target))) input.focus();
-    });
-    (page || document.body).append(box);
 
     // Opening and closing ------------------------------------------------------------------------
 
     /** @param {string} [query] */
     function show(query) {
-      if (box.hidden) {
-        before = document.activeElement;
-        box.hidden = false;
-        document.documentElement.classList.add("tl-searching");
-      }
+      if (!page) TailieuRoom.open(room);
       own.warm().catch(() => {}); // The search itself tells what failed.
       // A search page that opens without a question does not call up a phone's keyboard.
       if (page && query === "") look();
@@ -130,9 +120,7 @@ const TailieuBox = (() => {
     }
 
     function shut() {
-      box.hidden = true;
-      document.documentElement.classList.remove("tl-searching");
-      if (before instanceof HTMLElement) before.focus();
+      TailieuRoom.close(room);
     }
 
     /** @param {KeyboardEvent} event */
@@ -146,8 +134,7 @@ const TailieuBox = (() => {
       else if (event.key === "Enter" && now === input) {
         hurry = true;
         openFirst();
-      } else if (event.key === "Escape" && now !== input) input.focus();
-      else if (event.key === "Escape" && !page) shut();
+      } else if (event.key === "Escape" && !page) shut();
       else return;
       event.preventDefault();
       event.stopPropagation();
@@ -209,11 +196,16 @@ const TailieuBox = (() => {
       results.removeAttribute("aria-busy");
     }
 
-    /** The box without a question: the recent ones. */
+    /** The box without a question: the recent ones, and how to ask. */
     function start() {
       kind = answered = "";
       literal = false;
       clear();
+      drawRecent();
+      if (!page) drawAdvice(words.hints);
+    }
+
+    function drawRecent() {
       const queries = recent();
       if (!queries.length) return;
       const rows = queries.map((query) =>
@@ -251,7 +243,7 @@ const TailieuBox = (() => {
       } else if (!hits.length) status.append(make("strong", {}, words.nothing));
       drawKinds(found.kinds);
       if (hits.length) results.append(TailieuResults.list(found, language, words));
-      else drawNothing(failed ? [] : words.advice);
+      else drawAdvice(failed ? [] : words.advice);
       if (total > hits.length && hits.length >= limit) {
         results.append(button(words.more, () => showMore(hits.length), QUIET));
       }
@@ -283,14 +275,14 @@ const TailieuBox = (() => {
     }
 
     /** @param {string[]} advice */
-    function drawNothing(advice) {
+    function drawAdvice(advice) {
       const lists = Object.entries(words.lists).map(([path, title]) =>
         make("a", { href: root + path }, title),
       );
       results.append(
         make(
           "div",
-          { class: "tl-search__nothing" },
+          { class: "tl-search__advice" },
           make("ul", {}, ...advice.map((line) => make("li", {}, line))),
           make("p", {}, ...lists),
         ),

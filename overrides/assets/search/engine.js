@@ -148,14 +148,13 @@ const TailieuSearch = (() => {
     async function hit({ lookup, breathe }, page, { units, numbered }, place) {
       const { index } = lookup;
       const status = index.statuses[page] || "";
-      const { part, anchor } = place || {
-        part: index.firstPart[page] + TailieuExcerpt.bestPart(page, units, numbered),
-        anchor: "",
-      };
+      const part = place
+        ? place.part
+        : index.firstPart[page] + TailieuExcerpt.bestPart(page, units, numbered);
       const text = await record(part, index);
       await breathe();
       return {
-        ...TailieuExcerpt.excerpt(units, text, anchor),
+        ...TailieuExcerpt.excerpt(units, text, place && place.anchor),
         kind: index.kinds[index.kind[page]],
         status,
         expired: PAST.includes(status),
@@ -236,7 +235,9 @@ const TailieuSearch = (() => {
       const clause = TailieuQuery.clause(query.tokens);
       if (clause) {
         ranked = await rank(search, { ...query, tokens: clause.rest }, wish);
-        place = await placeOf(search, ranked.pages, clause.anchor);
+        const { direct } = ranked.numbered;
+        const pages = ranked.pages.filter((page) => clause.sure || direct.has(page));
+        place = await placeOf(search, pages, clause.anchor);
       }
       // Without such a clause, its name is words like others.
       if (!ranked || !place) ranked = await rank(search, query, wish);

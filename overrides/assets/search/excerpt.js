@@ -8,7 +8,6 @@
  * @property {string} anchor
  * @property {string} title
  * @property {string} number
- * @property {string[]} tags
  * @property {string} kind
  * @property {string} status
  * @property {boolean} expired
@@ -210,15 +209,14 @@ const TailieuExcerpt = (() => {
   /**
    * @param {Unit[]} units what the page was found by
    * @param {string} record one part of it
-   * @param {string} [only] the anchor of the one section to show of it
+   * @param {string?} only the anchor of the one section to show of it
    */
   function excerpt(units, record, only) {
     const marks = marksOf(units);
     const [head, ...all] = record.split(BETWEEN.section);
-    const [url, ownTitle, number = "", tags = ""] = head.split(BETWEEN.field);
+    const [url, ownTitle, number = ""] = head.split(BETWEEN.field);
     const title = ownTitle || url;
-    const wanted = (only || "") + BETWEEN.field;
-    const sections = only ? all.filter((section) => section.startsWith(wanted)) : all;
+    const sections = all.filter((section) => !only || section.startsWith(only + BETWEEN.field));
     const best = bestPlace(marks, sections);
     const [anchor = "", section = "", text = ""] = best.section.split(BETWEEN.field);
     const start = cutBefore(text, best.start - LEAD);
@@ -232,7 +230,6 @@ const TailieuExcerpt = (() => {
       anchor,
       title,
       number,
-      tags: tags.split(";").filter(Boolean),
       section,
       text:
         before + text.slice(start, end).replace(/\n/g, " ") + (end < text.length ? CUT_AFTER : ""),

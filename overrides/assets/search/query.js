@@ -30,14 +30,15 @@ const TailieuQuery = (() => {
   /** The most readings of a query besides itself. */
   const MOST_READINGS = 6;
   /**
-   * What clauses are called, with accents or without, and in their anchors (clauses.py); a larger one
-   * comes before what it holds.
+   * What clauses are called, by what they are called in anchors (clauses.py); a larger one comes
+   * before what it holds.
    */
-  const CLAUSES = [
-    { names: ["phần", "phan", "part"], anchor: "phan" },
-    { names: ["điều", "dieu", "article"], anchor: "dieu" },
-    { names: ["mục", "muc", "khoản", "khoan", "item"], anchor: "muc" },
-  ];
+  const CLAUSES = {
+    chuong: /^(ch[ưu][ơo]ng|chapter)$/,
+    phan: /^(ph[ầa]n|part)$/,
+    dieu: /^([đd]i[ềe]u|article)$/,
+    muc: /^(m[ụu]c|kho[ảa]n|item|clause)$/,
+  };
 
   /**
    * @param {string} word in lower case
@@ -114,22 +115,20 @@ const TailieuQuery = (() => {
   /**
    * The clause that a query names beside its document: "548 mục 3", "khoản 2 điều 5 luật đất đai".
    * @param {Token[]} words
-   * @returns {{anchor: string, rest: Token[]}?} such as dieu-5-muc-2; null where none is named, or
-   *   nothing else
+   * @returns {{anchor: string, sure: boolean, rest: Token[]}?} such as dieu-5-muc-2; null where none
+   *   is named, or nothing else. Not sure: "muc 3" may also be a level, mức 3
    */
   function clause(words) {
-    let rest = words;
-    const parts = CLAUSES.map(({ names, anchor }) => {
+    const rest = words.slice();
+    const parts = [];
+    for (const [part, name] of Object.entries(CLAUSES)) {
       const at = rest.findIndex(
-        ({ word }, i) => names.includes(word) && rest[i + 1] && /^\d{1,3}$/.test(rest[i + 1].word),
+        ({ word }, i) => name.test(word) && rest[i + 1] && /^\d+$/.test(rest[i + 1].word),
       );
-      if (at < 0) return "";
-      const number = Number(rest[at + 1].word);
-      rest = rest.filter((_, i) => i !== at && i !== at + 1);
-      return `${anchor}-${number}`;
-    });
-    const anchor = parts.filter(Boolean).join("-");
-    return anchor && rest.length ? { anchor, rest } : null;
+      if (at >= 0) parts.push(part, Number(rest.splice(at, 2)[1].word));
+    }
+    const sure = words.every(({ word }) => word !== "muc");
+    return parts.length && rest.length ? { anchor: parts.join("-"), sure, rest } : null;
   }
 
   /**

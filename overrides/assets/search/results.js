@@ -22,7 +22,8 @@
  * @property {string} missing
  * @property {string} broken
  * @property {string} nothing
- * @property {string[]} advice
+ * @property {string[]} advice where nothing is found
+ * @property {string[]} hints before anything is asked
  * @property {Record<string, string>} kinds
  * @property {Record<string, string>} statuses
  * @property {Record<string, string>} lists address below the site's root → title

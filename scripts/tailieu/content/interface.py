@@ -90,9 +90,9 @@ UI = table(
     share=("Chia sẻ", "Share"),
     more_actions=("Việc khác", "More"),
     present=("Trình chiếu", "Present"),
-    present_exit=("Thoát trình chiếu", "Stop presenting"),
-    present_before=("Trang trước", "Previous"),
-    present_after=("Trang sau", "Next"),
+    present_exit=("Thoát", "Exit"),
+    present_before=("Trước", "Back"),
+    present_after=("Sau", "Next"),
     sources=("Nguồn", "Sources"),
     replaced_by=("Bị thay thế bởi", "Replaced by"),
     replaces=("Thay thế cho", "Replaces"),
@@ -365,6 +365,10 @@ UI = table(
     search_advice_numbers=(
         "Tìm văn bản thì gõ số: 548, 31/2024/QH15.",
         "For a document type its number: 548, 31/2024/QH15.",
+    ),
+    search_advice_clauses=(
+        "Tới thẳng một mục của văn bản: 548 mục 3.",
+        "To one item of a document: 548 item 3.",
     ),
     try_these=("Thử gõ:", "Try:"),
     try_without_accents=("luong toi thieu", "storm"),

@@ -26,6 +26,9 @@ def search_words(edition: Edition) -> dict[str, Any]:
         "advice": [
             edition.say(f"search-advice-{about}") for about in ("words", "accents", "numbers")
         ],
+        "hints": [
+            edition.say(f"search-advice-{about}") for about in ("accents", "numbers", "clauses")
+        ],
         "lists": {
             f"{edition.root}{folder}/index.html": kinds[folder]
             for folder, kind in edition.kinds.items()
