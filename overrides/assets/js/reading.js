@@ -56,19 +56,19 @@ const TailieuReading = (() => {
   // Where this copy comes from: its age has its place from the start, so that nothing moves.
   if (!served || navigator.onLine === false) page.dataset.copy = "";
 
-  /** @param {string} subset of the letters that a page is written in, asked for before its styles */
-  function bringLetters(subset) {
+  /** @param {string} letters that every page is written in, asked for before the styles name them */
+  function bringLetters(letters) {
     const link = document.createElement("link");
     link.rel = "preload";
     link.as = "font";
     link.type = "font/woff2";
     link.crossOrigin = "";
-    link.href = new URL(`../fonts/be-vietnam-pro-${subset}-400.woff2`, script.src).href;
+    link.href = new URL(`../fonts/be-vietnam-pro-${letters}.woff2`, script.src).href;
     document.head.append(link);
   }
 
   // From a disk a font is no foreign file, and asking early is refused.
-  if (served) ["latin", "vietnamese"].forEach(bringLetters);
+  if (served) ["latin-400", "vietnamese-400", "latin-700", "vietnamese-700"].forEach(bringLetters);
   // A list that an address filters keeps its rows back until they are the right ones (list.js).
   if (location.hash.includes("=")) page.dataset.asked = "";
   return { kept, keep, colour };
