@@ -3,7 +3,7 @@
 const TailieuMark = (() => {
   "use strict";
   const { all, make, marked, one } = TailieuDom;
-  const SKIPPED = "script, style, textarea, button, select, footer";
+  const SKIPPED = "nav, script, style, textarea, button, select, footer";
 
   /**
    * Runs of neighbouring words that were asked for.
