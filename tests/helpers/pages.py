@@ -41,7 +41,9 @@ FACTS = """() => ({
   lang: document.documentElement.lang,
   title: document.title,
   ids: [...document.querySelectorAll("[id]")].map((node) => node.id),
-  links: [...document.querySelectorAll("a[href]")].map((link) => link.href),
+  links: [...document.querySelectorAll("a[href]")].map(
+    (link) => new URL(link.getAttribute("href"), document.baseURI).href,  // of drawings too
+  ),
 })"""
 
 

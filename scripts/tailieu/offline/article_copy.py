@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 # page's content is our templates' and what the cleaning left of the author's text (site/draft.py).
 _LEFT_OUT = (
     "script,style,template,button,dialog,form,textarea,img,svg,iframe,object,.headerlink,"
-    ".tl-actions,.tl-foot,.tl-ways,.tl-clause__side,.footnote-backref ~ .footnote-backref,"
+    ".tl-actions,.tl-foot,.tl-toc,.tl-ways,.tl-clause__side,.footnote-backref ~ .footnote-backref,"
     ".footnote > hr"
 )
 # Attributes that name ids of the same page.
