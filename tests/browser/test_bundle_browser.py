@@ -70,13 +70,17 @@ def test_search_lists_and_packs_work(home, kept, page: Page):
 def test_every_page_tells_when_the_copy_was_made_and_an_old_one_says_so(home, page: Page, day, old):
     page.clock.set_fixed_time(noon(day))
     for name, made_on, words in (
-        ("index.html", "Bản ngoại tuyến, lập ngày 23/11/2026", "có thể đã cũ"),
-        ("en/index.html", "Offline copy, made on 2026-11-23", "may be out of date"),
+        ("index.html", "Bản ngoại tuyến 23/11/2026", "có thể đã cũ"),
+        ("en/index.html", "Offline copy 2026-11-23", "may be old"),
     ):
         page.goto(home + name)
         expect(page.locator(".tl-age")).to_contain_text(made_on)
         expect(page.locator("[data-old]")).to_be_visible(visible=old)
         expect(page.locator("[data-old]")).to_contain_text(words)
+        # All of it in one line, on the smallest of phones too.
+        page.set_viewport_size({"width": 360, "height": 640})
+        line = page.locator(".tl-about-copy p")
+        assert line.evaluate("(line) => line.scrollWidth - line.clientWidth") == 0
 
 
 def test_on_the_web_no_page_calls_itself_a_copy(made_address, page: Page):

@@ -18,6 +18,7 @@ UI = table(
         "Bản mẫu, chưa có cơ quan xuất bản",
         "A specimen: no publisher has been named",
     ),
+    specimen=("Bản mẫu", "A specimen"),
     contact=("Liên hệ", "Contact"),
     contact_unset=(
         "Bản mẫu, chưa có địa chỉ liên hệ. Hãy gửi nội dung đã sao chép cho người đã đưa bạn trang này.",
@@ -252,12 +253,13 @@ UI = table(
     ),
     search_nothing_here=("Không có đoạn nào khớp.", "Nothing matches."),
     search_found_here=("{count} đoạn khớp.", "Matches: {count}."),
+    offline_copy_of=("Bản ngoại tuyến", "Offline copy"),
     offline_copy=("Bản ngoại tuyến, lập ngày", "Offline copy, made on"),
     old_copy=(
         "Bản này đã lập quá {days} ngày, nội dung có thể đã cũ.",
         "This copy is more than {days} days old and may be out of date.",
     ),
-    copy_may_be_old=("có thể đã cũ", "may be out of date"),
+    copy_may_be_old=("có thể đã cũ", "may be old"),
     current_copy=("Xem bản mới nhất tại", "The current one is at"),
     no_current_copy=(
         "Trang chưa có địa chỉ trên mạng; hãy xin bản mới từ người đã đưa bạn bản này.",
