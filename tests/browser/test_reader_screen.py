@@ -190,3 +190,10 @@ def test_no_kind_of_page_scrolls_sideways(phone, address):
 def test_no_page_scrolls_sideways(phone, address, site):
     names = [name for name in pages.on_disk(site) if name not in pages.KINDS.values()]
     assert sticking_out(phone, address, names) == {}
+
+
+def test_the_home_page_is_at_most_three_screens(address, page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + "index.html")
+    settle(page)
+    assert page.evaluate("() => document.documentElement.scrollHeight") <= 3 * 844

@@ -337,7 +337,7 @@ def test_a_report_is_copied_without_any_account(home, page):
     assert text.startswith("Trang: Luật Đất đai 2024 có hiệu lực từ ngày nào?")
     assert SITE_URL + SHEET in text
     assert "Chỗ sai và cách sửa:" in text
-    expect(page.get_by_text("Bản mẫu, chưa có địa chỉ liên hệ.").first).to_be_visible()
+    expect(page.get_by_text("Chưa có địa chỉ liên hệ.").first).to_be_visible()
 
 
 @BOTH_WAYS

@@ -21,8 +21,8 @@ UI = table(
     specimen=("Bản mẫu", "A specimen"),
     contact=("Liên hệ", "Contact"),
     contact_unset=(
-        "Bản mẫu, chưa có địa chỉ liên hệ. Hãy gửi nội dung đã sao chép cho người đã đưa bạn trang này.",
-        "A specimen: no contact address yet. Send the copied text to whoever gave you this page.",
+        "Chưa có địa chỉ liên hệ. Hãy gửi nội dung đã sao chép cho người đã đưa bạn trang này.",
+        "No contact address yet. Send the copied text to whoever gave you this page.",
     ),
     contact_address=("Thư điện tử nhận góp ý", "E-mail for reports"),
     contact_none=(
@@ -35,8 +35,8 @@ UI = table(
     cited_source=("Nguồn {number}", "Source {number}"),
     edit=("Sửa trang này", "Edit this page"),
     edit_unset=(
-        "Bản mẫu, chưa có kho mã nguồn để gửi bản sửa. Tệp của trang này:",
-        "A specimen: no repository to send changes to yet. This page's file:",
+        "Chưa có kho mã nguồn để gửi bản sửa. Tệp của trang này:",
+        "No repository to send changes to yet. This page's file:",
     ),
     report=("Báo lỗi, góp ý", "Report an error"),
     report_here=("Báo lỗi", "Report an error"),
