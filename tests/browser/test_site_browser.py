@@ -438,6 +438,18 @@ def test_text_size_and_contrast_are_kept_from_page_to_page(home, page):
     expect(page.locator("html")).to_have_attribute("data-contrast", "")
 
 
+def test_a_size_at_its_end_keeps_the_focus_on_its_button(address, page):
+    page.goto(address + SHEET)
+    page.locator(".tl-settings").click()
+    larger = page.get_by_role("button", name="Tăng cỡ chữ")
+    larger.focus()
+    for _ in range(4):
+        page.keyboard.press("Enter")
+    expect(larger).to_be_focused()
+    expect(larger).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("html")).to_have_attribute("data-size", "3")
+
+
 def test_the_keyboard_reaches_everything_in_the_header(home, page):
     page.goto(home + SHEET)
     reached = []

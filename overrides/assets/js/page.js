@@ -20,10 +20,11 @@
 
   function showSize() {
     const size = Number(page.dataset.size);
-    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (sizes)) {
+    for (const button of sizes) {
       const step = stepOf(button);
-      button.disabled =
-        (step < 0 && size === SIZES.smallest) || (step > 0 && size === SIZES.largest);
+      const last = (step < 0 && size === SIZES.smallest) || (step > 0 && size === SIZES.largest);
+      // Not `disabled`, which would take the focus from the button that was pressed.
+      button.setAttribute("aria-disabled", String(last));
     }
   }
 
