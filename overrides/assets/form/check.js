@@ -14,13 +14,14 @@ const TailieuCheck = (() => {
   "use strict";
 
   /**
-   * Words with their `{name}`s replaced, as content/messages.py: a value may be words itself.
-   * @type {(words: Message, lang: Lang, values: Record<string, any>) => string}
+   * A text with its `{name}`s replaced, as content/messages.py: a value may be words in both
+   * languages.
+   * @type {(text: string, lang: Lang, values: Record<string, any>) => string}
    */
-  function format(words, lang, values) {
-    return words[lang].replace(/\{(\w+)\}/g, (_, name) => {
+  function format(text, lang, values) {
+    return text.replace(/\{(\w+)\}/g, (_, name) => {
       const value = values[name];
-      return value && value[lang] ? format(value, lang, values) : String(value);
+      return value && value[lang] ? format(value[lang], lang, values) : String(value);
     });
   }
 
@@ -38,7 +39,7 @@ const TailieuCheck = (() => {
       const { severity, special: others, ...usual } = data.rules[rule];
       /** @type {(words: Message | string) => string} */
       const say = (words) =>
-        format(typeof words === "string" ? others[words] : words, lang, values);
+        format((typeof words === "string" ? others[words] : words)[lang], lang, values);
       const message = say(special.message || usual.message);
       findings.push({ field, rule, severity, values, message, fix: say(special.fix || usual.fix) });
     }
@@ -46,11 +47,15 @@ const TailieuCheck = (() => {
     const named = !sheet.slug || new RegExp(data.limits.slug).test(sheet.slug);
     if (!named) tell("TL003", "slug", { name: `${sheet.slug}.md` });
     const faults = TailieuLimits.check(TailieuSheet.frontMatter(sheet, data.schema), data, tell);
-    // A page whose front matter is at fault is in no catalogue: rules of content don't see it.
-    if (!faults) TailieuContentRules.check(sheet, file, data, today, tell);
+    // The command leaves these until front matter is right; people want to know everything at once,
+    // but what is wrong with a field only once.
+    TailieuContentRules.check(sheet, file, data, today, (rule, field, ...more) => {
+      const told = faults.some((faulty) => `${field}.`.startsWith(`${faulty}.`));
+      if (!told) tell(rule, field, ...more);
+    });
     TailieuTextRules.check(file, data.text, tell);
     return findings;
   }
 
-  return { check };
+  return { check, format };
 })();

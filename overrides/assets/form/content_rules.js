@@ -28,14 +28,14 @@ const TailieuContentRules = (() => {
     if (kept.withdrawn) return "da-rut";
     if (others.some((other) => other.replaces.includes(slug))) return "bi-thay-the";
     if (kept.archived) return "luu-tru";
-    const { in_force_from, in_force_until, review_by } = /** @type {Record<string, string>} */ (
-      fields
-    );
-    return TailieuClock.statusOn(today, { from: in_force_from, until: in_force_until, review_by });
+    /** @param {string} name */
+    const day = (name) => (TailieuLimits.isDay(String(fields[name])) ? String(fields[name]) : "");
+    const [from, until] = [day("in_force_from"), day("in_force_until")];
+    return TailieuClock.statusOn(today, { from, until, review_by: day("review_by") });
   }
 
   /**
-   * Of a sheet whose front matter has no fault.
+   * Of any sheet, whatever its fields hold.
    * @type {(sheet: Sheet, file: SheetFile, data: SheetData, today: string, tell: Tell) => void}
    */
   function check(sheet, file, data, today, tell) {

@@ -1,7 +1,7 @@
 // What the check finds, beside its fields and in one list.
 const TailieuFormFindings = (() => {
   "use strict";
-  const { make, one } = TailieuDom;
+  const { all, make, one } = TailieuDom;
   const { button, fill } = TailieuFormControls;
 
   /** @type {Severity[]} */
@@ -33,7 +33,7 @@ const TailieuFormFindings = (() => {
   }
 
   /**
-   * All findings of the sheet, the worst first; null where this browser cannot check.
+   * All findings of the sheet in the order of the form; null where this browser cannot check.
    * @type {(form: Form) => FormFinding[] | null}
    */
   function find(form) {
@@ -41,12 +41,16 @@ const TailieuFormFindings = (() => {
     if (!form.everything && TailieuFormState.isBlank(state, data)) return [];
     try {
       const today = TailieuClock.todayInVietnam();
-      return TailieuCheck.check(state.sheet, data, today, lang)
-        .concat(ownFindings(form))
-        .sort((a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity));
+      const found = TailieuCheck.check(state.sheet, data, today, lang).concat(ownFindings(form));
+      return found.sort((a, b) => order(at(form, a).list, at(form, b).list));
     } catch (unable) {
       return null;
     }
+  }
+
+  /** @type {(a: Node, b: Node) => number} */
+  function order(a, b) {
+    return a === b ? 0 : a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   }
 
   /** @type {(form: Form) => number} */
@@ -64,14 +68,64 @@ const TailieuFormFindings = (() => {
     return path || "title";
   }
 
-  /** @type {(form: Form, finding: FormFinding) => (Node | string)[]} */
-  function sentence({ words }, { severity, rule, message, fix }) {
-    return [
-      make("strong", {}, `${[words.severities[severity], rule].filter(Boolean).join(" ")}:`),
-      ` ${message} `,
-      make("span", { class: "tl-found__fix" }, `${words.fix}: ${fix}`),
-    ];
+  // In words --------------------------------------------------------------------------------------
+
+  /** @param {string} text */
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  /** Is it told of a field that holds nothing? @type {(finding: FormFinding) => boolean} */
+  function isEmpty({ rule, values: { given } }) {
+    return rule === "TL010" && (!given || given.length === 0 || given.size === 0);
   }
+
+  /**
+   * What is wrong and what to do, for somebody who sees fields and no file: `named` where the words
+   * name the field by themselves.
+   * @type {(form: Form, finding: FormFinding) => { message: string, fix: string, named: boolean }}
+   */
+  function said({ words, lang }, finding) {
+    const { field, rule, values, message, fix } = finding;
+    const name = field.replace(/^.*\./, "");
+    if (isEmpty(finding) && words.empty[name]) {
+      return { message: words.empty[name], fix: "", named: name === field };
+    }
+    const [own, advice] = words.in_the_form[values.kind] || words.in_the_form[rule] || [];
+    if (!own) return { message, fix, named: false };
+    const [told, mend] = [own, advice].map((text) => TailieuCheck.format(text, lang, values));
+    return { message: told, fix: mend, named: false };
+  }
+
+  /**
+   * What follows a finding's words: what to do.
+   * @type {(fix: string) => (Node | string)[]}
+   */
+  function remedy(fix) {
+    return fix ? [" ", make("span", { class: "tl-found__fix" }, capital(fix))] : [];
+  }
+
+  /** An error needs no name. @type {(form: Form, finding: FormFinding) => Node[]} */
+  function weight({ words }, { severity }) {
+    if (severity === "error") return [];
+    return [make("strong", {}, `${words.severities[severity]}: `)];
+  }
+
+  /** @type {(form: Form, finding: FormFinding) => (Node | string)[]} */
+  function sentence(form, finding) {
+    const { message, fix } = said(form, finding);
+    return [...weight(form, finding), capital(message), ...remedy(fix)];
+  }
+
+  /** @type {(words: Record<string, any>, rows: FormFinding[]) => string} */
+  function counted(words, rows) {
+    return WORST_FIRST.map((severity) => {
+      const count = rows.filter((row) => row.severity === severity).length;
+      return count && fill(words.counts[severity], count);
+    })
+      .filter(Boolean)
+      .join(", ");
+  }
+
+  // In the page -----------------------------------------------------------------------------------
 
   /** @type {(form: Form, path: string, place: Place) => void} */
   function showAt(form, path, { list, controls, left }) {
@@ -81,7 +135,7 @@ const TailieuFormFindings = (() => {
     list.hidden = !shown;
     if (shown) {
       for (const row of rows) {
-        list.append(make("li", { "data-severity": row.severity }, ...sentence(form, row)));
+        list.append(make("li", marks(row), ...sentence(form, row)));
       }
     }
     const wrong = shown && rows.some(({ severity }) => severity === "error");
@@ -101,12 +155,44 @@ const TailieuFormFindings = (() => {
     if (!found) return words.unchecked;
     if (!everything && TailieuFormState.isBlank(state, data)) return words.nothing_yet;
     if (!found.length) return words.nothing_found;
-    return WORST_FIRST.map((severity) => {
-      const count = found.filter((row) => row.severity === severity).length;
-      return count && fill(words.counts[severity], count);
-    })
-      .filter(Boolean)
-      .join(", ");
+    return counted(words, found);
+  }
+
+  /** @type {(form: Form, finding: FormFinding) => Place} */
+  function at(form, { field }) {
+    return /** @type {Place} */ (form.places.get(placeOf(form, field)));
+  }
+
+  /** @type {(finding: FormFinding) => Record<string, string>} */
+  const marks = ({ severity, rule }) => ({ "data-severity": severity, "data-rule": rule });
+
+  /** @type {(form: Form, finding: FormFinding, go: (place: Place) => void) => HTMLElement} */
+  function line(form, finding, go) {
+    const { message, fix, named } = said(form, finding);
+    const place = at(form, finding);
+    const told = named ? capital(message) : `${place.name}: ${message}`;
+    const link = button(told, "", () => go(place));
+    link.prepend(...weight(form, finding));
+    return make("li", marks(finding), link, ...remedy(fix));
+  }
+
+  /**
+   * All findings by the parts of the form, in its order.
+   * @type {(form: Form, go: (place: Place) => void) => HTMLElement[]}
+   */
+  function listed(form, go) {
+    const parts = [...all(".tl-part", form.root)].map((part) => {
+      const rows = (form.found || []).filter((found) => part.contains(at(form, found).list));
+      const heading = one("h2", part).textContent || "";
+      const told = `${heading}: ${counted(form.words, rows)}`;
+      return make(
+        "div",
+        { hidden: !rows.length },
+        make("p", { class: "tl-findings__part" }, told),
+        make("ul", { class: "tl-findings" }, ...rows.map((found) => line(form, found, go))),
+      );
+    });
+    return parts.filter(({ hidden }) => !hidden);
   }
 
   /**
@@ -114,15 +200,11 @@ const TailieuFormFindings = (() => {
    * @type {(form: Form, go: (place: Place) => void) => void}
    */
   function show(form, go) {
-    const list = one("[data-findings]", form.root);
     showAtFields(form);
     one("[data-tally]", form.root).textContent = tally(form);
-    list.textContent = "";
-    for (const row of form.found || []) {
-      const place = /** @type {Place} */ (form.places.get(placeOf(form, row.field)));
-      const link = button(place.name, "", () => go(place));
-      const said = sentence(form, row);
-      list.append(make("li", { "data-severity": row.severity }, link, " ", ...said));
+    for (const list of all("[data-findings]", form.root)) {
+      list.textContent = "";
+      list.append(...listed(form, go));
     }
   }
 

@@ -13,6 +13,7 @@
   const root = one("[data-form]");
   const data = /** @type {SheetData} */ (window.tailieuForm);
   const words = JSON.parse(root.dataset.words || "");
+  const faulty = /** @type {HTMLDialogElement} */ (one("#phieu-faulty", root));
   let waiting = 0;
 
   /** @type {Form} */
@@ -136,8 +137,18 @@
     waiting = window.setTimeout(check, PAUSE_MS);
   }
 
+  /** Acts outside of the room that tells errors, once Back has led out of it. @param {() => void} act */
+  function leaveRoom(act) {
+    if (!faulty.open) return act();
+    window.addEventListener("popstate", act, { once: true });
+    TailieuRoom.close(faulty);
+  }
+
   /** @param {Place} place */
-  function go({ controls, list }) {
+  const go = (place) => leaveRoom(() => show(place));
+
+  /** @param {Place} place */
+  function show({ controls, list }) {
     look("write");
     form.everything = true;
     TailieuFormFindings.showAtFields(form);
@@ -188,22 +199,30 @@
   }
 
   /**
-   * Whatever was typed a moment ago is part of what goes out.
-   * @param {(form: Form) => void} out
+   * Whatever was typed a moment ago is part of what goes out; errors are told before it does.
+   * @type {(out: (form: Form) => void, anyway: string) => void}
    */
-  function goOut(out) {
+  function goOut(out, anyway) {
     window.clearTimeout(waiting);
     form.everything = true;
     check();
     one("[data-by-hand]", root).hidden = true;
-    out(form);
+    const errors = TailieuFormFindings.errors(form);
+    if (!errors) return out(form);
+    one("#phieu-faulty-name", faulty).textContent = fill(words.faulty, errors);
+    const button = one("[data-anyway]", faulty);
+    button.textContent = fill(anyway, errors);
+    button.onclick = () => leaveRoom(() => out(form));
+    // Back out of the room would else scroll to where it was opened, whatever is gone to.
+    history.scrollRestoration = "manual";
+    TailieuRoom.open(faulty);
   }
 
   for (const part of PARTS) {
     onClick(`[data-add=${part}]`, () => TailieuFormStatements.add(form, part));
   }
-  onClick("[data-download]", () => goOut(TailieuFormFiles.download));
-  onClick("[data-github]", () => goOut(TailieuFormFiles.send));
+  onClick("[data-download]", () => goOut(TailieuFormFiles.download, words.download_anyway));
+  onClick("[data-github]", () => goOut(TailieuFormFiles.send, words.github_anyway));
   onClick("[data-open]", () => one("[data-file]", root).click());
   const chosen = /** @type {HTMLInputElement} */ (one("[data-file]", root));
   chosen.addEventListener("change", () => {

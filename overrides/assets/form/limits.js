@@ -58,16 +58,18 @@ const TailieuLimits = (() => {
   }
 
   /**
-   * How many faults front matter has, as TailieuSheet.frontMatter gives it; `tell` is told of each.
-   * @type {(values: Record<string, any>, data: SheetData, tell: Tell) => number}
+   * The fields of front matter, as TailieuSheet.frontMatter gives it, that have a fault; `tell` is
+   * told of each. `kind` among its values is the key of its words.
+   * @type {(values: Record<string, any>, data: SheetData, tell: Tell) => string[]}
    */
   function check(values, data, tell) {
-    let faults = 0;
+    /** @type {string[]} */
+    const faults = [];
 
     /** @type {(field: string, kind: string, given: any, more?: object) => void} */
     function refuse(field, kind, given, more) {
-      faults += 1;
-      tell("TL010", field, { name: field, given, ...more }, data.explained[kind]);
+      faults.push(field);
+      tell("TL010", field, { name: field, given, kind, ...more }, data.explained[kind]);
     }
 
     /** @type {(field: string, value: any, property: ValueSchema) => void} */
@@ -89,11 +91,11 @@ const TailieuLimits = (() => {
         if (value.size < minProperties) refuse(field, "empty", value);
         const [pattern, inner] = Object.entries(patternProperties)[0];
         for (const [label, citation] of value) {
-          const [before, place] = [faults, `${field}.${label}`];
+          const [before, place] = [faults.length, `${field}.${label}`];
           one(place, label, { pattern });
           one(place, citation, inner);
-          const wrong = before === faults && wrongCitation(citation);
-          if (wrong) refuse(place, "wrong", "", { wrong: data.wrong[wrong] });
+          const wrong = before === faults.length && wrongCitation(citation);
+          if (wrong) refuse(place, "wrong", "", { kind: wrong, wrong: data.wrong[wrong] });
         }
       } else {
         const [kind, more] = mistake(value, wanted, data) || ["", {}];
@@ -103,8 +105,9 @@ const TailieuLimits = (() => {
 
     one("", values, data.schema);
     const { in_force_from: from, in_force_until: until } = values;
-    if (!faults && from && until && until < from) {
-      refuse("in_force_until", "wrong-page", until, { wrong: data.wrong["dates-reversed"] });
+    if (!faults.length && from && until && until < from) {
+      const kind = "dates-reversed";
+      refuse("in_force_until", "wrong-page", until, { kind, wrong: data.wrong[kind] });
     }
     return faults;
   }

@@ -145,6 +145,144 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
     },
 }
 
+# What is told of a field that holds nothing and must, by the field.
+EMPTY = {
+    "title": Message("chưa có tiêu đề.", "there is no title yet."),
+    "description": Message("chưa có mô tả.", "there is no description yet."),
+    "topic": Message("chưa chọn chủ đề.", "no topic is chosen yet."),
+    "month": Message("chưa chọn kỳ.", "no month is chosen yet."),
+    "audience": Message("chưa chọn phiếu dành cho ai.", "it is not said yet whom it is for."),
+    "minutes": Message("chưa ghi thời lượng.", "it is not said yet how many minutes it takes."),
+    "review_by": Message("chưa ghi hạn rà soát.", "there is no day yet to review it by."),
+    "citations": Message("chưa chọn căn cứ nào.", "nothing is cited yet."),
+    "mark": Message("chưa chọn đã đọc ở đâu.", "it is not said yet where you read it."),
+}
+# What the form says in place of words of a rule that are for somebody who sees the file, by the kind
+# of fault (content/schema_errors.py, fields.INVALID) or the rule: [what is wrong, what to do].
+IN_THE_FORM = {
+    "missing": [Message("đang để trống.", "this is empty."), Message("", "")],
+    "empty": [Message("đang để trống.", "this is empty."), Message("", "")],
+    "choice": [
+        Message("«{given}» không có trong danh sách.", "“{given}” is not in the list."),
+        Message("hãy chọn lại.", "choose again."),
+    ],
+    "form": [
+        Message("«{given}» không phải một số.", "“{given}” is no number."),
+        Message("ghi một số.", "write a number."),
+    ],
+    "pattern": [
+        Message("«{given}» sai dạng.", "“{given}” has a wrong form."),
+        Message("ghi như ví dụ này: {example}.", "write it like this: {example}."),
+    ],
+    "wrong": [Message("{wrong}.", "{wrong}."), Message("", "")],
+    "long": [
+        Message("dài {length} ký tự, quá {most}.", "{length} characters, over {most}."),
+        Message("rút gọn còn một câu.", "shorten it to one sentence."),
+    ],
+    "small": [
+        Message("{given} là quá nhỏ.", "{given} is too small."),
+        Message("ghi một số từ {least} trở lên.", "write a number from {least} up."),
+    ],
+    "large": [
+        Message("{given} là quá lớn.", "{given} is too large."),
+        Message("ghi một số không quá {most}.", "write a number of at most {most}."),
+    ],
+    "one-target": [
+        Message("chưa rõ dẫn văn bản hay dẫn nguồn.", "it cites no document and no source."),
+        Message("bỏ căn cứ này rồi chọn lại.", "remove this basis and choose again."),
+    ],
+    "untitled": [
+        Message(
+            "chưa ghi tên bài hay khuyến cáo được dẫn.", "what is cited there has no name yet."
+        ),
+        Message("", ""),
+    ],
+    "clause-alone": [
+        Message("mục chỉ đi với một văn bản.", "an item goes only with a document."),
+        Message("bỏ căn cứ này rồi chọn lại.", "remove this basis and choose again."),
+    ],
+    "dates-reversed": [
+        Message("trước ngày bắt đầu có hiệu lực.", "this is before the day it comes into force."),
+        Message("sửa một trong hai ngày.", "change one of the two days."),
+    ],
+    "TL003": [
+        Message("«{name}» không thành địa chỉ được.", "“{name}” cannot be part of an address."),
+        Message(
+            "chỉ dùng chữ thường không dấu, chữ số, gạch nối.",
+            "use lower case without accents, digits and hyphens only.",
+        ),
+    ],
+    "TL011": [
+        Message("«{wanted}» không có trên trang này.", "“{wanted}” is not on this site."),
+        Message("bỏ đi rồi chọn lại.", "remove it and choose again."),
+    ],
+    "TL012": [
+        Message("toàn văn không có mục đã chọn.", "the full text has no such item."),
+        Message("chọn lại mục.", "choose the item again."),
+    ],
+    "TL021": [
+        Message(
+            "cần từ một đến ba ý, đang có {count}.",
+            "one to three messages are needed, and there are {count}.",
+        ),
+        Message("", ""),
+    ],
+    "TL024": [
+        Message("ghi ngày {day}, chưa tới.", "it says {day}, which is still to come."),
+        Message("ghi đúng ngày đã làm.", "write the day on which it was done."),
+    ],
+    "TL025": [
+        Message(
+            "hạn {day} đã qua, hoặc không sau lần rà soát cuối.",
+            "{day} is past, or not after the last review.",
+        ),
+        Message("rà soát lại rồi ghi hạn mới.", "review it, and write a new day."),
+    ],
+    "TL026": [
+        Message(
+            "văn bản này đã bị thay thế hoặc hết hiệu lực.",
+            "this document is replaced or no longer in force.",
+        ),
+        Message(
+            "xem lại các ý dẫn văn bản này; quy định đã đổi thì viết phiếu mới.",
+            "look again at what rests on it; write a new sheet where the rules have changed.",
+        ),
+    ],
+    "TL030": [
+        Message("dẫn một căn cứ không có ở phần 6.", "it cites something that part 6 has not."),
+        Message("bỏ căn cứ ấy rồi chọn lại.", "remove that basis and choose again."),
+    ],
+    "TL031": [
+        Message("chưa câu nào dẫn căn cứ này.", "nothing rests on this yet."),
+        Message(
+            "chọn nó ở ô “Căn cứ” của câu lấy từ đây, hoặc bỏ căn cứ này.",
+            "choose it in the box “Basis” of what is taken from it, or remove it.",
+        ),
+    ],
+    "TL032": [
+        Message("chưa có nguồn.", "there is no source yet."),
+        Message("chọn ở ô “Căn cứ”.", "choose one in the box “Basis”."),
+    ],
+    "TL033": [
+        Message("nguồn này đã ngừng dùng.", "this source is no longer in use."),
+        Message("chọn nguồn khác.", "choose another source."),
+    ],
+    "TL060": [
+        Message(
+            "{count} từ viết bằng Unicode tổ hợp, từ đầu tiên là «{word}».",
+            "words in decomposed Unicode: {count}, the first one “{word}”.",
+        ),
+        Message(
+            "đổi bảng mã gõ sang «Unicode dựng sẵn» rồi gõ lại.",
+            "set your keyboard to composed Unicode and type them again.",
+        ),
+    ],
+    "TL062": [
+        Message("có {count} ký tự không nhìn thấy.", "unseen characters: {count}."),
+        Message("gõ lại chỗ này.", "type this place again."),
+    ],
+}
+
 # By the names that the template and the browser's code use.
 WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     # The page
@@ -157,10 +295,6 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     "write": Message("Soạn", "Write"),
     "see": Message("Xem trước", "Preview"),
     "results": Message("Kết quả kiểm tra", "What the check says"),
-    "results_how": Message(
-        "Chỗ nào cách sửa bảo thêm [^…] thì ở đây chỉ cần chọn ở ô “Căn cứ”.",
-        "Where a fix says to add [^…], choose something in the box “Basis”.",
-    ),
     "left_out": Message(
         "Biểu mẫu không kiểm tra được liên kết, mã HTML và các tệp khác; máy kiểm tra sẽ xem khi bạn gửi.",
         "The form cannot check links, HTML and other files; that is checked once you have sent the sheet.",
@@ -293,7 +427,6 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
         "warning": Message("{} cảnh báo", "warnings: {}"),
         "note": Message("{} ghi chú", "notes: {}"),
     },
-    "fix": Message("Cách sửa", "Fix"),
     "nothing_yet": Message("Chưa có gì để kiểm tra", "Nothing to check yet"),
     "nothing_found": Message("Không có lỗi nào", "Nothing to mend"),
     "unchecked": Message(
@@ -362,6 +495,15 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     "too_large": Message(
         "Tệp này quá lớn để là một phiếu.", "This file is too large to be a sheet."
     ),
+    # Before a file with errors goes out
+    "faulty": Message("Phiếu còn {} lỗi", "Errors left in the sheet: {}"),
+    "faulty_how": Message(
+        "Sửa hết lỗi thì phiếu mới được nhập vào trang. Bấm một dòng để tới chỗ cần sửa.",
+        "They have to be mended before the sheet can be taken in. Press a line to go there.",
+    ),
+    "mend": Message("Sửa tiếp", "Go on mending"),
+    "download_anyway": Message("Tải về dù còn {} lỗi", "Download it with errors: {}"),
+    "github_anyway": Message("Gửi lên GitHub dù còn {} lỗi", "Send it with errors: {}"),
     "downloaded": Message("Đã tải tệp {}.", "Downloaded {}."),
     "still_wrong": Message(
         "Phiếu còn {} lỗi; sửa hết lỗi thì mới được nhập vào trang.",
@@ -407,6 +549,8 @@ def form_words(lang: Lang) -> dict[str, Any]:
     return {
         **{name.replace("-", "_"): say(name, lang) for name in _SHARED},
         **{name: _in(words, lang) for name, words in WORDS.items()},
+        "empty": _in(EMPTY, lang),
+        "in_the_form": {kind: _in(words, lang) for kind, words in IN_THE_FORM.items()},
         "fields": {
             model: {
                 name: {"label": _in(label, lang), "help": _in(note, lang)}
