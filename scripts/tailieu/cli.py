@@ -12,7 +12,9 @@ import gc
 import json
 import os
 import sys
+import time
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -24,8 +26,16 @@ import typer
 from tailieu import cache, disk
 from tailieu.bench.commands import app as bench_app
 from tailieu.cache import NO_CACHE, Cache
-from tailieu.checks import fixes, formatters, outside_links, review, rule_table, runner
-from tailieu.content import configuration, dates, history, loader
+from tailieu.checks import (
+    fixes,
+    formatters,
+    outside_links,
+    review,
+    review_issue,
+    rule_table,
+    runner,
+)
+from tailieu.content import configuration, dates, history, loader, reviews
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.messages import Lang, Message
@@ -261,6 +271,21 @@ def list_links(
     _append_to_github("GITHUB_OUTPUT", f"gone={sum(trouble.gone for trouble in found)}\n")
 
 
+@app.command("due")
+def list_due(root: Root = Path(".")) -> None:
+    """In các phiếu đến hạn rà soát hôm nay, cho issue hằng tuần."""
+    pages, _ = loader.load(root / "docs", kinds.MODELS)
+    config = carry_out(lambda report: configuration.read(root / "mkdocs.yml", os.environ)[0])
+    # By the clock, not by the last commit: sheets grow old while nobody changes anything.
+    given = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
+    today = _today(root, {"SOURCE_DATE_EPOCH": given})
+    created = history.commit_days(root, "docs").first
+    found = reviews.reviews(pages, today, lambda sheet: created.get(f"docs/{sheet.path}"))
+    groups = review_issue.due(found, today)
+    sys.stdout.write(review_issue.issue(groups, today, config.address))
+    _append_to_github("GITHUB_OUTPUT", f"due={sum(map(len, groups.values()))}\n")
+
+
 def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> None:
     if form == Format.json:
         sys.stdout.write(formatters.rows(findings, lang))
@@ -423,10 +448,10 @@ def _cache(root: Path, no_cache: bool) -> Cache:
     return Cache(root / cache.FILE) if kept else NO_CACHE
 
 
-def _today(root: Path) -> date:
+def _today(root: Path, environ: Mapping[str, str] = os.environ) -> date:
     """The day of a check; an invalid SOURCE_DATE_EPOCH is reported and ends the program."""
     return carry_out(
-        lambda report: dates.local_date(history.build_epoch(os.environ, root)), quiet=True
+        lambda report: dates.local_date(history.build_epoch(environ, root)), quiet=True
     )
 
 

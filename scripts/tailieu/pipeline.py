@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +64,7 @@ class ContentReader:
         self._reader = Reader(root / "docs", kinds.MODELS, cache)
         self._rules = runner.Runner(cache)
         self._commit = ""
-        self._changes: Mapping[str, date] = {}
+        self._days = history.Days({}, {})
 
     def read(self) -> Content:
         """The content as it is now. Raises ContentErrors where mkdocs.yml cannot be read."""
@@ -73,10 +72,12 @@ class ContentReader:
         catalog, of_reading = self._reader.load()
         of_rules = self._rules.run(catalog, today)
         config, wrong = configuration.read(self._root / "mkdocs.yml", self._environ)
+        days = self._commit_days()
         site = Site(
             catalog=catalog,
             today=today,
-            changes=self._last_changes(),
+            changes=days.last,
+            creations=days.first,
             name=config.name,
             publisher=config.publisher,
             contact=config.contact,
@@ -87,12 +88,12 @@ class ContentReader:
         )
         return Content(site, of_reading, wrong + of_rules)
 
-    def _last_changes(self) -> Mapping[str, date]:
-        """The days of the last changes, for which git's log is read once a commit."""
+    def _commit_days(self) -> history.Days:
+        """The days of all pages' commits, for which git's log is read once a commit."""
         commit = history.commit(self._root)
         if commit != self._commit:
-            self._commit, self._changes = commit, history.last_changes(self._root, "docs")
-        return self._changes
+            self._commit, self._days = commit, history.commit_days(self._root, "docs")
+        return self._days
 
 
 def read(

@@ -1,4 +1,4 @@
-"""What git knows: the moment of a build, and the day of each page's last change."""
+"""What git knows: the moment of a build, and the days of each page's first and last commit."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ def test_without_one_it_is_the_last_commit(repository):
     assert dates.local_date(1717304400) == date(2024, 6, 2)
 
 
-def test_a_page_changed_on_the_day_of_its_last_commit(repository):
-    assert history.last_changes(repository, "docs") == {
-        "docs/a.md": date(2024, 6, 2),
-        "docs/đ.md": date(2024, 6, 1),
-    }
+def test_a_page_was_made_on_the_day_of_its_first_commit_and_changed_on_that_of_its_last(repository):
+    first, second = date(2024, 6, 1), date(2024, 6, 2)
+    days = history.commit_days(repository, "docs")
+    assert days.first == {"docs/a.md": first, "docs/đ.md": first}
+    assert days.last == {"docs/a.md": second, "docs/đ.md": first}
 
 
 def test_outside_a_checkout_no_page_has_a_day(tmp_path):
-    assert history.last_changes(tmp_path, "docs") == {}
+    assert history.commit_days(tmp_path, "docs") == history.Days({}, {})

@@ -33,6 +33,7 @@ KINDS = {
     "download": "tai-ve.html",
     "my pack": "bo-cua-toi.html",
     "form for a sheet": "huong-dan/soan-phieu.html",
+    "due for review": "huong-dan/den-han.html",
     "not found": "404.html",
 }
 

@@ -34,6 +34,7 @@ EXPRESSIONS = {
     "${{ steps.preview.outputs.artifact-url }}": PREVIEW,
     "${{ github.token }}": "token",
     "${{ github.repository }}": "to-chuc/tai-lieu",
+    "${{ steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) || '' }}": "",
 }
 
 
@@ -212,16 +213,31 @@ def test_every_night_all_tests_run_with_a_token_that_can_only_read(tmp_path):
     assert run("nightly.yml", "test", tmp_path, tmp_path / "runner") == [Ran("make test-all", None)]
 
 
-# The weekly look at links ------------------------------------------------------------------------
+# The weekly looks at links, and at what is due for review -----------------------------------------
+
+WEEKLY = [
+    ("lien-ket", "Liên kết ngoài không mở được", "gone", {"contents": "read"}),
+    ("ra-soat", "Phiếu đến hạn rà soát", "due", {"contents": "read", "pages": "read"}),
+]
 
 
-def test_the_weekly_look_runs_apart_from_proposals_and_only_its_last_job_may_write():
-    weekly = read("lien-ket.yml")
+@pytest.mark.parametrize(("name", "title", "counted", "may"), WEEKLY)
+def test_the_weekly_look_runs_apart_from_proposals_and_only_its_last_job_may_write(
+    name, title, counted, may
+):
+    weekly = read(f"{name}.yml")
     assert set(weekly["on"]) == {"schedule", "workflow_dispatch"}
     assert {name: job["permissions"] for name, job in weekly["jobs"].items()} == {
-        "look": {"contents": "read"},
+        "look": may,
         "tell": {"issues": "write"},
     }
+
+
+def test_the_weekly_look_at_what_is_due_lists_it(proposal, tmp_path):
+    install, due = run("ra-soat.yml", "look", proposal.root, tmp_path / "look")
+    assert (install.script, due.code) == ("make .venv/installed", 0), due.out
+    told = (proposal.root / "ra-soat.md").read_text(encoding="utf-8")
+    assert "| `docs/phieu/luong-toi-thieu-2026.md`" in told.replace("<br>", "| ")
 
 
 GH = """#!/bin/sh
@@ -231,34 +247,39 @@ echo "$@" >> gh.log
 """
 
 
+def test_the_weekly_look_at_links_tries_them_all(tmp_path):
+    assert run("lien-ket.yml", "look", tmp_path, tmp_path / "look") == [Ran("make links", None)]
+
+
+@pytest.mark.parametrize(("name", "title", "counted", "may"), WEEKLY)
 @pytest.mark.parametrize(
-    ("open_issue", "gone", "done"),
+    ("open_issue", "count", "done"),
     [
         ("", "0", []),
         (
             "",
             "2",
             [
-                "label create lien-ket --description Liên kết ngoài không mở được --force",
-                "issue create --title Liên kết ngoài không mở được --label lien-ket "
-                "--body-file lien-ket.md",
+                "label create {name} --description {title} --force",
+                "issue create --title {title} --label {name} --body-file {name}.md",
             ],
         ),
-        ("7\n", "2", ["issue edit 7 --body-file lien-ket.md"]),
-        ("7\n", "0", ["issue edit 7 --body-file lien-ket.md"]),
+        ("7\n", "2", ["issue edit 7 --body-file {name}.md"]),
+        ("7\n", "0", ["issue edit 7 --body-file {name}.md"]),
     ],
 )
-def test_one_issue_is_opened_or_brought_up_to_date(tmp_path, monkeypatch, open_issue, gone, done):
-    [look] = run("lien-ket.yml", "look", tmp_path, tmp_path / "look")
-    assert look == Ran("make links", None)
+def test_one_issue_is_opened_or_brought_up_to_date(
+    tmp_path, monkeypatch, name, title, counted, may, open_issue, count, done
+):
     (tmp_path / "gh").write_text(GH)
     (tmp_path / "gh").chmod(0o755)
     (tmp_path / "open-issue").write_text(open_issue)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    [tell] = run("lien-ket.yml", "tell", tmp_path, tmp_path / "tell", **{"look.outputs.gone": gone})
+    before = {f"look.outputs.{counted}": count}
+    [tell] = run(f"{name}.yml", "tell", tmp_path, tmp_path / "tell", **before)
     assert tell.code == 0, tell.out
     asked, *rest = (tmp_path / "gh.log").read_text(encoding="utf-8").splitlines()
     assert asked == (
-        "issue list --label lien-ket --state open --limit 1 --json number --jq .[].number"
+        f"issue list --label {name} --state open --limit 1 --json number --jq .[].number"
     )
-    assert rest == done
+    assert rest == [line.format(name=name, title=title) for line in done]

@@ -15,6 +15,8 @@ HO_CHI_MINH = timezone(timedelta(hours=7))
 
 # How long before its review day a sheet is marked as due for review.
 REVIEW_NOTICE_DAYS = 14
+# Editors are told earlier than readers, since a review takes its time.
+REVIEW_NEAR_DAYS = 30
 
 # The statuses that follow from dates alone; keys of terms.STATUSES.
 BY_DATES = ("con-hieu-luc", "sap-den-han", "qua-han", "chua-hieu-luc", "het-hieu-luc")

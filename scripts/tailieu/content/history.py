@@ -1,4 +1,4 @@
-"""What git knows: the time of the last commit, and the day on which each page last changed."""
+"""What git knows: the time of the last commit, and the days of each page's first and last one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tailieu.content.dates import local_date
 
@@ -36,8 +37,15 @@ def commit(root: Path) -> str:
     return git.stdout.strip() if git.returncode == 0 else ""
 
 
-def last_changes(root: Path, folder: str) -> dict[str, date]:
-    """Path relative to `root` → day of the last commit that changed it, for the files in `folder`.
+class Days(NamedTuple):
+    """Path from the project's root → the day of its first, or of its last commit."""
+
+    first: Mapping[str, date]
+    last: Mapping[str, date]
+
+
+def commit_days(root: Path, folder: str) -> Days:
+    """The days of the first and the last commit of each file in `folder`, relative to `root`.
 
     One pass over the log, since a git process for each page would take minutes for thousands of
     pages. Empty outside of a git repository.
@@ -46,9 +54,12 @@ def last_changes(root: Path, folder: str) -> dict[str, date]:
     log = subprocess.run(
         [*git, "--relative", "--", folder], cwd=root, capture_output=True, text=True
     )
-    changes: dict[str, date] = {}
+    first: dict[str, date] = {}
+    last: dict[str, date] = {}
     for commit in log.stdout.split("\0")[1:]:
         epoch, *paths = commit.split("\n")
         for path in filter(None, paths):
-            changes.setdefault(path, local_date(int(epoch)))
-    return changes
+            day = local_date(int(epoch))
+            last.setdefault(path, day)
+            first[path] = day
+    return Days(first, last)

@@ -333,6 +333,7 @@ class TextPage(Page):
                     "tai-ve.html",
                     "bo-cua-toi.html",
                     "soan-phieu.html",
+                    "den-han.html",
                 )
             ),
         ]

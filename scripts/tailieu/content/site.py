@@ -15,14 +15,15 @@ from tailieu.content.messages import Lang
 class Site:
     """The pages, the day that counts as today, and what mkdocs.yml says of the publisher.
 
-    `changes` maps paths from the project's root to the day of their last commit. `repository` is an
-    address without a slash at its end, `address` that of the site with one. What is not configured
-    is None. `configuration` is what mkdocs.yml says.
+    `changes` maps paths from the project's root to the day of their last commit, `creations` to
+    that of their first. `repository` is an address without a slash at its end, `address` that of
+    the site with one. What is not configured is None. `configuration` is what mkdocs.yml says.
     """
 
     catalog: Catalog
     today: date
     changes: Mapping[str, date] = field(default_factory=dict)
+    creations: Mapping[str, date] = field(default_factory=dict)
     name: str = ""
     publisher: str | None = None
     contact: str | None = None
@@ -37,3 +38,7 @@ class Site:
         source = entry.en.path if lang == "en" and entry.en else entry.path
         days = [self.changes.get(f"docs/{path}") for path in (entry.path, source)]
         return max(filter(None, days), default=None)
+
+    def created(self, entry: Entry[Any]) -> date | None:
+        """The day of a page's first commit."""
+        return self.creations.get(f"docs/{entry.path}")

@@ -61,6 +61,7 @@ def shared(edition: Edition) -> dict[str, object]:
             for name in ("publisher", "contact", "repository", "old_after", "address")
         },
         "built_on": edition.site.today,
+        "near_days": dates.REVIEW_NEAR_DAYS,
         "status_labels": {
             code: terms.STATUSES[code].format(edition.lang) for code in dates.BY_DATES
         },

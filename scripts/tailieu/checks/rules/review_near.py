@@ -9,9 +9,6 @@ from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 from tailieu.content.status import sheet_status
 
-# Editors are told earlier than readers (dates.REVIEW_NOTICE_DAYS), since a review takes its time.
-DAYS = 30
-
 RULE = Rule(
     "TL023",
     "note",
@@ -35,7 +32,7 @@ def check(project: Project) -> Iterator[Finding]:
     """One finding for each sheet in force whose review day is near."""
     for sheet in project.catalog.sheets.values():
         due, reviewed = sheet.meta.review_by, sheet.meta.reviewed
-        near = due - timedelta(days=DAYS) <= project.today
+        near = due - timedelta(days=dates.REVIEW_NEAR_DAYS) <= project.today
         # A day that can't be right has a rule of its own.
         wrong = reviewed and due <= reviewed.on
         status = sheet_status(project.catalog, sheet, project.today)
