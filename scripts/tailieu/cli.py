@@ -211,6 +211,7 @@ def review_changes(
     """Nêu lỗi ở các trang mà nhánh này thay đổi so với nhánh chính."""
     try:
         changed = review.changes(root, base)
+        earlier = review.before(root, base, changed)
     except review.NoBase:
         errors.print(
             f"Không so được với «{base}»: không có trong kho, hoặc không cùng gốc. "
@@ -225,7 +226,8 @@ def review_changes(
         pages, found = loader.load(root / "docs", kinds.MODELS, kept)
         checks = runner.Runner(kept)
         found += checks.run(pages, today, lambda done, total: report("check", done, total))
-        return pages, found + review.lost_addresses(changed, pages)
+        found += review.lost_addresses(changed, pages)
+        return pages, found + review.untold(earlier, pages, today)
 
     pages, found = carry_out(look, quiet=True)
     findings = sorted(review.about(changed, found))
@@ -279,8 +281,8 @@ def list_due(root: Root = Path(".")) -> None:
     # By the clock, not by the last commit: sheets grow old while nobody changes anything.
     given = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
     today = _today(root, {"SOURCE_DATE_EPOCH": given})
-    created = history.commit_days(root, "docs").first
-    found = reviews.reviews(pages, today, lambda sheet: created.get(f"docs/{sheet.path}"))
+    known = history.read(root, "docs")
+    found = reviews.reviews(pages, today, lambda sheet: known.first(f"docs/{sheet.path}"))
     groups = review_issue.due(found, today)
     sys.stdout.write(review_issue.issue(groups, today, config.address))
     _append_to_github("GITHUB_OUTPUT", f"due={sum(map(len, groups.values()))}\n")

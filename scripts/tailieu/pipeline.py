@@ -64,7 +64,7 @@ class ContentReader:
         self._reader = Reader(root / "docs", kinds.MODELS, cache)
         self._rules = runner.Runner(cache)
         self._commit = ""
-        self._days = history.Days({}, {})
+        self._history = history.History()
 
     def read(self) -> Content:
         """The content as it is now. Raises ContentErrors where mkdocs.yml cannot be read."""
@@ -72,12 +72,10 @@ class ContentReader:
         catalog, of_reading = self._reader.load()
         of_rules = self._rules.run(catalog, today)
         config, wrong = configuration.read(self._root / "mkdocs.yml", self._environ)
-        days = self._commit_days()
         site = Site(
             catalog=catalog,
             today=today,
-            changes=days.last,
-            creations=days.first,
+            history=self._history_now(),
             name=config.name,
             publisher=config.publisher,
             contact=config.contact,
@@ -88,12 +86,12 @@ class ContentReader:
         )
         return Content(site, of_reading, wrong + of_rules)
 
-    def _commit_days(self) -> history.Days:
-        """The days of all pages' commits, for which git's log is read once a commit."""
+    def _history_now(self) -> history.History:
+        """The history of docs/, for which git's log is read once a commit."""
         commit = history.commit(self._root)
         if commit != self._commit:
-            self._commit, self._days = commit, history.commit_days(self._root, "docs")
-        return self._days
+            self._commit, self._history = commit, history.read(self._root, "docs")
+        return self._history
 
 
 def read(

@@ -59,7 +59,7 @@ def rewrite(path: Path, old: str, new: str) -> None:
 
 def test_each_kind_of_change_is_a_row(repository):
     docs = repository.root / "docs"
-    rewrite(docs / "phieu/mau.md", "Nói thật.", "Nói thật, nói ngắn.")
+    rewrite(docs / "phieu/mau.md", "minutes: 3", "minutes: 4")
     shutil.copy(docs / "van-ban/luat-cu.md", docs / "van-ban/luat-khac.md")
     rewrite(docs / "van-ban/luat-khac.md", "number: ", "number: 9")
     (docs / "hinh.png").write_bytes(picture())
@@ -121,6 +121,17 @@ def test_a_renamed_page_that_names_its_old_one_loses_nothing(repository):
     ]
 
 
+def test_a_sheet_whose_text_changes_has_to_say_what_changed(repository):
+    sheet = repository.root / "docs/phieu/mau.md"
+    rewrite(sheet, "Nói thật.", "Nói thật, nói ngắn.")
+    repository.propose()
+    assert "TL055 cảnh báo: nội dung phiếu đã đổi" in run(repository.root).stdout
+    rewrite(sheet, "minutes: 3\n", "minutes: 3\nchanged: [{on: 2026-11-20, what: Nói ngắn hơn.}]\n")
+    repository.commit()
+    done = run(repository.root, "--base", "main")
+    assert (done.exit_code, done.stdout) == (0, "1 trang, không có lỗi.\n")
+
+
 def test_a_deleted_page_is_told_by_its_file(repository):
     (repository.root / "docs/phieu/mau.md").unlink()
     repository.propose()
@@ -166,7 +177,7 @@ def test_an_error_that_shows_in_another_page_is_told_below(repository):
 
 
 def test_a_sound_proposal(repository):
-    rewrite(repository.root / "docs/phieu/mau.md", "Nói thật.", "Nói thật, nói ngắn.")
+    rewrite(repository.root / "docs/phieu/mau.md", "minutes: 3", "minutes: 4")
     repository.propose()
     done = run(repository.root, "--lang", "en")
     assert (done.exit_code, done.stdout) == (0, "1 page(s), no faults.\n")

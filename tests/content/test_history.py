@@ -1,4 +1,4 @@
-"""What git knows: the moment of a build, and the days of each page's first and last commit."""
+"""What git knows: the moment of a build, and the day of each page's last change."""
 
 from __future__ import annotations
 
@@ -24,33 +24,38 @@ def test_a_moment_that_is_no_positive_whole_number_is_refused(given, tmp_path):
     )
 
 
+# The days in Viet Nam of the two commits below.
+FIRST, SECOND = date(2024, 6, 1), date(2024, 6, 2)
+
+
+def git(folder: Path, *arguments: str, at: str) -> None:
+    environ = {
+        "PATH": "/usr/bin:/bin",
+        "GIT_CONFIG_GLOBAL": "/dev/null",
+        "GIT_AUTHOR_NAME": "x",
+        "GIT_AUTHOR_EMAIL": "x@example.org",
+        "GIT_COMMITTER_NAME": "x",
+        "GIT_COMMITTER_EMAIL": "x@example.org",
+        "GIT_AUTHOR_DATE": at,
+        "GIT_COMMITTER_DATE": at,
+    }
+    subprocess.run(["git", *arguments], cwd=folder, env=environ, check=True)
+
+
 @pytest.fixture
 def repository(tmp_path) -> Path:
     """Two pages, committed on 1 and 2 June 2024 in Viet Nam, the second day changing one."""
-
-    def git(*arguments: str, at: str) -> None:
-        environ = {
-            "PATH": "/usr/bin:/bin",
-            "GIT_CONFIG_GLOBAL": "/dev/null",
-            "GIT_AUTHOR_NAME": "x",
-            "GIT_AUTHOR_EMAIL": "x@example.org",
-            "GIT_COMMITTER_NAME": "x",
-            "GIT_COMMITTER_EMAIL": "x@example.org",
-            "GIT_AUTHOR_DATE": at,
-            "GIT_COMMITTER_DATE": at,
-        }
-        subprocess.run(["git", *arguments], cwd=tmp_path, env=environ, check=True)
-
+    root = tmp_path / "whole"
     first, second = "2024-05-31T18:00:00+0000", "2024-06-02T05:00:00+0000"
-    git("init", "--quiet", at=first)
-    (tmp_path / "docs").mkdir()
-    for name in ("a.md", "đ.md"):
-        (tmp_path / "docs" / name).write_text("1")
-    git("add", ".", at=first)
-    git("commit", "--quiet", "--message=First", at=first)
-    (tmp_path / "docs" / "a.md").write_text("2")
-    git("commit", "--quiet", "--all", "--message=Second", at=second)
-    return tmp_path
+    (root / "docs").mkdir(parents=True)
+    git(root, "init", "--quiet", at=first)
+    for name, text in (("a.md", "một\n" * 20), ("đ.md", "1")):
+        (root / "docs" / name).write_text(text)
+    git(root, "add", ".", at=first)
+    git(root, "commit", "--quiet", "--message=First", at=first)
+    (root / "docs" / "a.md").write_text("một\n" * 20 + "hai\n")
+    git(root, "commit", "--quiet", "--all", "--message=Second", at=second)
+    return root
 
 
 def test_without_one_it_is_the_last_commit(repository):
@@ -58,12 +63,26 @@ def test_without_one_it_is_the_last_commit(repository):
     assert dates.local_date(1717304400) == date(2024, 6, 2)
 
 
-def test_a_page_was_made_on_the_day_of_its_first_commit_and_changed_on_that_of_its_last(repository):
-    first, second = date(2024, 6, 1), date(2024, 6, 2)
-    days = history.commit_days(repository, "docs")
-    assert days.first == {"docs/a.md": first, "docs/đ.md": first}
-    assert days.last == {"docs/a.md": second, "docs/đ.md": first}
+def test_a_page_changed_on_the_day_of_its_last_commit(repository):
+    found = history.read(repository, "docs")
+    assert (found.last("docs/a.md"), found.first("docs/a.md")) == (SECOND, FIRST)
+    assert (found.last("docs/đ.md"), found.first("docs/đ.md")) == (FIRST, FIRST)
+
+
+def test_a_renamed_page_keeps_its_days(repository):
+    git(repository, "mv", "docs/a.md", "docs/b.md", at="2024-06-03T05:00:00+0000")
+    git(repository, "commit", "--quiet", "--message=Third", at="2024-06-03T05:00:00+0000")
+    found = history.read(repository, "docs")
+    assert found.days["docs/b.md"] == (date(2024, 6, 3), SECOND, FIRST)
+    assert "docs/a.md" not in found.days
+
+
+def test_a_part_of_a_history_does_not_tell_when_a_page_was_added(repository, tmp_path):
+    part = tmp_path / "part"
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", str(part), at="")
+    found = history.read(part, "docs")
+    assert (found.last("docs/a.md"), found.first("docs/a.md")) == (SECOND, None)
 
 
 def test_outside_a_checkout_no_page_has_a_day(tmp_path):
-    assert history.commit_days(tmp_path, "docs") == history.Days({}, {})
+    assert history.read(tmp_path, "docs") == history.History()

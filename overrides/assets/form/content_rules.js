@@ -75,6 +75,8 @@ const TailieuContentRules = (() => {
       /** @type {Record<string, any>} */
       const done = { reviewed: kept.reviewed, archived: kept.archived, withdrawn: kept.withdrawn };
       for (const { label, checked } of citations) done[`citations.${label}.checked`] = checked;
+      const told = /** @type {any[]} */ (kept.changed || []);
+      told.forEach((change, index) => (done[`changed.${index}`] = change));
       for (const [name, held] of Object.entries(done)) {
         if (held && held.on > today) tell("TL024", `${name}.on`, { name, day: shown(held.on) });
       }

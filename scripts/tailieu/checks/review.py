@@ -6,14 +6,17 @@ import os
 import posixpath
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tailieu.checks import formatters
+from tailieu.content import front_matter
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import SEVERITIES, Finding, Rule
 from tailieu.content.messages import Lang, Message
+from tailieu.content.schema import Sheet
 
 # For one page; the log has all findings.
 MOST_FINDINGS = 50
@@ -65,6 +68,27 @@ ADDRESS_LOST = Rule(
     ),
 )
 
+CHANGE_UNTOLD = Rule(
+    "TL055",
+    "warning",
+    "content",
+    Message("Sửa phiếu thì ghi đã sửa gì", "A changed sheet says what has changed"),
+    Message(
+        "Người đã in hay đã lưu phiếu xem «Có gì mới» để biết. Chỉ lệnh `tailieu review` xét điều "
+        "này, vì phải so với bản trước.",
+        "Whoever printed or saved the sheet looks for it under “What is new”. Only `tailieu "
+        "review` looks at this, since it compares with what was there before.",
+    ),
+    Message(
+        "nội dung phiếu đã đổi mà «changed» không có dòng nào mới.",
+        "the text of the sheet has changed, and “changed” has no new line.",
+    ),
+    Message(
+        "thêm «changed: [{{on: {day}, what: …}}]»; chỉ sửa chính tả thì không cần.",
+        "add “changed: [{{on: {day}, what: …}}]”; a mended spelling needs none.",
+    ),
+)
+
 
 @dataclass(frozen=True)
 class Change:
@@ -84,12 +108,25 @@ def changes(root: Path, base: str) -> list[Change]:
 
     Raises NoBase.
     """
-    parted = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
-    )
-    parted = _git(root, "merge-base", parted.strip(), "HEAD").strip()
+    parted = _parted(root, base)
     listed = _git(root, "diff", "--name-status", "-z", "-M", "--relative", parted, "HEAD", "docs")
     return parse(listed)
+
+
+def _parted(root: Path, base: str) -> str:
+    """The merge base of HEAD and `base`. Raises NoBase."""
+    named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    return _git(root, "merge-base", named.strip(), "HEAD").strip()
+
+
+def before(root: Path, base: str, changed: Iterable[Change]) -> dict[str, str]:
+    """The path of each changed sheet → its text at the merge base with `base`. Raises NoBase."""
+    parted = _parted(root, base)
+    return {
+        change.path: _git(root, "show", f"{parted}:./{change.before or change.path}")
+        for change in changed
+        if change.kind in "MR" and change.path.startswith(f"docs/{Sheet.folder}/")
+    }
 
 
 def _git(root: Path, *arguments: str) -> str:
@@ -130,6 +167,27 @@ def lost_addresses(changed: Iterable[Change], catalog: Catalog) -> list[Finding]
                 change.path, 0, page=f"{page}.html", slug=posixpath.basename(page)
             )
             found.append(lost)
+    return found
+
+
+def untold(earlier: Mapping[str, str], catalog: Catalog, today: date) -> list[Finding]:
+    """A finding for each sheet whose text changed without a line in `changed`.
+
+    `earlier` are the sheets' texts before, by path. A sheet that is withdrawn or archived has told
+    its reason.
+    """
+    found = []
+    for entry in catalog.sheets.values():
+        path = catalog.shown(entry.path)
+        if path not in earlier or entry.meta.withdrawn or entry.meta.archived:
+            continue
+        written = front_matter.read(earlier[path], path, [])
+        if written is None:
+            continue
+        lines = len(written.values.get("changed") or ())
+        text = earlier[path][written.start :]
+        if text.split() != entry.body.split() and len(entry.meta.changed) <= lines:
+            found.append(CHANGE_UNTOLD.at(path, 0, day=today.isoformat()))
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tailieu.checks.review import ADDRESS_LOST
+from tailieu.checks.review import ADDRESS_LOST, CHANGE_UNTOLD
 from tailieu.checks.runner import RULES
 from tailieu.content import front_matter, loader, relations, text_files
 from tailieu.content.findings import SEVERITIES, Rule
@@ -41,7 +41,7 @@ _OF_THE_READER = (
 
 def rules() -> list[Rule]:
     """The rules about docs/: those of its reader, of the checks and of the review."""
-    found = [*_OF_THE_READER, *(module.RULE for module in RULES), ADDRESS_LOST]
+    found = [*_OF_THE_READER, *(module.RULE for module in RULES), ADDRESS_LOST, CHANGE_UNTOLD]
     return sorted(found, key=lambda rule: rule.id)
 
 

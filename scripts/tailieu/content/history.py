@@ -1,12 +1,12 @@
-"""What git knows: the time of the last commit, and the days of each page's first and last one."""
+"""What git knows: the time of the last commit, and the days on which each page changed."""
 
 from __future__ import annotations
 
 import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from tailieu.content.dates import local_date
 
@@ -37,29 +37,54 @@ def commit(root: Path) -> str:
     return git.stdout.strip() if git.returncode == 0 else ""
 
 
-class Days(NamedTuple):
-    """Path from the project's root → the day of its first, or of its last commit."""
+@dataclass(frozen=True)
+class History:
+    """The days on which files changed, by path from the project's root; the newest day is first.
 
-    first: Mapping[str, date]
-    last: Mapping[str, date]
+    A file's days include those under its earlier names. `whole` tells whether the last of them is
+    the day on which the file was added; without a repository, or with a part of one, nobody knows.
+    """
+
+    days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    whole: bool = False
+
+    def last(self, path: str) -> date | None:
+        """The day of a file's last change."""
+        return self.days[path][0] if path in self.days else None
+
+    def first(self, path: str) -> date | None:
+        """The day on which a file was added, where it is known."""
+        return self.days[path][-1] if self.whole and path in self.days else None
 
 
-def commit_days(root: Path, folder: str) -> Days:
-    """The days of the first and the last commit of each file in `folder`, relative to `root`.
+def read(root: Path, folder: str) -> History:
+    """The history of the files in `folder`; paths are relative to `root`.
 
     One pass over the log, since a git process for each page would take minutes for thousands of
     pages. Empty outside of a git repository.
     """
-    git = ["git", "-c", "core.quotePath=off", "log", "--format=%x00%ct", "--name-only"]
-    log = subprocess.run(
-        [*git, "--relative", "--", folder], cwd=root, capture_output=True, text=True
-    )
-    first: dict[str, date] = {}
-    last: dict[str, date] = {}
-    for commit in log.stdout.split("\0")[1:]:
-        epoch, *paths = commit.split("\n")
-        for path in filter(None, paths):
-            day = local_date(int(epoch))
-            last.setdefault(path, day)
-            first[path] = day
-    return Days(first, last)
+    log = _git(root, "log", "-M", "--format=%x00%ct", "--name-status", "--relative", "--", folder)
+    if log is None:
+        return History()
+    days: dict[str, dict[date, None]] = {}
+    # What a file is called today, by a name that it had.
+    now: dict[str, str] = {}
+    for commit in log.split("\0")[1:]:
+        epoch, *changes = commit.split("\n")
+        day = local_date(int(epoch))
+        for change in filter(None, changes):
+            kind, *paths = change.split("\t")
+            path = now.get(paths[-1], paths[-1])
+            # A day once, and in the order of the log.
+            days.setdefault(path, {})[day] = None
+            if kind.startswith("R"):
+                now[paths[0]] = path
+    whole = _git(root, "rev-parse", "--is-shallow-repository") == "false\n"
+    return History({path: tuple(found) for path, found in days.items()}, whole)
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """What git says, with file names as they are; None where it fails."""
+    git = ["git", "-c", "core.quotePath=off", *arguments]
+    done = subprocess.run(git, cwd=root, capture_output=True, text=True)
+    return done.stdout if done.returncode == 0 else None

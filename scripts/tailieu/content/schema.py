@@ -71,6 +71,13 @@ class Checkable(Model):
         return "checked" if self.checked else self.evidence.mark
 
 
+class Changed(Model):
+    """A change of a page that readers should know of, and its day."""
+
+    on: Day
+    what: Prose
+
+
 class Reference(NamedTuple):
     """A page that the front matter of another names.
 
@@ -94,6 +101,8 @@ class Page(Model):
     description: Annotated[Prose, Field(max_length=200)]
     # Earlier slugs of this page. Each becomes a redirect, since addresses are never reused.
     formerly: tuple[Slug, ...] = ()
+    # What changed since the page was published, told by “Có gì mới”.
+    changed: tuple[Changed, ...] = ()
 
     def references(self) -> Iterator[Reference]:
         """Every page that this one names, all of which must exist."""
@@ -334,6 +343,8 @@ class TextPage(Page):
                     "bo-cua-toi.html",
                     "soan-phieu.html",
                     "den-han.html",
+                    "co-gi-moi.html",
+                    "lich.html",
                 )
             ),
         ]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tailieu.content.catalogue import Catalog, Entry
+from tailieu.content.history import History
 from tailieu.content.messages import Lang
 
 
@@ -15,15 +16,14 @@ from tailieu.content.messages import Lang
 class Site:
     """The pages, the day that counts as today, and what mkdocs.yml says of the publisher.
 
-    `changes` maps paths from the project's root to the day of their last commit, `creations` to
-    that of their first. `repository` is an address without a slash at its end, `address` that of
-    the site with one. What is not configured is None. `configuration` is what mkdocs.yml says.
+    `history` is what git knows of the files in docs/. `repository` is an address without a slash at
+    its end, `address` that of the site with one. What is not configured is None. `configuration` is
+    what mkdocs.yml says.
     """
 
     catalog: Catalog
     today: date
-    changes: Mapping[str, date] = field(default_factory=dict)
-    creations: Mapping[str, date] = field(default_factory=dict)
+    history: History = field(default_factory=History)
     name: str = ""
     publisher: str | None = None
     contact: str | None = None
@@ -36,9 +36,9 @@ class Site:
     def changed(self, entry: Entry[Any], lang: Lang) -> date | None:
         """The day of a page's last change, or of the Vietnamese page that it translates."""
         source = entry.en.path if lang == "en" and entry.en else entry.path
-        days = [self.changes.get(f"docs/{path}") for path in (entry.path, source)]
+        days = [self.history.last(f"docs/{path}") for path in (entry.path, source)]
         return max(filter(None, days), default=None)
 
     def created(self, entry: Entry[Any]) -> date | None:
-        """The day of a page's first commit."""
-        return self.creations.get(f"docs/{entry.path}")
+        """The day on which a page was added, where it is known."""
+        return self.history.first(f"docs/{entry.path}")

@@ -116,3 +116,15 @@ EVENTS = table(
     dinh_chinh=("Đính chính", "Corrected"),
     khac=("Ghi nhận khác", "Other note"),
 )
+
+# What happened to a page: content/news.py.
+NEWS = table(
+    them=("Thêm", "Added"),
+    sua=("Sửa", "Changed"),
+    rut=("Rút", "Withdrawn"),
+    luu_tru=("Lưu làm tư liệu", "Archived"),
+    bi_thay_the=("Bị thay thế", "Replaced"),
+    sua_doi_bo_sung=("Được sửa đổi, bổ sung", "Amended"),
+    co_hieu_luc=("Bắt đầu có hiệu lực", "Comes into force"),
+    het_hieu_luc=("Hết hiệu lực", "No longer in force"),
+)

@@ -31,6 +31,13 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
             ),
         ),
         "formerly": (Message("Tên cũ của trang", "Former names of the page"), Message("", "")),
+        "changed": (
+            Message("Đã sửa những gì", "What has changed"),
+            Message(
+                "Phiếu đã đăng mà sửa điều người đọc cần biết thì ghi một câu; trang kể ở “Có gì mới”.",
+                "When a published sheet changes in a way that readers should know of, say it in one sentence; the site tells it under “What is new”.",
+            ),
+        ),
         "topic": (Message("Chủ đề", "Topic"), Message("", "")),
         "month": (
             Message("Kỳ", "Month"),

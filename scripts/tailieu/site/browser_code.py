@@ -29,6 +29,7 @@ JOINED = {
         "css/present.css",
         "css/document.css",
         "css/home.css",
+        "css/news.css",
         "css/lists.css",
         "css/my-pack.css",
         "css/search.css",

@@ -20,6 +20,7 @@ from tailieu.site import script_words
 from tailieu.site.kind import Edition
 from tailieu.site.lists import TEMPLATE as LIST
 from tailieu.site.lists import Lists, ListView, PartLink
+from tailieu.site.news import NewsView
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,17 @@ def of_part(edition: Edition, lists: Lists, path: str) -> PageView:
         meta=[("kind", TextPage.folder), ("noindex", "1")],
         listing=lists.of_part(folder, part),
         section=folder,
+    )
+
+
+def of_news(edition: Edition, view: NewsView, number: int) -> PageView:
+    """The context of a further page of “Có gì mới”, the `number`th from the oldest."""
+    part = edition.say("news-number", number=number)
+    return PageView(
+        lang=edition.lang,
+        title=f"{edition.say('news-page')} ({part})",
+        meta=[("kind", TextPage.folder), ("noindex", "1")],
+        view=view,
     )
 
 

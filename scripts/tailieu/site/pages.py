@@ -16,7 +16,7 @@ from tailieu.content.messages import LANGUAGES, Lang
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.editor.form_words import form_words
-from tailieu.site import frames, html_filters, kinds, page_context, page_markdown
+from tailieu.site import frames, html_filters, kinds, news, page_context, page_markdown
 from tailieu.site.body import Anchored, Converter, Heading, resolve_links
 from tailieu.site.draft import Draft
 from tailieu.site.lists import TEMPLATE as LIST
@@ -89,6 +89,7 @@ class Pages:
         for edition in self._of.values():
             for path in edition.lists.parts:
                 yield path.removesuffix(".md") + ".html"
+            yield from edition.older_news
 
     def row_files(self) -> Iterator[tuple[str, str, object]]:
         """(path in the site, variable, value) of the script files of every divided list."""
@@ -104,6 +105,8 @@ class Pages:
         for edition in self._of.values():
             if path in edition.lists.parts:
                 return edition.of_part(path, url)
+            if url in edition.older_news:
+                return edition.of_news(url)
         return None
 
     def key(self, inputs: Inputs) -> bytes:
@@ -174,6 +177,11 @@ class _Edition:
         return Lists(self.edition)
 
     @cached_property
+    def older_news(self) -> dict[str, tuple[int, news.NewsView]]:
+        """Address → (number, context) of the further pages of “Có gì mới”."""
+        return news.further(self.edition)
+
+    @cached_property
     def _digest(self) -> bytes:
         """A digest of what every article may depend on."""
         return digest(
@@ -207,6 +215,18 @@ class _Edition:
             path=path.removeprefix(self.edition.root),
             template=LIST,
             view=page_context.of_part(self.edition, self.lists, path),
+            taken=None,
+            other_url=None,
+        )
+
+    def of_news(self, url: str) -> Inputs:
+        number, view = self.older_news[url]
+        return Inputs(
+            url=url,
+            lang=self._lang,
+            path=url.removeprefix(self.edition.root).removesuffix(".html") + ".md",
+            template=news.TEMPLATE,
+            view=page_context.of_news(self.edition, view, number),
             taken=None,
             other_url=None,
         )

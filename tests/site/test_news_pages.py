@@ -1,0 +1,80 @@
+"""“Có gì mới”: which events are on which of its pages, and what these weigh."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from helpers.project import ROOT, read_docs
+from tailieu.content.catalogue import Catalog
+from tailieu.content.history import History
+from tailieu.content.site import Site
+from tailieu.site import frames, news
+from tailieu.site.kinds import edition
+from tailieu.site.pages import Pages
+from tailieu.site.templates import Templates
+
+TODAY = date(2026, 11, 23)
+
+
+def site(docs, sheets: int, changed: int = 0) -> Site:
+    """`sheets` copies of one, added three a day until today; the oldest `changed` changed today."""
+    catalog, _ = read_docs(docs)
+    (sheet,) = catalog.sheets.values()
+    days = {}
+    grown = Catalog()
+    for number in range(sheets):
+        path = f"phieu/mau-{number:04}.md"
+        grown.add(replace(sheet, id=f"mau-{number:04}", path=path))
+        grown.texts[path] = sheet.source
+        added = TODAY - timedelta(days=number // 3)
+        days[f"docs/{path}"] = (TODAY, added) if number >= sheets - changed else (added,)
+    return Site(grown, TODAY, History(days, whole=True))
+
+
+def counted(made: Site) -> dict[str, int]:
+    """Address → number of events of every page, and the number of the newest page first."""
+    vi = edition(made, "vi")
+    pages = {"co-gi-moi.html": news.first(vi)}
+    pages |= {url: view for url, (_, view) in news.further(vi).items()}
+    return {url: sum(len(month.lines) for month in view.months) for url, view in pages.items()}
+
+
+def test_few_events_are_on_one_page(docs):
+    assert counted(site(docs, 200)) == {"co-gi-moi.html": 200}
+
+
+def test_pages_of_older_events_keep_their_addresses_and_events(docs):
+    assert counted(site(docs, 500)) == {
+        "co-gi-moi.html": 140,
+        "co-gi-moi-3.html": 120,
+        "co-gi-moi-2.html": 120,
+        "co-gi-moi-1.html": 120,
+    }
+
+    def oldest(made: Site) -> list[str]:
+        _, view = news.further(edition(made, "vi"))["co-gi-moi-1.html"]
+        return [line.link.url for month in view.months for line in month.lines]
+
+    assert oldest(site(docs, 500)) == oldest(site(docs, 500, changed=50))
+
+
+def test_what_is_to_come_is_told_for_three_months_the_nearest_first(docs):
+    page = docs / "phieu/mau.md"
+    text = page.read_text(encoding="utf-8")
+    for until in ("2026-12-31", "2026-11-30", "2027-06-30"):
+        made = text.replace("---\n", f"---\nin_force_until: {until}\n", 1)
+        page.with_name(f"den-{until}.md").write_text(made, encoding="utf-8")
+    catalog, _ = read_docs(docs)
+    shown = news.first(edition(Site(catalog, TODAY), "vi"))
+    assert [(line.day, line.label) for line in shown.ahead] == [
+        ("01/12/2026", "Hết hiệu lực"),
+        ("01/01/2027", "Hết hiệu lực"),
+    ]
+    assert not shown.from_git
+
+
+def test_a_page_of_events_is_small(docs):
+    pages = Pages(site(docs, 500), Templates(ROOT / "overrides"), frames.Frames({}))
+    inputs = pages.inputs("co-gi-moi-1.html")
+    assert inputs and len(pages.article(inputs).content.encode()) < 60_000
