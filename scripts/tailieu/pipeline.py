@@ -189,7 +189,7 @@ def _draw(
     progress("extras", 0, 0)
     data_files.write(site, templates, out)
     sitemap.write(site, out)
-    for path, name, value in form_data.files(site):
+    for path, name, value in (*form_data.files(site), *form_data.sheet_texts(site)):
         script_data.write(out / path, name, value)
     online = f"{site.address}{my_pack.PAGE}" if site.address else None
     my_pack.write(site, templates, out, online)

@@ -89,6 +89,26 @@ const TailieuFormFiles = (() => {
     load.readAsArrayBuffer(file);
   }
 
+  /**
+   * Opens the sheet of the site with this slug, in place of a draft only where somebody agrees.
+   * @type {(form: Form, slug: string, start: (state: FormState) => void,
+   *   say: (told: string) => void) => Promise<void>}
+   */
+  async function openSheet({ data, words, state }, slug, start, say) {
+    const known = data.sheets.find((sheet) => sheet.slug === slug);
+    const texts = (window.tailieuSheetTexts = window.tailieuSheetTexts || {});
+    // Of an address that somebody else may have made, only what is a sheet is loaded.
+    if (known) {
+      await TailieuDom.load(`${TailieuDom.root}assets/form/phieu/${slug}.js`).catch(() => {});
+    }
+    const next = read(slug, texts[slug] || "", data);
+    if (!known || !next) return say(words.not_opened);
+    const sure = fill(words.sure_open_sheet, known.title);
+    if (!TailieuFormState.isBlank(state, data) && !window.confirm(sure)) return;
+    start(next);
+    say(fill(words.opened_sheet, known.title));
+  }
+
   // Ways out ------------------------------------------------------------------------------------
 
   /** A name that every disk takes, whatever has been typed. @type {(form: Form) => string} */
@@ -165,5 +185,5 @@ const TailieuFormFiles = (() => {
     }
   }
 
-  return { showRest, open, download, send };
+  return { showRest, open, openSheet, download, send };
 })();

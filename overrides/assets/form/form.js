@@ -182,6 +182,14 @@
     });
   }
 
+  /** Opens the sheet that the address names, once: it is the draft from then on. */
+  function openAsked() {
+    const [, slug] = /^#phieu=([a-z0-9-]+)$/.exec(location.hash) || [];
+    if (!slug) return;
+    history.replaceState(history.state, "", location.href.replace(/#.*/, ""));
+    TailieuFormFiles.openSheet(form, slug, (state) => start(state, true), say);
+  }
+
   /**
    * Begins with a sheet. `everything`: its findings show at once.
    * @type {(state: FormState, everything: boolean) => void}
@@ -274,5 +282,7 @@
     root.hidden = false;
     // A tab that slept, or was left and come back to, has heard nothing.
     for (const event of ["storage", "pageshow", "focus"]) window.addEventListener(event, showOther);
+    openAsked();
+    window.addEventListener("hashchange", openAsked);
   });
 })();

@@ -37,6 +37,7 @@ from tailieu.content.site import Site
 from tailieu.content.status import ENDINGS, document_status
 from tailieu.editor import skeletons
 from tailieu.language import legacy_encodings, syllables
+from tailieu.site import script_data
 
 FOLDER = "assets/form"
 # The lists that grow with the site are in files of at most so many bytes (one item at least).
@@ -102,6 +103,13 @@ def files(site: Site) -> Iterator[tuple[str, str, object]]:
     yield f"{FOLDER}/data.js", "tailieuForm", core
     for number, part in enumerate(parts):
         yield f"{FOLDER}/danh-muc/{number}.js", f"tailieuFormParts[{number}]", part
+
+
+def sheet_texts(site: Site) -> Iterator[tuple[str, str, str]]:
+    """The same of the text of each sheet, which the form opens by its id."""
+    for sheet in site.catalog.sheets.values():
+        name = f"tailieuSheetTexts[{script_data.literal(sheet.id)}]"
+        yield f"{FOLDER}/phieu/{sheet.id}.js", name, sheet.source.text
 
 
 def _parts(items: Iterable[tuple[str, Any]]) -> list[dict[str, list[Any]]]:

@@ -490,7 +490,19 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     "sure_open": Message(
         "Mở tệp này thay cho những gì đang gõ?", "Open this file in place of what you have typed?"
     ),
+    "sure_open_sheet": Message(
+        "Mở phiếu “{}” thay cho bản nháp đang có? Bản nháp ấy sẽ mất.",
+        "Open the sheet “{}” in place of your draft? The draft will be lost.",
+    ),
     "opened": Message("Đã mở tệp {}.", "Opened {}."),
+    "opened_sheet": Message(
+        "Đã mở phiếu “{}”. Sửa xong thì gửi đi ở mục “Gửi đi”.",
+        "Opened the sheet “{}”. Mend it, then send it under “Send it”.",
+    ),
+    "not_opened": Message(
+        "Không mở được phiếu này: bản bạn đang xem không có tệp của nó. Hãy mở tệp .md có sẵn.",
+        "This sheet cannot be opened: its file is not part of this copy. Open an .md file instead.",
+    ),
     "not_readable": Message(
         "Không đọc được tệp này: phần khai báo giữa hai dòng --- thiếu hoặc sai. Tệp của bạn còn nguyên.",
         "This file cannot be read: its front matter between two lines of --- is missing or broken. Your file is as it was.",

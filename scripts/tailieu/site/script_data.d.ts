@@ -6,6 +6,8 @@ interface Window {
   tailieuForm?: SheetData;
   /** Its lists, which are empty there. */
   tailieuFormParts?: Partial<Pick<SheetData, "sources" | "documents" | "sheets">>[];
+  /** The text of a sheet's file, by its id. */
+  tailieuSheetTexts?: Record<string, string>;
   /** The latest bundle; null where none is published. */
   tailieuBundle?: { file: string; date: string; size: number; sha256: string } | null;
   /** How much is kept on a device, in bytes. */

@@ -18,13 +18,15 @@ WEB_ONLY = ("sw.js", "sw-files.json", "sw-files/", "tai-ve/")
 # A part of the list with so many files has about 150 KB.
 FILES_IN_PART = 2_000
 
-# Files that no page loads.
+# Files that no page loads, and the sheets' texts for the form: as many as there are sheets, for
+# people who then send what they wrote.
 _NOT_READ = (
     ".map",
     ".xml",
     ".xml.gz",
     "abbreviations.json",
     ".schema.json",
+    "assets/form/phieu/",
     "assets/javascripts/lunr/",
     "assets/javascripts/workers/",
 )

@@ -1,0 +1,50 @@
+"""A sheet of the site is opened in the form, mended and sent."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from helpers.browser import BOTH_WAYS
+from helpers.project import ROOT
+
+SHEET = "luat-dat-dai-2024"
+
+
+@BOTH_WAYS
+def test_a_sheet_opens_in_the_form_and_leaves_as_it_was(home, page, tmp_path):
+    page.goto(f"{home}phieu/{SHEET}.html")
+    page.locator(".tl-foot").get_by_role("link", name="Sửa bằng biểu mẫu").click()
+    expect(page.locator("[data-form-status]")).to_contain_text("Đã mở phiếu “Luật Đất đai 2024")
+    expect(page.locator("#phieu-slug")).to_have_value(SHEET)
+    assert "#" not in page.url
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải tệp .md").click()
+    waited.value.save_as(tmp_path / "tai-ve.md")
+    written = (tmp_path / "tai-ve.md").read_text(encoding="utf-8")
+    assert written == (ROOT / "docs/phieu" / f"{SHEET}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_draft_is_replaced_only_where_somebody_agrees(page, site, agreed):
+    form = f"{site.as_uri()}/huong-dan/soan-phieu.html"
+    page.goto(form)
+    page.locator("#phieu-title").fill("Bản nháp của tôi")
+    asked = []
+    page.once(
+        "dialog",
+        lambda box: (asked.append(box.message), box.accept() if agreed else box.dismiss()),
+    )
+    page.goto(f"{form}#phieu={SHEET}")
+    if agreed:
+        expect(page.locator("#phieu-slug")).to_have_value(SHEET)
+    expect(page.locator("#phieu-title")).not_to_have_value("")
+    kept = page.locator("#phieu-title").input_value() == "Bản nháp của tôi"
+    assert kept != agreed
+    assert asked[0].startswith("Mở phiếu “Luật Đất đai 2024")
+
+
+def test_what_is_no_sheet_of_the_site_is_not_opened(page, site):
+    page.goto(f"{site.as_uri()}/huong-dan/soan-phieu.html#phieu=khong-co")
+    expect(page.locator("[data-form-status]")).to_contain_text("Không mở được phiếu này")
+    expect(page.locator("#phieu-title")).to_have_value("")
