@@ -27,6 +27,7 @@ from tailieu.progress import Progress
 from tailieu.search.builder import write_index
 from tailieu.site import (
     data_files,
+    feeds,
     kinds,
     published,
     script_data,
@@ -189,6 +190,7 @@ def _draw(
     progress("extras", 0, 0)
     data_files.write(site, templates, out)
     sitemap.write(site, out)
+    feeds.write(site, out)
     for path, name, value in (*form_data.files(site), *form_data.sheet_texts(site)):
         script_data.write(out / path, name, value)
     online = f"{site.address}{my_pack.PAGE}" if site.address else None

@@ -348,6 +348,15 @@ UI = table(
         "Bản này lập khi không có lịch sử của kho, nên không biết trang nào được thêm ngày nào; chỉ kể những điều mà các trang tự ghi.",
         "This copy was made without the history of the repository: it does not know when pages were added, and tells only what the pages say themselves.",
     ),
+    feeds=("Theo dõi bằng Atom", "Follow by Atom"),
+    feeds_how=(
+        "Chép địa chỉ của một liên kết dưới đây vào phần mềm đọc tin (trên điện thoại, trên máy hay trong hộp thư). Mỗi luồng tin có 100 việc gần nhất, kể cả phiếu bị rút; các việc cũ hơn ở trang này.",
+        "Copy the address of one of these links into a feed reader, on a phone, a computer or in a mail program. Each feed has the 100 latest events, withdrawals among them; older ones are on this page. The feeds are in Vietnamese.",
+    ),
+    feeds_none=(
+        "Trang chưa có địa chỉ trên mạng, nên chưa có luồng tin để theo dõi.",
+        "The site has no address on the web yet, and so no feeds.",
+    ),
     by_topic=("Theo chủ đề", "By topic"),
     new_documents=("Văn bản mới", "New documents"),
     all_documents=("Tất cả văn bản", "All documents"),

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from tailieu.content import dates, news, terms
 from tailieu.content.news import Event
+from tailieu.site import feeds
 from tailieu.site.kind import Edition, Link
 from tailieu.site.links import named_link
 
@@ -50,13 +51,14 @@ class NewsView:
     """The context of overrides/co-gi-moi.html.
 
     `from_git` tells whether the days of additions are known. `older` and `newer` are addresses from
-    the site's root.
+    the site's root. `feeds` are (path in the site, name), none for a site without an address.
     """
 
     months: list[Month]
     ahead: list[Line]
     open_months: int
     from_git: bool
+    feeds: list[tuple[str, str]]
     older: str | None = None
     newer: str | None = None
 
@@ -92,11 +94,22 @@ def _pages(edition: Edition) -> list[tuple[str, NewsView]]:
             ahead=[] if place else [_line(edition, event) for event in ahead[::-1][:MOST_AHEAD]],
             open_months=0 if place else OPEN_MONTHS,
             from_git=site.history.whole,
+            feeds=[] if place or not site.address else _feeds(edition, past),
             older=urls[place + 1] if place + 1 < len(urls) else None,
             newer=urls[place - 1] if place else None,
         )
         made.append((url, view))
     return made
+
+
+def _feeds(edition: Edition, past: list[Event]) -> list[tuple[str, str]]:
+    return [
+        (
+            feeds.path_of(topic),
+            terms.TOPICS[topic].format(edition.lang) if topic else edition.say("all"),
+        )
+        for topic in feeds.topics(past)
+    ]
 
 
 def _months(edition: Edition, chunk: list[Event]) -> list[Month]:
