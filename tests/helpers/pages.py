@@ -112,19 +112,21 @@ def dead_links(pages: dict[str, dict], base: str, site: Path) -> list[str]:
             if not (site / target).is_file():
                 found.append(f"{name}: {address}")
             elif "=" in fragment:
-                if not keeps_state(target, fragment):
+                if not keeps_state(site, target, fragment):
                     found.append(f"{name}: {address} (no such filter)")
             elif fragment and target in pages and fragment not in pages[target]["ids"]:
                 found.append(f"{name}: {address} (no such place)")
     return found
 
 
-def keeps_state(target: str, fragment: str) -> bool:
+def keeps_state(site: Path, target: str, fragment: str) -> bool:
     """Whether a fragment such as `chu-de=dat-dai` means something to the page it leads to."""
     key, _, value = fragment.partition("=")
     name = target.removeprefix("en/")
     if name == "tim-kiem.html":
         return key == "q" and bool(value)
+    if name == "huong-dan/soan-phieu.html":
+        return key == "phieu" and (site / "phieu" / f"{value}.html").is_file()
     kind = name.split("/")[0]
     listing = kinds.KINDS[kind].listing if kind in kinds.KINDS else None
     known = {facet.key: facet.labels for facet in listing.facets} if listing else {}

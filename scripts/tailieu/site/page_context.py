@@ -14,13 +14,14 @@ from urllib.parse import quote, urlencode
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.messages import Lang
-from tailieu.content.schema import Checked, TextPage
+from tailieu.content.schema import Checked, Sheet, TextPage
 from tailieu.content.site import Site
 from tailieu.site import script_words
 from tailieu.site.kind import Edition
 from tailieu.site.lists import TEMPLATE as LIST
 from tailieu.site.lists import Lists, ListView, PartLink
 from tailieu.site.news import NewsView
+from tailieu.site.related import Related, RelatedLink, links
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class PageView:
     section: str | None = None
     # The lists of the sheets that cite the page, if it does not list all of them.
     citing: list[PartLink] = field(default_factory=list)
+    # The sheets that go with a sheet.
+    related: list[RelatedLink] = field(default_factory=list)
     changed: date | None = None
     # Who last reviewed or checked the page, and the day by which it is due.
     reviewed: Checked | None = None
@@ -73,7 +76,9 @@ def shared(edition: Edition) -> dict[str, object]:
     }
 
 
-def of_page(edition: Edition, lists: Lists, entry: Entry[Any], address: str) -> PageView:
+def of_page(
+    edition: Edition, lists: Lists, related: Related, entry: Entry[Any], address: str
+) -> PageView:
     """The context of a page; `address` is the page's on the web, or its path on the site."""
     site, lang = edition.site, edition.lang
     kind = edition.kinds[entry.kind]
@@ -90,6 +95,7 @@ def of_page(edition: Edition, lists: Lists, entry: Entry[Any], address: str) -> 
         listing=lists.of_section(section) if section and kind.template_of(entry) == LIST else None,
         section=section,
         citing=lists.citing(entry),
+        related=links(edition, related, entry) if entry.kind == Sheet.folder else [],
         changed=site.changed(entry, lang),
         reviewed=getattr(entry.meta, "reviewed", None) or getattr(entry.meta, "checked", None),
         review_by=getattr(entry.meta, "review_by", None),

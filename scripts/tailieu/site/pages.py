@@ -21,6 +21,7 @@ from tailieu.site.body import Anchored, Converter, Heading, resolve_links
 from tailieu.site.draft import Draft
 from tailieu.site.lists import TEMPLATE as LIST
 from tailieu.site.lists import Lists, Row
+from tailieu.site.related import Related
 from tailieu.site.tables import arrange_tables
 from tailieu.site.templates import Templates
 
@@ -75,7 +76,8 @@ class Pages:
     def __init__(self, site: Site, templates: Templates, drawn: frames.Frames) -> None:
         self._site = site
         self._frames = drawn
-        self._of = {lang: _Edition(site, templates, lang) for lang in LANGUAGES}
+        related = Related(site.catalog, site.today)
+        self._of = {lang: _Edition(site, templates, related, lang) for lang in LANGUAGES}
         self._entries: dict[str, tuple[Lang, Entry[Any]]] = {
             entry.page_path(lang): (lang, entry)
             for lang in LANGUAGES
@@ -157,11 +159,12 @@ def _as_target(entry: Entry[Any]) -> tuple[str, bool, str | None]:
 class _Edition:
     """What the pages of one language share."""
 
-    def __init__(self, site: Site, templates: Templates, lang: Lang) -> None:
+    def __init__(self, site: Site, templates: Templates, related: Related, lang: Lang) -> None:
         self.edition = kinds.edition(site, lang)
         self._lang: Lang = lang
         self._site = site
         self._templates = templates
+        self._related = related
         self._convert = Converter(lang)
         self._entries = site.catalog.by_path()
         self._abbreviations = page_markdown.Abbreviations(site.catalog, lang)
@@ -202,7 +205,7 @@ class _Edition:
             path=entry.path,
             template=kind.template_of(entry) or "page.html",
             view=page_context.of_page(
-                self.edition, self.lists, entry, f"{self._site.address or ''}{url}"
+                self.edition, self.lists, self._related, entry, f"{self._site.address or ''}{url}"
             ),
             taken=kind.taken(self.edition, entry),
             other_url=entry.page_path(other) if entry.en else None,
