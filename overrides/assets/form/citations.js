@@ -66,12 +66,16 @@ const TailieuFormCitations = (() => {
     return [...documents, ...sources];
   }
 
-  /** @type {(form: Form, kind: "document" | "source", slug: string) => string} */
-  function add(form, kind, slug) {
+  /**
+   * Cites something; the new citation's label. `read`: where it was read, if that is known.
+   * @type {(form: Form, kind: "document" | "source", slug: string,
+   *   read?: { mark?: string, pages?: string }) => string}
+   */
+  function add(form, kind, slug, { mark = "", pages = "" } = {}) {
     const { citations } = form.state.sheet;
     const taken = citations.map(({ label }) => label);
     const label = TailieuSheet.freeLabel(slug, taken);
-    citations.push({ label, mark: "", pages: "", [kind]: slug });
+    citations.push({ label, mark, pages, [kind]: slug });
     draw(form);
     return label;
   }
@@ -120,9 +124,18 @@ const TailieuFormCitations = (() => {
     };
     const id = `${controls.identity(place)}-cite`;
     const finder = TailieuPick.picker(id, words.basis, entries, words);
+    const missing = controls.button(words.add_page, "", () => {
+      TailieuFormPages.ask(form, (page) => {
+        form.state.pages.push(page);
+        TailieuFormPages.enlist(form);
+        take(add(form, page.kind, TailieuNewPage.slugOf(page), page.values));
+        missing.focus();
+      });
+    });
+    missing.className = "tl-citing__missing";
     drawChips();
     form.chips.push(drawChips);
-    return make("div", { class: "tl-citing" }, chips, finder);
+    return make("div", { class: "tl-citing" }, chips, finder, missing);
   }
 
   // The list ------------------------------------------------------------------------------------

@@ -57,6 +57,7 @@ const TailieuFormFiles = (() => {
       named: true,
       opened: slug,
       lost: TailieuSheetReader.lost(text, written),
+      pages: [],
     };
   }
 
@@ -124,11 +125,26 @@ const TailieuFormFiles = (() => {
     one("[data-out-status]", form.root).textContent = said + wrong;
   }
 
-  /** @type {(form: Form) => void} */
+  /** A sheet alone as its file, one with new pages as a zip with their places. @type {(form: Form) => void} */
   function download(form) {
-    const name = `${safeName(form)}.md`;
-    TailieuDom.save(name, "text/markdown", textOf(form));
-    tell(form, fill(form.words.downloaded, name));
+    const { state, data, words } = form;
+    const name = safeName(form);
+    if (!state.pages.length) {
+      TailieuDom.save(`${name}.md`, new Blob([textOf(form)], { type: "text/markdown" }));
+      tell(form, fill(words.downloaded, `${name}.md`));
+      return;
+    }
+    /** @type {[string, string][]} */
+    const files = state.pages.map((page) => [
+      TailieuNewPage.pathOf(page),
+      TailieuNewPage.file(page, data),
+    ]);
+    files.unshift([`docs/phieu/${name}.md`, textOf(form)]);
+    TailieuDom.save(`${name}.zip`, TailieuZip.zip(files, TailieuClock.todayInVietnam()));
+    tell(
+      form,
+      words.downloaded_zip.replace("{name}", `${name}.zip`).replace("{count}", files.length),
+    );
   }
 
   /**
@@ -145,8 +161,25 @@ const TailieuFormFiles = (() => {
     return { address: fits ? filled : page, paste: !fits };
   }
 
+  /** Links to GitHub's page for each new page. @type {(form: Form) => void} */
+  function offerPages({ root, state, data }) {
+    const repository = root.dataset.repository || "";
+    const links = state.pages.map((page) => {
+      const [folder, file] = TailieuNewPage.pathOf(page).split(/\/(?=[^/]*$)/);
+      const value = encodeURIComponent(TailieuNewPage.file(page, data));
+      const href = `${repository}/new/main/${folder}?filename=${file}&value=${value}`;
+      const link = make("a", { href, target: "_blank", rel: "noopener" }, page.values.title);
+      return make("li", {}, link);
+    });
+    const list = one("[data-github-pages] ul", root);
+    list.textContent = "";
+    list.append(...links);
+    one("[data-github-pages]", root).hidden = !links.length;
+  }
+
   /** @type {(form: Form) => void} */
   function send(form) {
+    offerPages(form);
     const { root, state, data, words } = form;
     const { slug } = state.sheet;
     const exists = slug === state.opened && data.sheets.some((sheet) => sheet.slug === slug);

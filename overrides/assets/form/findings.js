@@ -85,11 +85,13 @@ const TailieuFormFindings = (() => {
    */
   function said({ words, lang }, finding) {
     const { field, rule, values, message, fix } = finding;
-    const name = field.replace(/^.*\./, "");
-    if (isEmpty(finding) && words.empty[name]) {
+    const nothing = isEmpty(finding);
+    const name = field.replace(/^citations\.[^.]+\.(evidence\.)?/, "");
+    if (nothing && words.empty[name]) {
       return { message: words.empty[name], fix: "", named: name === field };
     }
-    const [own, advice] = words.in_the_form[values.kind] || words.in_the_form[rule] || [];
+    const kind = nothing ? "empty" : values.kind;
+    const [own, advice] = words.in_the_form[kind] || words.in_the_form[rule] || [];
     if (!own) return { message, fix, named: false };
     const [told, mend] = [own, advice].map((text) => TailieuCheck.format(text, lang, values));
     return { message: told, fix: mend, named: false };

@@ -197,6 +197,7 @@
   function start(state, everything) {
     form.state = state;
     form.everything = everything;
+    TailieuFormPages.enlist(form);
     drawAll();
     check();
   }

@@ -7,6 +7,7 @@
  * @property {boolean} named has somebody typed a file name? Else it follows the title
  * @property {string} opened the slug of the file that was read in, or ""
  * @property {string[]} lost its lines that the form cannot hold
+ * @property {NewPage[]} pages what it cites and the site has not got yet
  *
  * @typedef {"messages" | "facts" | "questions"} Part a part of the sheet that is a list
  */
@@ -46,7 +47,7 @@ const TailieuFormState = (() => {
     const today = TailieuClock.todayInVietnam();
     sheet.fields.month = today.slice(0, 7);
     sheet.fields.review_by = TailieuClock.plusDays(today, limits.review_days);
-    return { sheet, named: false, opened: "", lost: [] };
+    return { sheet, named: false, opened: "", lost: [], pages: [] };
   }
 
   /** @type {(state: FormState, data: SheetData) => boolean} */

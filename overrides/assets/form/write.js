@@ -247,5 +247,5 @@ const TailieuSheetFile = (() => {
     return { text, bodyStart, sentences, statements, fieldAt: page.fieldAt };
   }
 
-  return { file, guard, unguard };
+  return { file, guard, unguard, scalar };
 })();

@@ -145,13 +145,12 @@ const TailieuDom = (() => {
   }
 
   /**
-   * Hands a text to the reader as a file to keep.
+   * Hands something to the reader as a file to keep.
    * @param {string} name
-   * @param {string} type such as "text/html"
-   * @param {string} text
+   * @param {Blob} content
    */
-  function save(name, type, text) {
-    const address = URL.createObjectURL(new Blob([text], { type }));
+  function save(name, content) {
+    const address = URL.createObjectURL(content);
     const link = make("a", { href: address, download: name });
     document.body.append(link);
     link.click();

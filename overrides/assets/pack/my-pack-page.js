@@ -232,7 +232,7 @@
     const html = String(window.tailieuFrame).replace(/%[A-Z]+%/g, (slot) =>
       slot in slots ? slots[slot] : slot,
     );
-    save("bo-cua-toi.html", "text/html", html);
+    save("bo-cua-toi.html", new Blob([html], { type: "text/html" }));
     tell(words.saved);
   }
 

@@ -32,7 +32,7 @@ from tailieu.content import fields, relations, schema_errors, terms, text_files
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Rule
 from tailieu.content.messages import Message
-from tailieu.content.schema import Document, Sheet, Source
+from tailieu.content.schema import Document, Page, Sheet, Source
 from tailieu.content.site import Site
 from tailieu.content.status import ENDINGS, document_status
 from tailieu.editor import skeletons
@@ -43,6 +43,14 @@ FOLDER = "assets/form"
 # The lists that grow with the site are in files of at most so many bytes (one item at least).
 LISTS = ("sources", "documents", "sheets")
 BYTES_IN_FILE = 150_000
+# What the form writes of a page that the site has not got yet; a document may have no number.
+DOCUMENT_FIELDS = (
+    *("title", "description", "number", "type", "issuer", "system", "issued", "official_url"),
+    "evidence",
+)
+SOURCE_FIELDS = (
+    *("title", "description", "host", "punycode", "url", "kind", "approval", "evidence"),
+)
 # The scripts of the form, which its page loads after this file; paths below assets/.
 SCRIPTS = (
     "search/text.js",
@@ -56,11 +64,14 @@ SCRIPTS = (
     "form/spelling.js",
     "form/text_rules.js",
     "form/check.js",
+    "form/new_page.js",
+    "form/zip.js",
     "form/pick.js",
     "form/preview.js",
     "form/state.js",
     "form/controls.js",
     "form/general.js",
+    "form/add_page.js",
     "form/citations.js",
     "form/statements.js",
     "form/findings.js",
@@ -133,7 +144,17 @@ def data(site: Site) -> dict[str, Any]:
     return {
         "schema": Sheet.model_json_schema(),
         "headings": list(sections.HEADINGS["vi"]),
-        "choices": {"topic": _both(terms.TOPICS), "audience": _both(terms.AUDIENCES)},
+        "pages": {
+            "document": _part_of(Document, DOCUMENT_FIELDS),
+            "source": _part_of(Source, SOURCE_FIELDS),
+        },
+        "choices": {
+            "topic": _both(terms.TOPICS),
+            "audience": _both(terms.AUDIENCES),
+            "type": _both(terms.DOCUMENT_TYPES),
+            "system": _both(terms.SYSTEMS),
+            "kind": _both(terms.SOURCE_KINDS),
+        },
         "sources": [_source(entry) for entry in catalog.sources.values()],
         "documents": [_document(site, entry) for entry in catalog.documents.values()],
         "sheets": [_sheet(entry) for entry in catalog.sheets.values()],
@@ -205,6 +226,16 @@ def _for_browser(pattern: re.Pattern[str]) -> str:
     source = re.sub(r"(\[\^?)\\w", r"\1\\p{L}\\p{N}_", source)
     # Escaped, since files should have no invisible characters such as U+00AD.
     return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in source)
+
+
+def _part_of(model: type[Page], fields: Iterable[str]) -> dict[str, Any]:
+    """The schema of some fields of a kind of page, in this order."""
+    schema = model.model_json_schema()
+    return {
+        "$defs": {"Evidence": schema["$defs"]["Evidence"]},
+        "properties": {name: schema["properties"][name] for name in fields},
+        "required": [name for name in fields if name in schema["required"] and name != "number"],
+    }
 
 
 def _rule(rule: Rule, module: ModuleType) -> dict[str, Any]:

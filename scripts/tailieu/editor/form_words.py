@@ -142,6 +142,10 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
         "by": (Message("Họ và tên", "Name"), Message("", "")),
         "on": (Message("Ngày", "Date"), Message("", "")),
     },
+    "Changed": {
+        "on": (Message("Ngày", "Date"), Message("", "")),
+        "what": (Message("Đã sửa gì", "What has changed"), Message("", "")),
+    },
     "Archived": {
         "on": (Message("Ngày", "Date"), Message("", "")),
         "reason": (Message("Lý do", "Reason"), Message("", "")),
@@ -149,6 +153,55 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
     "Withdrawn": {
         "on": (Message("Ngày", "Date"), Message("", "")),
         "reason": (Message("Lý do", "Reason"), Message("", "")),
+    },
+}
+
+# The same for what is asked of a page that the site has not got yet.
+PAGE_FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
+    "document": {
+        "title": (
+            Message("Tên văn bản", "Name of the document"),
+            Message(
+                "Ví dụ: Nghị định 101/2024/NĐ-CP về đăng ký đất đai.",
+                "In Vietnamese, such as: Nghị định 101/2024/NĐ-CP về đăng ký đất đai.",
+            ),
+        ),
+        "number": (
+            Message("Số, ký hiệu", "Number"),
+            Message("Không có thì để trống.", "Leave empty if there is none."),
+        ),
+        "type": (Message("Loại văn bản", "Kind"), Message("", "")),
+        "issuer": (
+            Message("Cơ quan ban hành", "Issued by"),
+            Message("Ví dụ: Chính phủ.", "In Vietnamese, such as: Chính phủ."),
+        ),
+        "system": (Message("Thuộc hệ thống", "System"), Message("", "")),
+        "issued": (
+            Message("Ngày ban hành", "Day of issue"),
+            Message("Chưa biết thì để trống.", "Leave empty if it is not known."),
+        ),
+        "official_url": (
+            Message("Địa chỉ của văn bản trên trang chính thức", "Its address on an official site"),
+            Message(
+                "Chỉ trên trang đã có trong mục Nguồn; không có thì để trống.",
+                "Only on a site that is among the sources; leave empty otherwise.",
+            ),
+        ),
+        "mark": FIELDS["Evidence"]["mark"],
+        "pages": FIELDS["Evidence"]["pages"],
+    },
+    "source": {
+        "title": (
+            Message("Tên trang", "Name of the site"),
+            Message("Ví dụ: Báo Nhân Dân.", "In Vietnamese, such as: Báo Nhân Dân."),
+        ),
+        "url": (
+            Message("Địa chỉ trang chủ", "Address of its home page"),
+            Message("Bắt đầu bằng https://.", "It begins with https://."),
+        ),
+        "kind": (Message("Loại trang", "Kind"), Message("", "")),
+        "mark": FIELDS["Evidence"]["mark"],
+        "pages": FIELDS["Evidence"]["pages"],
     },
 }
 
@@ -401,8 +454,8 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     "basis": Message("Căn cứ: gõ số, tên văn bản hoặc nguồn", "Basis: type a number or a name"),
     "pick_hint": Message("Không cần gõ dấu", "Accents are optional"),
     "pick_nothing": Message(
-        "Không có văn bản hay nguồn nào như vậy. Chưa có thì cần thêm trang ấy trước.",
-        "There is no such page. It has to be added to the site first.",
+        "Không có văn bản hay nguồn nào như vậy. Bấm “Chưa có trong danh sách” để thêm.",
+        "There is no such page. Press “Not in the list” to add it.",
     ),
     "pick_more": Message("Còn {} kết quả, hãy gõ thêm.", "{} more; type on."),
     "kind_document": Message("Văn bản", "Document"),
@@ -411,6 +464,31 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     "cited": Message(
         "Đã thêm căn cứ: {}. Ghi điều khoản và nơi đã đọc ở phần 6.",
         "Basis added: {}. Say which article and where you read it in part 6.",
+    ),
+    # A document or a source that the site has not got yet
+    "add_page": Message("+ Chưa có trong danh sách", "+ Not in the list"),
+    "page_add": Message("Thêm văn bản hoặc nguồn", "Add a document or a source"),
+    "page_how": Message(
+        "Trang mới đi cùng phiếu khi bạn tải về hay gửi đi. Chỉ ghi điều đã đọc thấy.",
+        "The new page goes out together with the sheet. Write only what you have read.",
+    ),
+    "page_kind": Message("Thêm gì?", "What is it?"),
+    "page_take": Message("Thêm và dẫn vào ý này", "Add it and cite it here"),
+    "page_leave": Message("Không thêm", "Add nothing"),
+    "page_taken": Message("trang này đã có: {}.", "the site has it already: {}."),
+    "page_strange": Message(
+        "trang này chưa có trong mục Nguồn; để trống, hoặc thêm nguồn ấy trước.",
+        "this site is not among the sources; leave it empty, or add that source first.",
+    ),
+    "new_page": Message("Trang mới", "New page"),
+    "new_pages": Message("Trang mới đi cùng phiếu:", "New pages that go out with the sheet:"),
+    "github_pages": Message(
+        "Phiếu dẫn những trang chưa có. Bấm từng tên, gửi các trang ấy trước rồi gửi phiếu:",
+        "The sheet cites pages that are not there yet. Press each name and send those pages first:",
+    ),
+    "downloaded_zip": Message(
+        "Đã tải gói {name}: {count} tệp, mỗi tệp trong thư mục của nó.",
+        "Downloaded {name}: {count} files, each in its folder.",
     ),
     "drop": Message("Bỏ", "Remove"),
     "drop_citation": Message("Bỏ căn cứ này", "Remove this basis"),
@@ -568,6 +646,13 @@ def form_words(lang: Lang) -> dict[str, Any]:
     return {
         **{name.replace("-", "_"): say(name, lang) for name in _SHARED},
         **{name: _in(words, lang) for name, words in WORDS.items()},
+        "page_fields": {
+            kind: {
+                name: {"label": _in(label, lang), "help": _in(note, lang)}
+                for name, (label, note) in fields.items()
+            }
+            for kind, fields in PAGE_FIELDS.items()
+        },
         "empty": _in(EMPTY, lang),
         "in_the_form": {kind: _in(words, lang) for kind, words in IN_THE_FORM.items()},
         "fields": {

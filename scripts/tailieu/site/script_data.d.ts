@@ -75,6 +75,8 @@ interface CitableSource {
   approval: string;
   warning: string | null;
   badge: Badge;
+  /** Is it made together with the sheet? */
+  made?: boolean;
 }
 
 interface CitableDocument {
@@ -88,6 +90,7 @@ interface CitableDocument {
   past_from: string | null;
   replaced_by: string[];
   clauses: { id: string; label: string }[];
+  made?: boolean;
 }
 
 /** What the rules about text look up. Patterns are for the flag `u`. */
@@ -121,6 +124,8 @@ interface SheetData {
   schema: SheetSchema;
   /** Those of a sheet's four parts. */
   headings: string[];
+  /** What the form asks of a document or a source that the site has not got yet. */
+  pages: Record<"document" | "source", SheetSchema>;
   /** The labels of codes, by field. */
   choices: Record<string, Record<string, Message>>;
   sources: CitableSource[];
