@@ -1,4 +1,4 @@
-// What every page does beyond its HTML: display settings, printing, a bar at the foot of a phone.
+// What every page does beyond its HTML: display settings, abbreviations, a bar at the foot of a phone.
 (() => {
   "use strict";
   const { all, make } = TailieuDom;
@@ -76,27 +76,6 @@
     short.removeAttribute("title");
   });
 
-  // Printing --------------------------------------------------------------------------------------
-
-  for (const button of all("[data-print]")) button.addEventListener("click", () => window.print());
-
   // Room for a bar that stays at the foot of a phone: it must not cover the end of the page.
   if (all(".tl-bar").length) page.classList.add("tl-barred");
-
-  // Paper cannot be unfolded.
-  window.addEventListener("beforeprint", () => {
-    for (const block of /** @type {NodeListOf<HTMLDetailsElement>} */ (all(".tl-question"))) {
-      if (block.open) continue;
-      block.open = true;
-      block.dataset.openedToPrint = "";
-    }
-  });
-  window.addEventListener("afterprint", () => {
-    for (const block of /** @type {NodeListOf<HTMLDetailsElement>} */ (
-      all("[data-opened-to-print]")
-    )) {
-      block.open = false;
-      delete block.dataset.openedToPrint;
-    }
-  });
 })();

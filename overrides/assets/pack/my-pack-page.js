@@ -238,23 +238,22 @@
 
   async function print() {
     await bringAll();
-    const parts = sheets();
-    const paper = one("[data-printout]");
-    // eslint-disable-next-line no-restricted-syntax -- the build's own HTML
-    paper.innerHTML = parts.map(({ section }) => section).join("");
-    for (const block of all("details", paper)) block.setAttribute("open", "");
-    TailieuBadges.refresh(paper);
-    document.body.classList.add("tl-printing");
-    window.addEventListener(
-      "afterprint",
-      () => {
-        document.body.classList.remove("tl-printing");
-        paper.textContent = "";
-      },
-      { once: true },
-    );
     window.print();
   }
+
+  // Whichever way the reader prints, the sheets follow the agenda on paper.
+  window.addEventListener("beforeprint", () => {
+    const paper = one("[data-printout]");
+    // eslint-disable-next-line no-restricted-syntax -- the build's own HTML
+    paper.innerHTML = sheets()
+      .map(({ section }) => section)
+      .join("");
+    for (const block of all("details", paper)) block.setAttribute("open", "");
+    TailieuBadges.refresh(paper);
+  });
+  window.addEventListener("afterprint", () => {
+    one("[data-printout]").textContent = "";
+  });
 
   function fail() {
     tell(words.failed);

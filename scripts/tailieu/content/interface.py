@@ -262,6 +262,11 @@ UI = table(
     ),
     pack_pdf=("Bản PDF khổ A4 để in", "An A4 PDF to print"),
     pack_without_pdf=("Bản này được lập không kèm PDF.", "This copy was made without PDFs."),
+    scan=(
+        "Quét mã để mở trang này bằng điện thoại.",
+        "Scan the code to open this page on a phone.",
+    ),
+    qr_code=("Mã QR của", "QR code of"),
     online_page=("Trang này trên mạng:", "This page on the web:"),
     to_agenda=("Về chương trình", "Back to the agenda"),
     search_in_pack=(

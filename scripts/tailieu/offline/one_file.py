@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import base64
 import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import segno
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
@@ -26,11 +26,15 @@ from tailieu.site import kinds
 from tailieu.site.csp import digest
 from tailieu.site.kinds.pack import AgendaItem
 from tailieu.site.kinds.pack import view as pack_view
+from tailieu.site.qr import qr_code
 from tailieu.site.templates import Templates
 
 SCRIPT = "assets/pack/one-file.js"
 STYLES = "assets/pack/one-file.css"
 FONTS = "assets/css/tailieu.css"
+
+# So many letters of a title stand in the margin beside the name of the site.
+_TITLE = 70
 
 _FACE = re.compile(r"@font-face\s*\{[^}]*url\(([^)]+\.woff2)\)[^}]*\}")
 
@@ -70,7 +74,7 @@ def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> s
         description=pack.meta.description,
         holds=view.holds,
         minutes=view.minutes,
-        code=_code(online),
+        code=qr_code(online, f"{say('qr-code', 'vi')} {online}") if online else None,
         # The pack's own text is between its head and the agenda, which has its own template.
         intro=_paragraphs(copied(article(page), Part(pack.html_path, "bo"), parts, root)),
         lines=Markup("").join(lines),
@@ -83,7 +87,8 @@ def frame(
     site: Site, templates: Templates, built: Path, filling: Filling, online: str | None
 ) -> str:
     """The whole file; `online` is the address of its page on the web, if it has one."""
-    style = _fonts(built) + (built / STYLES).read_text(encoding="utf-8")
+    style = _margins(site, filling.title, online) + _fonts(built)
+    style += (built / STYLES).read_text(encoding="utf-8")
     script = (built / SCRIPT).read_text(encoding="utf-8")
     unset = say("publisher-unset", "vi")
     return templates.render(
@@ -159,6 +164,25 @@ def _section(templates: Templates, copy: LexborHTMLParser, part: Part) -> Markup
     return templates.render("offline/section.html", "vi", text=text, id=part.id)
 
 
+def _margins(site: Site, title: str, online: str | None) -> str:
+    """The words in the margins of paper, as custom properties that css/print.css displays."""
+    made = f"{site.name} · {dates.short_date(site.today, 'vi')}"
+    words = {
+        "title": textwrap.shorten(title, _TITLE, placeholder=" …"),
+        "site": made,
+        "publisher": site.publisher or say("publisher-unset", "vi"),
+        "address": online or "",
+    }
+    set_to = (f"--tl-paper-{name}: {_css_string(text)};" for name, text in words.items())
+    return f":root {{ {' '.join(set_to)} }}\n"
+
+
+def _css_string(text: str) -> str:
+    """`text` as a string of CSS, which nothing in it ends, nor the element around it."""
+    escaped = re.sub(r'["\\<\x00-\x1f]', lambda match: f"\\{ord(match[0]):x} ", text)
+    return f'"{escaped}"'
+
+
 def _fonts(built: Path) -> str:
     """The site's own @font-face rules with the fonts as data: URLs."""
     sheet = built / FONTS
@@ -181,15 +205,4 @@ def _policy(script: str, style: str) -> str:
         f"default-src 'none'; script-src 'sha256-{digest(script.encode())}'; "
         f"style-src 'sha256-{digest(style.encode())}'; font-src data:; base-uri 'none'; "
         "form-action 'none'"
-    )
-
-
-def _code(online: str | None) -> Markup | None:
-    """The SVG of a QR code of the online page, which is printed only; None without such a page."""
-    if not online:
-        return None
-    return Markup(
-        segno.make(online, error="m", micro=False).svg_inline(
-            scale=3, border=2, lineclass=None, svgclass=None, omitsize=False
-        )
     )

@@ -1,7 +1,12 @@
-"""Print a one-file pack to PDF with the system's Chromium."""
+"""Print a one-file pack to PDF with the system's Chromium.
+
+Chromium gives the file its outline, tags, language and title; what differs from run to run is then
+taken out of it, and its title and dates are said as XMP too, where readers and archives look.
+"""
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -9,13 +14,14 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pikepdf
+
 from tailieu.offline.chromium import FLAGS
 
 TIMEOUT_SECONDS = 120
 
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _CELL = re.compile(rb"\(node(\d{8})\)")
-_DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]{20,24}\)")
 
 
 class PrintFailed(Exception):
@@ -35,6 +41,8 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
             browser,
             "--headless",
             "--no-pdf-header-footer",
+            "--export-tagged-pdf",
+            "--generate-pdf-document-outline",
             *FLAGS,
             f"--user-data-dir={work}/profile",
             f"--print-to-pdf={target}",
@@ -52,16 +60,36 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
     if done.returncode or not target.exists():
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise PrintFailed(lines[-1] if lines else f"mã thoát {done.returncode}")
-    target.write_bytes(_reproducible(target.read_bytes(), epoch))
+    _finish(target, epoch)
 
 
-def _reproducible(data: bytes, epoch: int) -> bytes:
-    """The PDF with the time `epoch`, and with ids of table cells that count from 1.
+def _finish(target: Path, epoch: int) -> None:
+    """Make the PDF `target` one that the same page gives again, with the time `epoch`."""
+    moment = datetime.fromtimestamp(epoch, UTC)
+    with pikepdf.open(io.BytesIO(_same_cells(target.read_bytes()))) as made:
+        date = moment.strftime("D:%Y%m%d%H%M%S+00'00'")
+        title = made.docinfo[pikepdf.Name.Title]
+        made.docinfo = made.make_indirect(
+            pikepdf.Dictionary(Title=title, CreationDate=date, ModDate=date)
+        )
+        with made.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+            xmp["dc:title"] = str(title)
+            xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = moment.isoformat()
+        made.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
+        for page in made.pages:
+            # The keyboard goes through links in the order of the text.
+            page.obj["/Tabs"] = pikepdf.Name.S
+        made.save(
+            target,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
 
-    Chromium's own ids differ from run to run. Both replacements keep their length, so that the
-    offsets in the file stay right.
+
+def _same_cells(data: bytes) -> bytes:
+    """The PDF with ids of table cells that count from 1; Chromium's differ from run to run.
+
+    They keep their length, so that the offsets in the file stay right.
     """
-    moment = datetime.fromtimestamp(epoch, UTC).strftime("%Y%m%d%H%M%S+00'00'").encode()
     cells = {cell: rank for rank, cell in enumerate(sorted(set(_CELL.findall(data))), 1)}
-    data = _CELL.sub(lambda cell: b"(node%08d)" % cells[cell[1]], data)
-    return _DATE.sub(rb"/\1 (D:" + moment + rb")", data)
+    return _CELL.sub(lambda cell: b"(node%08d)" % cells[cell[1]], data)

@@ -33,6 +33,7 @@ JOINED = {
         "css/lists.css",
         "css/my-pack.css",
         "css/search.css",
+        "css/print.css",
         "css/paper.css",
     ),
     # On every page.
@@ -44,6 +45,7 @@ JOINED = {
         "js/told.js",
         "js/keep.js",
         "js/page.js",
+        "js/paper.js",
         "js/source.js",
         "js/copy.js",
         "search/open.js",
@@ -66,7 +68,7 @@ JOINED = {
         "search/box.js",
     ),
     # Inside every pack in one file.
-    "pack/one-file.css": ("pack/pack.css", "css/tables.css"),
+    "pack/one-file.css": ("css/print.css", "pack/pack.css", "css/tables.css"),
     "pack/one-file.js": (
         "search/text.js",
         "js/dom.js",

@@ -21,6 +21,7 @@ from tailieu.content import dates
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
 from tailieu.site import html_filters
+from tailieu.site.qr import qr_code
 
 # The template of the macros, where a folder has one.
 MACROS = "partials/tl-macros.html"
@@ -48,6 +49,7 @@ def _short_date(context: Context, day: date) -> str:
 
 FILTERS = {
     "json": _json,
+    "qr_code": qr_code,
     "short_date": _short_date,
     "whole_numbers": html_filters.whole_numbers,
 }
