@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import expect
 
 from helpers.browser import BOTH_WAYS
-from helpers.project import ROOT
+from helpers.project import EPOCH, ROOT
 
 SHEET = "luat-dat-dai-2024"
 
@@ -23,6 +25,28 @@ def test_a_sheet_opens_in_the_form_and_leaves_as_it_was(home, page, tmp_path):
     waited.value.save_as(tmp_path / "tai-ve.md")
     written = (tmp_path / "tai-ve.md").read_text(encoding="utf-8")
     assert written == (ROOT / "docs/phieu" / f"{SHEET}.md").read_text(encoding="utf-8")
+
+
+def test_a_change_of_a_published_sheet_is_asked_for_and_told(page, site, tmp_path):
+    page.clock.set_fixed_time(datetime.fromtimestamp(EPOCH, UTC))
+    page.goto(f"{site.as_uri()}/huong-dan/soan-phieu.html#phieu={SHEET}")
+    expect(page.locator("#phieu-slug")).to_have_value(SHEET)
+    change = page.get_by_label("Bạn đã sửa gì?")
+    expect(change).to_be_hidden()
+    page.locator("#phieu-minutes").fill("4")
+    change.fill("Sửa thời lượng: phiếu dài hơn trước.")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải tệp .md").click()
+    waited.value.save_as(tmp_path / f"{SHEET}.md")
+    written = (tmp_path / f"{SHEET}.md").read_text(encoding="utf-8")
+    day = datetime.fromtimestamp(EPOCH, UTC).date()
+    told = f'changed: [{{on: {day}, what: "Sửa thời lượng: phiếu dài hơn trước."}}]\n'
+    assert told in written
+    # Opened again, it is kept as it is.
+    page.once("dialog", lambda box: box.accept())
+    page.locator("[data-file]").set_input_files(tmp_path / f"{SHEET}.md")
+    expect(page.locator("[data-kept] li").first).to_contain_text("Sửa thời lượng")
+    expect(page.locator("[data-lost]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("agreed", [True, False])

@@ -12,13 +12,14 @@ const TailieuFormFiles = (() => {
 
   /** @type {(form: Form) => string} */
   function textOf({ state, data }) {
-    return TailieuSheetFile.file(state.sheet, data.schema, data.headings).text;
+    return TailieuSheetFile.file(TailieuFormState.outgoing(state), data.schema, data.headings).text;
   }
 
   // Opening -------------------------------------------------------------------------------------
 
   /** @type {(value: Kept) => string} */
-  const kept = (value) => (typeof value === "string" ? value : Object.values(value).join(", "));
+  const kept = (value) =>
+    typeof value === "string" ? value : Object.values(value).map(kept).join(", ");
 
   /** What the form keeps and does not ask, and what it could not take. @type {(form: Form) => void} */
   function showRest(form) {
@@ -57,6 +58,8 @@ const TailieuFormFiles = (() => {
       named: true,
       opened: slug,
       lost: TailieuSheetReader.lost(text, written),
+      before: written,
+      change: "",
       pages: [],
     };
   }

@@ -41,7 +41,9 @@ const TailieuFormFindings = (() => {
     if (!form.everything && TailieuFormState.isBlank(state, data)) return [];
     try {
       const today = TailieuClock.todayInVietnam();
-      const found = TailieuCheck.check(state.sheet, data, today, lang).concat(ownFindings(form));
+      const found = TailieuCheck.check(TailieuFormState.outgoing(state), data, today, lang).concat(
+        ownFindings(form),
+      );
       return found.sort((a, b) => order(at(form, a).list, at(form, b).list));
     } catch (unable) {
       return null;

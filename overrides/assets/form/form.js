@@ -44,6 +44,7 @@
     for (const part of PARTS) TailieuFormStatements.draw(form, part);
     TailieuFormStatements.drawUnsure(form);
     TailieuFormCitations.draw(form);
+    TailieuFormGeneral.drawChange(form);
     for (const holder of all(PATH, root)) {
       const { foundFor = "", name = "" } = holder.dataset;
       holder.textContent = "";
@@ -106,6 +107,7 @@
   function check() {
     form.found = TailieuFormFindings.find(form);
     TailieuFormFindings.show(form, go);
+    TailieuFormGeneral.showChange(form);
     showSpoken();
     showPreview();
     keepDraft();

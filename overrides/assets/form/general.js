@@ -141,5 +141,33 @@ const TailieuFormGeneral = (() => {
     }
   }
 
-  return { draw };
+  /** Part 7: what was changed in a sheet that readers know. @type {(form: Form) => void} */
+  function drawChange(form) {
+    const { words, state, root } = form;
+    const said = { label: words.change, help: words.change_help };
+    const box = one("[data-part=changed]", root);
+    box.textContent = "";
+    box.append(
+      controls.field(
+        form,
+        "changed",
+        said,
+        controls.bound(form, controls.area(2), state, "change"),
+      ),
+    );
+    showChange(form);
+  }
+
+  /** It is asked of a sheet of the site once something else has been changed. @type {(form: Form) => void} */
+  function showChange({ root, state, data }) {
+    const { sheet, opened, before, change } = state;
+    const published = data.sheets.some(({ slug }) => slug === opened);
+    const { text } = TailieuSheetFile.file(sheet, data.schema, data.headings);
+    const asked = published && (Boolean(change) || text !== before);
+    const part = /** @type {HTMLElement} */ (one("[data-part=changed]", root).closest(".tl-part"));
+    part.hidden = !asked;
+    one("[data-say-change]", root).hidden = !asked;
+  }
+
+  return { draw, drawChange, showChange };
 })();

@@ -16,6 +16,19 @@ const TailieuSheetReader = (() => {
   /** @type {(value: any) => boolean} */
   const isTexts = (value) => Object.values(Object(value)).every((one) => typeof one === "string");
 
+  /**
+   * Could this be the value of a field, as far as its form goes? Deeper is no sheet's field but a
+   * list of what has fields of its own.
+   * @type {(value: any, schema: SheetSchema, name: string) => boolean}
+   */
+  function fits(value, schema, name) {
+    const { items } = schema.properties[name];
+    const ofFields = items && TailieuSheet.shape(schema, items).type === "object";
+    if (!ofFields) return isText(value) || (typeof value === "object" && isTexts(value));
+    const whole = (/** @type {any} */ item) => typeof item === "object" && isTexts(item);
+    return Array.isArray(value) && value.every(whole);
+  }
+
   /** @type {(text: string) => ParsedFile | null} null for what cannot be read */
   function parse(text) {
     const [front, fields = ""] = FRONT_MATTER.exec(text) || [""];
@@ -33,8 +46,7 @@ const TailieuSheetReader = (() => {
     for (const [name, { items }] of Object.entries(schema.properties)) {
       const value = values[name];
       const kind = TailieuSheet.kindOf(schema, name);
-      // What is deeper than any sheet's field is no field.
-      if (!isText(value) && (typeof value !== "object" || !isTexts(value))) continue;
+      if (!fits(value, schema, name)) continue;
       if (kind === "kept") kept[name] = value;
       else if (Array.isArray(value) ? items : !items && isText(value)) fields[name] = value;
     }

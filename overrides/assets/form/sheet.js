@@ -8,7 +8,7 @@
  * @typedef {{ question: string, answer: string, cites: string[] }} Question
  *
  * A value of front matter that no field of the form shows, as the opened file had it.
- * @typedef {string | string[] | Record<string, string>} Kept
+ * @typedef {string | string[] | Record<string, string> | Record<string, string>[]} Kept
  *
  * What one footnote label stands for. `pages`: one address a line.
  * @typedef {object} Citation

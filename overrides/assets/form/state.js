@@ -7,6 +7,8 @@
  * @property {boolean} named has somebody typed a file name? Else it follows the title
  * @property {string} opened the slug of the file that was read in, or ""
  * @property {string[]} lost its lines that the form cannot hold
+ * @property {string} before what the form wrote of that file before anything was changed
+ * @property {string} change what somebody has changed in it, in a sentence for readers
  * @property {NewPage[]} pages what it cites and the site has not got yet
  *
  * @typedef {"messages" | "facts" | "questions"} Part a part of the sheet that is a list
@@ -47,7 +49,19 @@ const TailieuFormState = (() => {
     const today = TailieuClock.todayInVietnam();
     sheet.fields.month = today.slice(0, 7);
     sheet.fields.review_by = TailieuClock.plusDays(today, limits.review_days);
-    return { sheet, named: false, opened: "", lost: [], pages: [] };
+    return { sheet, named: false, opened: "", lost: [], before: "", change: "", pages: [] };
+  }
+
+  /**
+   * The sheet as it goes out: with what was changed today, where that is said.
+   * @type {(state: FormState) => Sheet}
+   */
+  function outgoing({ sheet, change }) {
+    const what = TailieuSheet.oneLine(change);
+    if (!what) return sheet;
+    const before = /** @type {Record<string, string>[]} */ (sheet.kept.changed || []);
+    const changed = [...before, { on: TailieuClock.todayInVietnam(), what }];
+    return { ...sheet, kept: { ...sheet.kept, changed } };
   }
 
   /** @type {(state: FormState, data: SheetData) => boolean} */
@@ -83,5 +97,5 @@ const TailieuFormState = (() => {
     }
   }
 
-  return { PARTS, blankItem, complete, fresh, isBlank, isOvertaken, keep, restored };
+  return { PARTS, blankItem, complete, fresh, outgoing, isBlank, isOvertaken, keep, restored };
 })();

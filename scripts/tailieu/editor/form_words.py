@@ -406,6 +406,16 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
         "Chưa chọn căn cứ nào. Mỗi ý, mỗi số liệu, mỗi câu trả lời ở trên cần ít nhất một căn cứ.",
         "Nothing is cited yet. Each message, figure and answer above needs at least one basis.",
     ),
+    "this_change": Message("Lần sửa này", "This change"),
+    "change": Message("Bạn đã sửa gì?", "What have you changed?"),
+    "change_help": Message(
+        "Một câu cho người đọc, hiện ở “Có gì mới”. Chỉ sửa lỗi gõ thì để trống.",
+        "A sentence for readers, in Vietnamese, told under “What is new”. Leave it empty for slips.",
+    ),
+    "say_change": Message(
+        "Phiếu này đã đăng: ghi ở phần 7 bạn đã sửa gì.",
+        "This sheet is published: say in part 7 what you have changed.",
+    ),
     "add_messages": Message("Thêm ý chính", "Add a message"),
     "add_facts": Message("Thêm số liệu", "Add a figure"),
     "add_questions": Message("Thêm câu hỏi", "Add a question"),
