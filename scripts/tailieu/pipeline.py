@@ -26,6 +26,7 @@ from tailieu.offline.bundle import Made, Source, make_bundle, make_pack
 from tailieu.progress import Progress
 from tailieu.search.builder import write_index
 from tailieu.site import (
+    calendars,
     data_files,
     feeds,
     kinds,
@@ -191,6 +192,7 @@ def _draw(
     data_files.write(site, templates, out)
     sitemap.write(site, out)
     feeds.write(site, out)
+    calendars.write(site, out)
     for path, name, value in (*form_data.files(site), *form_data.sheet_texts(site)):
         script_data.write(out / path, name, value)
     online = f"{site.address}{my_pack.PAGE}" if site.address else None

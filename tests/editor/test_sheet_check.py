@@ -45,6 +45,7 @@ LEFT_TO_THE_COMMAND = {
     "TL052": "translations",
     "TL053": "translations",
     "TL054": "translations",
+    "TL056": "documents",
     "TL070": "links",
     "TL071": "links",
     "TL072": "links",

@@ -405,6 +405,12 @@ FAULTS = [
         "docs/trang-thu.md:5: TL082 thẻ «<img>» có thuộc tính «onerror». Fix: xóa thuộc tính này.",
     ),
     (
+        "duty-misquoted",
+        "van-ban/cong-van.md",
+        "docs/van-ban/cong-van.md:16: TL056 «quote» không có nguyên văn ở muc-2. Fix: chép lại từ "
+        "toàn văn.",
+    ),
+    (
         "full-text-changed",
         "van-ban/cong-van.md",
         "docs/van-ban/cong-van.md:9: TL028 toàn văn khác với bản đã ghi «text_sha256: "

@@ -34,6 +34,8 @@ KINDS = {
     "my pack": "bo-cua-toi.html",
     "form for a sheet": "huong-dan/soan-phieu.html",
     "due for review": "huong-dan/den-han.html",
+    "what is new": "co-gi-moi.html",
+    "calendar of duties": "lich.html",
     "not found": "404.html",
 }
 

@@ -210,6 +210,7 @@ System = Annotated[str, OneOf(terms.SYSTEMS)]
 SourceKind = Annotated[str, OneOf(terms.SOURCE_KINDS)]
 Approval = Annotated[str, OneOf(terms.APPROVALS)]
 EventName = Annotated[str, OneOf(terms.EVENTS)]
+Period = Annotated[str, OneOf(terms.PERIODS)]
 
 
 def shown(value: Any) -> str:

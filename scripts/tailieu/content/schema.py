@@ -27,6 +27,7 @@ from tailieu.content.fields import (
     OneOf,
     Outlink,
     PagePath,
+    Period,
     Place,
     Prose,
     Punycode,
@@ -196,6 +197,21 @@ class Event(Model):
     evidence: Evidence
 
 
+class Duty(Model):
+    """What a document with a full text asks to be done, and when.
+
+    `who` and `quote` are the document's own words (checks/rules/duties_quoted.py), `quote` those of
+    the `clause`; `what` and `what_en` are a short name.
+    """
+
+    clause: Clause
+    when: Annotated[tuple[Period, ...], Field(min_length=1)]
+    what: Prose
+    what_en: Text
+    who: Text
+    quote: Text
+
+
 class Document(Page, Checkable):
     """A document of the State or the Party, with the metadata that vbpl.vn has."""
 
@@ -222,6 +238,7 @@ class Document(Page, Checkable):
     amends: tuple[Slug, ...] = ()
     guides: tuple[Slug, ...] = ()
     history: tuple[Event, ...] = ()
+    duties: tuple[Duty, ...] = ()
     warning: Prose | None = None
 
     def references(self) -> Iterator[Reference]:

@@ -117,6 +117,14 @@ EVENTS = table(
     khac=("Ghi nhận khác", "Other note"),
 )
 
+# When a document wants something done.
+PERIODS = table(
+    hang_thang=("Hằng tháng", "Every month"),
+    hang_quy=("Hằng quý", "Every quarter"),
+    khi_co_viec=("Khi có việc", "When something happens"),
+    thuong_xuyen=("Thường xuyên", "At all times"),
+)
+
 # What happened to a page: content/news.py.
 NEWS = table(
     them=("Thêm", "Added"),

@@ -12,7 +12,7 @@ from tailieu.content.interface import UI
 from tailieu.content.messages import Message
 from tailieu.content.schema import Abbreviation, Sheet, TextPage
 from tailieu.language.order import alphabetical
-from tailieu.site import news, review_page
+from tailieu.site import duty_page, news, review_page
 from tailieu.site.kind import Edition, Kind, Link, Status
 from tailieu.site.kinds.sheet import status_of
 from tailieu.site.links import named_link
@@ -125,6 +125,7 @@ VIEWS: Mapping[str | None, Callable[[Edition], object]] = {
     "tu-viet-tat.html": abbreviations,
     "den-han.html": review_page.view,
     news.TEMPLATE: news.first,
+    duty_page.TEMPLATE: duty_page.view,
 }
 
 
