@@ -13,5 +13,7 @@ def drawn(markdown: str) -> str:
     """The HTML of the full text of the page `markdown`, which nothing cites."""
     templates = Templates(ROOT / "overrides")
     return templates.render(
-        TEMPLATE, "vi", **full_text(clauses.split(MarkdownText("", markdown).full_text), "vi", {})
+        TEMPLATE,
+        "vi",
+        **full_text(clauses.split(MarkdownText("", markdown).full_text), "vi", {}, "Công văn"),
     )

@@ -1,4 +1,5 @@
 // Copying and sharing: a sheet with its sources, the address of a page or of a place on it, a report.
+// Citations: cite.js.
 const TailieuCopy = (() => {
   "use strict";
   const { all, copy, one, shared } = TailieuDom;
@@ -48,10 +49,11 @@ const TailieuCopy = (() => {
   /**
    * @param {HTMLElement} button that has been pressed
    * @param {string} wanted
+   * @param {string} [html] the same with its links
    */
-  async function copyFor(button, wanted) {
+  async function copyFor(button, wanted, html) {
     try {
-      await copy(wanted);
+      await copy(wanted, html);
     } catch (refused) {
       offer(wanted);
       return;
@@ -139,5 +141,5 @@ const TailieuCopy = (() => {
     });
   }
 
-  return { offer };
+  return { copyFor, offer, plain };
 })();

@@ -104,14 +104,28 @@ const TailieuDom = (() => {
   }
 
   /**
+   * A text for the clipboard, plain and as HTML, from which a program takes what it can.
+   * @param {string} text
+   * @param {string} html
+   */
+  function bothForms(text, html) {
+    const form = (/** @type {string} */ type, /** @type {string} */ data) => ({
+      [type]: new Blob([data], { type }),
+    });
+    return new ClipboardItem({ ...form("text/plain", text), ...form("text/html", html) });
+  }
+
+  /**
    * Puts a text on the clipboard, also where the browser gives no access to it.
    * @param {string} text
+   * @param {string} [html] the same with its links, where the browser can copy that too
    * @returns {Promise<void>} rejected where the text was not copied
    */
-  async function copy(text) {
+  async function copy(text, html) {
     if (navigator.clipboard && window.isSecureContext) {
       try {
-        await navigator.clipboard.writeText(text);
+        if (html && window.ClipboardItem) await navigator.clipboard.write([bothForms(text, html)]);
+        else await navigator.clipboard.writeText(text);
         return;
       } catch (refused) {
         // By hand, then.

@@ -30,6 +30,7 @@
       event.preventDefault();
       one(".tl-room__head strong", room).textContent =
         mark.getAttribute("aria-label") || mark.textContent;
+      room.dataset.mark = (mark.parentElement || mark).id;
       holder.textContent = "";
       holder.append(...copyOf(note));
       TailieuRoom.open(room);

@@ -56,7 +56,7 @@ NAMES = {
     "chu-thich": Message("Chú thích", "Note"),
 }
 # A numbered paragraph of an article.
-_OF_ARTICLE = Message("Khoản", "Clause")
+OF_ARTICLE = Message("Khoản", "Clause")
 _NUMBERED = re.compile(rf"({'|'.join(NAMES)})-(\d+)")
 
 
@@ -72,18 +72,19 @@ class Clause:
     @property
     def kind(self) -> str:
         """What it is: a key of NAMES; `muc` in a part or an article too."""
-        return self._numbers[-1][0]
+        return self.numbers[-1][0]
 
     @property
-    def _numbers(self) -> list[tuple[str, str]]:
+    def numbers(self) -> list[tuple[str, str]]:
+        """(kind, number) of what it is within, the largest first, and of itself."""
         return _NUMBERED.findall(self.id)
 
     def label(self, lang: Lang) -> str:
         """The name of the clause in running text: `Mục 1`; `Phần II, mục 1`; `Điều 5, khoản 1`."""
         names: list[str] = []
-        for kind, number in self._numbers:
-            name = _OF_ARTICLE if names and self.id.startswith("dieu") else NAMES[kind]
-            shown = _roman(int(number)) if kind in ("chuong", "phan") else number
+        for kind, number in self.numbers:
+            name = OF_ARTICLE if names and self.id.startswith("dieu") else NAMES[kind]
+            shown = roman(int(number)) if kind in ("chuong", "phan") else number
             names.append(f"{name.format(lang)} {shown}")
         return ", ".join([names[0], *(name.lower() for name in names[1:])])
 
@@ -130,13 +131,14 @@ def _address(text: str, within: str) -> tuple[str, str]:
     return "", ""
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """A number from 1 to 89 in Roman figures."""
     tens, ones = divmod(number, 10)
     units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
     return "L" * (tens >= 5) + ("XL" if tens == 4 else "X" * (tens % 5)) + units[ones]
 
 
-_ROMAN = {_roman(number): number for number in range(1, 90)}
+_ROMAN = {roman(number): number for number in range(1, 90)}
 
 
 def inline(text: str) -> Iterator[tuple[str, str, str]]:

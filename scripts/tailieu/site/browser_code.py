@@ -48,6 +48,7 @@ JOINED = {
         "js/paper.js",
         "js/source.js",
         "js/copy.js",
+        "js/cite.js",
         "search/open.js",
     ),
     # On the pages of lists.

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tailieu.content.citation import of_clause
 from tailieu.content.clauses import NAMES, SECTIONS, Clause, Passage, inline, passage
 from tailieu.content.messages import Lang
 from tailieu.site.kind import Link
@@ -29,11 +30,12 @@ _TITLE = 80
 class ClauseView:
     """One clause. `copied` tells whether a button copies its address; what is within an article has
     none. `count` sheets cite it, of which `sheets` are listed next to it. `original` is the passage
-    that it translates."""
+    that it translates, `citation` its place in the document as official papers write it."""
 
     id: str
     label: str
     mark: str
+    citation: str
     text: Passage
     original: Passage | None
     copied: bool
@@ -58,12 +60,14 @@ def full_text(
     clauses: Sequence[Clause],
     lang: Lang,
     citing: Mapping[str, tuple[Sequence[Link], int]],
+    named: str,
     original: Sequence[Clause] | None = None,
 ) -> dict[str, Any]:
     """The context of the template.
 
     `citing` maps a clause id to (the sheets to list, the number of all sheets that cite it).
-    `original` is the text that `clauses` translate, clause by clause, to display next to it.
+    `named` is the citation of the document. `original` is the text that `clauses` translate, clause
+    by clause, to display next to it.
     """
     stretches = [Stretch([])]
     in_article = False
@@ -78,6 +82,7 @@ def full_text(
                 id=clause.id,
                 label=clause.label(lang),
                 mark=clause.mark,
+                citation=of_clause(clause),
                 text=passage(clause.text),
                 original=passage(original[index].text) if original else None,
                 copied=is_section
@@ -88,6 +93,7 @@ def full_text(
         )
     return {
         "stretches": stretches,
+        "named": named,
         "long": len(clauses) > _LONG,
         "aligned": original is not None,
         "marks": inline,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from tailieu.content import dates, structure, terms
+from tailieu.content import citation, dates, structure, terms
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
@@ -38,12 +38,14 @@ class SheetAbout:
 class SourceNote:
     """A source of a sheet, one for each citation: an entry of overrides/partials/tl-sources.html.
 
-    `page` is a document's page, `place` the place in it; `facts` are its type, issuer and date.
+    `citation` names it as official papers do. `page` is a document's page, `place` the place in it;
+    `facts` are its type, issuer and date.
     `source` is the registered source, at `host`, with `approval` (a key of terms.APPROVALS).
     `official` is the address of what is cited on the web. `mark` is a key of terms.MARKS.
     """
 
     title: str
+    citation: str
     page: Link | None
     place: str | None
     facts: list[str]
@@ -137,12 +139,11 @@ def _references(
 def _of_document(edition: Edition, cited: Citation) -> SourceNote:
     document = edition.catalog.documents[cited.document or ""]
     meta = document.meta
-    link, place = named_link(edition, document), cited.at
+    link, place, at = named_link(edition, document), cited.at, cited.at
     if cited.clause:
         link = replace(link, url=f"{link.url}#{cited.clause}")
-        place = next(
-            clause.label(edition.lang) for clause in document.clauses if clause.id == cited.clause
-        )
+        clause = next(clause for clause in document.clauses if clause.id == cited.clause)
+        place, at = clause.label(edition.lang), citation.of_clause(clause)
     facts = [terms.DOCUMENT_TYPES[meta.type].format(edition.lang), meta.issuer]
     if meta.issued:
         facts.append(dates.short_date(meta.issued, edition.lang))
@@ -150,6 +151,7 @@ def _of_document(edition: Edition, cited: Citation) -> SourceNote:
         edition,
         cited,
         title=link.title,
+        named=" ".join(filter(None, (at, citation.of_document(meta)))),
         page=link,
         place=place,
         facts=facts,
@@ -164,6 +166,7 @@ def _of_source(edition: Edition, cited: Citation) -> SourceNote:
         edition,
         cited,
         title=cited.title or "",
+        named=citation.of_source(cited, edition.catalog.sources[cited.source or ""].meta),
         page=None,
         place=cited.at,
         facts=[],
@@ -178,6 +181,7 @@ def _note(
     cited: Citation,
     *,
     title: str,
+    named: str,
     page: Link | None,
     place: str | None,
     facts: list[str],
@@ -185,11 +189,12 @@ def _note(
     source: str | None,
     official: str | None,
 ) -> SourceNote:
-    """A note; `source` is the id of the registered source."""
+    """A note; `named` is its citation, `source` the id of the registered source."""
     registered = edition.catalog.sources[source] if source else None
     approval = registered.meta.approval if registered else None
     return SourceNote(
         title=title,
+        citation=named,
         page=page,
         place=place,
         facts=facts,
@@ -222,10 +227,11 @@ def document_markdown(
     """A document's body with the full text as HTML, clause by clause, verbatim."""
     if not document.clauses:
         return draft.body
+    named = citation.of_document(document.meta)
     if lang == "en" and document.en:
-        values = full_text(document.en.clauses, lang, citing, document.clauses)
+        values = full_text(document.en.clauses, lang, citing, named, document.clauses)
     else:
-        values = full_text(document.clauses, lang, citing)
+        values = full_text(document.clauses, lang, citing, named)
     heading = f"## {say('full-text', lang)} {{ #toan-van }}"
     block = draft.placed(TEMPLATE, **values)
     fence = next(block for block in structure.blocks(draft.body) if block.kind == "record")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tailieu.content import dates, terms
+from tailieu.content import citation, dates, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.interface import UI
 from tailieu.content.messages import Message
@@ -64,6 +64,7 @@ class DocumentView:
     type: str
     system: str
     summary: str | None
+    citation: str
     issuer: str
     warning: str | None
     issued: str | None
@@ -105,6 +106,7 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
         type=terms.DOCUMENT_TYPES[meta.type].format(lang),
         system=terms.SYSTEMS[meta.system].format(lang),
         summary=document.text("summary", lang),
+        citation=citation.of_document(meta),
         issuer=document.text("issuer", lang),
         warning=document.text("warning", lang),
         issued=dates.short_date(meta.issued, lang) if meta.issued else None,

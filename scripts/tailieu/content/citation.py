@@ -1,0 +1,63 @@
+"""How official papers in Viet Nam name a document, a place in it, or a source.
+
+A document is named by type, number, day, issuer and subject, a law by its name
+(`Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024 của Quốc hội`); a place in it from the
+smallest part to the largest (`khoản 1 Điều 5`). State papers spell a day out and Party papers write
+`10/6/2024`; both write two digits of every day, and of January and February. These are Vietnamese
+texts, on English pages too.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tailieu.content import terms
+from tailieu.content.clauses import NAMES, OF_ARTICLE, Clause, roman
+from tailieu.content.schema import Citation, Document, Source
+
+# Within a sentence these begin with a capital; paragraphs, clauses and notes do not.
+_CAPITAL = ("chuong", "phan", "dieu", "muc")
+
+
+def of_document(meta: Document) -> str:
+    """A document, with what is known of it.
+
+    Its subject is left out where our own remark follows it in brackets: it is not word for word.
+    """
+    label = terms.DOCUMENT_TYPES[meta.type].vi
+    subject = meta.summary if meta.summary and not meta.summary.endswith(")") else ""
+    is_name = meta.type == "luat" and subject.startswith(f"{label} ")
+    parts = [subject if is_name else label]
+    if meta.number:
+        parts.append(f"số {meta.number}")
+    if meta.issued:
+        parts.append(day(meta.issued, meta.system))
+    parts.append(f"của {meta.issuer}")
+    if subject and not is_name:
+        parts.append(subject[0].lower() + subject[1:])
+    return " ".join(parts)
+
+
+def day(on: date, system: str) -> str:
+    """A day in the way of `system`, a key of terms.SYSTEMS."""
+    month = f"{on.month:02}" if on.month < 3 else str(on.month)
+    if system == "dang":
+        return f"ngày {on.day:02}/{month}/{on.year}"
+    return f"ngày {on.day:02} tháng {month} năm {on.year}"
+
+
+def of_clause(clause: Clause) -> str:
+    """The place of a clause in its document: `khoản 1 Điều 5`, `Mục 3`."""
+    names: list[str] = []
+    for kind, number in clause.numbers:
+        if names and clause.id.startswith("dieu"):
+            names.append(f"{OF_ARTICLE.vi.lower()} {number}")
+            continue
+        name = NAMES[kind].vi if kind in _CAPITAL else NAMES[kind].vi.lower()
+        names.append(f"{name} {roman(int(number)) if kind in ('chuong', 'phan') else number}")
+    return " ".join(reversed(names))
+
+
+def of_source(cited: Citation, source: Source) -> str:
+    """What a sheet cites of a registered source: its title, its place, the source and its host."""
+    return ", ".join(filter(None, (cited.title, cited.at, f"{source.title} ({source.host})")))

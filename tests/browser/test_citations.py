@@ -1,0 +1,70 @@
+"""Citations are copied as official papers write them, as plain text and with their link."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from helpers.project import SITE_URL
+
+DIRECTIVE = "van-ban/548-cv-tu-2024.html"
+SHEET = "phieu/luat-dat-dai-2024.html"
+NAMED = "Công văn số 548-CV/TU ngày 10/6/2024 của Ban Thường vụ Thị ủy về việc "
+LAW = "Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024 của Quốc hội"
+
+READ = """async () => {
+  const [item] = await navigator.clipboard.read();
+  const text = async (type) => (await item.getType(type)).text();
+  return [await text('text/plain'), await text('text/html')];
+}"""
+
+
+def opened(new_context, address: str, name: str) -> Page:
+    context = new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + name)
+    return page
+
+
+def test_a_clause_and_the_whole_document(new_context, address):
+    page = opened(new_context, address, DIRECTIVE)
+    button = page.get_by_role("button", name="Chép trích dẫn Mục 3")
+    button.click()
+    expect(button).to_have_text("Đã chép")
+    plain, html = page.evaluate(READ)
+    place = f"{SITE_URL}{DIRECTIVE}#muc-3"
+    assert plain.startswith(f"Mục 3 {NAMED}")
+    assert plain.endswith(f" trong thời gian tới ({place})")
+    assert f'<a href="{place}">Mục 3 {NAMED}' in html
+    page.get_by_role("button", name="Chép trích dẫn", exact=True).click()
+    expect(page.locator("#thuoc-tinh ~ table [data-cite]")).to_have_text("Đã chép")
+    plain, _ = page.evaluate(READ)
+    assert plain.startswith(NAMED)
+    assert plain.endswith(f"({SITE_URL}{DIRECTIVE})")
+
+
+def test_a_statement_of_a_sheet_with_its_source(new_context, address):
+    page = opened(new_context, address, SHEET)
+    page.locator("ol .footnote-ref").first.click()
+    button = page.locator("[data-cite-statement]")
+    expect(button).to_have_text("Chép ý này kèm nguồn")
+    button.click()
+    expect(button).to_have_text("Đã chép")
+    plain, html = page.evaluate(READ)
+    statement = "Luật Đất đai 2024 có hiệu lực từ ngày 01/8/2024. Số của luật là 31/2024/QH15."
+    title = "Luật Đất đai 2024 có hiệu lực từ ngày nào?"
+    assert plain == f"“{statement}” ({LAW}). {title} ({SITE_URL}{SHEET})"
+    assert f'“{statement}” ({LAW}). <a href="{SITE_URL}{SHEET}">{title}</a>' in html
+
+
+def test_where_copying_is_refused_the_citation_is_shown(address, page):
+    page.goto(address + DIRECTIVE)
+    page.evaluate(
+        """() => {
+          document.execCommand = () => false;
+          if (navigator.clipboard) navigator.clipboard.write = () => Promise.reject();
+        }"""
+    )
+    page.get_by_role("button", name="Chép trích dẫn Mục 3").click()
+    text = page.get_by_role("dialog").get_by_label("Nội dung cần chép")
+    assert text.input_value().startswith(f"Mục 3 {NAMED}")
