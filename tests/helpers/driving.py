@@ -39,6 +39,8 @@ def drive(
     return json.loads(done.stdout)
 
 
-def visit(address: str, tell: str, fill: dict[str, str] | None = None) -> dict:
-    """A page to open, the fields to fill by their selectors, and a function to call then."""
-    return {"address": address, "tell": tell, "fill": fill or {}}
+def visit(
+    address: str, tell: str, fill: dict[str, str] | None = None, steps: list[dict] | None = None
+) -> dict:
+    """A page to open, the fields to fill by their selectors, what to do, a function to call."""
+    return {"address": address, "tell": tell, "fill": fill or {}, "steps": steps or []}

@@ -14,7 +14,6 @@
    * @type {Map<string, PackSheet?>}
    */
   const known = new Map();
-  const texts = (window.tailieuTexts = window.tailieuTexts || {});
   /** A pack that came by a link is only looked at, until the reader takes it for their own. @type {string[]?} */
   let linked = null;
 
@@ -78,22 +77,11 @@
 
   // The sheets -----------------------------------------------------------------------------------
 
-  /** @param {string} id @returns {Promise<PackSheet>} */
-  async function bring(id) {
-    await load(`phieu/${id}`);
-    const found = texts[id];
-    if (typeof found === "string") return bring(found);
-    await TailieuOpen.code();
-    const text = TailieuPacked.utf8(await TailieuPacked.unpack(...found));
-    const end = text.indexOf("\n");
-    return { ...JSON.parse(text.slice(0, end)), section: text.slice(end + 1) };
-  }
-
   /** Brings what of the pack is not here yet, and what did not come before. */
   async function bringAll() {
     const missing = given().filter((id) => !known.get(id));
     const coming = missing.map((id) =>
-      bring(id).then(
+      TailieuSheets.bring(id).then(
         (sheet) => known.set(id, sheet).set(sheet.id, sheet),
         () => known.set(id, null),
       ),
@@ -172,6 +160,11 @@
     one("[data-empty]").hidden = rows.length > 0;
     one("[data-total]").hidden = one("[data-my-pack-actions]").hidden = !some;
     one("[data-total] strong").textContent = String(minutes());
+    const { dataset } = one("[data-present]");
+    dataset.sheets = sheets()
+      .map(({ id }) => id)
+      .join();
+    dataset.minutes = String(minutes());
     one("[data-my-pack-clear]").hidden = Boolean(linked);
     page.removeAttribute("data-drawing");
   }

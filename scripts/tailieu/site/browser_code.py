@@ -12,7 +12,7 @@ import rcssmin
 import rjsmin
 
 # The folders of assets/ that hold our own code, and the minifier of each kind of file there.
-FOLDERS = ("css", "js", "search", "pack", "form")
+FOLDERS = ("css", "js", "search", "pack", "form", "present")
 _MINIFY = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 
 # File that pages load → the files that it is made of, in order; paths below assets/.
@@ -26,7 +26,6 @@ JOINED = {
         "css/tables.css",
         "css/pieces.css",
         "css/sheet.css",
-        "css/present.css",
         "css/document.css",
         "css/home.css",
         "css/news.css",
@@ -67,6 +66,18 @@ JOINED = {
         "search/engine.js",
         "search/results.js",
         "search/box.js",
+    ),
+    # Loaded with css/present.css when a page is presented.
+    "present/present.js": (
+        "present/screens.js",
+        "present/parts.js",
+        "present/draw.js",
+        "present/keys.js",
+        "present/link.js",
+        "present/deck.js",
+        "present/stage.js",
+        "present/speaker.js",
+        "present/paper.js",
     ),
     # Inside every pack in one file.
     "pack/one-file.css": ("css/print.css", "pack/pack.css", "css/tables.css"),

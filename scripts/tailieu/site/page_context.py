@@ -72,6 +72,7 @@ def shared(edition: Edition) -> dict[str, object]:
         "search_words": script_words.search_words(edition),
         "told_words": script_words.told_words(edition),
         "list_words": script_words.list_words(edition),
+        "present_words": script_words.present_words(edition),
         "my_pack_words": script_words.my_pack_words(edition),
     }
 

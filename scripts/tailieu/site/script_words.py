@@ -65,3 +65,16 @@ def my_pack_words(edition: Edition) -> dict[str, str]:
         "copied": edition.say("copied"),
         "minutes": edition.say("minutes"),
     }
+
+
+def present_words(edition: Edition) -> dict[str, str]:
+    """Everything that overrides/assets/present/ says; `source` stands before the sources."""
+    keys = ["exit", "before", "after", "overview", "full", "speaker", "slides", "handout", "card"]
+    keys += ["card-print", "black", "spoken", "clock", "anew", "next", "end", "alone", "failed"]
+    return {
+        **{key.replace("-", "_"): edition.say(f"present-{key}") for key in keys},
+        "present": edition.say("present"),
+        "source": edition.say("sources"),
+        "minutes": edition.say("minutes"),
+        "close": edition.say("search-close"),
+    }

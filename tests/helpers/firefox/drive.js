@@ -1,11 +1,13 @@
 /* Reads pages and types queries into the search box in Firefox; prints what it finds.
 
    node drive.js '{"firefox": path, "storage": true, "bases": [address], "queries": [text],
-                   "visits": [{"address": address, "fill": {selector: text}, "tell": function}]}'
+                   "visits": [{"address": address, "fill": {selector: text}, "steps": [step, …],
+                               "tell": function}]}'
    → {"found": {base: {query: [href, …]}}, "recent": {base: text or null}, "told": [value, …],
       "asked": [address, …], "faults": [line, …]}
    `recent` is what the box kept on the device after a result was opened; `told` is what the text of
-   a JavaScript function returns on each visited page; `asked` is every address that is neither on
+   a JavaScript function returns on each visited page; a step is {"focus": selector},
+   {"press": [key, …]} or {"see": selector}; `asked` is every address that is neither on
    the disk nor in the page itself. Only 127.0.0.1 can be reached; `storage: false` forbids pages to
    keep anything. Exit code 1 with a trace on failure. */
 "use strict";
@@ -69,10 +71,17 @@ async function search(page, base, queries, answer) {
   answer.recent[base] = await page.evaluate("TailieuReading.kept('recent')");
 }
 
-async function visit(page, { address, fill, tell }) {
+async function step(page, { focus, press, see }) {
+  if (focus) await page.focus(focus);
+  for (const key of press || []) await page.keyboard.press(key);
+  if (see) await page.waitForSelector(see);
+}
+
+async function visit(page, { address, fill, steps, tell }) {
   await go(page, address);
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   for (const [selector, text] of Object.entries(fill)) await page.locator(selector).fill(text);
+  for (const each of steps) await step(page, each);
   return page.evaluate(`(${tell})()`);
 }
 

@@ -38,10 +38,12 @@ class AgendaItem:
 class PackView:
     """The context of overrides/bo-tai-lieu.html and of the pack in one file.
 
-    `minutes`: what its pages take together; `holds`: how many of which kind they are.
+    `minutes`: what its pages take together; `holds`: how many of which kind they are; `sheets`: the
+    ids of those that can be presented.
     """
 
     agenda: list[AgendaItem]
+    sheets: list[str]
     minutes: int
     holds: str
 
@@ -52,6 +54,7 @@ def view(edition: Edition, pack: Entry[Pack]) -> PackView:
     counts = Counter(item.target.folder for item in pack.meta.items)
     return PackView(
         agenda=agenda,
+        sheets=[item.sheet for item in pack.meta.items if item.sheet],
         minutes=sum(item.minutes or 0 for item in agenda),
         holds=", ".join(
             kind.count.format(edition.lang, count=counts[folder])

@@ -1,0 +1,146 @@
+// Draws screens, at any size: before the hall, in the speaker's view, in the overview and on paper.
+const TailieuSlides = (() => {
+  "use strict";
+  const { all, make } = TailieuDom;
+
+  /** The type's unit follows the height of a screen, and the width of one that stands upright. */
+  const UNITS = { high: 100, wide: 87 };
+
+  /** @param {SlideWord[]} tokens @returns {(Node | string)[]} */
+  function text(tokens) {
+    return tokens.map(({ text: word, strong, em }) => {
+      if (strong) return make("strong", {}, word);
+      return em ? make("em", {}, word) : word;
+    });
+  }
+
+  /** @param {Slide} screen */
+  function bodyOf({ kind, items, head = [] }) {
+    if (kind === "table") {
+      const named = head.some((name) => name.length);
+      /** @param {"th" | "td"} tag @param {SlideWord[][]} cells */
+      const row = (tag, cells) =>
+        make("tr", {}, ...cells.map((cell) => make(tag, {}, ...text(cell))));
+      return make(
+        "table",
+        {},
+        ...(named ? [make("thead", {}, row("th", head))] : []),
+        make("tbody", {}, ...items.map(({ cells }) => row("td", cells))),
+      );
+    }
+    if (kind === "title") {
+      return make("h2", { class: "tl-slide__title" }, ...text(items[0].cells[0]));
+    }
+    if (kind === "message" || kind === "text") return make("p", {}, ...text(items[0].cells[0]));
+    return make(
+      "ul",
+      {},
+      ...items.map(({ cells, goes_on: goesOn }) =>
+        make("li", { "data-goes-on": goesOn }, ...text(cells[0])),
+      ),
+    );
+  }
+
+  /** @returns {Node[]} the QR code of this page, where its address on the web is known */
+  function code() {
+    return Array.from(all("[data-qr] > svg"), (svg) =>
+      make(
+        "figure",
+        { class: "tl-slide__code" },
+        svg.cloneNode(true),
+        make("figcaption", {}, TailieuDom.shared()),
+      ),
+    ).slice(0, 1);
+  }
+
+  /**
+   * @param {Slide} screen
+   * @param {string} cites what stands before the sources
+   */
+  function slide(screen, cites) {
+    const names = screen.items.reduce(
+      (cited, { sources }) => cited.concat(sources),
+      /** @type {string[]} */ ([]),
+    );
+    const [n, count] = screen.of;
+    const node = make("section", {
+      class: "tl-present__slide tl-slide",
+      "data-kind": screen.kind,
+      "data-size": screen.size,
+      lang: screen.lang,
+    });
+    if (screen.heading && screen.kind !== "title") {
+      const which = count > 1 ? [make("span", {}, ` ${n}/${count}`)] : [];
+      node.append(make("p", { class: "tl-slide__head" }, screen.heading, ...which));
+    }
+    const body = make("div", { class: "tl-slide__body" }, bodyOf(screen));
+    if (screen.kind === "title" && screen.heading) {
+      body.append(make("p", { class: "tl-slide__strip" }, screen.heading));
+    }
+    node.append(body);
+    if (screen.code) body.append(...code());
+    if (names.length) {
+      const each = Array.from(new Set(names)).join("; ");
+      node.append(make("p", { class: "tl-present__source" }, `${cites}: ${each}`));
+    }
+    return node;
+  }
+
+  /**
+   * Gives a box the size of a screen.
+   * @param {HTMLElement} box
+   * @param {SlideSize} size
+   */
+  function size(box, { width, height, screen }) {
+    const unit = Math.min(screen / UNITS.high, width / UNITS.wide);
+    box.style.width = `${width}px`;
+    box.style.height = `${height}px`;
+    box.style.setProperty("--tl-unit", `${unit}px`);
+  }
+
+  /**
+   * @param {ShownPart[]} parts
+   * @param {SlideSize} screen
+   * @param {string} cites
+   * @returns {Slide[]} the last of them with the page's QR code
+   */
+  function screensOf(parts, screen, cites) {
+    const box = make("div", { class: "tl-slide-box tl-slide-box--measure md-typeset" });
+    size(box, screen);
+    const rooms = all("dialog[open]");
+    (rooms[rooms.length - 1] || document.body).append(box);
+    const last = parts.length - 1;
+    const hasCode = code().length > 0;
+    /** @param {Slide} wanted */
+    const coded = (wanted) =>
+      hasCode && wanted.part === last ? { ...wanted, code: /** @type {true} */ (true) } : wanted;
+    const screens = TailieuScreens.make(parts, (wanted) => {
+      const node = slide(coded(wanted), cites);
+      box.textContent = "";
+      box.append(node);
+      return node.scrollHeight <= node.clientHeight && node.scrollWidth <= node.clientWidth;
+    });
+    box.remove();
+    return screens.map((each, n) => (n === screens.length - 1 ? coded(each) : each));
+  }
+
+  /**
+   * A screen in little.
+   * @param {Slide} screen
+   * @param {SlideSize} of the screen that it was made for
+   * @param {number} width in CSS pixels
+   * @param {string} cites
+   */
+  function little(screen, of, width, cites) {
+    const box = make("div", { class: "tl-slide-box" }, slide(screen, cites));
+    size(box, of);
+    const scale = width / of.width;
+    box.style.transform = `scale(${scale})`;
+    const frame = make("div", { class: "tl-slide-frame" }, box);
+    frame.style.width = `${width}px`;
+    frame.style.height = `${of.height * scale}px`;
+    return frame;
+  }
+
+  return { text, slide, size, screensOf, little };
+})();
