@@ -244,6 +244,7 @@ def test_a_slide_names_its_source_whole(address, page):
     page.route("**/" + SHEET, renamed)
     page.goto(address + SHEET)
     page.get_by_role("button", name="Trình chiếu").click()
+    expect(page.locator(".tl-present__slide")).to_be_visible()
     page.keyboard.press("PageDown")
     expect(page.locator(".tl-present__source")).to_have_text(f"Nguồn: {other} (đọc qua bản sao)")
 
