@@ -55,15 +55,13 @@ const TailieuOnPaper = (() => {
     });
     const title = String(one("h1").textContent).trim();
     const pages = [];
-    const count = Math.ceil(rows.length / HANDOUT.each);
-    for (let n = 0; n < count; n += 1) {
+    for (let n = 0; n * HANDOUT.each < rows.length; n += 1) {
       pages.push(
         make(
           "div",
           { class: "tl-deck__page" },
           make("p", { class: "tl-deck__title" }, title),
           ...rows.slice(n * HANDOUT.each, (n + 1) * HANDOUT.each),
-          make("p", { class: "tl-deck__number" }, `${n + 1} / ${count}`),
         ),
       );
     }
