@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from tailieu import cache, disk
 from tailieu.bench.commands import app as bench_app
@@ -45,7 +46,7 @@ from tailieu.importing import importer
 from tailieu.offline.verify import verify as verify_bundle
 from tailieu.progress import Progress
 from tailieu.site import kinds, service_worker
-from tailieu.terminal import carry_out, errors
+from tailieu.terminal import carry_out, errors, show
 
 app = typer.Typer(
     help="Trang Tài liệu: dựng, xem và kiểm tra trang.",
@@ -293,7 +294,7 @@ def _report(findings: list[Finding], pages: int, form: Format, lang: Lang) -> No
         sys.stdout.write(formatters.rows(findings, lang))
         return
     if form == Format.text:
-        sys.stdout.write(formatters.text(findings, lang))
+        show(findings, lang, Console(highlight=False, markup=False))
         print(formatters.tally(findings, pages, lang))
         return
     sys.stdout.write(formatters.github(findings, lang))

@@ -1,23 +1,32 @@
-"""The output of commands on a terminal: progress, errors, exit codes."""
+"""The output of commands on a terminal: progress, findings, errors, exit codes."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
+from rich.text import Text
 
-from tailieu.content.findings import ContentErrors
+from tailieu.content.findings import ContentErrors, Finding, Severity
+from tailieu.content.messages import Lang
 from tailieu.progress import Progress
 
 # The exit code of a program that Ctrl-C stopped: 128 + SIGINT.
 STOPPED = 130
 
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+
+# Colours of a terminal's own palette, so that they can be read on light and dark alike; rich leaves
+# them out where NO_COLOR is set.
+STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+# How far the lines of a finding after its first are set in.
+HANGING = 4
 
 STAGES = {
     "read": "Đọc và kiểm tra nội dung",
@@ -42,8 +51,7 @@ def carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
         with _Progress(quiet) as report:
             return work(report)
     except ContentErrors as error:
-        for finding in error.findings:
-            errors.print(str(finding))
+        show(error.findings, "vi", errors)
         if error.findings:
             errors.print(f"{len(error.findings)} chỗ cần sửa.")
         raise typer.Exit(1) from None
@@ -56,8 +64,39 @@ def carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
         raise typer.Exit(2) from None
 
 
+def show(findings: Iterable[Finding], lang: Lang, console: Console) -> None:
+    """Print findings: on a terminal in colour and wrapped at words, elsewhere one a line."""
+    for finding in findings:
+        if console.file.isatty():
+            for line in wrapped(finding, lang, console.width):
+                console.print(line, overflow="ignore", no_wrap=True, crop=False)
+        else:
+            console.file.write(f"{finding.text(lang)}\n")
+
+
+def wrapped(finding: Finding, lang: Lang, width: int) -> list[Text]:
+    """The lines of a finding; only a word that is wider than the terminal makes a wider one."""
+    place, rule, told = finding.parts(lang)
+    # Its words stay together; elsewhere such a space would be written as an escape.
+    rule = rule.replace(" ", "\N{NO-BREAK SPACE}")
+    lines = textwrap.wrap(
+        f"{place} {rule} {told}",
+        width,
+        subsequent_indent=" " * HANGING,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    texts = [Text(line.replace("\N{NO-BREAK SPACE}", " ")) for line in lines]
+    texts[0].stylize("bold", 0, len(place))
+    for text in texts[:2]:
+        text.highlight_words([rule.replace("\N{NO-BREAK SPACE}", " ")], STYLES[finding.severity])
+    return texts
+
+
 class _Progress:
-    """A progress bar on a terminal; elsewhere a line for each stage, or nothing if `quiet`."""
+    """A progress bar on a terminal, of which nothing is left at the end; elsewhere a line for each
+    stage, or nothing if `quiet`.
+    """
 
     def __init__(self, quiet: bool):
         self._quiet = quiet
@@ -72,6 +111,7 @@ class _Progress:
                 MofNCompleteColumn(),
                 TimeElapsedColumn(),
                 console=errors,
+                transient=True,
             )
             self._task = self._bar.add_task("", total=None)
             self._bar.start()

@@ -1,4 +1,4 @@
-"""Formats findings: lines of text, JSON, GitHub annotations and job summaries."""
+"""Formats findings for machines: JSON, GitHub annotations and job summaries."""
 
 from __future__ import annotations
 
@@ -49,11 +49,6 @@ def counted(findings: Iterable[Finding], lang: Lang) -> str:
     )
 
 
-def text(findings: Sequence[Finding], lang: Lang) -> str:
-    """One finding a line."""
-    return "".join(f"{finding.text(lang)}\n" for finding in findings)
-
-
 def rows(findings: Sequence[Finding], lang: Lang) -> str:
     """A JSON list with one finding a line; line 0 is the whole file."""
     lines = [
@@ -100,10 +95,9 @@ def table(
     """The lines of a Markdown table with one finding a row."""
     lines = []
     for finding in worst_first(findings):
-        place = f"{finding.path}:{finding.line}" if finding.line else finding.path
         cells = (
             SEVERITIES[finding.severity].format(lang),
-            place,
+            finding.place,
             finding.rule.id,
             finding.message(lang),
             finding.fix(lang),

@@ -91,6 +91,11 @@ class Finding:
         """The severity of the rule."""
         return self.rule.severity
 
+    @property
+    def place(self) -> str:
+        """`path:line`, or `path` for the whole file."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
     def message(self, lang: Lang) -> str:
         """What is wrong, in one language."""
         return self.message_template.format(lang, **self.values)
@@ -101,11 +106,13 @@ class Finding:
 
     def text(self, lang: Lang) -> str:
         """`path:line: RULE severity: message Fix: fix` on one line; errors have no severity."""
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        severity = "" if self.severity == "error" else f"{SEVERITIES[self.severity].format(lang)}: "
-        return visible(
-            f"{place}: {self.rule.id} {severity}{self.message(lang)} Fix: {self.fix(lang)}"
-        )
+        return " ".join(self.parts(lang))
+
+    def parts(self, lang: Lang) -> tuple[str, str, str]:
+        """The parts of `text`: `path:line:`, `RULE severity:` and what is wrong with its fix."""
+        severity = "" if self.severity == "error" else f" {SEVERITIES[self.severity].format(lang)}:"
+        told = f"{self.message(lang)} Fix: {self.fix(lang)}"
+        return visible(f"{self.place}:"), f"{self.rule.id}{severity}", visible(told)
 
     def __str__(self) -> str:
         return self.text("vi")
