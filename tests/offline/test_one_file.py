@@ -6,6 +6,8 @@ import base64
 import hashlib
 import io
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -98,6 +100,70 @@ def test_a_pdf_carries_the_builds_moment_and_no_other(bundle_zip):
         "/ModDate": "D:20261123050000+00'00'",
     }
     assert set(re.findall(r"\d{4}-\d\d-\d\dT[^<]*", xmp)) == {"2026-11-23T05:00:00+00:00"}
+
+
+@pytest.fixture(scope="session")
+def printed(bundle_zip):
+    """The PDF of a pack whose first page is a document with tables."""
+    data = contents(bundle_zip)["tai-lieu/goi/sinh-hoat-chi-bo.pdf"]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        yield pdf
+
+
+def elements(node: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
+    """(type, element) of everything below `node` in the structure tree, in reading order."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield str(kid["/S"]).removeprefix("/"), kid
+            yield from elements(kid)
+
+
+def test_a_pdf_has_an_outline_a_title_and_a_language(printed):
+    assert printed.Root["/Lang"] == "vi"
+    assert printed.Root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert printed.open_metadata()["dc:title"] == str(printed.docinfo["/Title"])
+    with printed.open_outline() as outline:
+        (whole,) = outline.root
+        assert whole.title == "Tài liệu sinh hoạt chi bộ hằng tháng"
+        titles = [part.title for part in whole.children]
+        parts = [part.title for part in whole.children[2].children]
+    assert titles[:3] == [
+        "Chương trình",
+        "Công văn số 548-CV/TU ngày 10/6/2024",
+        "Công văn 548-CV/TU yêu cầu những gì, với ai?",
+    ]
+    assert parts[:3] == ["Nội dung chính", "Số liệu cần nhớ", "Hỏi – đáp"]
+
+
+def test_a_pdf_is_tagged_for_those_who_listen(printed):
+    assert printed.Root["/MarkInfo"]["/Marked"]
+    found = list(elements(printed.Root["/StructTreeRoot"]))
+    types = {kind for kind, _ in found}
+    assert {"H1", "H2", "H3", "H4", "L", "LI", "Lbl", "Table", "TR", "TH", "TD", "Link"} <= types
+    levels = [int(kind[1]) for kind, _ in found if re.fullmatch(r"H\d", kind)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    for kind, element in found:
+        if kind == "TH":
+            assert any("/Scope" in part for part in element["/A"])
+    assert set(printed.Root["/StructTreeRoot"]["/RoleMap"].keys()) == {"/Strong", "/Em"}
+
+
+def test_all_links_of_a_pdf_say_where_they_lead(printed):
+    said = {str(link["/Contents"]) for leaf in printed.pages for link in leaf.get("/Annots", [])}
+    assert "" not in said
+    assert "Nguồn 3: Công văn số 548-CV/TU ngày 10/6/2024, Mục 1" in said
+
+
+def test_what_a_pdf_paints_is_tagged_or_told_to_be_no_content(printed):
+    for leaf in printed.pages:
+        depth = 0
+        for instruction in pikepdf.parse_content_stream(leaf):
+            operator = str(instruction.operator)
+            depth += (operator in ("BMC", "BDC")) - (operator == "EMC")
+            assert depth or operator not in {"Tj", "TJ", "f", "f*", "S", "B", "Do"}
+        assert depth == 0
 
 
 def test_a_browser_that_fails_is_told_in_its_own_words(tmp_path):

@@ -11,11 +11,14 @@ import os
 import re
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
+from selectolax.lexbor import LexborHTMLParser
 
+from tailieu.offline import pdf_tags
 from tailieu.offline.chromium import FLAGS
 
 TIMEOUT_SECONDS = 120
@@ -36,7 +39,9 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
     with tempfile.TemporaryDirectory(prefix="tailieu-chromium-") as work:
         page = Path(work) / "page.html"
         # Without scripts, so that statuses are those of the day of the build.
-        page.write_text(_SCRIPT.sub("", html), encoding="utf-8")
+        parsed = LexborHTMLParser(_SCRIPT.sub("", html))
+        pdf_tags.with_addresses(parsed)
+        page.write_text(f"<!doctype html>\n{parsed.html}", encoding="utf-8")
         command = [
             browser,
             "--headless",
@@ -60,11 +65,14 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
     if done.returncode or not target.exists():
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise PrintFailed(lines[-1] if lines else f"mã thoát {done.returncode}")
-    _finish(target, epoch)
+    _finish(target, epoch, pdf_tags.link_names(parsed))
 
 
-def _finish(target: Path, epoch: int) -> None:
-    """Make the PDF `target` one that the same page gives again, with the time `epoch`."""
+def _finish(target: Path, epoch: int, names: Mapping[str, str]) -> None:
+    """Make the PDF `target` one that the same page gives again, with the time `epoch`.
+
+    `names` are those of its links, by their addresses.
+    """
     moment = datetime.fromtimestamp(epoch, UTC)
     with pikepdf.open(io.BytesIO(_same_cells(target.read_bytes()))) as made:
         date = moment.strftime("D:%Y%m%d%H%M%S+00'00'")
@@ -76,9 +84,7 @@ def _finish(target: Path, epoch: int) -> None:
             xmp["dc:title"] = str(title)
             xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = moment.isoformat()
         made.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
-        for page in made.pages:
-            # The keyboard goes through links in the order of the text.
-            page.obj["/Tabs"] = pikepdf.Name.S
+        pdf_tags.complete(made, names)
         made.save(
             target,
             deterministic_id=True,
