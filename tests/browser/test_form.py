@@ -622,7 +622,7 @@ def test_hostile_words_run_nowhere_and_ask_nobody(page, address, tmp_path):
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.accept()))
     cite(page, "facts.0", "luat dat dai", LAND)
     cite(page, "facts.0", "bo y te", "moh.gov.vn")
-    for box in page.locator(".tl-form__fields :is(textarea, input[type=text])").all():
+    for box in page.locator(".tl-form__fields :is(textarea, input[type=text]):visible").all():
         box.fill(HOSTILE)
     settled(page)
     written = download(page, tmp_path)
@@ -707,3 +707,24 @@ def test_in_english_the_form_speaks_english_and_writes_vietnamese(page, site, pr
     assert "No topic is chosen yet." in found
     there = {row["rule"] for row in rows(path, project, "en")}
     assert there <= {rule for rule, _ in told(page)}
+
+
+def test_new_pages_have_github_pages_of_their_own(sending):
+    load_sheet(sending)
+    sending.get_by_role("button", name="Chưa có trong danh sách").first.click()
+    room = sending.get_by_role("dialog", name="Thêm văn bản hoặc nguồn")
+    room.get_by_label("Nguồn", exact=True).check()
+    room.get_by_label("Tên trang").fill("Báo thử")
+    room.get_by_label("Địa chỉ trang chủ").fill("https://bao-thu.vn")
+    room.get_by_label("Loại trang").select_option(label="Báo")
+    room.get_by_label("Trên báo khác").check()
+    room.get_by_role("button", name="Thêm và dẫn vào ý này").click()
+    lacking = [sentence for _, sentence in told(sending)]
+    assert lacking == ["Báo thử: chưa ghi tên bài hay khuyến cáo được dẫn."]
+    say(sending, "citations.bao-thu-vn.title", "Bài thử")
+    sent(sending)
+    address = urlsplit(sending.get_by_role("link", name="Báo thử").get_attribute("href"))
+    assert f"https://{address.netloc}{address.path}" == REPOSITORY + "/new/main/docs/nguon"
+    query = parse_qs(address.query)
+    assert query["filename"] == ["bao-thu-vn.md"]
+    assert query["value"][0].startswith("---\ntitle: Báo thử\n")

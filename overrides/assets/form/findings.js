@@ -41,13 +41,19 @@ const TailieuFormFindings = (() => {
     if (!form.everything && TailieuFormState.isBlank(state, data)) return [];
     try {
       const today = TailieuClock.todayInVietnam();
-      const found = TailieuCheck.check(TailieuFormState.outgoing(state), data, today, lang).concat(
-        ownFindings(form),
-      );
+      const found = TailieuCheck.check(TailieuFormState.outgoing(state), data, today, lang)
+        .map(atItsField)
+        .concat(ownFindings(form));
       return found.sort((a, b) => order(at(form, a).list, at(form, b).list));
     } catch (unable) {
       return null;
     }
+  }
+
+  /** The command tells of the whole citation that it has no title. @param {FormFinding} finding */
+  function atItsField(finding) {
+    const untitled = finding.values.kind === "untitled";
+    return untitled ? { ...finding, field: `${finding.field}.title` } : finding;
   }
 
   /** @type {(a: Node, b: Node) => number} */

@@ -95,7 +95,7 @@ const TailieuLimits = (() => {
           one(place, label, { pattern });
           one(place, citation, inner);
           const wrong = before === faults.length && wrongCitation(citation);
-          if (wrong) refuse(place, "wrong", "", { kind: wrong, wrong: data.wrong[wrong] });
+          if (wrong) refuse(place, "wrong", citation, { kind: wrong, wrong: data.wrong[wrong] });
         }
       } else {
         const [kind, more] = mistake(value, wanted, data) || ["", {}];
