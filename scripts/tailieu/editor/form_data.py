@@ -37,7 +37,6 @@ from tailieu.content.site import Site
 from tailieu.content.status import ENDINGS, document_status
 from tailieu.editor import skeletons
 from tailieu.language import legacy_encodings, syllables
-from tailieu.site import script_data
 
 FOLDER = "assets/form"
 # The lists that grow with the site are in files of at most so many bytes (one item at least).
@@ -119,7 +118,8 @@ def files(site: Site) -> Iterator[tuple[str, str, object]]:
 def sheet_texts(site: Site) -> Iterator[tuple[str, str, str]]:
     """The same of the text of each sheet, which the form opens by its id."""
     for sheet in site.catalog.sheets.values():
-        name = f"tailieuSheetTexts[{script_data.literal(sheet.id)}]"
+        # An id is a slug, which needs no escapes.
+        name = f'tailieuSheetTexts["{sheet.id}"]'
         yield f"{FOLDER}/phieu/{sheet.id}.js", name, sheet.source.text
 
 
