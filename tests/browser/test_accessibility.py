@@ -49,6 +49,7 @@ ROOMS = {
     "settings": ".tl-settings",
     "source": ".footnote-ref >> nth=0",
     "search": "[data-search-open]",
+    "slides": "[data-present]",
 }
 
 
@@ -63,6 +64,13 @@ def look_into_rooms(page: Page) -> list[str]:
         if name == "search":
             page.keyboard.type("dat dai")
             expect(page.get_by_role("dialog").locator("ol a").first).to_be_visible()
+        if name == "slides":
+            expect(page.locator(".tl-slide")).to_be_visible()
+            page.keyboard.press("o")
+            page.mouse.move(9, 9)
+            expect(page.locator(".tl-present__overview")).to_be_visible()
+            found += faults(page)
+            page.keyboard.press("Escape")
         found += faults(page)
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)

@@ -81,7 +81,9 @@ const TailieuOnPaper = (() => {
       if (part.matches(".tl-question, #nguon")) break;
       if (part.matches("ol, ul, .tl-scroll")) node.append(part.cloneNode(true));
     }
-    for (const mark of all(".tl-cite", node)) mark.replaceWith(` [${mark.textContent}]`);
+    // The rows of a table take less room as rows than one below the other.
+    for (const table of all(".tl-stacked", node)) table.classList.remove("tl-stacked");
+    for (const mark of all(".tl-cite", node)) mark.replaceWith(`\u00a0[${mark.textContent}]`);
     for (const named of all("[id], [tabindex]", node)) {
       named.removeAttribute("id");
       named.removeAttribute("tabindex");

@@ -114,7 +114,7 @@ const TailieuParts = (() => {
         for (const message of Array.from(part.children)) {
           parts.push({ kind: "message", heading, items: [item(message, root)] });
         }
-      } else if (part.matches("ul")) {
+      } else if (part.matches("ul, ol:not(.tl-sources)")) {
         const items = Array.from(part.children, (point) => item(point, root));
         parts.push({ kind: "list", heading, items });
       } else if (part.matches("table, .tl-scroll")) {
