@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from helpers.project import ROOT, read_docs
 from tailieu.content.catalogue import Catalog
 from tailieu.content.history import History
@@ -30,6 +32,17 @@ def site(docs, sheets: int, changed: int = 0) -> Site:
         added = TODAY - timedelta(days=number // 3)
         days[f"docs/{path}"] = (TODAY, added) if number >= sheets - changed else (added,)
     return Site(grown, TODAY, History(days, whole=True))
+
+
+def with_its_page(docs) -> Site:
+    """A site of 500 sheets that has “Có gì mới”."""
+    made = site(docs, 500)
+    (docs / "co-gi-moi.md").write_bytes((ROOT / "docs/co-gi-moi.md").read_bytes())
+    catalog, _ = read_docs(docs)
+    page = catalog.pages["co-gi-moi"]
+    made.catalog.add(page)
+    made.catalog.texts[page.path] = page.source
+    return made
 
 
 def counted(made: Site) -> dict[str, int]:
@@ -75,6 +88,17 @@ def test_what_is_to_come_is_told_for_three_months_the_nearest_first(docs):
 
 
 def test_a_page_of_events_is_small(docs):
-    pages = Pages(site(docs, 500), Templates(ROOT / "overrides"), frames.Frames({}))
+    pages = Pages(with_its_page(docs), Templates(ROOT / "overrides"), frames.Frames({}))
     inputs = pages.inputs("co-gi-moi-1.html")
     assert inputs and len(pages.article(inputs).content.encode()) < 60_000
+
+
+@pytest.mark.parametrize("nav", [[], [{"Có gì mới": "co-gi-moi.md"}]])
+def test_every_page_of_events_has_a_frame(docs, nav):
+    made = replace(with_its_page(docs), configuration={"nav": nav})
+    drawn = frames.Frames({place: "" for place in frames.places(made)})
+    pages = Pages(made, Templates(ROOT / "overrides"), drawn)
+    urls = [url for url in pages.urls() if "co-gi-moi" in url]
+    assert urls[:2] == ["co-gi-moi.html", "co-gi-moi-3.html"]
+    for inputs in map(pages.inputs, urls):
+        assert inputs and drawn.place(inputs.lang, inputs.path) in drawn.drawn

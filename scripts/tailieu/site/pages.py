@@ -181,8 +181,10 @@ class _Edition:
 
     @cached_property
     def older_news(self) -> dict[str, tuple[int, news.NewsView]]:
-        """Address → (number, context) of the further pages of “Có gì mới”."""
-        return news.further(self.edition)
+        """Address → (number, context) of the further pages of “Có gì mới”, if there is a first."""
+        page = self._site.catalog.pages.get(news.PAGE)
+        there = page and (self._lang == "vi" or page.en)
+        return news.further(self.edition) if there else {}
 
     @cached_property
     def _digest(self) -> bytes:
@@ -227,7 +229,8 @@ class _Edition:
         return Inputs(
             url=url,
             lang=self._lang,
-            path=url.removeprefix(self.edition.root).removesuffix(".html") + ".md",
+            # In the frame of the first page.
+            path=f"{news.PAGE}.md",
             template=news.TEMPLATE,
             view=page_context.of_news(self.edition, view, number),
             taken=None,
