@@ -102,8 +102,10 @@ def test_a_site_without_an_address_names_the_page_by_its_path(tmp_path):
     assert dict(parse_qsl(report.query))["trang"] == "en/phieu/khi-co-bao.html"
 
 
-def test_without_a_repository_a_page_leads_nowhere(site):
-    assert ways(site, "phieu/khi-co-bao.html") == {}
+def test_without_a_repository_a_page_leads_to_the_form_alone(site):
+    assert ways(site, "phieu/khi-co-bao.html") == {
+        "Sửa bằng biểu mẫu": "../huong-dan/soan-phieu.html#phieu=khi-co-bao"
+    }
 
 
 def test_what_stands_in_a_title_stays_in_the_title():
