@@ -56,7 +56,8 @@ def alone(once, unpacked) -> Path:
 @pytest.fixture(scope="session")
 def seen(once, unpacked, home, alone, broken) -> dict:
     """What the driver saw; `told` by name: `pages`, `list`, `pack`."""
-    names = pages.of_each_kind(pages.on_disk(unpacked / "tai-lieu"))
+    read_most = ("home", "list of sheets", "sheet", "directive", "source", "my pack", "search")
+    names = [pages.KINDS[kind] for kind in read_most]
 
     def make(folder: Path) -> None:
         answer = drive(
@@ -77,7 +78,7 @@ def seen(once, unpacked, home, alone, broken) -> dict:
     return {**answer, "told": {"pages": told, "list": rows, "pack": pack}}
 
 
-def test_every_kind_of_page_is_sound(seen, home, unpacked):
+def test_what_is_read_most_is_sound(seen, home, unpacked):
     assert pages.faults(seen["told"]["pages"], home, unpacked / "tai-lieu") == []
 
 

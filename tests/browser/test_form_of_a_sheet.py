@@ -59,7 +59,8 @@ def test_a_draft_is_replaced_only_where_somebody_agrees(page, site, agreed):
         "dialog",
         lambda box: (asked.append(box.message), box.accept() if agreed else box.dismiss()),
     )
-    page.goto(f"{form}#phieu={SHEET}")
+    with page.expect_event("dialog"):
+        page.goto(f"{form}#phieu={SHEET}")
     if agreed:
         expect(page.locator("#phieu-slug")).to_have_value(SHEET)
     expect(page.locator("#phieu-title")).not_to_have_value("")

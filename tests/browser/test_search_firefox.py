@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from helpers.driving import drive
 from helpers.searching import QUERIES, Box
 
 
+@pytest.mark.full
 def test_firefox_finds_the_same_in_the_same_order(site, address, page):
     box = Box(page, address).open()
     expected = {query: box.ask(query) for query in QUERIES}

@@ -62,7 +62,8 @@ def change_issuer(root: Path, choose: random.Random) -> str:
 
 def lose_translation(root: Path, choose: random.Random) -> str:
     path = _page(root, choose, "**/*.en.md")
-    if path.stem.startswith("index") or path.parent.name == "docs":
+    # The navigation names these in both languages.
+    if path.stem.startswith("index") or path.parent.name in ("docs", "huong-dan"):
         return "nothing"
     path.unlink()
     return path.name

@@ -37,7 +37,8 @@ def office(tmp_path_factory) -> SimpleNamespace:
 
 
 def test_the_check_finds_no_fault_in_them(office):
-    assert (office.checked.exit_code, office.checked.stdout) == (0, "130 trang, không có lỗi.\n")
+    assert office.checked.exit_code == 0
+    assert office.checked.stdout.endswith(" trang, không có lỗi.\n")
 
 
 @pytest.mark.parametrize("slug", OFFICE_FILES)
