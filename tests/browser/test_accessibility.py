@@ -13,8 +13,8 @@ from helpers import pages
 from helpers.axe import faults, look_at
 from helpers.browser import SEEN
 
-
-@pytest.mark.parametrize(
+# For tests of many pages: the other ways of seeing them at night.
+SEEN_IN_THE_LIGHT = pytest.mark.parametrize(
     ("theme", "width"),
     [("light", 390)]
     + [
@@ -22,6 +22,9 @@ from helpers.browser import SEEN
         for theme, width in (("dark", 1280), ("light", 1280), ("dark", 390))
     ],
 )
+
+
+@SEEN_IN_THE_LIGHT
 def test_axe_finds_nothing(address, seen, theme, width):
     page = seen(theme, width)
     assert look_at(page, [address + path for path in pages.KINDS.values()]) == []
@@ -99,7 +102,7 @@ def test_axe_finds_nothing_in_it_at_higher_contrast(address, seen, theme, width)
     assert look_into_rooms(page) == []
 
 
-@SEEN
+@SEEN_IN_THE_LIGHT
 def test_axe_finds_nothing_in_a_form_with_faults(address, seen, theme, width):
     page = seen(theme, width)
     page.goto(address + pages.KINDS["form for a sheet"])
