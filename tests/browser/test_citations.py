@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from helpers.browser import REFUSE_COPYING
 from helpers.project import SITE_URL
 
 DIRECTIVE = "van-ban/548-cv-tu-2024.html"
@@ -59,12 +60,7 @@ def test_a_statement_of_a_sheet_with_its_source(new_context, address):
 
 def test_where_copying_is_refused_the_citation_is_shown(address, page):
     page.goto(address + DIRECTIVE)
-    page.evaluate(
-        """() => {
-          document.execCommand = () => false;
-          if (navigator.clipboard) navigator.clipboard.write = () => Promise.reject();
-        }"""
-    )
+    page.evaluate(REFUSE_COPYING)
     page.get_by_role("button", name="Chép trích dẫn Mục 3").click()
     text = page.get_by_role("dialog").get_by_label("Nội dung cần chép")
     assert text.input_value().startswith(f"Mục 3 {NAMED}")

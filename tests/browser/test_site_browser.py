@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpers.browser import BOTH_WAYS, noon, record, serving
+from helpers.browser import BOTH_WAYS, REFUSE_COPYING, noon, record, serving
 from helpers.project import ROOT, SITE_URL, read_docs
 from tailieu.content import terms
 from tailieu.site.kinds import KINDS
@@ -309,12 +309,7 @@ def test_the_label_of_a_button_comes_back_however_often_it_is_pressed(home, page
 
 def test_what_can_not_be_copied_is_shown_to_be_copied_by_hand(home, page):
     page.goto(home + SHEET)
-    page.evaluate(
-        """() => {
-          document.execCommand = () => false;
-          if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject();
-        }"""
-    )
+    page.evaluate(REFUSE_COPYING)
     page.get_by_role("button", name="Chép kèm nguồn").click()
     expect(page.get_by_text("Không chép được")).to_be_visible()
     expect(page.locator("[data-copy-sheet]")).to_have_text("Chép kèm nguồn")

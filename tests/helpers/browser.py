@@ -158,3 +158,11 @@ def noon(day: date) -> str:
 def settle(page: Page) -> None:
     """Wait until the page has run what it had to run after loading."""
     page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
+
+
+# Makes a page's browser refuse to copy, by hand too.
+REFUSE_COPYING = """() => {
+  document.execCommand = () => false;
+  const refuse = () => Promise.reject();
+  if (navigator.clipboard) Object.assign(navigator.clipboard, { write: refuse, writeText: refuse });
+}"""

@@ -521,7 +521,6 @@ UI = table(
     meaning=("Viết đầy đủ", "Meaning"),
     english=("Tiếng Anh", "English"),
     built=("Bản lập ngày", "This copy was made on"),
-    text_licence=("Giấy phép và cách dùng lại", "Licence and reuse"),
     parts=("Chia theo", "Divided by"),
     part=("Phần", "Part"),
 )

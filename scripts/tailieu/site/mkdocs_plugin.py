@@ -106,9 +106,9 @@ class TailieuPlugin(BasePlugin[_Options]):
 
 
 def _without_alternates(config: MkDocsConfig) -> None:
-    # Truthy, so that the header shows the language switch, and not a list, so that the theme writes
-    # no <link rel="alternate">, for each of which its script would fetch a sitemap.
-    cast(Any, config.extra).alternate = True
+    # Not static-i18n's list, of which the theme makes <link rel="alternate"> that lead nowhere on a
+    # disk and below a sub-path; the sitemap names the translations.
+    cast(Any, config.extra).alternate = None
 
 
 def draw(root: Path, site: Site, out: Path) -> frames.Frames:
