@@ -25,11 +25,15 @@ def site_of(docs: Path, **known: tuple[date, ...]) -> Site:
     return Site(catalog, TODAY, History(days, whole=True), name="Trang Tài liệu", address=SITE_URL)
 
 
-def entries(site: Site, path: str = "co-gi-moi.xml") -> list:
+def read(site: Site, path: str) -> feedparser.FeedParserDict:
     made = dict(feeds.feeds(site, SITE_URL))
-    read = feedparser.parse(made[path].encode())
-    assert (read.bozo, read.version) == (False, "atom10")
-    return read.entries
+    found = feedparser.parse(made[path].encode())
+    assert (found.bozo, found.version) == (False, "atom10")
+    return found
+
+
+def entries(site: Site, path: str = "co-gi-moi.xml") -> list:
+    return read(site, path).entries
 
 
 def rewrite(docs: Path, old: str, new: str) -> None:
@@ -79,21 +83,64 @@ def test_ids_outlive_another_title_another_reason_and_another_name(docs):
     assert {one.id for one in after if "/phieu/" in one.link} == before
 
 
-def test_a_feed_holds_the_latest_events_and_is_the_same_each_time(docs):
+def test_the_english_feeds_link_english_pages_and_have_ids_of_their_own(docs):
+    rewrite(docs, "---\n", "---\nwithdrawn: {on: 2026-11-20, reason: Sai & thiếu.}\n")
+    site = site_of(docs, mau=(ADDED,))
+    untranslated = read(site, "en/co-gi-moi.xml")
+    assert untranslated.feed.language == "en"
+    assert of_sheet(untranslated.entries)[0] == (
+        "Withdrawn: Phiếu mẫu",
+        '<span lang="vi">Sai &amp; thiếu.</span>',
+        "2026-11-20T00:00:00+07:00",
+    )
+    assert "en/co-gi-moi-dat-dai.xml" not in dict(feeds.feeds(site, SITE_URL))
+    english = "---\ntitle: A sheet\ndescription: All of a sheet.\n---\n"
+    (docs / "phieu/mau.en.md").write_text(english, encoding="utf-8")
+    translated = entries(site_of(docs, mau=(ADDED,)), "en/co-gi-moi-dat-dai.xml")
+    assert [(one.title, one.link, one.id) for one in translated] == [
+        (
+            f"{what}: A sheet",
+            f"{SITE_URL}en/phieu/mau.html",
+            f"tag:example.org,{day}:/tai-lieu/en/phieu/mau#{key}",
+        )
+        for what, day, key in (
+            ("Withdrawn", "2026-11-20", "rut"),
+            ("Added", "2026-11-01", "them"),
+        )
+    ]
+    assert {one.id for one in translated} <= {one.id for one in untranslated.entries}
+
+
+def grown(docs: Path, sheets: int) -> Site:
+    """A site of `sheets` sheets, of which one was added each day."""
     site = site_of(docs)
     (sheet,) = site.catalog.sheets.values()
-    grown, days = Catalog(), {}
-    for number in range(500):
-        grown.add(replace(sheet, id=f"mau-{number}", path=f"phieu/mau-{number}.md"))
-        days[f"docs/phieu/mau-{number}.md"] = (TODAY - timedelta(days=number),)
-    site = replace(site, catalog=grown, history=History(days, whole=True))
-    found = entries(site)
-    assert [one.link for one in found] == [
-        f"{SITE_URL}phieu/mau-{number}.html" for number in range(feeds.MOST_ENTRIES)
-    ]
-    made = list(feeds.feeds(site, SITE_URL))
-    assert made == list(feeds.feeds(site, SITE_URL))
-    assert max(len(text.encode()) for _, text in made) < 100_000
+    catalog, days = Catalog(), {}
+    for number in range(sheets):
+        catalog.add(replace(sheet, id=f"mau-{number}", path=f"phieu/mau-{number}.md"))
+        days[f"docs/phieu/mau-{number}.md"] = (ADDED - timedelta(days=200 - number),)
+    return replace(site, catalog=catalog, history=History(days, whole=True))
+
+
+def test_a_feed_holds_the_latest_events_and_leads_to_archives_of_the_others(docs):
+    site = grown(docs, 120)
+    path, links, found, followed = "co-gi-moi.xml", {}, set(), []
+    while path:
+        part = read(site, path)
+        links = {link.rel: link.href.removeprefix(SITE_URL) for link in part.feed.links}
+        assert links["self"] == path and links.get("current") in (None, "co-gi-moi.xml")
+        followed.append((path, len(part.entries)))
+        found |= {one.link for one in part.entries}
+        path = links.get("prev-archive")
+    assert followed == [("co-gi-moi.xml", 50), ("co-gi-moi-2.xml", 50), ("co-gi-moi-1.xml", 50)]
+    assert found == {f"{SITE_URL}phieu/mau-{number}.html" for number in range(120)}
+
+
+def test_an_archive_stays_as_it_is_and_is_small(docs):
+    before, again, later = (dict(feeds.feeds(grown(docs, n), SITE_URL)) for n in (120, 120, 170))
+    assert before == again
+    assert before["co-gi-moi-1.xml"] == later["co-gi-moi-1.xml"]
+    assert max(len(text.encode()) for text in later.values()) < 50_000
 
 
 def test_a_site_without_an_address_has_no_feed(docs, tmp_path):

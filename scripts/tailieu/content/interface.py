@@ -383,8 +383,8 @@ UI = table(
     ),
     feeds=("Theo dõi bằng Atom", "Follow by Atom"),
     feeds_how=(
-        "Chép địa chỉ của một liên kết dưới đây vào phần mềm đọc tin (trên điện thoại, trên máy hay trong hộp thư). Mỗi luồng tin có 100 việc gần nhất, kể cả phiếu bị rút; các việc cũ hơn ở trang này.",
-        "Copy the address of one of these links into a feed reader, on a phone, a computer or in a mail program. Each feed has the 100 latest events, withdrawals among them; older ones are on this page. The feeds are in Vietnamese.",
+        "Chép địa chỉ của một liên kết dưới đây vào phần mềm đọc tin (trên điện thoại, trên máy hay trong hộp thư). Mỗi luồng tin có 50 việc gần nhất, kể cả phiếu bị rút; các việc cũ hơn ở trang này.",
+        "Copy the address of one of these links into a feed reader, on a phone, a computer or in a mail program. Each feed has the 50 latest events, withdrawals among them; older ones are on this page. What has no translation is named in Vietnamese, as are reasons.",
     ),
     feeds_none=(
         "Trang chưa có địa chỉ trên mạng, nên chưa có luồng tin để theo dõi.",
@@ -398,11 +398,11 @@ UI = table(
     calendar=("Đưa vào lịch của bạn", "For your own calendar"),
     calendar_how=(
         "Tệp .ics mở được bằng lịch trên điện thoại, Outlook, Google Lịch. Công văn ghi «hằng tháng», «hằng quý» mà không ghi ngày, nên tệp nhắc vào ngày cuối tháng, cuối quý và nói rõ như vậy; việc không theo kỳ thì không có trong tệp. Giờ Việt Nam, nhắc cả ngày.",
-        "The .ics files open in the calendar of a phone, Outlook or Google Calendar. The dispatch says “every month” and “every quarter” and names no day: the file reminds on the last day of the month or quarter and says so; duties without a period are not in it. Whole days, Viet Nam time. The files are in Vietnamese.",
+        "The .ics files open in the calendar of a phone, Outlook or Google Calendar. The dispatch says “every month” and “every quarter” and names no day: the file reminds on the last day of the month or quarter and says so; duties without a period are not in it. Whole days, Viet Nam time. What is quoted, and titles without a translation, are in Vietnamese.",
     ),
     calendar_duties=("Lịch nhiệm vụ", "Duties"),
     calendar_reviews=("Hạn rà soát", "Days of review"),
-    calendar_review=("Hạn rà soát", "To be reviewed"),
+    calendar_review=("Hạn rà soát: {count} phiếu", "Sheets to be reviewed: {count}"),
     calendar_hang_thang=("trong tháng này", "this month"),
     calendar_hang_quy=("trong quý này", "this quarter"),
     calendar_no_day=(

@@ -59,7 +59,10 @@ def view(edition: Edition) -> DutiesView:
             (dates.short_date(day, lang), len(sheets))
             for day, sheets in [*reviews.items()][:DAYS_SHOWN]
         ],
-        files=[(path, edition.say(name)) for path, name in calendars.FILES.items()],
+        files=[
+            (calendars.path_of(lang, file), edition.say(name))
+            for file, name in calendars.FILES.items()
+        ],
     )
 
 

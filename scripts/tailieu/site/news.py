@@ -13,7 +13,6 @@ from tailieu.site.kind import Edition, Link
 from tailieu.site.links import named_link
 
 TEMPLATE = "co-gi-moi.html"
-PAGE = "co-gi-moi"
 # How many events a page has; the first page has up to twice as many, so that no page of older
 # events changes its address or what it tells.
 ON_A_PAGE = 120
@@ -83,7 +82,8 @@ def _pages(edition: Edition) -> list[tuple[str, NewsView]]:
     ahead = [event for event in found if site.today < event.day <= site.today + AHEAD]
     numbers = range(max(len(past) // ON_A_PAGE - 1, 0), 0, -1)
     urls = [
-        f"{edition.root}{name}.html" for name in (PAGE, *(f"{PAGE}-{count}" for count in numbers))
+        f"{edition.root}{name}.html"
+        for name in (feeds.PAGE, *(f"{feeds.PAGE}-{count}" for count in numbers))
     ]
     # Where each page ends; all but the first have the same number of events.
     ends = [len(past) - number * ON_A_PAGE for number in numbers] + [len(past)]
@@ -105,10 +105,10 @@ def _pages(edition: Edition) -> list[tuple[str, NewsView]]:
 def _feeds(edition: Edition, past: list[Event]) -> list[tuple[str, str]]:
     return [
         (
-            feeds.path_of(topic),
+            feeds.path_of(edition.lang, topic),
             terms.TOPICS[topic].format(edition.lang) if topic else edition.say("all"),
         )
-        for topic in feeds.topics(past)
+        for topic in feeds.topics(past, edition.lang)
     ]
 
 

@@ -16,7 +16,7 @@ from tailieu.content.messages import LANGUAGES, Lang
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.editor.form_words import form_words
-from tailieu.site import frames, html_filters, kinds, news, page_context, page_markdown
+from tailieu.site import feeds, frames, html_filters, kinds, news, page_context, page_markdown
 from tailieu.site.body import Anchored, Converter, Heading, resolve_links
 from tailieu.site.draft import Draft
 from tailieu.site.lists import TEMPLATE as LIST
@@ -182,7 +182,7 @@ class _Edition:
     @cached_property
     def older_news(self) -> dict[str, tuple[int, news.NewsView]]:
         """Address → (number, context) of the further pages of “Có gì mới”, if there is a first."""
-        page = self._site.catalog.pages.get(news.PAGE)
+        page = self._site.catalog.pages.get(feeds.PAGE)
         there = page and (self._lang == "vi" or page.en)
         return news.further(self.edition) if there else {}
 
@@ -230,7 +230,7 @@ class _Edition:
             url=url,
             lang=self._lang,
             # In the frame of the first page.
-            path=f"{news.PAGE}.md",
+            path=f"{feeds.PAGE}.md",
             template=news.TEMPLATE,
             view=page_context.of_news(self.edition, view, number),
             taken=None,
