@@ -75,6 +75,25 @@ def test_a_renamed_page_keeps_its_days(repository):
     found = history.read(repository, "docs")
     assert found.days["docs/b.md"] == (date(2024, 6, 3), SECOND, FIRST)
     assert "docs/a.md" not in found.days
+    assert found.deleted == {}
+
+
+def test_a_deleted_page_has_its_day_and_its_last_text(repository):
+    third, fourth = "2024-06-03T05:00:00+0000", "2024-06-04T05:00:00+0000"
+    git(repository, "rm", "--quiet", "docs/a.md", "docs/đ.md", at=third)
+    git(repository, "commit", "--quiet", "--message=Third", at=third)
+    found = history.read(repository, "docs")
+    last = history.Deletion(date(2024, 6, 3), "một\n" * 20 + "hai\n")
+    assert found.deleted == {
+        "docs/a.md": last,
+        "docs/đ.md": history.Deletion(date(2024, 6, 3), "1"),
+    }
+    # What is there again was not deleted.
+    (repository / "docs").mkdir(exist_ok=True)
+    (repository / "docs" / "đ.md").write_text("2")
+    git(repository, "add", ".", at=fourth)
+    git(repository, "commit", "--quiet", "--message=Fourth", at=fourth)
+    assert history.read(repository, "docs").deleted == {"docs/a.md": last}
 
 
 def test_a_part_of_a_history_does_not_tell_when_a_page_was_added(repository, tmp_path):

@@ -9,7 +9,7 @@ import pytest
 
 from helpers.project import read_docs
 from tailieu.content import news
-from tailieu.content.history import History
+from tailieu.content.history import Deletion, History
 
 ADDED = date(2026, 11, 1)
 SHEET = "docs/phieu/mau.md"
@@ -84,6 +84,40 @@ def test_a_replaced_sheet_names_the_one_that_was_added_then(docs):
     replaced = [event for event in news.events(catalog, history) if event.what == "bi-thay-the"]
     (of_sheet,) = [event for event in replaced if event.entry.kind == "phieu"]
     assert (of_sheet.day, of_sheet.by) == (date(2026, 12, 2), catalog.sheets["moi"])
+
+
+GONE = "---\ntitle: Phiếu <cũ>\ntopic: dat-dai\nformerly: [ten-dau]\nno-such-field: 1\n---\n"
+
+
+def removed(name: str, text: str = GONE) -> History:
+    path = f"docs/phieu/{name}.md"
+    deleted = {path: Deletion(date(2026, 12, 2), text)}
+    return History({path: (date(2026, 12, 2), ADDED)}, whole=True, deleted=deleted)
+
+
+def test_a_removed_page_is_told_by_its_last_title(docs):
+    catalog, _ = read_docs(docs)
+    found = [event for event in news.events(catalog, removed("cu")) if event.gone]
+    assert [(event.day, event.what) for event in found] == [
+        (date(2026, 12, 2), "go"),
+        (ADDED, "them"),
+    ]
+    for event in found:
+        assert (event.entry.meta.title, event.topics) == ("Phiếu <cũ>", ("dat-dai",))
+        assert event.by is None
+
+
+def test_a_removed_page_leads_to_the_one_that_has_its_address(docs):
+    say(docs, "formerly: [cu]")
+    catalog, _ = read_docs(docs)
+    (event, _) = [event for event in news.events(catalog, removed("cu")) if event.gone]
+    assert event.by == catalog.sheets["mau"]
+
+
+@pytest.mark.parametrize(("name", "text"), [("mau", GONE), ("cu.en", GONE), ("cu", "")])
+def test_what_is_there_again_a_translation_and_what_git_lacks_are_not_told(docs, name, text):
+    catalog, _ = read_docs(docs)
+    assert not any(event.gone for event in news.events(catalog, removed(name, text)))
 
 
 def test_what_befell_a_law_before_it_had_a_page_is_no_news(docs):

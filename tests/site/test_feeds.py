@@ -10,7 +10,7 @@ import feedparser
 
 from helpers.project import SITE_URL, read_docs
 from tailieu.content.catalogue import Catalog
-from tailieu.content.history import History
+from tailieu.content.history import Deletion, History
 from tailieu.content.site import Site
 from tailieu.site import feeds
 
@@ -109,6 +109,22 @@ def test_the_english_feeds_link_english_pages_and_have_ids_of_their_own(docs):
         )
     ]
     assert {one.id for one in translated} <= {one.id for one in untranslated.entries}
+
+
+def test_a_removed_page_is_told_under_the_names_that_it_had(docs):
+    site, path = site_of(docs), "docs/phieu/cu.md"
+    text = "---\ntitle: Phiếu & cũ\nformerly: [ten-dau]\n---\n"
+    days = {path: (date(2026, 11, 20), ADDED)}
+    deleted = {path: Deletion(date(2026, 11, 20), text)}
+    site = replace(site, history=History(days, whole=True, deleted=deleted))
+    assert [(one.title, one.link, one.id) for one in entries(site) if "ten-dau" in one.id] == [
+        (
+            f"{what}: Phiếu & cũ",
+            f"{SITE_URL}co-gi-moi.html",
+            f"tag:example.org,{day}:/tai-lieu/phieu/ten-dau#{key}",
+        )
+        for what, day, key in (("Đã gỡ", "2026-11-20", "go"), ("Thêm", "2026-11-01", "them"))
+    ]
 
 
 def grown(docs: Path, sheets: int) -> Site:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tailieu.content.dates import local_date
 
@@ -37,6 +38,13 @@ def commit(root: Path) -> str:
     return git.stdout.strip() if git.returncode == 0 else ""
 
 
+class Deletion(NamedTuple):
+    """A file that was deleted on a day; `text` is what it held last, "" where git does not say."""
+
+    day: date
+    text: str
+
+
 @dataclass(frozen=True)
 class History:
     """The days on which files changed, by path from the project's root; the newest day is first.
@@ -47,6 +55,8 @@ class History:
 
     days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     whole: bool = False
+    # What is there no more, by path: the day on which it was deleted, and its last text.
+    deleted: Mapping[str, Deletion] = field(default_factory=dict)
 
     def last(self, path: str) -> date | None:
         """The day of a file's last change."""
@@ -60,27 +70,63 @@ class History:
 def read(root: Path, folder: str) -> History:
     """The history of the files in `folder`; paths are relative to `root`.
 
-    One pass over the log, since a git process for each page would take minutes for thousands of
-    pages. Empty outside of a git repository.
+    A file that got another name was not deleted, nor one that was added again. One pass over the
+    log, since a git process for each page would take minutes for thousands of pages. Empty outside
+    of a git repository.
     """
-    log = _git(root, "log", "-M", "--format=%x00%ct", "--name-status", "--relative", "--", folder)
+    log = _git(
+        root, "log", "-M", "--format=%x00%ct", "--raw", "--no-abbrev", "--relative", "--", folder
+    )
     if log is None:
         return History()
     days: dict[str, dict[date, None]] = {}
     # What a file is called today, by a name that it had.
     now: dict[str, str] = {}
+    # The day on which a path was deleted, and the name of its last content in git.
+    deleted: dict[str, tuple[date, str]] = {}
     for commit in log.split("\0")[1:]:
         epoch, *changes = commit.split("\n")
         day = local_date(int(epoch))
         for change in filter(None, changes):
-            kind, *paths = change.split("\t")
+            # `:100644 100644 <content before> <content after> M`, then one path, or two for a name.
+            told, *paths = change.split("\t")
+            _, _, before, _, kind = told.split(" ")
             path = now.get(paths[-1], paths[-1])
+            if kind == "D" and path not in days:
+                deleted[path] = day, before
             # A day once, and in the order of the log.
             days.setdefault(path, {})[day] = None
             if kind.startswith("R"):
                 now[paths[0]] = path
     whole = _git(root, "rev-parse", "--is-shallow-repository") == "false\n"
-    return History({path: tuple(found) for path, found in days.items()}, whole)
+    texts = _contents(root, [content for _, content in deleted.values()])
+    return History(
+        {path: tuple(found) for path, found in days.items()},
+        whole,
+        {path: Deletion(day, texts.get(content, "")) for path, (day, content) in deleted.items()},
+    )
+
+
+def _contents(root: Path, names: Sequence[str]) -> dict[str, str]:
+    """The files that git keeps under `names`, in one process; those that it lacks are left out."""
+    if not names:
+        return {}
+    # Each answer is `<name> blob <size>`, the content and a line end; or `<name> missing`.
+    told = subprocess.run(
+        ["git", "cat-file", "--batch"],
+        cwd=root,
+        input="\n".join(names).encode(),
+        capture_output=True,
+    ).stdout
+    found = {}
+    while told:
+        head, _, told = told.partition(b"\n")
+        name, kind, *size = head.decode().split(" ")
+        if kind == "blob":
+            end = int(size[0])
+            found[name] = told[:end].decode(errors="replace")
+            told = told[end + 1 :]
+    return found
 
 
 def _git(root: Path, *arguments: str) -> str | None:

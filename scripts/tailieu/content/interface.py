@@ -373,6 +373,7 @@ UI = table(
     news_month=("Tháng {month}", "{month}"),
     news_ahead=("Sắp tới", "Coming up"),
     news_by=("bởi", "by"),
+    news_instead=("nay xem", "now see"),
     news_none=("Chưa có gì.", "Nothing yet."),
     news_older=("Cũ hơn", "Older"),
     news_newer=("Mới hơn", "Newer"),

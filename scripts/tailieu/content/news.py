@@ -1,4 +1,4 @@
-"""What happened to the pages: added, changed, replaced, withdrawn, in force, by day.
+"""What happened to the pages: added, changed, replaced, withdrawn, removed, in force, by day.
 
 From front matter, and from git where the history of docs/ is whole.
 """
@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from tailieu.content import front_matter, terms
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.history import History
-from tailieu.content.schema import Document, Pack, Sheet, Source, TextPage
+from tailieu.content.markdown import MarkdownText
+from tailieu.content.schema import Document, Pack, Page, Sheet, Source, TextPage
 from tailieu.content.status import document_events
 
 # What of one day comes first.
@@ -25,7 +27,8 @@ _OF_DOCUMENTS = ("sua-doi-bo-sung", "bi-thay-the", "het-hieu-luc")
 class Event:
     """What happened to a page on a day; `what` is a key of terms.NEWS.
 
-    `told` is the reason or the change, in Vietnamese, `by` the page that caused it.
+    `told` is the reason or the change, in Vietnamese, `by` the page that caused it, or that stands
+    where a removed page was. Of a page that is `gone` the entry has no text, and leads nowhere.
     """
 
     day: date
@@ -33,6 +36,12 @@ class Event:
     entry: Entry[Any]
     told: str | None = None
     by: Entry[Any] | None = None
+    gone: bool = False
+
+    @property
+    def joined_by(self) -> str:
+        """The term of the interface between what happened and `by`."""
+        return "news-instead" if self.gone else "news-by"
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -52,7 +61,7 @@ def events(catalog: Catalog, history: History) -> list[Event]:
         if not isinstance(entry.meta, TextPage)
         for event in _of_page(catalog, history, entry)
     ]
-    return sorted(found, key=_place)
+    return sorted([*found, *_of_removed(catalog, history)], key=_place)
 
 
 def _place(event: Event) -> tuple[int, int, str, str]:
@@ -109,3 +118,50 @@ def _by_dates(catalog: Catalog, entry: Entry[Any]) -> Iterator[Event]:
         for change in document_events(catalog, entry):
             if change.on and change.event in _OF_DOCUMENTS:
                 yield Event(change.on, change.event, entry, change.note, change.document)
+
+
+class _Removed(Page):
+    """What is still known of a page that was deleted."""
+
+    topics: tuple[str, ...] = ()
+
+
+def _of_removed(catalog: Catalog, history: History) -> Iterator[Event]:
+    """What git knows of the pages that are there no more: that they were added, and removed."""
+    instead = {
+        (entry.kind, slug): entry for entry in catalog.entries() for slug in entry.meta.formerly
+    }
+    for file, deletion in history.deleted.items():
+        path = file.removeprefix(catalog.shown(""))
+        entry = None if path in catalog.texts else _removed(path, deletion.text)
+        if entry:
+            by = instead.get((entry.kind, entry.id))
+            yield Event(deletion.day, "go", entry, by=by, gone=True)
+            added = history.first(file)
+            if added:
+                yield Event(added, "them", entry, gone=True)
+
+
+def _removed(path: str, text: str) -> Entry[Any] | None:
+    """The page that was at `path` in docs/; None for translations and where nobody spoke from it.
+
+    Its front matter is of its time: it is not held to what front matter must be today.
+    """
+    kind, _, name = path.removesuffix(".md").partition("/")
+    written = front_matter.read(text, path, []) if kind in _FIRST else None
+    if not written or name.endswith(".en"):
+        return None
+    given = written.values
+    topics = [given.get("topic"), *_list(given.get("topics"))]
+    meta = _Removed.model_construct(
+        title=str(given.get("title", name)),
+        description=str(given.get("description", "")),
+        formerly=tuple(map(str, _list(given.get("formerly")))),
+        topics=tuple(topic for topic in terms.TOPICS if topic in topics),
+    )
+    id = name.rpartition("/")[2]
+    return Entry(id, kind, path, meta, MarkdownText(path, ""), start=0, body_line=0, lines={})
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -130,6 +130,7 @@ NEWS = table(
     them=("Thêm", "Added"),
     sua=("Sửa", "Changed"),
     rut=("Rút", "Withdrawn"),
+    go=("Đã gỡ", "Removed"),
     luu_tru=("Lưu làm tư liệu", "Archived"),
     bi_thay_the=("Bị thay thế", "Replaced"),
     sua_doi_bo_sung=("Được sửa đổi, bổ sung", "Amended"),

@@ -39,6 +39,10 @@ def _root(lang: Lang) -> str:
     return "" if lang == "vi" else f"{lang}/"
 
 
+def _page(lang: Lang) -> str:
+    return f"{_root(lang)}{PAGE}.html"
+
+
 def topics(past: Sequence[Event], lang: Lang) -> list[str | None]:
     """What there are feeds of: everything (None), and each topic of which there is something.
 
@@ -112,7 +116,7 @@ def _feed(
     current = address + path_of(lang, topic)
     feed = _Feed(
         title=title,
-        link=f"{address}{_root(lang)}{PAGE}.html",
+        link=address + _page(lang),
         description=None,
         language=lang,
         feed_url=address + path_of(lang, topic, number),
@@ -124,8 +128,9 @@ def _feed(
     for id, event in entries:
         feed.add_item(
             title=f"{terms.NEWS[event.what].format(lang)}: {event.entry.text('title', lang)}",
-            link=address + event.entry.page_path(lang),
-            description=_summary(event, lang),
+            # An entry leads somewhere: for a page that is gone, to what is told of it.
+            link=address + (_page(lang) if event.gone else event.entry.page_path(lang)),
+            description=_summary(event, address, lang),
             unique_id=id,
             updateddate=datetime.combine(event.day, time(), dates.HO_CHI_MINH),
             categories=[terms.TOPICS[topic].format(lang) for topic in event.topics],
@@ -145,13 +150,18 @@ def _links(current: str, address: str, lang: Lang, number: int, archives: int) -
     return links
 
 
-def _summary(event: Event, lang: Lang) -> str:
+def _summary(event: Event, address: str, lang: Lang) -> str:
     """HTML: what was told of the event, which is in Vietnamese, or what the page is about."""
     told = _escaped(event.told or "")
     if told and lang != "vi":
         told = f'<span lang="vi">{told}</span>'
-    by = f"{say('news-by', lang)} {event.by.text('title', lang)}" if event.by else ""
-    said = ". ".join(filter(None, (_escaped(by), told)))
+    by = ""
+    if event.by:
+        title = _escaped(event.by.text("title", lang))
+        if event.gone:
+            title = f'<a href="{address}{event.by.page_path(lang)}">{title}</a>'
+        by = f"{say(event.joined_by, lang)} {title}"
+    said = ". ".join(filter(None, (by, told)))
     return said or _escaped(event.entry.text("description", lang))
 
 

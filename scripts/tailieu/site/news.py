@@ -25,7 +25,10 @@ OPEN_MONTHS = 2
 
 @dataclass(frozen=True)
 class Line:
-    """One event; `day` is as displayed, `kind` the name of the page's kind."""
+    """One event; `day` is as displayed, `kind` the name of the page's kind.
+
+    A page that is `gone` is named, and not linked. `joined_by` stands before `by`.
+    """
 
     day: str
     what: str
@@ -34,6 +37,8 @@ class Line:
     link: Link
     told: str | None
     by: Link | None
+    joined_by: str
+    gone: bool
 
 
 @dataclass(frozen=True)
@@ -133,4 +138,6 @@ def _line(edition: Edition, event: Event) -> Line:
         link=named_link(edition, event.entry),
         told=event.told,
         by=named_link(edition, event.by) if event.by else None,
+        joined_by=edition.say(event.joined_by),
+        gone=event.gone,
     )
