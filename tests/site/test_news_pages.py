@@ -50,7 +50,7 @@ def counted(made: Site) -> dict[str, int]:
     vi = edition(made, "vi")
     pages = {"co-gi-moi.html": news.first(vi)}
     pages |= {url: view for url, (_, view) in news.further(vi).items()}
-    return {url: sum(len(month.lines) for month in view.months) for url, view in pages.items()}
+    return {url: sum(month.count for month in view.months) for url, view in pages.items()}
 
 
 def test_few_events_are_on_one_page(docs):
@@ -67,9 +67,27 @@ def test_pages_of_older_events_keep_their_addresses_and_events(docs):
 
     def oldest(made: Site) -> list[str]:
         _, view = news.further(edition(made, "vi"))["co-gi-moi-1.html"]
-        return [line.link.url for month in view.months for line in month.lines]
+        return [
+            line.link.url for month in view.months for _, lines in month.groups for line in lines
+        ]
 
     assert oldest(site(docs, 500)) == oldest(site(docs, 500, changed=50))
+
+
+def test_many_additions_are_counted_by_kind_and_the_first_are_the_sites_opening(docs):
+    made = site(docs, 150, changed=2)
+    november, october = news.first(edition(made, "vi")).months
+    assert (november.added, october.added) == (
+        "Đã thêm 69 phiếu.",
+        "Trang ra mắt với 81 phiếu.",
+    )
+    assert [(label, len(lines)) for label, lines in november.groups] == [("69 phiếu", 69)]
+    assert [line.what for line in november.lines] == ["sua", "sua"]
+
+
+def test_few_additions_stand_one_by_one(docs):
+    (month,) = news.first(edition(site(docs, news.MOST_ADDED), "vi")).months
+    assert (month.added, month.groups, len(month.lines)) == (None, [], news.MOST_ADDED)
 
 
 def test_what_is_to_come_is_told_for_three_months_the_nearest_first(docs):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tailieu.content import dates, news, terms
@@ -19,6 +21,8 @@ ON_A_PAGE = 120
 # How far ahead, and how many events to come are told.
 AHEAD = timedelta(days=92)
 MOST_AHEAD = 60
+# A month with more additions tells their number by kind, and folds the list of each kind.
+MOST_ADDED = 20
 # The months that are not folded.
 OPEN_MONTHS = 2
 
@@ -43,11 +47,22 @@ class Line:
 
 @dataclass(frozen=True)
 class Month:
-    """The events of one month; `key` is as in `2026-11`."""
+    """The events of one month, as many as are on a page; `key` is as in `2026-11`.
+
+    Where a month has many additions, `added` tells how many, on every page that it is on, and
+    `groups` are (number of a kind on this page, its lines); they are not among `lines` then.
+    """
 
     key: str
     label: str
     lines: list[Line]
+    added: str | None = None
+    groups: list[tuple[str, list[Line]]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many events there are."""
+        return len(self.lines) + sum(len(lines) for _, lines in self.groups)
 
 
 @dataclass(frozen=True)
@@ -85,6 +100,7 @@ def _pages(edition: Edition) -> list[tuple[str, NewsView]]:
     found = news.events(site.catalog, site.history)
     past = [event for event in found if event.day <= site.today]
     ahead = [event for event in found if site.today < event.day <= site.today + AHEAD]
+    added = _many_added(edition, past)
     numbers = range(max(len(past) // ON_A_PAGE - 1, 0), 0, -1)
     urls = [
         f"{edition.root}{name}.html"
@@ -95,7 +111,7 @@ def _pages(edition: Edition) -> list[tuple[str, NewsView]]:
     made = []
     for place, (url, start, end) in enumerate(zip(urls, [0, *ends], ends, strict=False)):
         view = NewsView(
-            months=_months(edition, past[start:end]),
+            months=_months(edition, past[start:end], added),
             ahead=[] if place else [_line(edition, event) for event in ahead[::-1][:MOST_AHEAD]],
             open_months=0 if place else OPEN_MONTHS,
             from_git=site.history.whole,
@@ -117,16 +133,55 @@ def _feeds(edition: Edition, past: list[Event]) -> list[tuple[str, str]]:
     ]
 
 
-def _months(edition: Edition, chunk: list[Event]) -> list[Month]:
-    grouped = itertools.groupby(chunk, lambda event: f"{event.day:%Y-%m}")
-    return [
-        Month(
-            key,
-            edition.say("news-month", month=dates.short_month(key, edition.lang)),
-            [_line(edition, event) for event in members],
+def _many_added(edition: Edition, past: Sequence[Event]) -> dict[str, str]:
+    """Month → how much of each kind was added, for the months with many additions."""
+    additions = [event for event in past if event.what == "them"]
+    months: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for event in additions:
+        months[_month(event)][event.entry.kind] += 1
+    first = _month(additions[-1]) if additions else None
+    return {
+        month: edition.say(
+            "news-opened" if month == first else "news-added",
+            counts=", ".join(
+                _count(edition, kind, counts[kind]) for kind in edition.kinds if counts[kind]
+            ),
         )
-        for key, members in grouped
-    ]
+        for month, counts in months.items()
+        if counts.total() > MOST_ADDED
+    }
+
+
+def _month(event: Event) -> str:
+    return f"{event.day:%Y-%m}"
+
+
+def _count(edition: Edition, kind: str, count: int) -> str:
+    return edition.kinds[kind].count.format(edition.lang, count=count)
+
+
+def _months(edition: Edition, chunk: list[Event], added: Mapping[str, str]) -> list[Month]:
+    months = []
+    for key, members in itertools.groupby(chunk, _month):
+        lines: list[Line] = []
+        groups: defaultdict[str, list[Line]] = defaultdict(list)
+        for event in members:
+            grouped = key in added and event.what == "them"
+            (groups[event.entry.kind] if grouped else lines).append(_line(edition, event))
+        months.append(
+            Month(
+                key,
+                edition.say("news-month", month=dates.short_month(key, edition.lang)),
+                lines,
+                added.get(key),
+                [
+                    (_count(edition, kind, len(groups[kind])), groups[kind])
+                    for kind in edition.kinds
+                    if kind in groups
+                ],
+            )
+        )
+    return months
 
 
 def _line(edition: Edition, event: Event) -> Line:
