@@ -29,7 +29,7 @@ def add_document(page: Page, place: str) -> None:
     expect(room.locator("#phieu-page-number-found")).to_have_text(
         "Trang này đã có: Luật Đất đai 2024."
     )
-    room.get_by_label("Số, ký hiệu").fill("999/2026/NĐ-CP")
+    room.get_by_label("Số, ký hiệu").fill("99/2026/NĐ-CP")
     room.get_by_label("Loại văn bản").select_option(label="Nghị định")
     room.get_by_label("Cơ quan ban hành").fill("Chính phủ")
     room.get_by_label("Thuộc hệ thống").select_option(label="Văn bản của Nhà nước")
@@ -55,6 +55,31 @@ def add_source(page: Page, place: str) -> None:
     page.locator("#phieu-citations-thu-nghiem-vn-title").fill("Bài thử")
 
 
+def change_document(page: Page) -> None:
+    """It is opened again, is given a slip, and is taken back for a moment."""
+    made = page.locator("[data-new-pages]")
+    made.get_by_role("button", name="Sửa: Nghị định").click()
+    room = page.get_by_role("dialog", name="Sửa trang mới")
+    expect(room.get_by_label("Số, ký hiệu")).to_have_value("99/2026/NĐ-CP")
+    room.get_by_label("Số, ký hiệu").fill("999/2026/NĐ-CP")
+    room.get_by_label("Cơ quan ban hành").fill("Chính phũ và bộ nghành")
+    room.get_by_label("Tên văn bản").click()
+    expect(room.locator("#phieu-page-issuer-found")).to_contain_text("«nghành»")
+    room.get_by_role("button", name="Xong").click()
+    expect(room).to_be_hidden()
+    expect(page.locator("#phieu-pages-0-found")).to_contain_text("«nghành»")
+    made.get_by_role("button", name="Sửa: Nghị định").click()
+    room.get_by_label("Cơ quan ban hành").fill("Chính phủ")
+    room.get_by_role("button", name="Xong").click()
+    cited = page.locator("[data-part=messages] .tl-chips span")
+    expect(cited).to_contain_text("999/2026/NĐ-CP")
+    made.get_by_role("button", name="Bỏ trang: Nghị định").click()
+    expect(cited).to_have_count(0)
+    expect(page.get_by_role("button", name="Tải 2 tệp (.zip)")).to_be_visible()
+    made.get_by_role("button", name="Hoàn tác").click()
+    expect(cited).to_contain_text("999/2026/NĐ-CP")
+
+
 def fill(page: Page) -> None:
     page.locator("#phieu-title").fill("Phiếu có trang mới")
     page.locator("#phieu-description").fill("Phiếu dẫn một văn bản chưa có trên trang.")
@@ -65,6 +90,7 @@ def fill(page: Page) -> None:
     add_document(page, "messages-0")
     page.locator("#phieu-facts-0-text").fill("Bài báo nói về việc thử.")
     add_source(page, "facts-0")
+    change_document(page)
     page.locator("#phieu-questions-0-question").fill("Việc thử là gì?")
     page.locator("#phieu-questions-0-answer").fill("Là việc thử.")
     page.locator("#phieu-questions-0-cite").fill("999 2026")
@@ -83,7 +109,7 @@ def test_the_command_accepts_what_the_form_made(home, page, project, tmp_path):
     expect(page.locator("[data-new-pages] li")).to_have_count(2)
     expect(page.locator("[data-tally]")).to_have_text("Không có lỗi nào")
     with page.expect_download() as waited:
-        page.get_by_role("button", name="Tải tệp .md").click()
+        page.get_by_role("button", name="Tải 3 tệp (.zip)").click()
     assert waited.value.suggested_filename == "phieu-co-trang-moi.zip"
     waited.value.save_as(tmp_path / "goi.zip")
     with zipfile.ZipFile(tmp_path / "goi.zip") as package:

@@ -26,6 +26,21 @@ const TailieuCheck = (() => {
   }
 
   /**
+   * What adds findings to a list, in one language.
+   * @type {(findings: FormFinding[], data: SheetData, lang: Lang) => Tell}
+   */
+  function teller(findings, data, lang) {
+    return (rule, field, values = {}, special = {}) => {
+      const { severity, special: others, ...usual } = data.rules[rule];
+      /** @type {(words: Message | string) => string} */
+      const say = (words) =>
+        format((typeof words === "string" ? others[words] : words)[lang], lang, values);
+      const message = say(special.message || usual.message);
+      findings.push({ field, rule, severity, values, message, fix: say(special.fix || usual.fix) });
+    };
+  }
+
+  /**
    * `today` as "2026-11-23".
    * @type {(sheet: Sheet, data: SheetData, today: string, lang: Lang) => FormFinding[]}
    */
@@ -33,16 +48,7 @@ const TailieuCheck = (() => {
     /** @type {FormFinding[]} */
     const findings = [];
     const file = TailieuSheetFile.file(sheet, data.schema, data.headings);
-
-    /** @type {Tell} */
-    function tell(rule, field, values = {}, special = {}) {
-      const { severity, special: others, ...usual } = data.rules[rule];
-      /** @type {(words: Message | string) => string} */
-      const say = (words) =>
-        format((typeof words === "string" ? others[words] : words)[lang], lang, values);
-      const message = say(special.message || usual.message);
-      findings.push({ field, rule, severity, values, message, fix: say(special.fix || usual.fix) });
-    }
+    const tell = teller(findings, data, lang);
 
     const named = !sheet.slug || new RegExp(data.limits.slug).test(sheet.slug);
     if (!named) tell("TL003", "slug", { name: `${sheet.slug}.md` });
@@ -57,5 +63,5 @@ const TailieuCheck = (() => {
     return findings;
   }
 
-  return { check, format };
+  return { check, teller, format };
 })();

@@ -81,6 +81,47 @@ const TailieuFormCitations = (() => {
   }
 
   /**
+   * What is there now, with what had gone of what was there before, in its place.
+   * @template Held
+   * @param {Held[]} before
+   * @param {Held[]} gone
+   * @param {Held[]} now
+   */
+  function restored(before, gone, now) {
+    const back = before.filter((held) => gone.includes(held) || now.includes(held));
+    return [...back, ...now.filter((held) => !before.includes(held))];
+  }
+
+  /**
+   * Takes citations out of the sheet; gives what puts them back, each where it was.
+   * @type {(form: Form, gone: Citation[]) => () => void}
+   */
+  function remove(form, gone) {
+    const { sheet } = form.state;
+    const labels = gone.map(({ label }) => label);
+    const items = /** @type {{ cites: string[] }[]} */ (
+      [...sheet.messages, ...sheet.facts, ...sheet.questions].filter((item) => !("raw" in item))
+    );
+    const before = { citations: sheet.citations, cites: items.map(({ cites }) => cites) };
+
+    function redraw() {
+      draw(form);
+      for (const drawChips of form.chips) drawChips();
+      form.changed();
+    }
+    sheet.citations = sheet.citations.filter((citation) => !gone.includes(citation));
+    for (const item of items) item.cites = item.cites.filter((label) => !labels.includes(label));
+    redraw();
+    return () => {
+      sheet.citations = restored(before.citations, gone, sheet.citations);
+      items.forEach((item, at) => {
+        item.cites = restored(before.cites[at], labels, item.cites);
+      });
+      redraw();
+    };
+  }
+
+  /**
    * What a statement rests on, and the box that adds to it.
    * @type {(form: Form, item: { cites: string[] }, place: string) => HTMLElement}
    */
@@ -125,9 +166,7 @@ const TailieuFormCitations = (() => {
     const id = `${controls.identity(place)}-cite`;
     const finder = TailieuPick.picker(id, words.basis, entries, words);
     const missing = controls.button(words.add_page, "", () => {
-      TailieuFormPages.ask(form, (page) => {
-        form.state.pages.push(page);
-        TailieuFormPages.enlist(form);
+      TailieuFormPages.add(form, (page) => {
         take(add(form, page.kind, TailieuNewPage.slugOf(page), page.values));
         missing.focus();
       });
@@ -142,7 +181,7 @@ const TailieuFormCitations = (() => {
 
   /** @type {(form: Form, citation: Citation) => HTMLElement} */
   function citationBox(form, citation) {
-    const { words, data, state, places } = form;
+    const { words, data, places } = form;
     const place = `citations.${citation.label}`;
     const document = documentOf(form, citation);
     const held = document || sourceOf(form, citation);
@@ -193,14 +232,7 @@ const TailieuFormCitations = (() => {
     append("evidence.pages", controls.bound(form, controls.area(2), citation, "pages"), pages);
     box.append(controls.register(form, place, name, []));
     const drop = controls.button(words.drop_citation, `${words.drop_citation}: ${name}`, () => {
-      const { sheet } = state;
-      sheet.citations = sheet.citations.filter((other) => other !== citation);
-      for (const item of [...sheet.messages, ...sheet.facts, ...sheet.questions]) {
-        if (!("raw" in item)) item.cites = item.cites.filter((label) => label !== citation.label);
-      }
-      draw(form);
-      for (const drawChips of form.chips) drawChips();
-      form.changed();
+      remove(form, [citation]);
       one("#phan-citations").focus();
     });
     drop.className = "tl-button";
@@ -218,5 +250,5 @@ const TailieuFormCitations = (() => {
     one("[data-uncited]", form.root).hidden = citations.length > 0;
   }
 
-  return { draw, citing, nameOf, labelName };
+  return { draw, citing, remove, nameOf, labelName };
 })();

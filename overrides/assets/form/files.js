@@ -128,6 +128,19 @@ const TailieuFormFiles = (() => {
     one("[data-out-status]", form.root).textContent = said + wrong;
   }
 
+  /** What the button gives, and what to do with it. @type {(form: Form) => void} */
+  function showDownload(form) {
+    const { root, state, words } = form;
+    const { pages } = state;
+    const button = one("[data-download]", root);
+    button.textContent = pages.length ? fill(words.download_zip, pages.length + 1) : words.download;
+    one("[data-zip]", root).hidden = !pages.length;
+    const paths = [`docs/phieu/${safeName(form)}.md`, ...pages.map(TailieuNewPage.pathOf)];
+    const list = one("[data-zip] ul", root);
+    list.textContent = "";
+    list.append(...paths.map((path) => make("li", {}, make("code", {}, path))));
+  }
+
   /** A sheet alone as its file, one with new pages as a zip with their places. @type {(form: Form) => void} */
   function download(form) {
     const { state, data, words } = form;
@@ -221,5 +234,5 @@ const TailieuFormFiles = (() => {
     }
   }
 
-  return { showRest, open, openSheet, download, send };
+  return { showRest, showDownload, open, openSheet, download, send };
 })();

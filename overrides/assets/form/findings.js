@@ -43,7 +43,7 @@ const TailieuFormFindings = (() => {
       const today = TailieuClock.todayInVietnam();
       const found = TailieuCheck.check(TailieuFormState.outgoing(state), data, today, lang)
         .map(atItsField)
-        .concat(ownFindings(form));
+        .concat(ownFindings(form), TailieuFormPages.findings(form));
       return found.sort((a, b) => order(at(form, a).list, at(form, b).list));
     } catch (unable) {
       return null;

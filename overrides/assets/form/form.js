@@ -44,6 +44,7 @@
     for (const part of PARTS) TailieuFormStatements.draw(form, part);
     TailieuFormStatements.drawUnsure(form);
     TailieuFormCitations.draw(form);
+    TailieuFormPages.show(form);
     TailieuFormGeneral.drawChange(form);
     for (const holder of all(PATH, root)) {
       const { foundFor = "", name = "" } = holder.dataset;
@@ -108,6 +109,7 @@
     form.found = TailieuFormFindings.find(form);
     TailieuFormFindings.show(form, go);
     TailieuFormGeneral.showChange(form);
+    TailieuFormFiles.showDownload(form);
     showSpoken();
     showPreview();
     keepDraft();

@@ -70,6 +70,31 @@ const TailieuNewPage = (() => {
   }
 
   /**
+   * What was typed in it as sentences, for the rules about text: the rest of its file follows from
+   * that.
+   * @type {(page: NewPage, data: SheetData) => SheetFile}
+   */
+  function typedText({ kind, values }, { pages }) {
+    let text = "";
+    /** @type {[name: string, from: number, to: number][]} */
+    const runs = [];
+    for (const [name, property] of Object.entries(pages[kind].properties)) {
+      const typed = oneLine(values[name] || "");
+      if (!typed || TailieuSheet.shape(pages[kind], property).format !== "line") continue;
+      text += `${name}: `;
+      runs.push([name, text.length, text.length + typed.length]);
+      text += `${typed}\n`;
+    }
+    return {
+      text,
+      bodyStart: text.length,
+      sentences: runs.map(([, from, to]) => [from, to]),
+      statements: [],
+      fieldAt: (offset) => `page.${(runs.find(([, , to]) => offset < to) || [""])[0]}`,
+    };
+  }
+
+  /**
    * What is wrong with it; fields are those of the schema, below "page".
    * @type {(page: NewPage, data: SheetData, tell: Tell) => void}
    */
@@ -79,6 +104,7 @@ const TailieuNewPage = (() => {
       const asked = field.replace(/^evidence\.(\w+).*/, "$1").replace(/^host$/, "url");
       if (asked !== "description") tell(rule, `page.${asked}`, ...more);
     });
+    TailieuTextRules.check(typedText(page, data), data.text, tell);
   }
 
   /** @type {(page: NewPage, data: SheetData) => string} */
@@ -133,10 +159,14 @@ const TailieuNewPage = (() => {
   }
 
   /**
-   * The name of what the site has already in the place of this page; "" for nothing.
-   * @type {(page: NewPage, data: SheetData) => string}
+   * The name of what the site has already in the place of this page; "" for nothing. `own`: the name
+   * in addresses by which it has this page itself.
+   * @type {(page: NewPage, data: SheetData, own: string) => string}
    */
-  function taken(page, { documents, sources }) {
+  function taken(page, data, own) {
+    /** @type {(item: { slug: string }) => boolean} */
+    const isOther = (item) => item.slug !== own;
+    const [documents, sources] = [data.documents.filter(isOther), data.sources.filter(isOther)];
     const slug = slugOf(page);
     const { host } = hostOf(page.values.url || "");
     const number = oneLine(page.values.number || "").toLowerCase();

@@ -361,6 +361,15 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     ),
     "out": Message("Gửi đi", "Send it"),
     "download": Message("Tải tệp .md", "Download the .md file"),
+    "download_zip": Message("Tải {} tệp (.zip)", "Download {} files (.zip)"),
+    "zip_how": Message(
+        "Gói .zip có phiếu và các trang mới. Gửi nguyên gói cho người phụ trách; hoặc giải nén (bấm chuột phải vào gói, chọn “Giải nén tất cả”) rồi đặt từng tệp vào đúng thư mục của dự án:",
+        "The .zip holds the sheet and its new pages. Send it as it is to whoever keeps the site; or unzip it (right-click it, “Extract all”) and put each file into its folder of the project:",
+    ),
+    "zip_github": Message(
+        "Tự đưa lên GitHub: bấm “Gửi lên GitHub” để gửi từng trang; hoặc mở kho mã, chọn Add file, Upload files, rồi kéo thư mục docs đã giải nén vào đó.",
+        "On GitHub: press “Send to GitHub” for page after page; or open the repository, choose Add file, Upload files, and drop the unzipped folder docs there.",
+    ),
     "github": Message("Gửi lên GitHub", "Send to GitHub"),
     "github_page": Message("Mở trang GitHub", "Open the GitHub page"),
     "github_how": Message(
@@ -484,7 +493,16 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     ),
     "page_kind": Message("Thêm gì?", "What is it?"),
     "page_take": Message("Thêm và dẫn vào ý này", "Add it and cite it here"),
-    "page_leave": Message("Không thêm", "Add nothing"),
+    "page_change": Message("Sửa trang mới", "Change the new page"),
+    "page_changed": Message("Xong", "Done"),
+    "page_leave": Message("Đóng", "Close"),
+    "change_page": Message("Sửa", "Change"),
+    "drop_page": Message("Bỏ trang", "Remove the page"),
+    "page_gone": Message(
+        "Đã bỏ trang “{}” và các căn cứ dẫn trang ấy.",
+        "Removed the page “{}” and what cites it.",
+    ),
+    "undo": Message("Hoàn tác", "Undo"),
     "page_taken": Message("trang này đã có: {}.", "the site has it already: {}."),
     "page_strange": Message(
         "trang này chưa có trong mục Nguồn; để trống, hoặc thêm nguồn ấy trước.",
