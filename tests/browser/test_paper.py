@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTTextLine
+from playwright.sync_api import expect
 
 from helpers.project import SITE_URL
 
@@ -158,6 +159,22 @@ def test_questions_are_open_and_sources_have_their_addresses(printed):
     assert "https://www.sggp.org.vn/cam-nang-ung-pho-bao-so-5-" in text
     for furniture in ("Trình chiếu", "Tới nội dung", "Báo lỗi", "Thêm vào bộ"):
         assert furniture not in text
+
+
+def test_what_is_folded_on_the_screen_is_open_on_paper(page, address):
+    page.goto(f"{address}co-gi-moi.html")
+    page.evaluate(
+        """() => {
+          const month = document.querySelector(".tl-news > section");
+          const fold = document.createElement("details");
+          fold.append(document.createElement("summary"), month.querySelector("ul"));
+          month.replaceWith(fold);
+        }"""
+    )
+    line = page.locator(".tl-news li").first
+    expect(line).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(line).to_be_visible()
 
 
 def test_the_head_of_a_table_stands_on_each_of_its_pages(printed):

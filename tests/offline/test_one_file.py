@@ -166,6 +166,21 @@ def test_what_a_pdf_paints_is_tagged_or_told_to_be_no_content(printed):
         assert depth == 0
 
 
+def test_no_page_of_a_pdf_ends_with_a_heading(printed):
+    parents = printed.Root.StructTreeRoot.ParentTree.Nums
+    tagged = dict(zip(list(parents)[::2], list(parents)[1::2], strict=True))
+    for leaf in printed.pages:
+        (*_, last) = (
+            instruction.operands[1]["/MCID"]
+            for instruction in pikepdf.parse_content_stream(leaf)
+            if str(instruction.operator) == "BDC" and "/MCID" in instruction.operands[1]
+        )
+        element = tagged[leaf.obj["/StructParents"]][last]
+        while element.get("/S", "/Document") != "/Document":
+            assert not re.fullmatch(r"/H\d", str(element["/S"]))
+            element = element["/P"]
+
+
 def test_a_browser_that_fails_is_told_in_its_own_words(tmp_path):
     broken = tmp_path / "chromium"
     broken.write_text("#!/bin/sh\necho no display >&2\nexit 3\n")

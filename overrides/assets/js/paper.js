@@ -1,4 +1,4 @@
-// What paper needs beyond styles: the button, questions that stand open, the words of the margins.
+// What paper needs beyond styles: the button, folds that stand open, the words of the margins.
 (() => {
   "use strict";
   const { all, one, shared } = TailieuDom;
@@ -37,7 +37,7 @@
 
   window.addEventListener("beforeprint", () => {
     writeMargins();
-    for (const block of /** @type {NodeListOf<HTMLDetailsElement>} */ (all(".tl-question"))) {
+    for (const block of /** @type {NodeListOf<HTMLDetailsElement>} */ (all("article details"))) {
       if (block.open) continue;
       block.open = true;
       block.dataset.openedToPrint = "";
