@@ -15,6 +15,7 @@ from helpers.project import ROOT
 STORM = "phieu/khi-co-bao.html"
 WAGES = "phieu/luong-toi-thieu-2026.html"
 DIRECTIVE = "van-ban/548-cv-tu-2024.html"
+MEETING = "bo-tai-lieu/sinh-hoat-chi-bo.html"
 PACK = "bo-tai-lieu/an-toan-cho-nguoi-dan.html"
 SHEETS = sorted(
     f"phieu/{path.stem}.html"
@@ -128,14 +129,57 @@ def test_controls_show_when_the_pointer_moves(hall, address):
     expect(button).to_have_css("opacity", "0")
 
 
-def test_a_finger_turns_the_screen(hall, address):
-    present(hall, address)
-    for way, seen in ((-1, "2"), (1, "1")):
-        holder = stage(hall).locator(".tl-present__holder")
-        finger = {"pointerType": "touch", "clientY": 300, "bubbles": True}
-        holder.dispatch_event("pointerdown", {**finger, "clientX": 400})
-        holder.dispatch_event("pointerup", {**finger, "clientX": 400 + 200 * way})
-        assert at(hall).split(" / ")[0] == seen
+# From finding a sheet to its last screen ---------------------------------------------------------
+
+
+def test_six_keys_and_the_words_lead_from_the_first_page_to_the_last_screen(hall, address):
+    hall.goto(address)
+    hall.keyboard.press("/")
+    box = hall.locator("#tl-search-input")
+    expect(box).to_be_focused()
+    hall.keyboard.type("bão")
+    expect(hall.locator(".tl-search__results a").first).to_have_attribute("href", re.compile(STORM))
+    hall.keyboard.press("Enter")
+    expect(hall.get_by_role("heading", level=1)).to_be_focused()
+    assert hall.url == f"{address}{STORM}#noi-dung-chinh"
+    assert hall.evaluate("scrollY") > 0
+    for key in ("Tab", "Enter"):
+        hall.keyboard.press(key)
+    expect(status(hall)).to_have_text("1 / 6")
+    hall.keyboard.press("End")
+    expect(status(hall)).to_have_text("6 / 6")
+    hall.keyboard.press("Escape")
+    expect(stage(hall)).to_have_count(0)
+    expect(hall.locator("[data-present]")).to_be_focused()
+
+
+def test_three_taps_the_words_and_a_swipe_a_screen_lead_there_on_a_phone(new_context, address):
+    phone = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    finger = phone.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict) -> None:
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def swipe(from_x: int, to_x: int) -> None:
+        touch("touchStart", {"x": from_x, "y": 400})
+        touch("touchMove", {"x": to_x, "y": 400})
+        touch("touchEnd")
+
+    page.goto(address)
+    page.locator("#tl-q").tap()
+    page.keyboard.type("bão")
+    page.keyboard.press("Enter")
+    page.locator(f".tl-search__results a[href*='{STORM}']").first.tap()
+    page.locator("[data-present]").tap()
+    for number in range(1, 7):
+        expect(status(page)).to_have_text(f"{number} / 6")
+        swipe(300, 100)
+    swipe(100, 300)
+    expect(status(page)).to_have_text("5 / 6")
+    page.go_back()
+    expect(stage(page)).to_have_count(0)
+    expect(page.locator("[data-present]")).to_be_focused()
 
 
 # Leaving -----------------------------------------------------------------------------------------
@@ -239,7 +283,7 @@ def test_every_screen_is_whole_and_large(size, site, context, page):
 def test_every_screen_of_every_sheet_is_whole_and_large(size, site, context, page):
     context.set_offline(True)
     english = [f"en/{sheet}" for sheet in SHEETS if (site / "en" / sheet).is_file()]
-    pages = [*SHEETS, *english, DIRECTIVE, PACK]
+    pages = [*SHEETS, *english, DIRECTIVE, PACK, MEETING]
     assert walk(page, f"{site.as_uri()}/", pages, size) == []
 
 
@@ -278,8 +322,20 @@ def test_the_last_screen_has_the_questions_and_the_pages_code(hall, address):
     expect(slide).to_contain_text("https://example.org/tai-lieu/phieu/khi-co-bao.html")
 
 
-def test_the_readers_own_pack_is_presented(hall, address):
-    hall.goto(f"{address}bo-cua-toi.html#phieu=khi-co-bao,luong-toi-thieu-2026")
+def test_nothing_on_a_packs_agenda_is_left_out(hall, site):
+    present(hall, f"{site.as_uri()}/", MEETING)
+    hall.keyboard.press("PageDown")
+    slide = stage(hall).locator(".tl-slide")
+    expect(slide).to_contain_text("Công văn số 548-CV/TU ngày 10/6/2024")
+    expect(slide).to_contain_text("Công văn · Ban Thường vụ Thị ủy · Văn bản chỉ đạo")
+    expect(slide).to_contain_text("Về việc tăng cường công tác tuyên truyền")
+    hall.keyboard.press("o")
+    for title in hall.locator("[data-agenda] > li > a").all_inner_texts():
+        expect(hall.locator(".tl-present__overview")).to_contain_text(title)
+
+
+def test_the_readers_own_pack_is_presented(hall, site):
+    hall.goto(f"{site.as_uri()}/bo-cua-toi.html#phieu=khi-co-bao,luong-toi-thieu-2026")
     hall.get_by_role("button", name="Trình chiếu").click()
     expect(status(hall)).to_have_text(re.compile(r"^1 / \d+$"))
     hall.keyboard.press("o")

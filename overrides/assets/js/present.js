@@ -62,6 +62,13 @@ const TailieuPresent = (() => {
     }
   }
 
+  function beforeActions() {
+    if (document.activeElement !== document.body) return;
+    const title = TailieuDom.one("h1");
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  }
+
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("[data-present], [data-present-as]");
     if (button instanceof HTMLElement) start(button.dataset.presentAs);
@@ -74,6 +81,11 @@ const TailieuPresent = (() => {
       start(undefined);
     });
     if (location.hash === SPEAKER) start("view");
+    // A result of the search leads to a place below the actions: Tab goes on to them all the same.
+    // Browsers take the focus away when they go to the place, which they have once all is loaded.
+    if ("found" in document.documentElement.dataset) {
+      window.addEventListener("load", beforeActions);
+    }
   }
   return { openSpeaker };
 })();

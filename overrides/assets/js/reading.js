@@ -71,5 +71,7 @@ const TailieuReading = (() => {
   if (served) ["latin-400", "vietnamese-400", "latin-700", "vietnamese-700"].forEach(bringLetters);
   // A list that an address filters keeps its rows back until they are the right ones (list.js).
   if (location.hash.includes("=")) page.dataset.asked = "";
+  // A result of the search led here, which the address is about to forget (search/open.js).
+  if (/[?&]tim=/.test(location.search)) page.dataset.found = "";
   return { kept, keep, colour };
 })();

@@ -45,6 +45,12 @@ const TailieuRoom = (() => {
   window.addEventListener("popstate", () => {
     const room = rooms[rooms.length - 1];
     if (room) shut(room);
+    // At an address with a place, browsers then go to the place, and take the focus there.
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement) || focused === document.body) return;
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) focused.focus({ preventScroll: true });
+    });
   });
   // A page that was reloaded with a room open.
   if (history.state && history.state.room) history.back();

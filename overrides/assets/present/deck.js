@@ -1,41 +1,59 @@
-// What this page has to show: itself, or the sheets of the pack that it tells of.
+// What this page has to show: itself, or what is on the agenda of the pack that it tells of.
 const TailieuDeck = (() => {
   "use strict";
   const { all, one } = TailieuDom;
 
+  const { lang } = document.documentElement;
   /** @type {Record<string, string>} */
   const words = JSON.parse(String(one("[data-present]").dataset.present));
+
+  /** @param {string} id @returns {Promise<HTMLElement>} a sheet as packs hold it */
+  async function sheet(id) {
+    const { section } = await TailieuSheets.bring(id);
+    const root = new DOMParser().parseFromString(section, "text/html").body;
+    TailieuBadges.refresh(root);
+    return root;
+  }
+
+  /** @param {HTMLElement} line of a pack's agenda @param {number} talk */
+  async function talkOfLine(line, talk) {
+    const notes = TailieuParts.notesOfLine(line);
+    const id = line.dataset.sheet;
+    if (!id) return { parts: TailieuParts.ofLine(line, talk, lang), notes };
+    const spoken = await talkOfSheet(id, talk);
+    return { ...spoken, notes: notes.concat(spoken.notes) };
+  }
+
+  /** @param {string} id @param {number} talk */
+  async function talkOfSheet(id, talk) {
+    const root = await sheet(id);
+    return { parts: TailieuParts.of(root, talk, "vi"), notes: TailieuParts.notesOf(root) };
+  }
 
   /** @returns {Promise<{ title: string, minutes: number, parts: ShownPart[], notes: SpeakerNote[][] }>} */
   async function read() {
     const { sheets, minutes } = one("[data-present]").dataset;
     const page = one("article");
     const title = String(one("h1").textContent).trim();
-    const lang = document.documentElement.lang;
     const own = TailieuParts.of(page, 0, lang);
     const rest = { title, minutes: Number(minutes) };
     /** A last screen for the page's address. @type {ShownPart} */
     const end = { ...own[0], heading: "" };
     const isCoded = all("[data-qr]").length > 0;
-    if (sheets === undefined) {
+    const lines = Array.from(all("[data-agenda] > li"));
+    if (sheets === undefined && !lines.length) {
       const hasEnd = own[own.length - 1].kind !== "questions" && isCoded;
       return { ...rest, parts: hasEnd ? [...own, end] : own, notes: [TailieuParts.notesOf(page)] };
     }
-    const roots = await Promise.all(
-      sheets.split(",").map(async (id) => {
-        const { section } = await TailieuSheets.bring(id);
-        const root = new DOMParser().parseFromString(section, "text/html").body;
-        TailieuBadges.refresh(root);
-        return root;
-      }),
+    // The reader's own pack has the ids of its sheets, any other its agenda.
+    const talks = await Promise.all(
+      sheets === undefined ? lines.map(talkOfLine) : sheets.split(",").map(talkOfSheet),
     );
-    // A sheet that was withdrawn has nothing to say.
-    const talks = roots.filter((root) => root.querySelector(".tl-sheet"));
-    const parts = talks.map((root, talk) => TailieuParts.of(root, talk, "vi"));
+    const parts = talks.map((talk) => talk.parts);
     return {
       ...rest,
       parts: own.slice(0, 1).concat(...parts, isCoded ? [end] : []),
-      notes: talks.map(TailieuParts.notesOf),
+      notes: talks.map(({ notes }) => notes),
     };
   }
 

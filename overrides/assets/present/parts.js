@@ -162,7 +162,7 @@ const TailieuParts = (() => {
   /**
    * What a speaker has at hand: answers, and what to say without one.
    * @param {Element} root as in `of`
-   * @returns {{ heading: string, paragraphs: SlideWord[][] }[]}
+   * @returns {SpeakerNote[]}
    */
   function notesOf(root) {
     const notes = Array.from(all(".tl-question", root), (question) => ({
@@ -177,5 +177,31 @@ const TailieuParts = (() => {
     return notes;
   }
 
-  return { of, notesOf };
+  // A pack's agenda ------------------------------------------------------------------------------
+
+  /**
+   * The screen of a page on an agenda that is not for speaking: which it is, what it says of itself.
+   * @param {HTMLElement} line of the agenda
+   * @param {number} talk
+   * @param {string} lang
+   * @returns {ShownPart[]}
+   */
+  function ofLine(line, talk, lang) {
+    const { about = "", address } = line.dataset;
+    const [kind, ...says] = about.split("\n");
+    const strip = [kind, ...Array.from(all(".tl-badge", line), textOf)].join(" · ");
+    const title = { cells: [tokensOf(one("a", line))], sources: address ? [address] : [] };
+    return [{ kind: "title", heading: [strip, ...says].join("\n"), items: [title], talk, lang }];
+  }
+
+  /** @param {HTMLElement} line of the agenda @returns {SpeakerNote[]} what it tells the speaker */
+  function notesOfLine(line) {
+    const heading = textOf(one("a", line));
+    return Array.from(all("[data-note]", line), (note) => ({
+      heading,
+      paragraphs: [tokensOf(note)],
+    }));
+  }
+
+  return { of, notesOf, ofLine, notesOfLine };
 })();

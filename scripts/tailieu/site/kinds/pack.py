@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from tailieu.content import terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.interface import UI
 from tailieu.content.messages import Message
-from tailieu.content.schema import Pack, PackItem
+from tailieu.content.schema import Document, Pack, PackItem, Sheet, Source
 from tailieu.site.kind import Cells, Edition, Kind, Link, Listing, Status
 from tailieu.site.links import named_link
 
@@ -26,24 +27,29 @@ items:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One page of a pack; `minutes` is None for pages that are not for speaking."""
+    """One page of a pack; `minutes` is None for pages that are not for speaking.
+
+    `sheet` is the id of a sheet; of any other page, `about` is what a screen before a hall says of
+    it, in lines, and `address` where it can be read on the web.
+    """
 
     link: Link
     minutes: int | None
     note: str | None
     status: Status | None
+    sheet: str | None = None
+    about: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True)
 class PackView:
     """The context of overrides/bo-tai-lieu.html and of the pack in one file.
 
-    `minutes`: what its pages take together; `holds`: how many of which kind they are; `sheets`: the
-    ids of those that can be presented.
+    `minutes`: what its pages take together; `holds`: how many of which kind they are.
     """
 
     agenda: list[AgendaItem]
-    sheets: list[str]
     minutes: int
     holds: str
 
@@ -54,7 +60,6 @@ def view(edition: Edition, pack: Entry[Pack]) -> PackView:
     counts = Counter(item.target.folder for item in pack.meta.items)
     return PackView(
         agenda=agenda,
-        sheets=[item.sheet for item in pack.meta.items if item.sheet],
         minutes=sum(item.minutes or 0 for item in agenda),
         holds=", ".join(
             kind.count.format(edition.lang, count=counts[folder])
@@ -65,12 +70,31 @@ def view(edition: Edition, pack: Entry[Pack]) -> PackView:
 
 
 def _item(edition: Edition, item: PackItem, entry: Entry[Any]) -> AgendaItem:
+    is_sheet = isinstance(entry.meta, Sheet)
     return AgendaItem(
         link=named_link(edition, entry),
         minutes=edition.kinds[entry.kind].minutes(entry),
         note=item.note,
         status=edition.status(entry),
+        sheet=entry.id if is_sheet else None,
+        about=None if is_sheet else _about(edition, entry),
+        address=_address(entry.meta),
     )
+
+
+def _about(edition: Edition, entry: Entry[Any]) -> str:
+    lang = edition.lang
+    described = entry.text("description", lang)
+    if not isinstance(entry.meta, Document):
+        return f"{edition.kinds[entry.kind].name.format(lang)}\n{described}"
+    kind = terms.DOCUMENT_TYPES[entry.meta.type].format(lang)
+    return f"{kind} · {entry.text('issuer', lang)}\n{entry.text('summary', lang) or described}"
+
+
+def _address(meta: Any) -> str | None:
+    if isinstance(meta, Document):
+        return meta.official_url
+    return meta.url if isinstance(meta, Source) else None
 
 
 def _cells(edition: Edition, pack: Entry[Pack]) -> Cells:
