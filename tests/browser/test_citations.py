@@ -9,6 +9,7 @@ from helpers.project import SITE_URL
 
 DIRECTIVE = "van-ban/548-cv-tu-2024.html"
 SHEET = "phieu/luat-dat-dai-2024.html"
+LONG_LAW = "van-ban/luat-260-dieu.html"
 NAMED = "Công văn số 548-CV/TU ngày 10/6/2024 của Ban Thường vụ Thị ủy về việc "
 LAW = "Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024 của Quốc hội"
 
@@ -42,6 +43,36 @@ def test_a_clause_and_the_whole_document(new_context, address):
     plain, _ = page.evaluate(READ)
     assert plain.startswith(NAMED)
     assert plain.endswith(f"({SITE_URL}{DIRECTIVE})")
+
+
+def test_in_english_beside_the_vietnamese(new_context, address):
+    page = opened(new_context, address, f"en/{DIRECTIVE}")
+    button = page.get_by_role("button", name="Copy the citation of Item 3 in English")
+    button.click()
+    expect(button).to_have_text("Copied")
+    plain, _ = page.evaluate(READ)
+    assert plain.startswith("Official dispatch No. 548-CV/TU of 10 June 2024, ")
+    assert plain.endswith(f", Item 3 ({SITE_URL}en/{DIRECTIVE}#muc-3)")
+    page.get_by_role("button", name="Copy the citation of Item 3", exact=True).click()
+    page.wait_for_function(f"async () => (await ({READ})())[0].startsWith('Mục 3 Công văn')")
+
+
+def test_a_clause_of_an_article_has_its_buttons_once_its_number_is_followed(
+    new_context, made_address
+):
+    page = opened(new_context, made_address, LONG_LAW)
+    side = page.locator("#dieu-2-muc-3 button")
+    expect(side).to_have_count(0)
+    page.locator("#dieu-2-muc-3 .tl-clause__mark").click()
+    expect(side).to_have_text(["trích dẫn", "chép liên kết"])
+    button = page.get_by_role("button", name="Chép trích dẫn Điều 2, khoản 3")
+    button.click()
+    expect(button).to_have_text("Đã chép")
+    plain, html = page.evaluate(READ)
+    place = f"{SITE_URL}{LONG_LAW}#dieu-2-muc-3"
+    cited = "khoản 3 Điều 2 Luật số 260/2026/QH16 của Quốc hội"
+    assert plain == f"{cited} ({place})"
+    assert f'<a href="{place}">{cited}</a>' in html
 
 
 def test_a_statement_of_a_sheet_with_its_source(new_context, address):

@@ -57,6 +57,23 @@ def test_documents_of_the_site(id, cited):
     assert citation.of_document(catalog.documents[id].meta) == cited
 
 
+@pytest.mark.parametrize(
+    ("id", "cited"),
+    [
+        ("31-2024-qh15", "Law No. 31/2024/QH15 of 18 January 2024"),
+        ("61-2018-nd-cp", "Decree No. 61/2018/NĐ-CP"),
+        (
+            "548-cv-tu-2024",
+            "Official dispatch No. 548-CV/TU of 10 June 2024, "
+            "Standing Committee of the Town Party Committee (Ban Thường vụ Thị ủy)",
+        ),
+    ],
+)
+def test_in_english_a_document_keeps_the_number_that_is_printed(id, cited):
+    catalog, _ = read_docs(ROOT / "docs")
+    assert citation.in_english(catalog.documents[id]) == cited
+
+
 def test_a_document_without_a_number():
     told = document(type="thong-bao", issued=date(2026, 2, 5), issuer="Ủy ban nhân dân xã")
     assert citation.of_document(told) == (

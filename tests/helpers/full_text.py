@@ -15,5 +15,7 @@ def drawn(markdown: str) -> str:
     return templates.render(
         TEMPLATE,
         "vi",
-        **full_text(clauses.split(MarkdownText("", markdown).full_text), "vi", {}, "Công văn"),
+        **full_text(
+            clauses.split(MarkdownText("", markdown).full_text), "vi", {}, {"vi": "Công văn"}
+        ),
     )

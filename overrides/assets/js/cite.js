@@ -20,12 +20,46 @@
 
   /** @param {HTMLElement} button within the text of a document, or beside its name */
   function citePlace(button) {
-    const holder = /** @type {HTMLElement} */ (button.closest("[data-citation]"));
-    const named = String(holder.dataset.citation);
-    const place = button.dataset.cite;
-    const clause = button.closest(".tl-clause");
-    cite(button, "", place ? `${place} ${named}` : named, shared(clause ? clause.id : ""));
+    const isEnglish = button.dataset.cite === "en";
+    const holder = /** @type {HTMLElement} */ (button.closest("[data-citation-vi]"));
+    const named = String(isEnglish ? holder.dataset.citationEn : holder.dataset.citationVi);
+    const clause = /** @type {HTMLElement?} */ (button.closest(".tl-clause"));
+    if (!clause) return cite(button, "", named, shared());
+    const { place, section } = clause.dataset;
+    const cited = isEnglish ? `${named}, ${section}` : `${place} ${named}`;
+    cite(button, "", cited, shared(clause.id));
   }
+
+  /** An article, and its buttons as they are before any of them says that it has copied. */
+  const article = /** @type {HTMLElement?} */ (
+    document.querySelector('.tl-clause[id^="dieu-"]:not([id*="-muc-"])')
+  );
+  const buttons = article
+    ? Array.from(all(".tl-clause__side > button", article), (button) => button.cloneNode(true))
+    : [];
+
+  /** Gives the clause of an article whose number has been followed the buttons of an article. */
+  function offerButtons() {
+    const clause = document.getElementById(location.hash.slice(1));
+    if (!article || !clause || !clause.dataset.place || clause.querySelector("[data-cite]")) return;
+    const side =
+      clause.querySelector(".tl-clause__side") ||
+      one(".tl-clause__body", clause).appendChild(make("div", { class: "tl-clause__side" }));
+    for (const button of buttons) {
+      const own = /** @type {HTMLElement} */ (button.cloneNode(true));
+      const label = String(own.getAttribute("aria-label"));
+      const { section } = clause.dataset;
+      own.setAttribute(
+        "aria-label",
+        label.replace(String(article.dataset.section), String(section)),
+      );
+      if (own.dataset.copyLink) own.dataset.copyLink = clause.id;
+      side.append(own);
+    }
+  }
+
+  addEventListener("hashchange", offerButtons);
+  offerButtons();
 
   /** @param {Element} mark of a source @returns {string} the statement that it stands in */
   function statementOf(mark) {

@@ -4,7 +4,7 @@ A document is named by type, number, day, issuer and subject, a law by its name
 (`Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024 của Quốc hội`); a place in it from the
 smallest part to the largest (`khoản 1 Điều 5`). State papers spell a day out and Party papers write
 `10/6/2024`; both write two digits of every day, and of January and February. These are Vietnamese
-texts, on English pages too.
+texts, on English pages too, which have an English form beside them, with the number as printed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from datetime import date
 
 from tailieu.content import terms
+from tailieu.content.catalogue import Entry
 from tailieu.content.clauses import NAMES, OF_ARTICLE, Clause, roman
 from tailieu.content.schema import Citation, Document, Source
 
@@ -36,6 +37,22 @@ def of_document(meta: Document) -> str:
     if subject and not is_name:
         parts.append(subject[0].lower() + subject[1:])
     return " ".join(parts)
+
+
+def in_english(document: Entry[Document]) -> str:
+    """A document for those who write in English; a place in it follows: `, Article 5, clause 1`.
+
+    `Law No. 31/2024/QH15 of 18 January 2024, National Assembly`, the issuer where it is translated.
+    """
+    meta = document.meta
+    parts = [terms.DOCUMENT_TYPES[meta.type].en]
+    if meta.number:
+        parts.append(f"No. {meta.number}")
+    if meta.issued:
+        parts.append(f"of {meta.issued.day} {meta.issued:%B} {meta.issued.year}")
+    named = " ".join(parts)
+    issuer = document.en.meta.issuer if document.en else None
+    return f"{named}, {issuer}" if issuer else named
 
 
 def day(on: date, system: str) -> str:

@@ -28,14 +28,15 @@ _TITLE = 80
 
 @dataclass(frozen=True)
 class ClauseView:
-    """One clause. `copied` tells whether a button copies its address; what is within an article has
-    none. `count` sheets cite it, of which `sheets` are listed next to it. `original` is the passage
-    that it translates, `citation` its place in the document as official papers write it."""
+    """One clause. `copied` tells whether buttons copy its citation and its address: within an
+    article cite.js makes them once its number is followed, since a law has hundreds. `count` sheets
+    cite it, of which `sheets` are listed next to it. `original` is the passage that it translates,
+    `citation` its place in the document as official papers write it, None for what nobody cites."""
 
     id: str
     label: str
     mark: str
-    citation: str
+    citation: str | None
     text: Passage
     original: Passage | None
     copied: bool
@@ -60,14 +61,14 @@ def full_text(
     clauses: Sequence[Clause],
     lang: Lang,
     citing: Mapping[str, tuple[Sequence[Link], int]],
-    named: str,
+    named: Mapping[Lang, str],
     original: Sequence[Clause] | None = None,
 ) -> dict[str, Any]:
     """The context of the template.
 
     `citing` maps a clause id to (the sheets to list, the number of all sheets that cite it).
-    `named` is the citation of the document. `original` is the text that `clauses` translate, clause
-    by clause, to display next to it.
+    `named` are the citations of the document, in English too on English pages. `original` is the
+    text that `clauses` translate, clause by clause, to display next to it.
     """
     stretches = [Stretch([])]
     in_article = False
@@ -77,16 +78,18 @@ def full_text(
         in_article = clause.kind == "dieu" if is_section else in_article
         if is_section and stretches[-1].clauses:
             stretches.append(Stretch([]))
+        copied = is_section or (
+            not in_article and (clause.kind != "doan" or len(clause.text) >= _SHORT)
+        )
         stretches[-1].clauses.append(
             ClauseView(
                 id=clause.id,
                 label=clause.label(lang),
                 mark=clause.mark,
-                citation=of_clause(clause),
+                citation=of_clause(clause) if copied or clause.kind == "muc" else None,
                 text=passage(clause.text),
                 original=passage(original[index].text) if original else None,
-                copied=is_section
-                or (not in_article and (clause.kind != "doan" or len(clause.text) >= _SHORT)),
+                copied=copied,
                 sheets=sheets,
                 count=count,
             )

@@ -227,8 +227,9 @@ def document_markdown(
     """A document's body with the full text as HTML, clause by clause, verbatim."""
     if not document.clauses:
         return draft.body
-    named = citation.of_document(document.meta)
+    named: dict[Lang, str] = {"vi": citation.of_document(document.meta)}
     if lang == "en" and document.en:
+        named["en"] = citation.in_english(document)
         values = full_text(document.en.clauses, lang, citing, named, document.clauses)
     else:
         values = full_text(document.clauses, lang, citing, named)

@@ -65,6 +65,8 @@ class DocumentView:
     system: str
     summary: str | None
     citation: str
+    # On English pages.
+    citation_en: str | None
     issuer: str
     warning: str | None
     issued: str | None
@@ -107,6 +109,7 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
         system=terms.SYSTEMS[meta.system].format(lang),
         summary=document.text("summary", lang),
         citation=citation.of_document(meta),
+        citation_en=citation.in_english(document) if lang == "en" else None,
         issuer=document.text("issuer", lang),
         warning=document.text("warning", lang),
         issued=dates.short_date(meta.issued, lang) if meta.issued else None,
