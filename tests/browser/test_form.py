@@ -488,14 +488,18 @@ def test_what_the_form_cannot_hold_is_kept_or_named(form, tmp_path):
     load(form, path)
     expect(form.locator("[data-kept] li")).to_have_text("Rà soát lần cuối: Người thử, 2026-11-01")
     expect(form.locator("[data-lost] textarea")).to_have_value(
-        "month: 2026-11  # kỳ họp\nmau: do\nLời mở đầu."
+        "month: 2026-11  # kỳ họp\nLời mở đầu."
     )
+    expect(form.get_by_label("Giữ nguyên từ tệp: mau")).to_have_value("mau: do")
     expect(field(form, "facts.0.raw")).to_have_value("1. Danh sách đánh số.[^31-2024-qh15]")
     form.reload()
     expect(form.locator("[data-lost] textarea")).to_be_visible()
     written = download(form, tmp_path).read_text(encoding="utf-8")
     assert 'reviewed: {by: "Người thử", on: 2026-11-01}' in written
+    assert "\nmau: do\n" in written
     assert "1. Danh sách đánh số.[^31-2024-qh15]\n\n- Số của luật" in written
+    form.get_by_role("button", name="Bỏ: mau").click()
+    assert told(form) == []
     form.get_by_role("button", name="Đã chép xong").click()
     expect(form.locator("[data-lost]")).to_be_hidden()
 

@@ -98,7 +98,10 @@ def by_command(docs: Path) -> dict[str, list[dict]]:
 
 def words(rows: list[dict]) -> list[tuple[str, ...]]:
     """What people are told, in an order of its own; only the command says what may be meant."""
-    hint = re.compile("^(?:có phải «[^»]*»|did you mean “[^”]*”)\\? (?=Thêm|Add)")
+    hint = re.compile(
+        "^(?:có phải «[^»]*»|did you mean “[^”]*”)\\? "
+        "(?:Nếu không, |If not, )?(?=Thêm|Add|xóa|remove)"
+    )
     return sorted((row["rule"], row["message"], hint.sub("", row["fix"])) for row in rows)
 
 

@@ -175,11 +175,26 @@ def test_what_people_stated_is_kept(data):
     assert 'reviewed: {by: "Người thử", on: 2026-11-01}\n' in found["written"]
 
 
+def test_fields_that_the_schema_does_not_know_are_written_as_they_were(data):
+    mine = "mau: 2026  # đỏ\nten:\n- một\n-   hai\nloi: |\n    Một.\n\n    Hai.\n"
+    inner = "    ghi: [a, 'b']\n    them:\n      sau: x\n"
+    text = SHEET.replace("topic:", f"{mine}topic:")
+    text = text.replace("    evidence:", f"{inner}    evidence:", 1)
+    found = opened(data, text)
+    assert found["lost"] == []
+    assert mine in found["written"] and inner in found["written"]
+    told = sheets.check([found["sheet"]], data)[0]["vi"]
+    assert [(row["field"], row["message"]) for row in told if row["rule"] == "TL010"] == [
+        (name, f"không có trường nào tên «{name}».")
+        for name in ("mau", "ten", "loi", "citations.luat.ghi", "citations.luat.them")
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "lost"),
     [
         ("month: 2026-11\n", "month: 2026-11  # kỳ họp\n", ["month: 2026-11  # kỳ họp"]),
-        ("topic:", "mau: do\ntopic:", ["mau: do"]),
+        ("topic:", "mau: &a do\nten: *a\ntopic:", ["ten: *a"]),
         ("topic:", "topic: can-cuoc\ntopic:", ["topic: can-cuoc"]),
         ("topic:", "withdrawn: {on: {a: b}}\ntopic:", ["withdrawn: {on: {a: b}}"]),
         ("audience: [nhan-dan]", "audience: {a: moi}", ["audience: {a: moi}"]),

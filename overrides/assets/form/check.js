@@ -53,6 +53,15 @@ const TailieuCheck = (() => {
     const named = !sheet.slug || new RegExp(data.limits.slug).test(sheet.slug);
     if (!named) tell("TL003", "slug", { name: `${sheet.slug}.md` });
     const faults = TailieuLimits.check(TailieuSheet.frontMatter(sheet, data.schema), data, tell);
+    /** @type {(held: { unknown?: UnknownField[] }, within: string) => void} */
+    function refuseUnknown({ unknown = [] }, within) {
+      for (const { name, text } of unknown) {
+        const values = { name: within + name, given: text, kind: "unknown" };
+        tell("TL010", within + name, values, data.explained.unknown);
+      }
+    }
+    refuseUnknown(sheet, "");
+    for (const citation of sheet.citations) refuseUnknown(citation, `citations.${citation.label}.`);
     // The command leaves these until front matter is right; people want to know everything at once,
     // but what is wrong with a field only once.
     TailieuContentRules.check(sheet, file, data, today, (rule, field, ...more) => {

@@ -230,6 +230,11 @@ const TailieuFormCitations = (() => {
       controls.choices(form, `${place}.evidence.mark`, { ...mark, name }, "radio", options),
     );
     append("evidence.pages", controls.bound(form, controls.area(2), citation, "pages"), pages);
+    const redraw = () => {
+      draw(form);
+      one("#phan-citations").focus();
+    };
+    box.append(...controls.unknown(form, `${place}.`, citation, redraw));
     box.append(controls.register(form, place, name, []));
     const drop = controls.button(words.drop_citation, `${words.drop_citation}: ${name}`, () => {
       remove(form, [citation]);

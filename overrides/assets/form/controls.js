@@ -125,6 +125,30 @@ const TailieuFormControls = (() => {
     return box;
   }
 
+  /**
+   * Fields that the form does not know, below the path of what holds them; each can be dropped.
+   * @type {(form: Form, within: string, holder: { unknown?: UnknownField[] }, redraw: () => void)
+   *   => HTMLElement[]}
+   */
+  function unknown(form, within, holder, redraw) {
+    const { words } = form;
+    return (holder.unknown || []).map((held) => {
+      const control = area(2);
+      control.value = held.text.trim();
+      control.readOnly = true;
+      const said = { label: fill(words.unknown, held.name), help: words.unknown_help };
+      const box = field(form, within + held.name, said, control);
+      const drop = button(words.drop, `${words.drop}: ${held.name}`, () => {
+        holder.unknown = (holder.unknown || []).filter((other) => other !== held);
+        redraw();
+        form.changed();
+      });
+      drop.className = "tl-button";
+      box.append(drop);
+      return box;
+    });
+  }
+
   /** @type {(sign: string, label: string, act: () => void) => HTMLButtonElement} */
   function button(sign, label, act) {
     const node = make("button", { type: "button", "aria-label": label || undefined }, sign);
@@ -151,6 +175,7 @@ const TailieuFormControls = (() => {
     input,
     select,
     choices,
+    unknown,
     button,
     chip,
   };

@@ -139,6 +139,14 @@ const TailieuFormGeneral = (() => {
       box.append(drawField(form, name, kind));
       if (name === "title") box.append(slugField(form));
     }
+    const { sheet } = form.state;
+    const redraw = () => {
+      for (const { name } of unknown) form.places.delete(name);
+      draw(form);
+      one("#phan-general", form.root).focus();
+    };
+    const { unknown = [] } = sheet;
+    box.append(...controls.unknown(form, "", sheet, redraw));
   }
 
   /** Part 7: what was changed in a sheet that readers know. @type {(form: Form) => void} */

@@ -1,7 +1,10 @@
 // A sheet's .md file read back as data. What has a field goes into it; a piece of another shape is
 // kept as it was written; what has no place at all is told. Pure, with vendor/js-yaml.umd.min.js.
 
-/** @typedef {{ values: Record<string, any>, body: string }} ParsedFile values as texts, the rest */
+/**
+ * Values as texts, the lines that they stand in, and the rest.
+ * @typedef {{ values: Record<string, any>, front: string, body: string }} ParsedFile
+ */
 const TailieuSheetReader = (() => {
   "use strict";
   const { unguard, guard } = TailieuSheetFile;
@@ -29,16 +32,55 @@ const TailieuSheetReader = (() => {
     return Array.isArray(value) && value.every(whole);
   }
 
+  /** @type {(yaml: string) => any} with every value as a text */
+  const load = (yaml) => jsyaml.load(yaml, { schema: jsyaml.FAILSAFE_SCHEMA, json: true });
+
   /** @type {(text: string) => ParsedFile | null} null for what cannot be read */
   function parse(text) {
     const [front, fields = ""] = FRONT_MATTER.exec(text) || [""];
     try {
-      const values = jsyaml.load(fields, { schema: jsyaml.FAILSAFE_SCHEMA, json: true });
+      const values = /** @type {any} */ (load(fields));
       if (!values || typeof values !== "object" || Array.isArray(values)) return null;
-      return { values, body: text.slice(front.length) };
+      return { values, front: fields, body: text.slice(front.length) };
     } catch (refused) {
       return null;
     }
+  }
+
+  /**
+   * The fields of YAML in blocks, each with what stands below it; without the indent that all share.
+   * @type {(yaml: string) => Map<string, string>}
+   */
+  function blocks(yaml) {
+    const [, indent = ""] = /^( *)[^\s#]/m.exec(yaml) || [];
+    const lines = yaml.replace(new RegExp(`^${indent}`, "gm"), "");
+    return new Map(
+      lines.split(/^(?=[^\s#-])/m).map((block) => {
+        const [, name = ""] = /^["']?([^"':]+)["']?\s*:/.exec(block) || [];
+        return [name, block];
+      }),
+    );
+  }
+
+  /** What stands below the first line of a block. @type {(block: string | undefined) => string} */
+  const below = (block = "") => block.replace(/^.*\n/, "");
+
+  /**
+   * The fields that the schema does not know, where their lines say by themselves what they hold.
+   * @type {(values: Record<string, any>, lines: Map<string, string>, known: object) => UnknownField[]}
+   */
+  function readUnknown(values, lines, known) {
+    /** @type {(name: string) => boolean} */
+    function isWhole(name) {
+      try {
+        return Object.keys(load(lines.get(name) || "")).join() === name;
+      } catch (refused) {
+        return false;
+      }
+    }
+    return Object.keys(values)
+      .filter((name) => !(name in known) && isWhole(name))
+      .map((name) => ({ name, text: (lines.get(name) || "").replace(/\s*$/, "\n") }));
   }
 
   /** @type {(sheet: Sheet, values: ParsedFile["values"], schema: SheetSchema) => void} */
@@ -126,11 +168,18 @@ const TailieuSheetReader = (() => {
   }
 
   /** @type {(slug: string, file: ParsedFile, schema: SheetSchema, headings: string[]) => Sheet} */
-  function read(slug, { values, body }, schema, headings) {
+  function read(slug, { values, front, body }, schema, headings) {
     const sheet = { ...TailieuSheet.blank(), slug };
+    const lines = blocks(front);
     readFields(sheet, values, schema);
+    sheet.unknown = readUnknown(values, lines, schema.properties);
+    const cited = blocks(below(lines.get("citations")));
+    const known = schema.$defs.Citation.properties;
     for (const [label, held] of Object.entries(Object(values.citations))) {
-      if (typeof held === "object") sheet.citations.push(readCitation(label, held, schema));
+      if (typeof held !== "object") continue;
+      const citation = readCitation(label, held, schema);
+      const unknown = readUnknown(held, blocks(below(cited.get(label))), known);
+      sheet.citations.push(unknown.length ? { ...citation, unknown } : citation);
     }
     for (const part of `\n${body}`.split("\n## ").slice(1)) {
       const [heading] = part.split("\n");

@@ -1,6 +1,9 @@
 // A sheet as the form holds it, and what follows from that data alone. Pure.
 
 /**
+ * A field that the schema does not know: its name and its lines of YAML, written as they were.
+ * @typedef {{ name: string, text: string }} UnknownField
+ *
  * A statement or a group of them that the form has no fields for: Markdown, written as it was.
  * @typedef {{ raw: string }} Raw
  * @typedef {{ say: string, why: string, cites: string[] }} KeyMessage
@@ -22,11 +25,13 @@
  * @property {string} mark V1, V2, or "" while nothing is chosen
  * @property {string} pages
  * @property {Record<string, string>} [checked]
+ * @property {UnknownField[]} [unknown]
  *
  * @typedef {object} Sheet
  * @property {string} slug the file's name, without .md
  * @property {Record<string, string | string[]>} fields what the form asks, by the schema's names
  * @property {Record<string, Kept>} kept what the schema knows and the form does not ask
+ * @property {UnknownField[]} [unknown]
  * @property {(KeyMessage | Raw)[]} messages
  * @property {(Fact | Raw)[]} facts
  * @property {(Question | Raw)[]} questions

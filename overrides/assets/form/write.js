@@ -144,6 +144,7 @@ const TailieuSheetFile = (() => {
     for (const [name, value] of Object.entries(fields)) {
       line("", name, value, schema.properties[name], name);
     }
+    for (const { name, text } of sheet.unknown || []) page.add(text, name);
     page.add(citations.size ? "citations:\n" : "citations: {}\n", "citations");
     for (const [label, { evidence, checked, ...plain }] of citations) {
       const field = `citations.${label}`;
@@ -158,6 +159,10 @@ const TailieuSheetFile = (() => {
         page.add(`        - ${JSON.stringify(address)}\n`, `${field}.evidence.pages`);
       }
       if (checked) line("    ", "checked", checked, model.checked, `${field}.checked`);
+      const { unknown = [] } = sheet.citations.find((other) => other.label === label) || {};
+      for (const { name, text } of unknown) {
+        page.add(text.replace(/^(?=.)/gm, "    "), `${field}.${name}`);
+      }
     }
     page.add("---\n");
     return sentences;

@@ -222,6 +222,10 @@ EMPTY = {
 IN_THE_FORM = {
     "missing": [Message("đang để trống.", "this is empty."), Message("", "")],
     "empty": [Message("đang để trống.", "this is empty."), Message("", "")],
+    "unknown": [
+        Message("trang này không dùng phần ấy.", "this site makes no use of it."),
+        Message("bỏ đi, hoặc hỏi người phụ trách.", "remove it, or ask whoever is in charge."),
+    ],
     "choice": [
         Message("«{given}» không có trong danh sách.", "“{given}” is not in the list."),
         Message("hãy chọn lại.", "choose again."),
@@ -466,6 +470,11 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     "raw_help": Message(
         "Đoạn này của tệp đã mở có dạng riêng, như một bảng. Biểu mẫu giữ nguyên; bạn vẫn sửa chữ được.",
         "This piece of the opened file has a shape of its own, such as a table. It is kept; its words can be edited.",
+    ),
+    "unknown": Message("Giữ nguyên từ tệp: {}", "Kept from the file: {}"),
+    "unknown_help": Message(
+        "Biểu mẫu không biết phần này của tệp, nên ghi lại đúng như cũ.",
+        "The form does not know this part of the file, and writes it as it was.",
     ),
     "up": Message("Đưa lên", "Move up"),
     "down": Message("Đưa xuống", "Move down"),
