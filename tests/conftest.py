@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from helpers import laws, shared
 from helpers.browser import LAUNCH_ARGUMENTS, serving
 from helpers.cases import CASES
-from helpers.project import ROOT, build_site, copy_project, make_bundle
+from helpers.project import ROOT, build_site, built_copy, copy_project, make_bundle
 from install_browsers import find
 
 # No test waits longer for being given time, and a busy machine needs it.
@@ -60,17 +60,23 @@ def once(tmp_path_factory, worker_id) -> Callable[[str, Callable[[Path], object]
 
 
 @pytest.fixture(scope="session")
-def site(once) -> Path:
-    """The project's own site, built for a sub-path."""
-    return once("site", lambda folder: build_site(ROOT, folder))
+def built_project(once) -> Path:
+    """A copy of the project with its site, and with what a build keeps: see `built_copy`."""
+    return once("built-project", lambda root: build_site(copy_project(root), root / "site"))
 
 
 @pytest.fixture(scope="session")
-def made_site(once) -> Path:
+def site(built_project) -> Path:
+    """The project's own site, built for a sub-path."""
+    return built_project / "site"
+
+
+@pytest.fixture(scope="session")
+def made_site(once, built_project) -> Path:
     """The site with pages that real content lacks today (tests/data/made)."""
 
     def make(root: Path) -> None:
-        copy_project(root)
+        built_copy(built_project, root)
         shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
         laws.write(root / "docs", 260)
         build_site(root, root / "site")
@@ -119,11 +125,12 @@ def unpacked(bundle_zip, once) -> Path:
 
 
 @pytest.fixture
-def project(tmp_path) -> Path:
-    """A copy of the project that a test may change."""
-    root = tmp_path / "project"
-    root.mkdir()
-    return copy_project(root)
+def project(tmp_path, built_project) -> Path:
+    """A copy of the project that a test may change; what it leaves as it is, no build makes again.
+
+    (That this gives the same bytes is for tests/test_live.py.)
+    """
+    return built_copy(built_project, tmp_path / "project")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from typer.testing import CliRunner
 
 from helpers.browser import BOTH_WAYS, record
-from helpers.project import EPOCH, ROOT, build_site, copy_project
+from helpers.project import EPOCH, ROOT, build_site, built_copy
 from tailieu.checks.sections import HEADINGS
 from tailieu.cli import app
 from tailieu.content.messages import LANGUAGES
@@ -32,11 +32,11 @@ SHEETS = sorted(
 
 
 @pytest.fixture(scope="session")
-def shared_site(once) -> Path:
+def shared_site(once, built_project) -> Path:
     """The site of a project with the sheet below, whose repository and contact are known."""
 
     def make(root: Path) -> None:
-        copy_project(root)
+        built_copy(built_project, root)
         (root / "docs" / "phieu" / "tu-bieu-mau.md").write_text(SHEET, encoding="utf-8")
         config = root / "mkdocs.yml"
         text = config.read_text(encoding="utf-8")

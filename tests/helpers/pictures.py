@@ -19,6 +19,13 @@ def picture(kind: str = "png", size: tuple[int, int] = (8, 6), frames: int = 1) 
     return held.getvalue()
 
 
+def blank(side: int) -> bytes:
+    """A PNG of `side` × `side` pixels, each a single bit, so that many are soon made."""
+    held = io.BytesIO()
+    Image.new("1", (side, side)).save(held, "png")
+    return held.getvalue()
+
+
 def noise(size: tuple[int, int]) -> bytes:
     """A PNG of as many bytes as its pixels have: nothing in it repeats."""
     width, height = size

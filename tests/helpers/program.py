@@ -9,7 +9,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
-from helpers.project import EPOCH
+from helpers.project import EPOCH, SITE_URL
 from tailieu.cli import app
 
 PROGRAM = Path(sys.executable).with_name("tailieu")
@@ -21,11 +21,11 @@ def tailieu(*arguments: str | Path, **environ: str) -> Result:
 
 
 def run_program(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    """Run the program as a person does, on the tests' day."""
+    """Run the program as a person does, on the tests' day, for the tests' address."""
     return subprocess.run(
         [PROGRAM, *arguments],
         capture_output=True,
         text=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), **environ},
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "SITE_URL": SITE_URL, **environ},
         timeout=120,
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tailieu import pipeline
+from tailieu import cache, pipeline
+from tailieu.cache import NO_CACHE, Cache
 from tailieu.content import loader
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
@@ -24,11 +25,15 @@ EPOCH = 1795410000
 
 
 def build_site(root: Path, out: Path, site_url: str = SITE_URL) -> Path:
-    """Build `root` into `out` on the tests' day, and leave the environment as it was."""
+    """Build `root` into `out` on the tests' day, and leave the environment as it was.
+
+    Of a copy of the project that a test has from `built_copy` only what it changed is drawn.
+    """
+    kept = Cache(root / cache.FILE) if root != ROOT else NO_CACHE
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
         patch.setenv("SITE_URL", site_url)
-        pipeline.build(root, out, os.environ, lambda stage, done, total: None)
+        pipeline.build(root, out, os.environ, quiet, kept)
     return out
 
 
@@ -38,6 +43,12 @@ def copy_project(target: Path) -> Path:
         shutil.copytree(ROOT / folder, target / folder)
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
+
+
+def built_copy(built: Path, target: Path) -> Path:
+    """`copy_project`, with what the build of the unchanged project at `built` has kept."""
+    shutil.copytree((built / cache.FILE).parent, (target / cache.FILE).parent)
+    return copy_project(target)
 
 
 def read_docs(docs: Path) -> tuple[Catalog, list[Finding]]:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from helpers import office_files
 from helpers.importing import losses, record, words
 from helpers.program import tailieu
-from helpers.project import build_site, copy_project
+from helpers.project import build_site, built_copy
 
 OFFICE_FILES = {
     "125-ubnd-vx-2026": office_files.dispatch,
@@ -21,9 +21,9 @@ OFFICE_FILES = {
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory) -> SimpleNamespace:
+def office(tmp_path_factory, built_project) -> SimpleNamespace:
     """The three files imported into a copy of the project, checked and built."""
-    root = copy_project(tmp_path_factory.mktemp("office"))
+    root = built_copy(built_project, tmp_path_factory.mktemp("office"))
     told = {}
     for slug, make in OFFICE_FILES.items():
         source = root / f"{make.__name__}.docx"

@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 
 from helpers.program import PROGRAM, run_program
-from helpers.project import EPOCH
+from helpers.project import EPOCH, SITE_URL
 
 
 def test_a_busy_port_is_said_with_the_way_out(project):
@@ -53,7 +53,7 @@ def test_a_save_shows_on_the_page_with_its_errors_and_the_site_is_built_behind(p
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)},
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "SITE_URL": SITE_URL},
     )
     said: queue.Queue[str] = queue.Queue()
     reader = threading.Thread(target=lambda: [said.put(line) for line in running.stderr])

@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
-from helpers.project import ROOT, SITE_URL, build_site, copy_project
+from helpers.project import ROOT, SITE_URL, build_site, built_copy
 from tailieu.content.catalogue import Catalog
 from tailieu.content.site import Site
 from tailieu.content.terms import AUDIENCES, TOPICS
@@ -33,8 +33,8 @@ PLACES = {
 }
 
 
-def built(folder: Path, site_url: str) -> Path:
-    root = copy_project(folder)
+def built(project: Path, folder: Path, site_url: str) -> Path:
+    root = built_copy(project, folder)
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     text = text.replace('repository: ""', f"repository: {REPOSITORY}/")
@@ -44,9 +44,9 @@ def built(folder: Path, site_url: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def with_repository(once) -> Path:
+def with_repository(once, built_project) -> Path:
     """The site with publisher, contact and repository named, and an address on the web."""
-    return once("with-repository", lambda root: built(root, SITE_URL)) / "site"
+    return once("with-repository", lambda root: built(built_project, root, SITE_URL)) / "site"
 
 
 def ways(site: Path, name: str) -> dict[str, str]:
@@ -96,8 +96,8 @@ def test_pages_without_a_file_have_neither_link(with_repository):
         assert not (with_repository / name).exists() or ways(with_repository, name) == {}
 
 
-def test_a_site_without_an_address_names_the_page_by_its_path(tmp_path):
-    site = built(tmp_path, "")
+def test_a_site_without_an_address_names_the_page_by_its_path(built_project, tmp_path):
+    site = built(built_project, tmp_path, "")
     report = urlsplit(ways(site, "en/phieu/khi-co-bao.html")["Report an error"])
     assert dict(parse_qsl(report.query))["trang"] == "en/phieu/khi-co-bao.html"
 

@@ -54,6 +54,7 @@ def main(*arguments: str, monkeypatch, capsys) -> tuple[int, str, str]:
     """The program inside this process, where a test can make the disk fail."""
     monkeypatch.setattr(sys, "argv", ["tailieu", *arguments])
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+    monkeypatch.setenv("SITE_URL", SITE_URL)
     with pytest.raises(SystemExit) as left:
         cli.main()
     captured = capsys.readouterr()
@@ -84,11 +85,11 @@ def test_a_good_build_replaces_the_last_one(good):
     ]
 
 
-def test_faults_in_the_content_leave_the_last_good_site(good):
+def test_faults_in_the_content_leave_the_last_good_site(good, monkeypatch, capsys):
     (good / "docs" / "phieu" / "thu.md").write_text("")
-    done = run_program("build", "--root", str(good))
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[1:] == [
+    code, _, said = main("build", "--root", str(good), monkeypatch=monkeypatch, capsys=capsys)
+    assert code == 1
+    assert said.splitlines()[1:] == [
         "docs/phieu/thu.md: TL004 là tệp rỗng. "
         "Fix: chép một trang cùng loại rồi sửa, hoặc xóa tệp.",
         "1 chỗ cần sửa.",
@@ -109,34 +110,39 @@ def test_a_page_that_the_search_finds_by_its_title_alone_is_named(project, tmp_p
     ]
 
 
-def test_a_dead_link_is_a_fault_with_its_line(good):
+def test_a_dead_link_is_a_fault_with_its_line(good, monkeypatch, capsys):
     page = good / "docs" / "lien-he.md"
     lines = page.read_text(encoding="utf-8").splitlines()
     page.write_text("\n".join([*lines, "", "[Không có](khong-co.md)", ""]), encoding="utf-8")
-    done = run_program("build", "--root", str(good))
-    assert done.returncode == 1
-    assert f"docs/lien-he.md:{len(lines) + 2}: TL070 " in done.stderr
-    assert "khong-co.md" in done.stderr
+    code, _, said = main("build", "--root", str(good), monkeypatch=monkeypatch, capsys=capsys)
+    assert code == 1
+    assert f"docs/lien-he.md:{len(lines) + 2}: TL070 " in said
+    assert "khong-co.md" in said
     assert nothing_happened(good)
 
 
-def test_a_place_that_only_a_template_has_is_known_when_its_page_is_drawn(good):
+def test_a_place_that_only_a_template_has_is_known_when_its_page_is_drawn(
+    good, monkeypatch, capsys
+):
     page = good / "docs" / "lien-he.md"
     lines = page.read_text(encoding="utf-8").splitlines()
     links = "[Có](index.md#chu-de), [không](index.md#chu-da)"
     page.write_text("\n".join([*lines, "", links, ""]), encoding="utf-8")
-    done = run_program("build", "--root", str(good))
-    assert done.returncode == 1
-    (said,) = [line for line in done.stderr.splitlines() if "TL0" in line]
-    assert said.startswith(f"docs/lien-he.md:{len(lines) + 2}: TL070 liên kết «index.md#chu-da»: ")
-    assert "có phải «chu-de»?" in said
+    code, _, said = main("build", "--root", str(good), monkeypatch=monkeypatch, capsys=capsys)
+    assert code == 1
+    (told,) = [line for line in said.splitlines() if "TL0" in line]
+    assert told.startswith(f"docs/lien-he.md:{len(lines) + 2}: TL070 liên kết «index.md#chu-da»: ")
+    assert "có phải «chu-de»?" in told
     assert nothing_happened(good)
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_in_mid_build_it_leaves_the_last_good_site(good, sent):
     running = subprocess.Popen(
-        [PROGRAM, "build", "--root", str(good)], stderr=subprocess.PIPE, text=True
+        [PROGRAM, "build", "--root", str(good)],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "SITE_URL": SITE_URL},
     )
     for line in running.stderr:
         if line == "Dựng các trang …\n":
@@ -215,13 +221,18 @@ def test_a_moment_that_is_none_is_a_usage_error(good):
 
 
 def committed(project: Path) -> None:
+    """Commit what a build reads, and nothing that an earlier build has kept."""
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
     environ = {
         **os.environ,
         "GIT_AUTHOR_DATE": "2026-11-20T03:00:00Z",
         "GIT_COMMITTER_DATE": "2026-11-20T03:00:00Z",
     }
-    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message=All"]):
+    for arguments in (
+        ["init", "--quiet"],
+        ["add", "docs", "overrides", "mkdocs.yml"],
+        ["commit", "--quiet", "--message=All"],
+    ):
         subprocess.run([*git, *arguments], cwd=project, env=environ, check=True)
 
 
@@ -230,14 +241,13 @@ def test_the_same_input_gives_the_same_bytes(project, tmp_path):
     other = tmp_path / "elsewhere" / "with a longer name"
     other.parent.mkdir()
     subprocess.run(["git", "clone", "--quiet", str(project), str(other)], check=True)
-    shared = {"SITE_URL": SITE_URL}
     first = run_program(
-        *("build", "--root", str(project), "--out", str(tmp_path / "one")),
-        **shared, TZ="Pacific/Auckland", LANG="C.UTF-8", PYTHONHASHSEED="1",
+        *("build", "--no-cache", "--root", str(project), "--out", str(tmp_path / "one")),
+        TZ="Pacific/Auckland", LANG="C.UTF-8", PYTHONHASHSEED="1",
     )  # fmt: skip
     second = run_program(
         *("build", "--root", str(other)),
-        **shared, TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="2",
+        TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="2",
     )  # fmt: skip
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert contents(tmp_path / "one") == contents(other / "site")
