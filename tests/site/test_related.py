@@ -81,6 +81,15 @@ def test_a_source_alone_or_a_few_words_relate_nothing(sheets):
     assert related(sheets, "a") == []
 
 
+def test_a_law_on_several_topics_alone_relates_nothing(sheets):
+    law = sheets.parent / "van-ban/luat-moi.md"
+    text = law.read_text(encoding="utf-8")
+    law.write_text(text.replace("---\n", "---\ntopics: [giao-thong, phong-chay]\n", 1))
+    write(sheets, "a", LAW, topic="giao-thong")
+    write(sheets, "b", LAW, topic="phong-chay")
+    assert related(sheets, "a") == []
+
+
 def test_many_words_do(sheets):
     title = "Làm giấy khai sinh cho trẻ em ở bộ phận một cửa của xã"
     write(sheets, "a", LAW, title=title)

@@ -2,16 +2,19 @@
 
 Two sheets are as near as what they share is telling. They may share features of these kinds:
 
-    clause    both cite the same clause of a document        4
-    document  both cite the same document                    3
-    topic     both have the same topic                       1.5
-    source    both cite the same registered source           0.5
-    words     two words that follow each other in both       0.4
+    clause      both cite the same clause of a document                      4
+    document    both cite the same document                                  3
+    topic       both have the same topic                                     1.5
+    collection  both cite the same document, which is on several topics      0.5
+    source      both cite the same registered source                         0.5
+    words       two words that follow each other in both                     0.4
 
 A shared feature counts its weight (on the right) times ln(1 + sheets / sheets that have it): what
-few sheets share says more than what many do. Words are those of title and description; pairs of
-them stand for Vietnamese words, most of which have two syllables. A source says little (a ministry
-writes of many things) and so do words: sheets that share nothing else need a score of 4.
+few sheets share says more than what many do. Words are those of title, description and questions,
+without figures, which are mostly of dates; pairs of them stand for Vietnamese words, most of which
+have two syllables. A source says little (a ministry writes of many things, a law may amend ten
+others) and so do words: sheets that share nothing else need as much as ENOUGH pairs of words that
+no other sheet has.
 
 To ask costs no more with more sheets, but for the index: of a feature that many share only the
 newest LONGEST sheets are looked at, and pairs of words in more than COMMON sheets count nothing.
@@ -22,11 +25,12 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from tailieu.content import dates
@@ -40,13 +44,22 @@ from tailieu.site.links import named_link
 MOST = 5
 LONGEST = 200
 COMMON = 50
-WEIGHTS = {"clause": 4.0, "document": 3.0, "topic": 1.5, "source": 0.5, "words": 0.4}
+ENOUGH = 6
+WEIGHTS = {
+    "clause": 4.0,
+    "document": 3.0,
+    "topic": 1.5,
+    "collection": 0.5,
+    "source": 0.5,
+    "words": 0.4,
+}
 # Scores are counted in thousandths, so that no order hangs on the last bit of a sum.
 _ONE = 1000
-# What says little by itself, and the score from which it does say something.
-_WEAK, _LEAST = ("source", "words"), 4 * _ONE
+# What says little by itself.
+_WEAK = ("collection", "source", "words")
 # So many reasons are told of one sheet.
 _REASONS = 2
+_QUESTION = re.compile(r"^### +(.+)$", re.MULTILINE)
 
 
 class Feature(NamedTuple):
@@ -64,21 +77,37 @@ class Near(NamedTuple):
     shared: list[Feature]
 
 
-def features(sheet: Entry[Sheet]) -> list[Feature]:
+def features(catalog: Catalog, sheet: Entry[Sheet]) -> list[Feature]:
     """Everything that a sheet may share with others, the most telling kinds first."""
     meta = sheet.meta
     cited = meta.citations.values()
+    documents = [c.document for c in cited if c.document]
     clauses = [(c.clause, c.document) for c in cited if c.clause and c.document]
     found = [
         *(Feature("clause", clause, document) for clause, document in clauses),
-        *(Feature("document", c.document) for c in cited if c.document),
+        *(Feature("document", id) for id in documents if not _is_collection(catalog, id)),
         Feature("topic", meta.topic),
-        *(Feature("source", c.source) for c in cited if c.source),
     ]
-    for text in (meta.title, meta.description):
+    for text in (meta.title, meta.description, *_QUESTION.findall(sheet.body)):
         folded = [words.word_key(word)[0] for word in words.words(words.clean(text))]
-        found += [Feature("words", f"{a} {b}") for a, b in itertools.pairwise(folded)]
+        found += filter(None, itertools.starmap(_pair, itertools.pairwise(folded)))
+    found += [Feature("collection", id) for id in documents if _is_collection(catalog, id)]
+    found += [Feature("source", c.source) for c in cited if c.source]
     return list(dict.fromkeys(found))
+
+
+@cache
+def _pair(one: str, other: str) -> Feature | None:
+    """Two words as a feature, made once for all sheets; None for those with a figure."""
+    if one[0].isdigit() or other[0].isdigit():
+        return None
+    return Feature("words", f"{one} {other}")
+
+
+def _is_collection(catalog: Catalog, document: str) -> bool:
+    """Whether a document is on several topics, as a law that amends many others."""
+    entry = catalog.documents.get(document)
+    return entry is not None and len(entry.meta.topics) > 1
 
 
 class Related:
@@ -103,7 +132,7 @@ class Related:
     @cached_property
     def _features(self) -> list[list[Feature]]:
         """The features of each of `_sheets`."""
-        return [features(sheet) for sheet in self._sheets]
+        return [features(self._catalog, sheet) for sheet in self._sheets]
 
     @cached_property
     def _index(self) -> Mapping[Feature, tuple[int, list[int]]]:
@@ -128,7 +157,7 @@ class Related:
         return self._found[sheet.id]
 
     def _nearest(self, sheet: Entry[Sheet]) -> list[Near]:
-        own = features(sheet)
+        own = features(self._catalog, sheet)
         scores: defaultdict[int, int] = defaultdict(int)
         weak: defaultdict[int, int] = defaultdict(int)
         for feature in own:
@@ -136,8 +165,9 @@ class Related:
             kept = weak if feature.kind in _WEAK else scores
             for place in having:
                 kept[place] += counts
+        least = ENOUGH * _count(Feature("words", ""), len(self._sheets), 2)
         for place, score in weak.items():
-            if place in scores or score >= _LEAST:
+            if place in scores or score >= least:
                 scores[place] += score
         # One more than wanted, since a sheet is nearest to itself.
         best = heapq.nsmallest(MOST + 1, ((-score, place) for place, score in scores.items()))
@@ -190,7 +220,7 @@ def _reason(edition: Edition, feature: Feature) -> str:
         label = next(c.label(edition.lang) for c in document.clauses if c.id == feature.name)
         title = named_link(edition, document).title
         return edition.say("same-clause", clause=label.lower(), document=title)
-    if feature.kind == "document":
+    if feature.kind in ("document", "collection"):
         document = catalog.documents[feature.name]
         return edition.say("same-document", document=named_link(edition, document).title)
     if feature.kind == "source":
