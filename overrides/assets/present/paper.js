@@ -6,7 +6,7 @@ const TailieuOnPaper = (() => {
 
   /** A4 across, A5, and a screen on a handout, in CSS pixels. */
   const PAGE = { width: 1120, height: 790, screen: 790 };
-  const CARD = { width: 500, height: 730 };
+  const CARD = { width: 500, height: 690 };
   const HANDOUT = { width: 400, each: 3, lines: 7 };
   /** The sizes of a card's type, in CSS pixels. */
   const TYPE = { largest: 22, smallest: 11, step: 0.5 };
@@ -35,6 +35,8 @@ const TailieuOnPaper = (() => {
 
   async function slides() {
     const pages = await littles(PAGE.width);
+    const [site, day] = [".tl-letterhead strong", ".tl-letterhead time"].map((name) => one(name));
+    const made = `${site.textContent} · ${day.textContent}`;
     print(
       "slides",
       pages.map((slide, n) =>
@@ -42,6 +44,7 @@ const TailieuOnPaper = (() => {
           "div",
           { class: "tl-deck__page" },
           slide,
+          make("p", { class: "tl-deck__made" }, made),
           make("p", { class: "tl-deck__number" }, `${n + 1} / ${pages.length}`),
         ),
       ),
@@ -60,7 +63,8 @@ const TailieuOnPaper = (() => {
         make(
           "div",
           { class: "tl-deck__page" },
-          make("p", { class: "tl-deck__title" }, title),
+          // Later pages have it in their margin.
+          ...(n ? [] : [make("p", { class: "tl-deck__title" }, title)]),
           ...rows.slice(n * HANDOUT.each, (n + 1) * HANDOUT.each),
         ),
       );
