@@ -110,10 +110,14 @@ def printed(bundle_zip):
         yield pdf
 
 
+def kids(node: pikepdf.Object) -> list[pikepdf.Object | int]:
+    held = node.get("/K", [])
+    return list(held) if isinstance(held, pikepdf.Array) else [held]
+
+
 def elements(node: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
     """(type, element) of everything below `node` in the structure tree, in reading order."""
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in kids(node):
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield str(kid["/S"]).removeprefix("/"), kid
             yield from elements(kid)
@@ -140,13 +144,16 @@ def test_a_pdf_is_tagged_for_those_who_listen(printed):
     assert printed.Root["/MarkInfo"]["/Marked"]
     found = list(elements(printed.Root["/StructTreeRoot"]))
     types = {kind for kind, _ in found}
-    assert {"H1", "H2", "H3", "H4", "L", "LI", "Lbl", "Table", "TR", "TH", "TD", "Link"} <= types
+    headings, lists = {"H1", "H2", "H3", "H4"}, {"L", "LI", "Lbl", "LBody"}
+    assert headings | lists | {"Table", "TR", "TH", "TD", "Link"} <= types
     levels = [int(kind[1]) for kind, _ in found if re.fullmatch(r"H\d", kind)]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     for kind, element in found:
         if kind == "TH":
             assert any("/Scope" in part for part in element["/A"])
+        if kind == "LI":
+            assert {str(kid["/S"]) for kid in kids(element)} <= {"/Lbl", "/LBody"}
     assert set(printed.Root["/StructTreeRoot"]["/RoleMap"].keys()) == {"/Strong", "/Em"}
 
 
@@ -166,16 +173,32 @@ def test_what_a_pdf_paints_is_tagged_or_told_to_be_no_content(printed):
         assert depth == 0
 
 
-def test_no_page_of_a_pdf_ends_with_a_heading(printed):
-    parents = printed.Root.StructTreeRoot.ParentTree.Nums
-    tagged = dict(zip(list(parents)[::2], list(parents)[1::2], strict=True))
+def painted(leaf: pikepdf.Page) -> list[int]:
+    """The numbers of what is tagged on a page, in the order in which it is painted."""
+    return [
+        int(instruction.operands[1]["/MCID"])
+        for instruction in pikepdf.parse_content_stream(leaf)
+        if str(instruction.operator) == "BDC" and "/MCID" in instruction.operands[1]
+    ]
+
+
+def test_the_text_of_a_pdf_is_painted_in_the_order_in_which_it_is_read(printed):
+    read: dict[tuple[int, int], list[int]] = {}
+    for _, element in elements(printed.Root.StructTreeRoot):
+        for kid in kids(element):
+            if isinstance(kid, int):
+                read.setdefault(element["/Pg"].objgen, []).append(kid)
+            elif "/MCID" in kid:
+                read.setdefault(kid["/Pg"].objgen, []).append(int(kid["/MCID"]))
     for leaf in printed.pages:
-        (*_, last) = (
-            instruction.operands[1]["/MCID"]
-            for instruction in pikepdf.parse_content_stream(leaf)
-            if str(instruction.operator) == "BDC" and "/MCID" in instruction.operands[1]
-        )
-        element = tagged[leaf.obj["/StructParents"]][last]
+        assert painted(leaf) == read[leaf.obj.objgen]
+
+
+def test_no_page_of_a_pdf_ends_with_a_heading(printed):
+    numbers = list(printed.Root.StructTreeRoot.ParentTree.Nums)
+    tagged = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for leaf in printed.pages:
+        element = tagged[leaf.obj["/StructParents"]][painted(leaf)[-1]]
         while element.get("/S", "/Document") != "/Document":
             assert not re.fullmatch(r"/H\d", str(element["/S"]))
             element = element["/P"]

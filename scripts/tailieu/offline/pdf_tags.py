@@ -1,12 +1,13 @@
 """What a printed PDF lacks for readers who listen to it: Chromium tags the text of a page alone.
 
-Its margins and lines are told to be no content, its links what they lead to, and its types of text
-what they are to readers that do not know them.
+Its margins, lines and frames are told to be no content, its links what they lead to, its types of
+text what they are to readers that do not know them, and what its items say is kept apart from their
+numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pikepdf
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,6 +17,8 @@ _PATH = {"m", "l", "c", "v", "y", "re", "h"}
 # A path that ends with `n` only bounds what is painted later.
 _PAINT = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 _ALONE = {"Do", "sh", "INLINE IMAGE"}
+# What makes content of what is tagged; the rest of it is lines and backgrounds.
+_SAYS = {"Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"}
 _ARTIFACT = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
 _CLOSED = pikepdf.ContentStreamInstruction([], pikepdf.Operator(_END))
 
@@ -58,13 +61,94 @@ def complete(pdf: pikepdf.Pdf, names: Mapping[str, str]) -> None:
     """Complete the tags of `pdf`, printed from a page whose `link_names` are `names`."""
     span = pikepdf.Name.Span
     pdf.Root.StructTreeRoot["/RoleMap"] = pikepdf.Dictionary(Strong=span, Em=span)
+    parents = _parents(pdf)
     for page in pdf.pages:
-        content = list(_marked(pikepdf.parse_content_stream(page)))
+        tagged = parents[int(page.obj["/StructParents"])]
+        content = list(_marked(_without_frames(page, tagged)))
         page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(content))
         # The keyboard goes through links in the order of the text.
         page.obj["/Tabs"] = pikepdf.Name.S
         for link in page.obj.get("/Annots", ()):
             link["/Contents"] = pikepdf.String(_name(link, names))
+    _give_bodies(pdf)
+
+
+def _parents(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
+    """The elements of what is tagged: of a page a list by number, of a link the element itself."""
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    return {int(key): found for key, found in zip(numbers[::2], numbers[1::2], strict=True)}
+
+
+def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K", pikepdf.Array())
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _is_element(kid: pikepdf.Object) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+
+
+def _elements(below: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    for kid in filter(_is_element, _kids(below)):
+        yield kid
+        yield from _elements(kid)
+
+
+def _without_frames(page: pikepdf.Page, tagged: pikepdf.Object) -> Iterator[_Instruction]:
+    """The content of `page`, with lines and backgrounds of its elements as no content.
+
+    `tagged` are the elements of the page by the numbers in its content.
+    """
+    held: list[_Instruction] = []
+    for instruction in pikepdf.parse_content_stream(page):
+        if held or (str(instruction.operator) == "BDC" and "/MCID" in instruction.operands[1]):
+            held.append(instruction)
+        else:
+            yield instruction
+        if not held or str(instruction.operator) != _END:
+            continue
+        number = int(held[0].operands[1]["/MCID"])
+        if _is_frame(held) and tagged[number]["/S"] != "/Figure":
+            _take_out(number, page.obj, tagged[number])
+            tagged[number] = None
+            yield from _artifact(held[1:-1])
+        else:
+            yield from held
+        held = []
+
+
+def _is_frame(held: Sequence[_Instruction]) -> bool:
+    return not any(str(instruction.operator) in _SAYS for instruction in held)
+
+
+def _take_out(number: int, page: pikepdf.Object, element: pikepdf.Object) -> None:
+    """Take what has the number `number` on `page` out of `element`."""
+
+    def is_it(kid: pikepdf.Object) -> bool:
+        if isinstance(kid, pikepdf.Dictionary):
+            return bool(kid.get("/MCID") == number and kid["/Pg"].objgen == page.objgen)
+        return bool(kid == number and element["/Pg"].objgen == page.objgen)
+
+    element["/K"] = pikepdf.Array([kid for kid in _kids(element) if not is_it(kid)])
+
+
+def _give_bodies(pdf: pikepdf.Pdf) -> None:
+    """Put what every item of a list says into an element of its own, beside its number."""
+    for item in list(_elements(pdf.Root.StructTreeRoot)):
+        if item["/S"] != "/LI":
+            continue
+        body = pdf.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item)
+        )
+        said, others = [], []
+        for kid in _kids(item):
+            if _is_element(kid) and kid["/S"] != "/Lbl":
+                kid["/P"] = body
+                said.append(kid)
+            else:
+                others.append(kid)
+        body["/K"] = pikepdf.Array(said)
+        item["/K"] = pikepdf.Array([*others, body])
 
 
 def _name(link: pikepdf.Object, names: Mapping[str, str]) -> str:
@@ -75,7 +159,7 @@ def _name(link: pikepdf.Object, names: Mapping[str, str]) -> str:
     return names.get(address, address)
 
 
-def _marked(content: Sequence[_Instruction]) -> Iterator[_Instruction]:
+def _marked(content: Iterable[_Instruction]) -> Iterator[_Instruction]:
     """`content` with all that is painted outside of tags marked as no content."""
     depth = 0
     held: list[_Instruction] = []
