@@ -287,30 +287,51 @@ def test_every_screen_of_every_sheet_is_whole_and_large(size, site, context, pag
     assert walk(page, f"{site.as_uri()}/", pages, size) == []
 
 
-@pytest.mark.parametrize(
-    "paths", [[STORM], pytest.param([PACK, DIRECTIVE], marks=pytest.mark.full)]
-)
-def test_in_firefox_too_from_the_first_screen_to_the_last_and_back(paths, site):
-    walked = [
+# More than any page has screens.
+MANY = 60
+SEEN_ON_A_SCREEN = f"""() => [
+  document.querySelector(".tl-present [role=status]").textContent, ({AMISS})()
+]"""
+
+
+def walk_in_firefox(address: str, visits: list[tuple[str, tuple[int, int]]]) -> list:
+    """What is amiss on any screen of the pages at these sizes, from first to last and back."""
+    keys = [*["PageDown"] * MANY, *["PageUp"] * MANY]
+    walks = [
         visit(
-            f"{site.as_uri()}/{path}",
-            "() => document.querySelector('.tl-present [role=status]').textContent",
+            address + path,
+            None,
             steps=[
-                {"focus": "[data-present]"},
-                {"press": ["Enter"]},
-                {"see": ".tl-present__slide"},
-                {"press": [*["PageDown"] * 40, *["PageUp"] * back]},
+                {"size": size},
+                {"focus": "[data-present]", "press": ["Enter"], "see": ".tl-present__slide"},
+                {"press": keys, "tell": SEEN_ON_A_SCREEN},
             ],
         )
-        for path in paths
-        for back in (0, 40)
+        for path, size in visits
     ]
-    answer = drive([], [], visits=walked)
-    for there, back in zip(answer["told"][::2], answer["told"][1::2], strict=True):
-        number, last = there.split(" / ")
-        assert number == last
-        assert back == f"1 / {last}"
+    answer = drive([], [], visits=walks)
     assert answer["faults"] == []
+    amiss = []
+    for n, (path, size) in enumerate(visits):
+        seen = answer["told"][n * len(keys) : (n + 1) * len(keys)]
+        last = int(seen[0][0].split(" / ")[1])
+        numbers = [*range(2, last + 1), *[last] * (MANY - last + 1)]
+        numbers += [*range(last - 1, 0, -1), *[1] * (MANY - last + 1)]
+        assert [at for at, _ in seen] == [f"{number} / {last}" for number in numbers]
+        amiss += [(path, size, at, texts) for at, texts in seen if texts]
+    return amiss
+
+
+def test_in_firefox_too_every_screen_is_whole_and_large(site):
+    visits = [(STORM, SIZES[0]), (PACK, SIZES[1]), (DIRECTIVE, SIZES[2])]
+    assert walk_in_firefox(f"{site.as_uri()}/", visits) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("size", SIZES)
+def test_in_firefox_too_every_screen_of_every_sheet_is_whole_and_large(size, site):
+    visits = [(path, size) for path in (*SHEETS, DIRECTIVE, PACK, MEETING)]
+    assert walk_in_firefox(f"{site.as_uri()}/", visits) == []
 
 
 def test_the_last_screen_has_the_questions_and_the_pages_code(hall, address):
@@ -373,6 +394,23 @@ def test_the_speakers_view_keeps_step(told, hall, context, site):
     expect(speaker.locator(".tl-speaker__told")).not_to_be_empty()
     speaker.keyboard.press("PageDown")
     expect(count).to_have_text(re.compile("^4 / "))
+
+
+def test_in_firefox_too_the_speakers_view_keeps_step(site):
+    count = "() => document.querySelector('.tl-speaker [role=status], .tl-present [role=status]').textContent"
+    there = {"other": True, "see": ".tl-speaker__now .tl-slide"}
+    steps = [
+        {"focus": "[data-room='tl-more']", "press": ["Enter"]},
+        {"focus": "[data-present-as='speaker']", "press": ["Enter"], "see": ".tl-present__slide"},
+        there,
+        {"press": ["PageDown"], "tell": count},
+        {"other": True, "press": ["PageDown", "PageDown"], "tell": count},
+        {**there, "reload": True},
+        {"other": True, "press": ["PageUp"], "tell": count},
+    ]
+    answer = drive([], [], visits=[visit(f"{site.as_uri()}/{STORM}", count, steps=steps)])
+    assert answer["told"] == ["2 / 6", "3 / 6", "4 / 6", "3 / 6", "3 / 6"]
+    assert answer["faults"] == []
 
 
 # On paper ----------------------------------------------------------------------------------------

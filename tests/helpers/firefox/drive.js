@@ -6,8 +6,10 @@
    → {"found": {base: {query: [href, …]}}, "recent": {base: text or null}, "told": [value, …],
       "asked": [address, …], "faults": [line, …]}
    `recent` is what the box kept on the device after a result was opened; `told` is what the text of
-   a JavaScript function returns on each visited page; a step is {"focus": selector},
-   {"press": [key, …]} or {"see": selector}; `asked` is every address that is neither on
+   a JavaScript function returns on each visited page, after what steps told before it; a step has
+   any of {"size": [width, height], "focus": selector, "press": [key, …], "tell": function told after
+   each key, "reload": true, "see": selector}, done in this order, with "other": true in the window
+   that the page has opened; `asked` is every address that is neither on
    the disk nor in the page itself. Only 127.0.0.1 can be reached; `storage: false` forbids pages to
    keep anything. Exit code 1 with a trace on failure. */
 "use strict";
@@ -71,18 +73,28 @@ async function search(page, base, queries, answer) {
   answer.recent[base] = await page.evaluate("TailieuReading.kept('recent')");
 }
 
-async function step(page, { focus, press, see }) {
+function value(page, tell) {
+  return page.evaluate(`(${tell})()`);
+}
+
+async function step(page, { size, focus, press, tell, reload, see }, told) {
+  if (size) await page.setViewport({ width: size[0], height: size[1] });
   if (focus) await page.focus(focus);
-  for (const key of press || []) await page.keyboard.press(key);
+  for (const key of press || []) {
+    await page.keyboard.press(key);
+    if (tell) told.push(await value(page, tell));
+  }
+  if (reload) await page.reload();
   if (see) await page.waitForSelector(see);
 }
 
-async function visit(page, { address, fill, steps, tell }) {
+async function visit(page, { address, fill, steps, tell }, told) {
+  const opened = new Promise((resolve) => page.once("popup", resolve));
   await go(page, address);
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   for (const [selector, text] of Object.entries(fill)) await page.locator(selector).fill(text);
-  for (const each of steps) await step(page, each);
-  return page.evaluate(`(${tell})()`);
+  for (const each of steps) await step(each.other ? await opened : page, each, told);
+  if (tell) told.push(await value(page, tell));
 }
 
 async function main(wish) {
@@ -108,7 +120,7 @@ async function main(wish) {
       await page.close();
     }
     const page = await watchedPage(browser, answer);
-    for (const wanted of wish.visits) answer.told.push(await visit(page, wanted));
+    for (const wanted of wish.visits) await visit(page, wanted, answer.told);
   } finally {
     await browser.close();
   }
