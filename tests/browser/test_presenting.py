@@ -397,7 +397,8 @@ def test_the_speakers_view_keeps_step(told, hall, context, site):
 
 
 def test_in_firefox_too_the_speakers_view_keeps_step(site):
-    count = "() => document.querySelector('.tl-speaker [role=status], .tl-present [role=status]').textContent"
+    count = """() => document.querySelector(
+      ".tl-speaker [role=status], .tl-present [role=status]").textContent"""
     there = {"other": True, "see": ".tl-speaker__now .tl-slide"}
     steps = [
         {"focus": "[data-room='tl-more']", "press": ["Enter"]},

@@ -40,7 +40,10 @@ def drive(
 
 
 def visit(
-    address: str, tell: str | None, fill: dict[str, str] | None = None, steps: list[dict] | None = None
+    address: str,
+    tell: str | None,
+    fill: dict[str, str] | None = None,
+    steps: list[dict] | None = None,
 ) -> dict:
     """A page to open, the fields to fill by their selectors, what to do, a function to call.
 

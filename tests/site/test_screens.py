@@ -5,7 +5,8 @@ from __future__ import annotations
 from helpers.node import call
 
 # Makes screens of a part; a screen has room for so many letters, whatever their size.
-MAKE = """({ part, room }) => TailieuScreens.make([{ lang: "vi", talk: 0, heading: "", ...part }],
+MAKE = """({ part, room }) => TailieuScreens.ofPart(
+  { lang: "vi", talk: 0, heading: "", ...part }, 0,
   ({ items }) => items.reduce((sum, { cells, sources }) =>
     sum + [].concat(...cells).reduce((n, { text }) => n + text.length, 0) + sources.join().length,
     0) <= room).map(({ kind, head, items }) => ({ kind, head: (head || []).length,

@@ -60,16 +60,19 @@ const TailieuDeck = (() => {
   /**
    * @param {{ title: string, minutes: number, parts: ShownPart[], notes: SpeakerNote[][] }} read
    * @param {SlideSize} size of the screen
-   * @returns {SlideDeck}
+   * @param {(deck: SlideDeck) => boolean} [grown] is given the deck whenever it has more screens;
+   *   false if no more are wanted
+   * @returns {Promise<SlideDeck>}
    */
-  function sized({ title, minutes, parts, notes }, size) {
-    return {
-      title,
-      minutes,
-      notes,
-      size,
-      screens: TailieuSlides.screensOf(parts, size, words.source),
-    };
+  async function sized({ title, minutes, parts, notes }, size, grown = () => true) {
+    /** @type {SlideDeck} */
+    const deck = { title, minutes, notes, size, screens: [], isWhole: false };
+    await TailieuSlides.screensOf(parts, size, words.source, (more, isWhole) => {
+      deck.screens.push(...more);
+      deck.isWhole = isWhole;
+      return grown(deck);
+    });
+    return deck;
   }
 
   return { words, read, sized };

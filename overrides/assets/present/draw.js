@@ -5,6 +5,8 @@ const TailieuSlides = (() => {
 
   /** The type's unit follows the height of a screen, and the width of one that stands upright. */
   const UNITS = { high: 100, wide: 87 };
+  /** After so long a turn the browser shows what there is, and hears keys. */
+  const TURN_MS = 40;
 
   /** @param {SlideWord[]} tokens @returns {(Node | string)[]} */
   function text(tokens) {
@@ -99,12 +101,15 @@ const TailieuSlides = (() => {
   }
 
   /**
+   * Makes the screens of parts, the last of them with the page's QR code. A long law has thousands, so
+   * the browser gets its turn again and again.
    * @param {ShownPart[]} parts
    * @param {SlideSize} screen
    * @param {string} cites
-   * @returns {Slide[]} the last of them with the page's QR code
+   * @param {(more: Slide[], isWhole: boolean) => boolean} grow takes the next ones, and with the last
+   *   of them that they are all; false if no more are wanted
    */
-  function screensOf(parts, screen, cites) {
+  async function screensOf(parts, screen, cites, grow) {
     const box = make("div", { class: "tl-slide-box tl-slide-box--measure md-typeset" });
     size(box, screen);
     const rooms = all("dialog[open]");
@@ -114,14 +119,32 @@ const TailieuSlides = (() => {
     /** @param {Slide} wanted */
     const coded = (wanted) =>
       hasCode && wanted.part === last ? { ...wanted, code: /** @type {true} */ (true) } : wanted;
-    const screens = TailieuScreens.make(parts, (wanted) => {
+    /** @param {Slide} wanted */
+    const fits = (wanted) => {
       const node = slide(coded(wanted), cites);
       box.textContent = "";
       box.append(node);
       return node.scrollHeight <= node.clientHeight && node.scrollWidth <= node.clientWidth;
-    });
+    };
+    /** @type {Slide[]} */
+    let more = [];
+    let pause = performance.now() + TURN_MS;
+    for (const [number, part] of parts.entries()) {
+      more.push(...TailieuScreens.ofPart(part, number, fits));
+      if (performance.now() < pause || number === last) continue;
+      if (!grow(more, false)) {
+        box.remove();
+        return;
+      }
+      more = [];
+      await new Promise((resolve) => setTimeout(resolve));
+      pause = performance.now() + TURN_MS;
+    }
     box.remove();
-    return screens.map((each, n) => (n === screens.length - 1 ? coded(each) : each));
+    grow(
+      more.map((each, n) => (n === more.length - 1 ? coded(each) : each)),
+      true,
+    );
   }
 
   /**

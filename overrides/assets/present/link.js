@@ -4,8 +4,10 @@
  * Room for slides, and the height of the whole screen, which the sizes of type follow, in CSS pixels.
  * @typedef {{ width: number, height: number, screen: number }} SlideSize
  * @typedef {{ heading: string, paragraphs: SlideWord[][] }} SpeakerNote
- * What is shown: `notes` by talk, `minutes` planned (0 if not known), `size` of the hall's screen.
- * @typedef {{ title: string, minutes: number, screens: Slide[], notes: SpeakerNote[][], size: SlideSize }} SlideDeck
+ * What is shown: `notes` by talk, `minutes` planned (0 if not known), `size` of the hall's screen;
+ * not whole while more screens come.
+ * @typedef {{ title: string, minutes: number, screens: Slide[], notes: SpeakerNote[][], size: SlideSize,
+ *   isWhole: boolean }} SlideDeck
  * `started` is in milliseconds as Date.now() gives them.
  * @typedef {{ deck?: SlideDeck, at?: number, black?: boolean, started?: number, ended?: true,
  *   hello?: true }} Said

@@ -29,7 +29,7 @@ const TailieuOnPaper = (() => {
 
   /** @param {number} width of each */
   async function littles(width) {
-    const deck = TailieuDeck.sized(await TailieuDeck.read(), PAGE);
+    const deck = await TailieuDeck.sized(await TailieuDeck.read(), PAGE);
     return deck.screens.map((screen) => TailieuSlides.little(screen, PAGE, width, words.source));
   }
 

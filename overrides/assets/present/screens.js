@@ -192,30 +192,26 @@ const TailieuScreens = (() => {
   }
 
   /**
-   * @param {ShownPart[]} parts
+   * @param {ShownPart} given
+   * @param {number} number of the part
    * @param {(screen: Slide) => boolean} fits
    * @returns {Slide[]}
    */
-  function make(parts, fits) {
-    /** @type {Slide[]} */
-    const screens = [];
-    parts.forEach((given, number) => {
-      const part = given.kind === "table" ? withoutEmptyColumns(given) : given;
-      const sizes = SIZES[part.kind];
-      /** @param {ShownPart} some @param {number} size @returns {Slide} */
-      const sized = (some, size) => ({
-        ...some,
-        // Sources that need a screen of their own are set as sources.
-        size: some.kind === part.kind ? size : SIZES[some.kind][SIZES[some.kind].length - 1],
-        part: number,
-        of: [1, 1],
-      });
-      const size = sizes.find((each) => fits(sized(part, each))) || sizes[sizes.length - 1];
-      const own = fill(part, (some) => fits(sized(some, size)));
-      own.forEach((some, n) => screens.push({ ...sized(some, size), of: [n + 1, own.length] }));
+  function ofPart(given, number, fits) {
+    const part = given.kind === "table" ? withoutEmptyColumns(given) : given;
+    const sizes = SIZES[part.kind];
+    /** @param {ShownPart} some @param {number} size @returns {Slide} */
+    const sized = (some, size) => ({
+      ...some,
+      // Sources that need a screen of their own are set as sources.
+      size: some.kind === part.kind ? size : SIZES[some.kind][SIZES[some.kind].length - 1],
+      part: number,
+      of: [1, 1],
     });
-    return screens;
+    const size = sizes.find((each) => fits(sized(part, each))) || sizes[sizes.length - 1];
+    const own = fill(part, (some) => fits(sized(some, size)));
+    return own.map((some, n) => ({ ...sized(some, size), of: [n + 1, own.length] }));
   }
 
-  return { SIZES, make };
+  return { SIZES, ofPart };
 })();

@@ -171,7 +171,9 @@ const TailieuSpeaker = (() => {
       if (deck) return;
       const content = await TailieuDeck.read();
       if (deck) return;
-      deck = TailieuDeck.sized(content, SIZE);
+      const made = await TailieuDeck.sized(content, SIZE, () => !deck);
+      if (deck) return;
+      deck = made;
       draw();
       tick();
     }, ANSWER_MS);

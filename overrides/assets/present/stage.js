@@ -27,6 +27,8 @@ const TailieuStage = (() => {
     const place = window.scrollY;
     /** @type {SlideDeck} */
     let deck;
+    /** Until all screens are there. @type {Promise<unknown>} */
+    let whole;
     let at = 0;
     let isBlack = false;
     /** With a speaker's window, for which browsers leave the full screen. */
@@ -84,27 +86,47 @@ const TailieuStage = (() => {
       const { screens } = deck;
       box.textContent = "";
       box.append(TailieuSlides.slide(screens[at], words.source));
-      count.textContent = `${at + 1} / ${screens.length}`;
-      /** @type {HTMLElement} */ (line.firstChild).style.width = `${
-        (100 * (at + 1)) / screens.length
-      }%`;
       stage.classList.toggle("tl-present--blank", isBlack);
+      tellPlace();
+    }
+
+    function tellPlace() {
+      const { screens, isWhole } = deck;
+      count.textContent = `${at + 1} / ${isWhole ? screens.length : "…"}`;
+      const share = isWhole ? (at + 1) / screens.length : 0;
+      /** @type {HTMLElement} */ (line.firstChild).style.width = `${100 * share}%`;
       // A button that is disabled would lose the focus, and with it the keys.
       back.setAttribute("aria-disabled", String(at === 0));
-      on.setAttribute("aria-disabled", String(at === screens.length - 1));
+      on.setAttribute("aria-disabled", String(isWhole && at === screens.length - 1));
+    }
+
+    /** The size that was asked for last. @type {SlideSize?} */
+    let wanted = null;
+
+    /**
+     * Makes the screens for the size that the stage has now.
+     * @param {number} shown the part to show; until it is there, the screens of before stay
+     */
+    function fit(shown) {
+      const own = (wanted = size());
+      return TailieuDeck.sized(content, own, (made) => {
+        if (own !== wanted || !stage.isConnected) return false;
+        const place = made.screens.findIndex(({ part }) => part >= shown);
+        if (place < 0) return true;
+        if (deck !== made) {
+          deck = made;
+          at = place;
+          TailieuSlides.size(box, deck.size);
+          closeOverview();
+          draw();
+        } else tellPlace();
+        if (deck.isWhole) hello();
+        return true;
+      });
     }
 
     function resize() {
-      const [before] = deck.screens.slice(at);
-      deck = TailieuDeck.sized(content, size());
-      TailieuSlides.size(box, deck.size);
-      at = Math.max(
-        0,
-        deck.screens.findIndex(({ part }) => part === before.part),
-      );
-      closeOverview();
-      draw();
-      hello();
+      whole = fit(deck.screens[at].part);
     }
 
     // The overview -------------------------------------------------------------------------------
@@ -182,7 +204,8 @@ const TailieuStage = (() => {
       else if ("turn" in wish) {
         rest();
         show(at + wish.turn);
-      } else if ("to" in wish) show(wish.to < 0 ? deck.screens.length - 1 : wish.to - 1);
+      } else if ("to" in wish && wish.to < 0) whole.then(() => show(deck.screens.length - 1));
+      else if ("to" in wish) show(wish.to - 1);
       else if (wish.do === "black") blacken(true);
       else if (wish.do === "overview") toggleOverview();
       else if (wish.do === "full") fillScreen();
@@ -250,7 +273,7 @@ const TailieuStage = (() => {
     });
 
     function hello() {
-      if (deck) link.say({ deck, at, black: isBlack, started });
+      if (deck && deck.isWhole) link.say({ deck, at, black: isBlack, started });
     }
 
     function stop() {
@@ -281,10 +304,7 @@ const TailieuStage = (() => {
       throw missing;
     }
     if (!stage.isConnected) return;
-    deck = TailieuDeck.sized(content, size());
-    TailieuSlides.size(box, deck.size);
-    draw();
-    hello();
+    whole = fit(0);
     document.addEventListener("keydown", keys, true);
     document.addEventListener("fullscreenchange", screenChanged);
     window.addEventListener("resize", resize);
