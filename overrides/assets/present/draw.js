@@ -8,12 +8,24 @@ const TailieuSlides = (() => {
   /** After so long a turn the browser shows what there is, and hears keys. */
   const TURN_MS = 40;
 
+  /** A document's number, which stands on one line: 548-CV/TU. */
+  const NUMBER = /^\S*\d\S*-\p{Lu}\S*/u;
+
+  /** @param {string} word @returns {(Node | string)[]} */
+  function whole(word) {
+    const [number = ""] = NUMBER.exec(word) || [];
+    return number
+      ? [make("span", { class: "tl-number" }, number), word.slice(number.length)]
+      : [word];
+  }
+
   /** @param {SlideWord[]} tokens @returns {(Node | string)[]} */
   function text(tokens) {
-    return tokens.map(({ text: word, strong, em }) => {
-      if (strong) return make("strong", {}, word);
-      return em ? make("em", {}, word) : word;
+    const words = tokens.map(({ text: word, strong, em }) => {
+      if (strong) return [make("strong", {}, ...whole(word))];
+      return em ? [make("em", {}, ...whole(word))] : whole(word);
     });
+    return /** @type {(Node | string)[]} */ ([]).concat(...words);
   }
 
   /** @param {Slide} screen */

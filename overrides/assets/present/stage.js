@@ -8,8 +8,8 @@ const TailieuStage = (() => {
   const REST_MS = 3000;
   /** How far a finger moves that turns the screen, in CSS pixels. */
   const SWIPE = 40;
-  /** The width of a screen in the overview, and between two, in CSS pixels. */
-  const OVERVIEW = { width: 240, gap: 16 };
+  /** Of the overview: the least width of a screen, what is around it, and around all, in CSS pixels. */
+  const OVERVIEW = { columns: 5, least: 240, around: 30, aside: 32 };
 
   /**
    * @param {string} label
@@ -101,21 +101,21 @@ const TailieuStage = (() => {
     }
 
     /** The size that was asked for last. @type {SlideSize?} */
-    let wanted = null;
+    let asked = null;
 
     /**
      * Makes the screens for the size that the stage has now.
      * @param {number} shown the part to show; until it is there, the screens of before stay
      */
     function fit(shown) {
-      const own = (wanted = size());
+      const own = (asked = size());
       return TailieuDeck.sized(content, own, (made) => {
-        if (own !== wanted || !stage.isConnected) return false;
-        const place = made.screens.findIndex(({ part }) => part >= shown);
-        if (place < 0) return true;
+        if (own !== asked || !stage.isConnected) return false;
+        const first = made.screens.findIndex(({ part }) => part >= shown);
+        if (first < 0) return true;
         if (deck !== made) {
           deck = made;
-          at = place;
+          at = first;
           TailieuSlides.size(box, deck.size);
           closeOverview();
           draw();
@@ -136,9 +136,12 @@ const TailieuStage = (() => {
         closeOverview();
         return;
       }
+      const room = stage.clientWidth - OVERVIEW.aside;
+      const columns = Math.floor(room / (OVERVIEW.least + OVERVIEW.around)) || 1;
+      const width = room / Math.min(columns, OVERVIEW.columns) - OVERVIEW.around;
       overview.append(
         ...deck.screens.map((screen, n) => {
-          const little = TailieuSlides.little(screen, deck.size, OVERVIEW.width, words.source);
+          const little = TailieuSlides.little(screen, deck.size, Math.floor(width), words.source);
           little.setAttribute("aria-hidden", "true");
           const node = make(
             "button",
