@@ -89,6 +89,8 @@ def test_a_document_without_a_number():
         ("chuong-14", "Chương XIV"),
         ("dieu-5", "Điều 5"),
         ("dieu-5-muc-1", "khoản 1 Điều 5"),
+        ("dieu-5-muc-1-diem-dd", "điểm đ khoản 1 Điều 5"),
+        ("dieu-5-diem-a", "điểm a Điều 5"),
         ("doan-2", "đoạn 2"),
         ("chu-thich-1", "chú thích 1"),
     ],

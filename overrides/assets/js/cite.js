@@ -31,9 +31,7 @@
   }
 
   /** An article, and its buttons as they are before any of them says that it has copied. */
-  const article = /** @type {HTMLElement?} */ (
-    document.querySelector('.tl-clause[id^="dieu-"]:not([id*="-muc-"])')
-  );
+  const article = /** @type {HTMLElement?} */ (document.querySelector('.tl-clause[id^="dieu-"]'));
   const buttons = article
     ? Array.from(all(".tl-clause__side > button", article), (button) => button.cloneNode(true))
     : [];

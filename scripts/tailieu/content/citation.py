@@ -2,9 +2,10 @@
 
 A document is named by type, number, day, issuer and subject, a law by its name
 (`Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024 của Quốc hội`); a place in it from the
-smallest part to the largest (`khoản 1 Điều 5`). State papers spell a day out and Party papers write
-`10/6/2024`; both write two digits of every day, and of January and February. These are Vietnamese
-texts, on English pages too, which have an English form beside them, with the number as printed.
+smallest part to the largest (`điểm a khoản 1 Điều 5`). State papers spell a day out and Party
+papers write `10/6/2024`; both write two digits of every day, and of January and February. These are
+Vietnamese texts, on English pages too, which have an English form beside them, with the number as
+printed.
 """
 
 from __future__ import annotations
@@ -64,10 +65,10 @@ def day(on: date, system: str) -> str:
 
 
 def of_clause(clause: Clause) -> str:
-    """The place of a clause in its document: `khoản 1 Điều 5`, `Mục 3`."""
+    """The place of a clause in its document: `điểm a khoản 1 Điều 5`, `Mục 3`."""
     names: list[str] = []
     for kind, number in clause.numbers:
-        if names and clause.id.startswith("dieu"):
+        if kind == "muc" and clause.id.startswith("dieu"):
             names.append(f"{OF_ARTICLE.vi.lower()} {number}")
             continue
         name = NAMES[kind].vi if kind in _CAPITAL else NAMES[kind].vi.lower()

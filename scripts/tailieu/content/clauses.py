@@ -30,6 +30,7 @@ _TASK = re.compile(_LEAD + r"(\d{1,3})\. ")
 _ARTICLE = re.compile(_LEAD + r"(?:Điều|Article) (\d{1,3})\b")
 _CHAPTER = re.compile(_LEAD + r"(?:Chương|CHƯƠNG|Chapter|CHAPTER) (?:([IVXL]{1,8})|(\d{1,2}))\b")
 _PART = re.compile(_LEAD + r"([IVXL]{1,8})\. ")
+_POINT = re.compile(_LEAD + r"([a-zđ])\) ")
 _NOTE = re.compile(r"\[\^(\d{1,3})\]: *")
 _HEADING = re.compile(r"#+ ")
 # Bold ends at the next `**`, labels and addresses are bounded: hostile text cannot make it slow.
@@ -52,18 +53,22 @@ NAMES = {
     "phan": Message("Phần", "Part"),
     "dieu": Message("Điều", "Article"),
     "muc": Message("Mục", "Item"),
+    "diem": Message("Điểm", "Point"),
     "doan": Message("Đoạn", "Paragraph"),
     "chu-thich": Message("Chú thích", "Note"),
 }
 # A numbered paragraph of an article.
 OF_ARTICLE = Message("Khoản", "Clause")
-_NUMBERED = re.compile(rf"({'|'.join(NAMES)})-(\d+)")
+_NUMBERED = re.compile(rf"({'|'.join(NAMES)})-(\d+|dd|[a-z]\b)")
+# What a point is called in an address, where it is not its letter.
+_LETTERS = {"đ": "dd"}
 
 
 @dataclass(frozen=True)
 class Clause:
-    """One paragraph: `id` is its anchor (`muc-1`, `phan-2-muc-1`, `doan-2`), `mark` is displayed in
-    the margin, `text` is its source, which has several lines only for tables."""
+    """One paragraph: `id` is its anchor (`muc-1`, `phan-2-muc-1`, `dieu-5-muc-1-diem-a`, `doan-2`),
+    `mark` is displayed in the margin, `text` is its source, which has several lines only for
+    tables."""
 
     id: str
     mark: str
@@ -76,14 +81,16 @@ class Clause:
 
     @property
     def numbers(self) -> list[tuple[str, str]]:
-        """(kind, number) of what it is within, the largest first, and of itself."""
-        return _NUMBERED.findall(self.id)
+        """(kind, number or letter) of what it is within, the largest first, and of itself."""
+        found = _NUMBERED.findall(self.id)
+        return [(kind, "đ" if number == _LETTERS["đ"] else number) for kind, number in found]
 
     def label(self, lang: Lang) -> str:
         """The name of the clause in running text: `Mục 1`; `Phần II, mục 1`; `Điều 5, khoản 1`."""
         names: list[str] = []
         for kind, number in self.numbers:
-            name = OF_ARTICLE if names and self.id.startswith("dieu") else NAMES[kind]
+            in_article = kind == "muc" and self.id.startswith("dieu")
+            name = OF_ARTICLE if in_article else NAMES[kind]
             shown = roman(int(number)) if kind in ("chuong", "phan") else number
             names.append(f"{name.format(lang)} {shown}")
         return ", ".join([names[0], *(name.lower() for name in names[1:])])
@@ -93,28 +100,35 @@ def split(record: str) -> list[Clause]:
     """The clauses of a full text (without its fences), in order.
 
     A paragraph that begins with `N. ` is `muc-N`, with `II. ` `phan-2`, with `Chương II`
-    `chuong-2`, with `Điều 5` `dieu-5`; within one of these `N. ` is `phan-2-muc-N`. A note is
-    `chu-thich-N`. All others, and those that repeat a number, are `doan-1`, `doan-2` … in order.
+    `chuong-2`, with `Điều 5` `dieu-5`; within one of these `N. ` is `phan-2-muc-N`. In an article
+    `a) ` is `dieu-5-diem-a`, or `dieu-5-muc-1-diem-a` after `1. `. A note is `chu-thich-N`. All
+    others, and those that repeat a number, are `doan-1`, `doan-2` … in order.
     """
     clauses: dict[str, Clause] = {}
-    within = ""
+    # The section and, in an article, the numbered paragraph that a clause is in.
+    within = item = ""
     paragraphs = 0
     for text in _GAP.split(record.strip()) if record.strip() else ():
         lines = [" ".join(line.split()) for line in text.split("\n")]
         table = all(line.startswith("|") for line in lines)
         text = "\n".join(lines) if table else " ".join(lines).strip()
-        id, mark = _address(text, within)
+        id, mark = _address(text, within, item)
         if not id or id in clauses:
             paragraphs += 1
             id, mark = f"doan-{paragraphs}", "¶"
-        elif id.startswith(SECTIONS) and "muc" not in id:
-            within = id
+        elif id.startswith(SECTIONS) and not re.search("-(muc|diem)-", id):
+            within = item = id
+        elif id.startswith("dieu") and "-diem-" not in id:
+            item = id
         clauses[id] = Clause(id, mark, text)
     return list(clauses.values())
 
 
-def _address(text: str, within: str) -> tuple[str, str]:
-    """(id, mark) of a numbered paragraph in the section `within`; ("", "") for others."""
+def _address(text: str, within: str, item: str) -> tuple[str, str]:
+    """(id, mark) of a numbered paragraph in the section `within`; ("", "") for others.
+
+    `item` is the numbered paragraph of an article, or the article, that points are in.
+    """
     if found := _TASK.match(text):
         own = f"muc-{int(found[1])}"
         return f"{within}-{own}" if within else own, str(int(found[1]))
@@ -126,6 +140,8 @@ def _address(text: str, within: str) -> tuple[str, str]:
             return f"chuong-{number}", found[1] or found[2]
     if (found := _PART.match(text)) and (number := _ROMAN.get(found[1])):
         return f"phan-{number}", found[1]
+    if within.startswith("dieu") and (found := _POINT.match(text)):
+        return f"{item}-diem-{_LETTERS.get(found[1], found[1])}", found[1]
     if found := _NOTE.match(text):
         return f"chu-thich-{int(found[1])}", "※"
     return "", ""

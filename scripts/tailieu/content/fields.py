@@ -179,7 +179,10 @@ Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValida
 Outlink = Annotated[Address, Mark.OUTLINK]
 _SLUG = f"^{SLUG.pattern}$"
 _PAGE_PATH = f"^{SLUG.pattern}/{SLUG.pattern}$"
-_CLAUSE = r"^((phan|dieu)-\d+(-muc-\d+)?|(muc|doan|chu-thich)-\d+)$"
+_CLAUSE = (
+    r"^((phan|dieu)-\d+(-muc-\d+)?|dieu-\d+(-muc-\d+)?-diem-(dd|[a-z])"
+    r"|(muc|doan|chu-thich)-\d+)$"
+)
 _MONTH = r"^20\d{2}-(0[1-9]|1[0-2])$"
 _PUNYCODE = r"^[a-z0-9.-]+$"
 _DIGEST = r"^[0-9a-f]{64}$"

@@ -86,7 +86,7 @@ def full_text(
                 id=clause.id,
                 label=clause.label(lang),
                 mark=clause.mark,
-                citation=of_clause(clause) if copied or clause.kind == "muc" else None,
+                citation=of_clause(clause) if copied or clause.kind in ("muc", "diem") else None,
                 text=passage(clause.text),
                 original=passage(original[index].text) if original else None,
                 copied=copied,
