@@ -1,13 +1,39 @@
-"""What tests in a browser begin with: the search box, and pages for axe."""
+"""What tests in a browser begin with: the search box, the form, and pages for axe."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from helpers.browser import record
+from helpers.filling import REPOSITORY, SHEET, opened
+from helpers.project import build_site, built_copy
 from helpers.searching import Box
+
+
+@pytest.fixture(scope="session")
+def shared_site(once, built_project) -> Path:
+    """A site with the sheet of helpers.filling, whose repository and contact are known."""
+
+    def make(root: Path) -> None:
+        built_copy(built_project, root)
+        (root / "docs" / "phieu" / "tu-bieu-mau.md").write_text(SHEET, encoding="utf-8")
+        config = root / "mkdocs.yml"
+        text = config.read_text(encoding="utf-8")
+        text = text.replace('repository: ""', f'repository: "{REPOSITORY}"')
+        text = text.replace('contact: ""', 'contact: "gop-y@vi-du.vn"')
+        config.write_text(text, encoding="utf-8")
+        build_site(root, root / "site")
+
+    return once("shared", make) / "site"
+
+
+@pytest.fixture
+def form(page, site) -> Page:
+    return opened(page, site.as_uri() + "/")
 
 
 @pytest.fixture
