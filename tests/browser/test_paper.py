@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTTextLine
 from playwright.sync_api import expect
 
+from helpers.driving import drive, visit
 from helpers.project import SITE_URL
 
 A4 = (595, 842)
@@ -193,3 +195,22 @@ def test_my_pack_is_its_agenda_and_then_each_sheet_on_pages_of_its_own(printed):
     begins = [page[0].text for page in pages]
     assert begins[1] == "Khi có bão: chuẩn bị gì, làm gì?"
     assert "Luật Đất đai 2024 có hiệu lực từ ngày nào?" in begins
+
+
+@pytest.mark.full
+def test_firefox_keeps_headings_with_their_text_and_says_whose_it_is(printed, address):
+    names = ["sheet", "directive", "list", "guide"]
+    on_paper = [visit(address + PRINTED[name], None, steps=[{"print": True}]) for name in names]
+    answer = drive([], [], visits=on_paper)
+    assert answer["faults"] == []
+    for name, told in zip(names, answer["told"], strict=True):
+        pdf = base64.b64decode(told)
+        one = Printed(pdf, printed[name].headings, lines(pdf))
+        for page in one.body():
+            assert page[-1].text not in one.headings, name
+        first, last = (" ".join(line.text for line in one.body()[at]) for at in (0, -1))
+        assert "Bản mẫu, chưa có cơ quan xuất bản" in first
+        assert "Bản lập ngày 23/11/2026" in first
+        assert SITE_URL + PRINTED[name] in last
+    sheet = " ".join(line.text for line in lines(base64.b64decode(answer["told"][0]))[0])
+    assert "Ít nhất 3 ngày, kèm theo thuốc." in sheet

@@ -150,6 +150,8 @@ def test_a_pdf_is_tagged_for_those_who_listen(printed):
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     for kind, element in found:
+        if kind == "Lbl":
+            assert kids(element)
         if kind == "TH":
             assert any("/Scope" in part for part in element["/A"])
         if kind == "LI":

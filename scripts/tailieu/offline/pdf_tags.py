@@ -17,8 +17,10 @@ _PATH = {"m", "l", "c", "v", "y", "re", "h"}
 # A path that ends with `n` only bounds what is painted later.
 _PAINT = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 _ALONE = {"Do", "sh", "INLINE IMAGE"}
-# What makes content of what is tagged; the rest of it is lines and backgrounds.
+# What makes content of what is tagged; the rest of it is lines and backgrounds, but in a drawing and
+# for the dot of an item.
 _SAYS = {"Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"}
+_DRAWN = {"/Figure", "/Lbl"}
 _ARTIFACT = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))
 _CLOSED = pikepdf.ContentStreamInstruction([], pikepdf.Operator(_END))
 
@@ -108,7 +110,7 @@ def _without_frames(page: pikepdf.Page, tagged: pikepdf.Object) -> Iterator[_Ins
         if not held or str(instruction.operator) != _END:
             continue
         number = int(held[0].operands[1]["/MCID"])
-        if _is_frame(held) and tagged[number]["/S"] != "/Figure":
+        if _is_frame(held) and str(tagged[number]["/S"]) not in _DRAWN:
             _take_out(number, page.obj, tagged[number])
             tagged[number] = None
             yield from _artifact(held[1:-1])

@@ -9,7 +9,7 @@
    a JavaScript function returns on each visited page, after what steps told before it; a step has
    any of {"size": [width, height], "fill": {selector: text}, "focus": selector, "press": [key, …],
    "tell": function told after each key, "reload": true, "see": selector, "download": path of a file
-   to wait for}, done in this order, with "other": true in the window that the page has opened;
+   to wait for, "print": true for its PDF in base64}, done in this order, with "other": true in the window that the page has opened;
    `asked` is every address that is neither on
    the disk nor in the page itself. Only 127.0.0.1 can be reached; `storage: false` forbids pages to
    keep anything. Exit code 1 with a trace on failure. */
@@ -88,7 +88,7 @@ async function downloaded(path) {
   }
 }
 
-async function step(page, { size, fill, focus, press, tell, reload, see, download }, told) {
+async function step(page, { size, fill, focus, press, tell, reload, see, download, print }, told) {
   if (size) await page.setViewport({ width: size[0], height: size[1] });
   for (const [selector, text] of Object.entries(fill || {})) {
     await page.locator(selector).fill(text);
@@ -101,6 +101,9 @@ async function step(page, { size, fill, focus, press, tell, reload, see, downloa
   if (reload) await page.reload();
   if (see) await page.waitForSelector(see);
   if (download) await downloaded(download);
+  if (print) {
+    told.push(Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString("base64"));
+  }
 }
 
 async function visit(page, { address, fill, steps, tell }, told) {
