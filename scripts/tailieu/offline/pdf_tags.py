@@ -17,8 +17,8 @@ _PATH = {"m", "l", "c", "v", "y", "re", "h"}
 # A path that ends with `n` only bounds what is painted later.
 _PAINT = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 _ALONE = {"Do", "sh", "INLINE IMAGE"}
-# What makes content of what is tagged; the rest of it is lines and backgrounds, but in a drawing and
-# for the dot of an item.
+# What makes content of what is tagged; the rest of it is lines and backgrounds, but for what is
+# drawn: pictures, and the dots of items.
 _SAYS = {"Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"}
 _DRAWN = {"/Figure", "/Lbl"}
 _ARTIFACT = pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], pikepdf.Operator("BMC"))

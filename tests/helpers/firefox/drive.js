@@ -9,8 +9,8 @@
    a JavaScript function returns on each visited page, after what steps told before it; a step has
    any of {"size": [width, height], "fill": {selector: text}, "focus": selector, "press": [key, …],
    "tell": function told after each key, "reload": true, "see": selector, "download": path of a file
-   to wait for, "print": true for its PDF in base64}, done in this order, with "other": true in the window that the page has opened;
-   `asked` is every address that is neither on
+   to wait for, "print": true for its PDF in base64}, done in this order, with "other": true in the
+   window that the page has opened; `asked` is every address that is neither on
    the disk nor in the page itself. Only 127.0.0.1 can be reached; `storage: false` forbids pages to
    keep anything. Exit code 1 with a trace on failure. */
 "use strict";
