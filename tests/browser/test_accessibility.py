@@ -11,17 +11,7 @@ from playwright.sync_api import Page, expect
 
 from helpers import pages
 from helpers.axe import faults, look_at
-from helpers.browser import SEEN
-
-# For tests of many pages: the other ways of seeing them at night.
-SEEN_IN_THE_LIGHT = pytest.mark.parametrize(
-    ("theme", "width"),
-    [("light", 390)]
-    + [
-        pytest.param(theme, width, marks=pytest.mark.full)
-        for theme, width in (("dark", 1280), ("light", 1280), ("dark", 390))
-    ],
-)
+from helpers.browser import SEEN, SEEN_IN_THE_LIGHT
 
 
 @SEEN_IN_THE_LIGHT

@@ -64,23 +64,21 @@ def test_search_lists_and_packs_work(home, kept, page: Page):
 # The reader's clock -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("day", "old"), [(BUILT, False), (date(2026, 12, 23), False), (DAY_31, True)]
-)
-def test_every_page_tells_when_the_copy_was_made_and_an_old_one_says_so(home, page: Page, day, old):
-    page.clock.set_fixed_time(noon(day))
-    for name, made_on, words in (
-        ("index.html", "Bản ngoại tuyến 23/11/2026", "có thể đã cũ"),
-        ("en/index.html", "Offline copy 2026-11-23", "may be old"),
-    ):
-        page.goto(home + name)
-        expect(page.locator(".tl-age")).to_contain_text(made_on)
-        expect(page.locator("[data-old]")).to_be_visible(visible=old)
-        expect(page.locator("[data-old]")).to_contain_text(words)
-        # All of it in one line, on the smallest of phones too.
-        page.set_viewport_size({"width": 360, "height": 640})
-        line = page.locator(".tl-about-copy p")
-        assert line.evaluate("(line) => line.scrollWidth - line.clientWidth") == 0
+def test_every_page_tells_when_the_copy_was_made_and_an_old_one_says_so(home, page: Page):
+    for day, old in ((BUILT, False), (date(2026, 12, 23), False), (DAY_31, True)):
+        page.clock.set_fixed_time(noon(day))
+        for name, made_on, words in (
+            ("index.html", "Bản ngoại tuyến 23/11/2026", "có thể đã cũ"),
+            ("en/index.html", "Offline copy 2026-11-23", "may be old"),
+        ):
+            page.goto(home + name)
+            expect(page.locator(".tl-age")).to_contain_text(made_on)
+            expect(page.locator("[data-old]")).to_be_visible(visible=old)
+            expect(page.locator("[data-old]")).to_contain_text(words)
+            # All of it in one line, on the smallest of phones too.
+            page.set_viewport_size({"width": 360, "height": 640})
+            line = page.locator(".tl-about-copy p")
+            assert line.evaluate("(line) => line.scrollWidth - line.clientWidth") == 0
 
 
 def test_on_the_web_no_page_calls_itself_a_copy(made_address, page: Page):
@@ -89,22 +87,22 @@ def test_on_the_web_no_page_calls_itself_a_copy(made_address, page: Page):
     expect(page.locator(".tl-age")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("day", "label", "over"),
-    [(date(2027, 1, 31), "Còn hiệu lực", False), (date(2027, 2, 1), "Hết hiệu lực", True)],
-)
-def test_a_sheet_that_has_expired_since_says_so(home, page: Page, day, label, over):
-    page.clock.set_fixed_time(noon(day))
-    page.goto(f"{home}phieu/co-thoi-han.html")
-    expect(page.locator(".tl-strip .tl-badge[data-status]")).to_have_text(label)
-    notice = page.get_by_text("Phiếu này đã hết hiệu lực, ngày cuối cùng là 31/01/2027.")
-    expect(notice).to_be_visible(visible=over)
-    # The pack on one page, in the agenda and in the sheet.
-    page.goto(f"{home}goi/bo-thu.html")
-    sheet = page.locator("#phieu_co-thoi-han")
-    expect(sheet.locator(".tl-badge[data-status]").first).to_have_text(label)
-    expect(page.locator("nav li").last.locator(".tl-badge")).to_have_text(label)
-    expect(sheet.get_by_text("Phiếu này đã hết hiệu lực")).to_be_visible(visible=over)
+def test_a_sheet_that_has_expired_since_says_so(home, page: Page):
+    for day, label, over in (
+        (date(2027, 1, 31), "Còn hiệu lực", False),
+        (date(2027, 2, 1), "Hết hiệu lực", True),
+    ):
+        page.clock.set_fixed_time(noon(day))
+        page.goto(f"{home}phieu/co-thoi-han.html")
+        expect(page.locator(".tl-strip .tl-badge[data-status]")).to_have_text(label)
+        notice = page.get_by_text("Phiếu này đã hết hiệu lực, ngày cuối cùng là 31/01/2027.")
+        expect(notice).to_be_visible(visible=over)
+        # The pack on one page, in the agenda and in the sheet.
+        page.goto(f"{home}goi/bo-thu.html")
+        sheet = page.locator("#phieu_co-thoi-han")
+        expect(sheet.locator(".tl-badge[data-status]").first).to_have_text(label)
+        expect(page.locator("nav li").last.locator(".tl-badge")).to_have_text(label)
+        expect(sheet.get_by_text("Phiếu này đã hết hiệu lực")).to_be_visible(visible=over)
 
 
 # A pack in one file -------------------------------------------------------------------------------
@@ -133,26 +131,19 @@ def test_it_opens_alone_and_asks_for_nothing(alone, page: Page):
     assert not kept.faults, "\n".join(kept.faults)
 
 
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
+def test_its_search_finds_its_text_with_and_without_accents(alone, page: Page):
+    page.goto(alone[0])
+    for query, said in (
         ("vung iv la 17.800", "Vùng IV là 17.800"),
-        ("VÙNG IV LÀ 17.800", "Vùng IV là 17.800"),
         ("đất đai", "đất đai"),
-    ],
-)
-def test_its_search_finds_its_text_with_and_without_accents(alone, page: Page, query, said):
-    page.goto(alone[0])
-    page.get_by_label("Tìm trong bộ này").fill(query)
-    hit = page.locator("[data-find] li").first
-    expect(hit).to_contain_text(said, ignore_case=True)
-    hit.get_by_role("link").click()
-    expect(page.locator("main :focus")).to_be_in_viewport()
-    expect(page.locator("main :focus")).to_contain_text(said, ignore_case=True)
-
-
-def test_its_search_says_when_nothing_matches(alone, page: Page):
-    page.goto(alone[0])
+        ("VÙNG IV LÀ 17.800", "Vùng IV là 17.800"),
+    ):
+        page.get_by_label("Tìm trong bộ này").fill(query)
+        hit = page.locator("[data-find] li").first
+        expect(hit).to_contain_text(said, ignore_case=True)
+        hit.get_by_role("link").click()
+        expect(page.locator("main :focus")).to_be_in_viewport()
+        expect(page.locator("main :focus")).to_contain_text(said, ignore_case=True)
     page.get_by_label("Tìm trong bộ này").fill("zzz")
     expect(page.locator("[data-find] [role=status]")).to_have_text("Không có đoạn nào khớp.")
 

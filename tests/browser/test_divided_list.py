@@ -27,7 +27,7 @@ def divided(once) -> Path:
     return once("divided", make)
 
 
-@pytest.fixture(params=["http", "disk"])
+@pytest.fixture(params=["http", pytest.param("disk", marks=pytest.mark.full)])
 def sheets_page(request, divided, page) -> str:
     """The list's address; whatever its page complains of fails the test."""
     with serving(divided, "/tai-lieu/") as address:
@@ -55,6 +55,7 @@ def test_at_first_it_has_its_first_rows_and_says_how_many_there_are(sheets_page,
     expect(page.locator("tbody tr")).to_have_count(len(sheets))
 
 
+@pytest.mark.parametrize("sheets_page", ["http", "disk"], indirect=True)
 def test_every_value_of_a_filter_finds_all_of_its_rows(sheets_page, page, sheets):
     page.goto(sheets_page)
     topics = {sheet.meta.topic for sheet in sheets}

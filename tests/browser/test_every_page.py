@@ -37,9 +37,10 @@ def test_no_page_on_a_server_complains_or_asks_another_host(context, address, si
 
 
 def test_no_kind_of_page_in_the_bundle_complains_or_asks_another_host(context, unpacked):
+    """In Vietnamese; those in English, which say the same by the same code, at night."""
     site = unpacked / "tai-lieu"
     context.set_offline(True)
-    names = pages.of_each_kind(pages.on_disk(site))
+    names = [name for name in pages.of_each_kind(pages.on_disk(site)) if name[:3] != "en/"]
     assert visit(context, f"{site.as_uri()}/", site, names) == []
 
 

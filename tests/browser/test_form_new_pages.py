@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from playwright.sync_api import Page, expect
 from typer.testing import CliRunner
 
-from helpers.browser import BOTH_WAYS
 from helpers.project import EPOCH
 from tailieu.cli import app
 
@@ -98,7 +97,6 @@ def fill(page: Page) -> None:
     page.locator("#phieu-unsure").fill("“Việc này tôi chưa nắm.”")
 
 
-@BOTH_WAYS
 def test_the_command_accepts_what_the_form_made(home, page, project, tmp_path):
     page.clock.set_fixed_time(datetime.fromtimestamp(EPOCH, UTC))
     page.goto(home + FORM)

@@ -112,9 +112,16 @@ def test_little_stands_above_the_title_of_a_page_from_a_server(phone, address):
     assert lower(tops(phone, address, list(pages.KINDS.values()), "h1"), 72) == {}
 
 
-def test_little_stands_above_the_title_of_a_page_from_a_disk(phone, site):
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        ("home", "list of sheets", "sheet", "directive"),
+        pytest.param(pages.KINDS.keys() - {"not found"}, marks=pytest.mark.full, id="all"),
+    ],
+)
+def test_little_stands_above_the_title_of_a_page_from_a_disk(phone, site, kinds):
     phone.context.set_offline(True)
-    names = [name for name in pages.KINDS.values() if name != "404.html"]
+    names = [pages.KINDS[kind] for kind in kinds]
     assert lower(tops(phone, f"{site.as_uri()}/", names, "h1"), 104) == {}
 
 
@@ -124,43 +131,44 @@ MOVING = ("home", "list of sheets", "sheet", "directive", "search", "form for a 
 
 
 @pytest.mark.parametrize(
-    "kind",
-    [pytest.param(kind, marks=[] if kind in MOVING else pytest.mark.full) for kind in pages.KINDS],
+    "kinds", [MOVING, pytest.param(pages.KINDS, marks=pytest.mark.full, id="all")]
 )
-def test_nothing_moves_when_fonts_and_scripts_come_late(phone, address, kind):
+def test_nothing_moves_when_fonts_and_scripts_come_late(phone, address, kinds):
     session = phone.context.new_cdp_session(phone)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
-    phone.goto(address + pages.KINDS[kind])
-    settle(phone)
-    shifts = phone.evaluate(SHIFTS)
-    assert sum(shift[0] for shift in shifts) <= 0.05, shifts
+    for kind in kinds:
+        phone.goto(address + pages.KINDS[kind])
+        settle(phone)
+        shifts = phone.evaluate(SHIFTS)
+        assert sum(shift[0] for shift in shifts) <= 0.05, (kind, shifts)
 
 
 # By keyboard -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["home", "list of sheets", "sheet"])
-def test_the_keyboard_goes_through_the_bar_into_the_content(phone, address, kind):
-    phone.goto(address + pages.KINDS[kind])
-    reached = []
-    for _ in range(6):
-        phone.keyboard.press("Tab")
-        reached.append(phone.evaluate(FOCUSED))
-    # No stop in the menu, which is closed.
-    assert reached == ["tl-skip", "tl-menu", "tl-brand", "tl-find", "tl-settings", "content"]
-    phone.keyboard.press("Shift+Tab")
-    phone.keyboard.press("Enter")
-    expect(phone.get_by_role("dialog")).to_be_visible()
-    phone.keyboard.press("Escape")
-    assert phone.evaluate(FOCUSED) == "tl-settings"
+def test_the_keyboard_goes_through_the_bar_into_the_content(phone, address):
+    for kind in ("home", "list of sheets", "sheet"):
+        phone.goto(address + pages.KINDS[kind])
+        reached = []
+        for _ in range(6):
+            phone.keyboard.press("Tab")
+            reached.append(phone.evaluate(FOCUSED))
+        # No stop in the menu, which is closed.
+        bar = ["tl-skip", "tl-menu", "tl-brand", "tl-find", "tl-settings"]
+        assert reached == [*bar, "content"], kind
+        phone.keyboard.press("Shift+Tab")
+        phone.keyboard.press("Enter")
+        expect(phone.get_by_role("dialog")).to_be_visible()
+        phone.keyboard.press("Escape")
+        assert phone.evaluate(FOCUSED) == "tl-settings", kind
 
 
-@pytest.mark.parametrize("kind", ["sheet", "directive", "guide", "glossary"])
-def test_nothing_that_is_gone_to_lies_under_the_bar(phone, address, kind):
-    phone.goto(address + pages.KINDS[kind])
-    assert phone.evaluate(COVERED) == []
+def test_nothing_that_is_gone_to_lies_under_the_bar(phone, address):
+    for kind in ("sheet", "directive", "guide", "glossary"):
+        phone.goto(address + pages.KINDS[kind])
+        assert phone.evaluate(COVERED) == [], kind
 
 
 # Narrow screens, large text ----------------------------------------------------------------------

@@ -11,7 +11,7 @@ import threading
 import urllib.error
 import urllib.request
 
-from helpers.program import PROGRAM, run_program
+from helpers.program import PROGRAM, run_program, tailieu
 from helpers.project import EPOCH, SITE_URL
 
 
@@ -20,8 +20,8 @@ def test_a_busy_port_is_said_with_the_way_out(project):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = run_program("serve", "--root", str(project), "--port", str(port))
-    assert done.returncode == 1
+        done = tailieu("serve", "--root", project, "--port", str(port))
+    assert done.exit_code == 1
     assert done.stdout == ""
     assert done.stderr.splitlines()[-1] == (
         f"Cổng {port} đang có chương trình khác dùng. Fix: dừng chương trình ấy, hoặc gõ "

@@ -86,25 +86,25 @@ def test_the_search_knows_it_by_name(root):
     assert words["lists"]["thong-bao/index.html"] == "Thông báo"
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong", "line", "rule"),
-    [
-        ("on: 2026-11-25", "on: 25/11/2026", 4, "TL010"),
-        ("source: nchmf-gov-vn", "source: nchmf-gov", 6, "TL011"),
-        ("where: Thôn Hạ", "where: Xử dụng", 5, "TL065"),
-        ("Ngừng từ 7 giờ", "Xem [bảng](bang.md), từ 7 giờ", 8, "TL070"),
-    ],
-)
-def test_its_pages_are_checked(root, tmp_path, right, wrong, line, rule):
-    docs = tmp_path / "docs"
-    shutil.copytree(root / "docs", docs)
-    page = docs / f"{PAGE}.md"
-    text = page.read_text(encoding="utf-8")
-    assert right in text
-    page.write_text(text.replace(right, wrong), encoding="utf-8")
-    found = tailieu(root, "check", "--format", "json", "--docs", str(docs), str(page))
+# What is written, what stands in its place, the line that is told, and the rule.
+FAULTS = [
+    ("on: 2026-11-25", "on: 25/11/2026", 4, "TL010"),
+    ("source: nchmf-gov-vn", "source: nchmf-gov", 6, "TL011"),
+    ("where: Thôn Hạ", "where: Xử dụng", 5, "TL065"),
+    ("Ngừng từ 7 giờ", "Xem [bảng](bang.md), từ 7 giờ", 8, "TL070"),
+]
+
+
+def test_its_pages_are_checked(root, tmp_path):
+    docs = Path(shutil.copytree(root / "docs", tmp_path / "docs"))
+    text = (docs / f"{PAGE}.md").read_text(encoding="utf-8")
+    pages = [docs / f"{PAGE}-{number}.md" for number in range(len(FAULTS))]
+    for page, (right, wrong, _, _) in zip(pages, FAULTS, strict=True):
+        assert right in text
+        page.write_text(text.replace(right, wrong), encoding="utf-8")
+    found = tailieu(root, "check", "--format", "json", "--docs", str(docs), *map(str, pages))
     assert [(row["path"], row["line"], row["rule"]) for row in json.loads(found.stdout)] == [
-        (f"docs/{PAGE}.md", line, rule)
+        (f"docs/{PAGE}-{number}.md", line, rule) for number, (_, _, line, rule) in enumerate(FAULTS)
     ]
 
 
