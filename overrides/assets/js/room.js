@@ -7,6 +7,8 @@ const TailieuRoom = (() => {
 
   /** Open rooms, the topmost last. @type {HTMLDialogElement[]} */
   const rooms = [];
+  /** To what a room that was just left gave the focus back. @type {Element?} */
+  let entrance = null;
 
   /** @param {HTMLDialogElement} room */
   function open(room) {
@@ -31,6 +33,7 @@ const TailieuRoom = (() => {
       room.removeAttribute("open");
       room.dispatchEvent(new Event("close"));
     }
+    entrance = document.activeElement;
     return true;
   }
 
@@ -45,11 +48,12 @@ const TailieuRoom = (() => {
   window.addEventListener("popstate", () => {
     const room = rooms[rooms.length - 1];
     if (room) shut(room);
-    // At an address with a place, browsers then go to the place, and take the focus there.
-    const focused = document.activeElement;
-    if (!(focused instanceof HTMLElement) || focused === document.body) return;
+    // At an address with a place, browsers go to the place anew, and take the focus there.
+    const to = entrance;
+    entrance = null;
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body) focused.focus({ preventScroll: true });
+      const isLost = document.activeElement === document.body;
+      if (isLost && to instanceof HTMLElement) to.focus({ preventScroll: true });
     });
   });
   // A page that was reloaded with a room open.
