@@ -31,7 +31,7 @@ from tailieu.site.templates import Templates
 
 SCRIPT = "assets/pack/one-file.js"
 STYLES = "assets/pack/one-file.css"
-FONTS = "assets/css/tailieu.css"
+FONTS = "assets/css/fonts.css"
 
 # So many letters of a title stand in the margin beside the name of the site.
 _TITLE = 70

@@ -17,9 +17,8 @@ _MINIFY = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 
 # File that pages load → the files that it is made of, in order; paths below assets/.
 JOINED = {
-    # On every page. Later rules overrule earlier ones; paper comes last.
+    # On every page, after css/fonts.css. Later rules overrule earlier ones; paper comes last.
     "css/tailieu.css": (
-        "css/fonts.css",
         "css/colours.css",
         "css/frame.css",
         "css/type.css",
