@@ -55,6 +55,25 @@ def test_at_first_it_has_its_first_rows_and_says_how_many_there_are(sheets_page,
     expect(page.locator("tbody tr")).to_have_count(len(sheets))
 
 
+PRINT = """() => {
+  window.print = () => {
+    dispatchEvent(new Event("beforeprint"));
+    document.title = `${document.querySelectorAll("tbody tr").length} rows`;
+    dispatchEvent(new Event("afterprint"));
+  };
+}"""
+
+
+def test_the_key_that_prints_brings_every_row_to_paper(sheets_page, page, sheets):
+    page.goto(sheets_page)
+    page.evaluate(PRINT)
+    page.evaluate("print()")
+    expect(page).to_have_title(f"{SMALL['FIRST_ROWS']} rows")
+    page.keyboard.press("Control+p")
+    expect(page).to_have_title(f"{len(sheets)} rows")
+    expect(page.locator("tbody tr")).to_have_count(len(sheets))
+
+
 @pytest.mark.parametrize("sheets_page", ["http", "disk"], indirect=True)
 def test_every_value_of_a_filter_finds_all_of_its_rows(sheets_page, page, sheets):
     page.goto(sheets_page)

@@ -10,6 +10,8 @@
 
   /** How many rows are shown at first, and how many more at a time. */
   const PAGE = 100;
+  /** So many are printed: 50 pages, which a browser lays out in a second or two. */
+  const PAPER = 1000;
   const SORT = "sap-xep";
 
   // The fields -----------------------------------------------------------------------------------
@@ -54,6 +56,8 @@
     /** Whether the rest of a divided list did not come. */
     let broken = false;
     let limit = PAGE;
+    /** What the filters leave, in order. @type {Entry[]} */
+    let found = [];
     /** How often the list was drawn: rows that come late are for a list that is gone. */
     let turn = 0;
     /** @type {ListState} */
@@ -141,21 +145,27 @@
       );
     }
 
+    /** How many rows the filters leave, of those too that are not here yet. */
+    function whole() {
+      return complete ? found.length : Number(box.dataset.count);
+    }
+
     async function draw() {
       turn += 1;
       const own = turn;
       fillFields();
       drawSet();
-      const found = entries
+      const left = entries
         .filter((entry) => matches(entry, names, state))
         .sort(compare(sort.value));
-      const shown = found.slice(0, limit);
+      const shown = left.slice(0, limit);
       await bringRows(shown);
       if (own !== turn) return;
+      found = left;
       body.textContent = "";
       for (const { row } of shown) if (row) body.append(row);
       more.hidden = complete && found.length <= limit;
-      const count = counted(complete ? found.length : Number(box.dataset.count));
+      const count = counted(whole());
       one("[data-shown]", box).textContent = count;
       one("[data-see]", box).textContent = words.see.replace("{count}", count);
       one("[data-none]", box).hidden = found.length > 0;
@@ -181,15 +191,15 @@
         await coming;
         complete = true;
       }
-      draw();
+      return draw();
     }
 
     async function bringTables() {
       const tables = (window.tailieuTables = window.tailieuTables || []);
       const numbers = Array.from({ length: Number(box.dataset.tables) }, (_, i) => i);
       await Promise.all(numbers.map((number) => load(`${folder}/loc-${number}.js`)));
-      const found = tables.map(ofTable);
-      entries = found.reduce((before, next) => before.concat(next), []);
+      const brought = tables.map(ofTable);
+      entries = brought.reduce((before, next) => before.concat(next), []);
       // The page has the first of them.
       atHand.forEach((row, i) => {
         entries[i].row = row;
@@ -221,6 +231,47 @@
         entry.row = entry.row || row;
       });
     }
+
+    // On paper -----------------------------------------------------------------------------------
+
+    /** What stands on paper alone. @type {Element[]} */
+    let printed = [];
+
+    /** Puts on paper what the filters leave, of what is here, and says how much is not. */
+    function toPaper() {
+      const there = found.slice(0, PAPER).filter(({ row }) => row);
+      const rows = there.map(({ row }) => /** @type {HTMLTableRowElement} */ (row));
+      printed = rows.filter((row) => !row.isConnected);
+      body.append(...printed);
+      TailieuBadges.refresh(body);
+      const count = body.rows.length;
+      if (count < whole()) {
+        const line = make("p", {}, words["on-paper"].replace("{count}", String(count)));
+        one("[data-shown]", box).after(line);
+        printed.push(line);
+      }
+    }
+
+    function offPaper() {
+      for (const node of printed) node.remove();
+      printed = [];
+    }
+
+    /** Brings what paper has room for. A browser's own menu does not wait for it; this key does. */
+    async function printAll() {
+      await drawAll();
+      await bringRows(found.slice(0, PAPER));
+      window.print();
+    }
+
+    window.addEventListener("beforeprint", toPaper);
+    window.addEventListener("afterprint", offPaper);
+    document.addEventListener("keydown", (event) => {
+      const isHere = complete && found.slice(0, PAPER).every(({ row }) => row);
+      if (isHere || event.key !== "p" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      printAll();
+    });
 
     // What the reader asks -----------------------------------------------------------------------
 

@@ -488,6 +488,10 @@ UI = table(
         "{count} (mới xét phần đầu danh sách: chưa tải được phần còn lại)",
         "{count} (of the first part of the list: the rest did not arrive)",
     ),
+    filter_on_paper=(
+        "Trên giấy chỉ có {count} dòng đầu.",
+        "On paper are only the first {count} rows.",
+    ),
     nothing_found=(
         "Không có mục nào khớp tất cả điều kiện. Bỏ bớt một điều kiện:",
         "Nothing matches all of them. Remove one:",

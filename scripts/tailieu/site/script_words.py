@@ -48,7 +48,7 @@ def told_words(edition: Edition) -> dict[str, str]:
 
 def list_words(edition: Edition) -> dict[str, str]:
     """Everything that overrides/assets/js/list.js says, with `{count}` and `{filter}` in it."""
-    keys = ("off", "busy", "see", "in-part")
+    keys = ("off", "busy", "see", "in-part", "on-paper")
     return {
         **{key: UI[f"filter-{key}"].template(edition.lang) for key in keys},
         "clear": edition.say("clear"),
