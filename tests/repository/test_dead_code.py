@@ -20,6 +20,7 @@ KNOWN_BY_NAME = [
     "extendMarkdown",
     # The standard library: servers, signals, zip files. Rich its tables.
     *("do_GET", "do_HEAD", "log_message", "protocol_version", "allow_reuse_address"),
+    *("translate_path", "directory"),
     *("daemon_threads", "request_queue_size", "handle_error", "process_request"),
     *("close_connection", "signum", "create_system", "justify"),
     # Readers of the bundle's manifest.

@@ -1,50 +1,42 @@
 """`tailieu bench search`: judged queries against the shipped index and the shipped engine.
 
-Renders a folder of Markdown pages, builds the index with the site's own code, and drives the
-browser's code of the search in headless Chromium over http.
+Renders Markdown pages, builds the index with the site's own code, and drives the browser's code of
+the search in headless Chromium over http; or asks a site that is built already.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
-import shutil
-import statistics
-import subprocess
-import sys
-import threading
-import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from html import escape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from tailieu.bench.report import (
     JsonOut,
     load,
     machine,
     machine_line,
+    number,
+    show,
     working_folder,
     write_json,
 )
-from tailieu.offline.chromium import FLAGS, find_browser
-from tailieu.site import browser_code
+from tailieu.bench.search_browser import Served, ask, first_queries, served, typing
+from tailieu.bench.search_rows import (
+    Grades,
+    Query,
+    grade,
+    long_queries,
+    percentile,
+    rank,
+    read_queries,
+    write_pages,
+)
+from tailieu.bench.search_site import Built, build, render
+from tailieu.offline.chromium import find_browser
 
-if TYPE_CHECKING:
-    # Imported by the functions that use it, since it is not installed with the site's tools.
-    from playwright.sync_api import Browser, Page
-
-ASSETS = Path(__file__).parents[3] / "overrides/assets"
-EXTENSIONS = ["tables", "toc", "attr_list", "fenced_code", "footnotes"]
 FIRST_QUERIES = [
     "tuyên truyền",
     "an toàn giao thông",
@@ -57,313 +49,185 @@ FIRST_QUERIES = [
     "đất đai",
     "quyền sử dụng đất",
 ]
-DRIVER = """<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="tailieu:noindex">
-<title>bench</title><script src="bench-search.js"></script>
-<script src="bench-driver.js"></script>"""
-DRIVER_SCRIPT = """
-var engine = TailieuSearch.open({base: 'assets/search/', language: 'vi'}), tasks = [];
-function keep(entries) { entries.forEach(entry => { tasks.push(entry.duration); }); }
-var observer = new PerformanceObserver(list => { keep(list.getEntries()); });
-observer.observe({entryTypes: ['longtask']});
-function rest(ms) { return new Promise(resolve => { setTimeout(resolve, ms); }); }
-async function type(query) {
-  for (var end = 1; end <= query.length; end++) {
-    var asked = engine.search(query.slice(0, end));
-    await rest(100);
-  }
-  await asked;
-}
-async function longTasks() {
-  await rest(100);
-  keep(observer.takeRecords());
-  return tasks;
-}
-async function run(queries) {
-  var answers = [];
-  for (var query of queries) {
-    var start = performance.now(), result = await engine.search(query);
-    answers.push({ms: performance.now() - start, urls: result.hits.map(hit => hit.url),
-      errors: result.errors, shown: result.shown});
-  }
-  return answers;
-}
-"""
-
-
-class Query(TypedDict):
-    """One line of the judged queries; `relevant` and `not_relevant` are ids of pages.
-
-    `base` is the query that `query` is a `variant` of.
-    """
-
-    query: str
-    variant: str
-    base: str
-    relevant: list[str]
-    not_relevant: NotRequired[list[str]]
-
-
-class Answer(TypedDict):
-    """What `run` of DRIVER_SCRIPT gives for one query; `ms` are milliseconds."""
-
-    ms: float
-    urls: list[str]
-    errors: list[str]
-    shown: str
-
-
-class FirstQuery(TypedDict):
-    """What one query loads and takes in a browser that has nothing of the index yet."""
-
-    requests: int
-    bytes: int
-    gzip_bytes: int
-    ms: float
-    long_tasks: list[float]
-
+# Longer first queries: exact rows of so many words, and how many of them.
+LONG_WORDS = (5, 9)
+LONG_QUERIES = 40
+# A place that a site's own query is to reach.
+FIRST = 3
+GUIDES = "huong-dan/"
 
 Report = dict[str, Any]
 
 
 def search(
-    pages: Annotated[Path, typer.Option(help="Thư mục các trang Markdown (*.md hoặc docs/*.md).")],
-    queries: Annotated[Path, typer.Option(help="Truy vấn đã chấm, mỗi dòng một JSON.")],
-    json_out: JsonOut = None,
-    against: Annotated[str, typer.Option(help="Dựng thêm chỉ mục này để so: pagefind.")] = "",
-    variant: Annotated[str, typer.Option(help="Chỉ chạy một biến thể.")] = "",
+    queries: Annotated[
+        Path, typer.Option(exists=True, help="Truy vấn đã chấm: .jsonl hoặc .jsonl.xz.")
+    ],
+    pages: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True,
+            help="Các trang Markdown: thư mục, .tar.xz hoặc .jsonl.xz; được ghi nhiều lần.",
+        ),
+    ] = None,
+    scale: Annotated[int, typer.Option(help="Chỉ lấy từng này trang đầu.")] = 0,
+    site: Annotated[
+        Path | None, typer.Option(exists=True, help="Hỏi trang đã dựng này, không dựng trang thử.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="Ngôn ngữ của chỉ mục và của truy vấn.")] = "vi",
+    variant: Annotated[str, typer.Option(help="Chỉ chạy các biến thể này: exact,folded.")] = "",
     limit: Annotated[int, typer.Option(help="Chỉ chạy từng này truy vấn đầu.")] = 0,
+    json_out: JsonOut = None,
 ) -> None:
     """Đo tìm kiếm trên các trang và truy vấn đã chấm."""
-    if against not in ("", "pagefind"):
-        raise typer.BadParameter(
-            f"chưa biết “{against}”; hãy dùng: pagefind", param_hint="--against"
-        )
-    lines = queries.read_text(encoding="utf-8").splitlines()
-    rows: list[Query] = [json.loads(line) for line in lines if line]
-    rows = [row for row in rows if not variant or row["variant"] == variant]
-    rows = rows[: limit or None]
-    sources = sorted(pages.glob("*.md")) or sorted((pages / "docs").glob("*.md"))
-    if not sources or not rows:
-        raise typer.BadParameter(f"không có trang nào trong {pages} hoặc truy vấn nào để chạy")
+    if (site is None) == (not pages):
+        raise typer.BadParameter("hãy ghi --pages, hoặc --site", param_hint="--pages")
+    rows = read_queries(queries, lang, filter(None, variant.split(",")))[: limit or None]
+    if not rows:
+        raise typer.BadParameter(f"không có truy vấn nào trong {queries} để chạy")
     if not find_browser(os.environ):
         raise typer.BadParameter("không có Chromium; hãy cài, hoặc đặt CHROMIUM=/đường/dẫn")
     load_before = load()
-    with working_folder() as site:
-        render(sources, site)
-        report: Report = {"pages": len(sources), "rows": len(rows)}
-        if against:
-            report["pagefind"] = build_pagefind(site)
-        report["index"] = build(site)
-        report |= measure(site, rows)
+    with working_folder() as folder:
+        made = folder / "bench"
+        made.mkdir()
+        report: Report = {"rows": len(rows)}
+        if site is None:
+            site, report["pages"] = _site(folder, pages or [], scale)
+            report["index"] = build(site)
+            whole_addresses = False
+        else:
+            whole_addresses = True
+        with served(site, made) as at:
+            report |= measure(at, rows, lang, whole_addresses)
     report["machine"] = machine(load_before)
     _print(report)
     write_json(json_out, report)
 
 
-def render(sources: list[Path], site: Path) -> None:
-    """Render Markdown pages to `site/<stem>.html`."""
-    import markdown
-
-    converter = markdown.Markdown(extensions=EXTENSIONS)
-    for path in sources:
-        body = converter.reset().convert(path.read_text(encoding="utf-8"))
-        html = (
-            f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{escape(path.stem)}'
-            f"</title></head><body><article>\n{body}\n</article></body></html>\n"
-        )
-        (site / f"{path.stem}.html").write_text(html, encoding="utf-8")
+def _site(folder: Path, sources: Sequence[Path], most: int) -> tuple[Path, int]:
+    """A site of the pages in `sources`, not yet indexed, and how many they are."""
+    site, markdown = folder / "site", folder / "markdown"
+    site.mkdir()
+    markdown.mkdir()
+    paths = write_pages(sources, markdown, most)
+    if not paths:
+        raise typer.BadParameter("không có trang Markdown nào", param_hint="--pages")
+    render(paths, site)
+    return site, len(paths)
 
 
-def add_driver(site: Path) -> None:
-    """The page that runs the shipped scripts, put beside the rendered ones."""
-    (site / "bench-driver.html").write_text(DRIVER, encoding="utf-8")
-    (site / "bench-driver.js").write_text(DRIVER_SCRIPT, encoding="utf-8")
-    code = browser_code.joined(ASSETS, *browser_code.SEARCH_ALONE)
-    (site / "bench-search.js").write_text(code, encoding="utf-8")
-
-
-def build(site: Path) -> Report:
-    """Build the index as the site does; sizes in bytes, time in seconds."""
-    from tailieu.search.builder import build_search
-
-    start = time.perf_counter()
-    build_search(site)
-    seconds = time.perf_counter() - start
-    written = [path.read_bytes() for path in (site / "assets/search").rglob("*.js")]
-    return {
-        "bytes": sum(map(len, written)),
-        "gzip_bytes": sum(len(gzip.compress(data, 6)) for data in written),
-        "files": len(written),
-        "build_s": round(seconds, 2),
-    }
-
-
-def build_pagefind(site: Path) -> Report:
-    """Build Pagefind's index of the same pages, measure it and remove it."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site)]
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    seconds = time.perf_counter() - start
-    written = [path for path in (site / "pagefind").rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in written)
-    shutil.rmtree(site / "pagefind")
-    return {"bytes": size, "files": len(written), "build_s": round(seconds, 2)}
-
-
-def measure(site: Path, rows: list[Query]) -> Report:
-    """Run the queries in Chromium: ranking, bytes of a first query, latency."""
-    from playwright.sync_api import sync_playwright
-
-    add_driver(site)
-    with serve(site) as (address, asked), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(os.environ), args=["--no-sandbox", *FLAGS]
-        )
-        try:
-            first = [_first_query(browser, address, asked, site, query) for query in FIRST_QUERIES]
-            long_tasks = [ms for one in first for ms in one["long_tasks"]]
-            for query in FIRST_QUERIES:
-                long_tasks += _typing(browser, address, query)
-            page = browser.new_page()
-            page.goto(f"{address}/bench-driver.html")
-            queries = [row["query"] for row in rows]
-            answers = _run(page, queries)
-            # The index is loaded by now, so this measures the engine only.
-            times = sorted(answer["ms"] for answer in _run(page, queries))
-        finally:
-            browser.close()
-    for row, answer in zip(rows, answers, strict=True):
-        if answer["errors"]:
-            raise RuntimeError(f"{row['query']!r}: {answer['errors']}")
-    found = [[Path(url).stem for url in answer["urls"]] for answer in answers]
-    return {
-        **grade(rows, found),
-        "first_query": {
-            "requests": statistics.median(one["requests"] for one in first),
-            "bytes_median": statistics.median(one["bytes"] for one in first),
-            "bytes_max": max(one["bytes"] for one in first),
-            "gzip_bytes_median": statistics.median(one["gzip_bytes"] for one in first),
-            "gzip_bytes_max": max(one["gzip_bytes"] for one in first),
-            "ms_median": round(statistics.median(one["ms"] for one in first), 1),
-            "ms_max": round(max(one["ms"] for one in first), 1),
-        },
+def measure(at: Served, rows: Sequence[Query], language: str, whole_addresses: bool) -> Report:
+    """Ask our own engine: ranking, what first queries load, latency, long tasks."""
+    texts = [row["query"] for row in rows]
+    long = long_queries(rows, *LONG_WORDS, LONG_QUERIES)
+    first = {"2–4 từ": first_queries(at, FIRST_QUERIES, language)}
+    if long:
+        first["5–9 từ"] = first_queries(at, long, language)
+    # While nothing is loaded yet: first queries entered at once, then typed letter by letter.
+    long_tasks = [ms for one in first.values() for ms in one.pop("long_tasks")]
+    for query in FIRST_QUERIES:
+        long_tasks += typing(at, query, language)
+    page = at.ours(language)
+    answers = ask(page, texts)
+    # The index is loaded by now, so this measures the engine only.
+    times = [answer["ms"] for answer in ask(page, texts)]
+    found = [[_id(url, language, whole_addresses) for url in each["urls"]] for each in answers]
+    report: Report = {
+        **grade(rows, found, [answer.get("shown", "") for answer in answers]),
+        "first_query": first,
         "latency_ms": {
-            "median": round(statistics.median(times), 1),
-            "p95": round(times[int(len(times) * 0.95)], 1),
+            name: round(percentile(times, share), 1)
+            for name, share in (("median", 0.5), ("p95", 0.95))
         },
-        # While nothing is loaded yet: first queries entered at once, then typed letter by letter.
         "long_tasks": {"count": len(long_tasks), "longest_ms": max(long_tasks, default=0)},
     }
+    if whole_addresses:
+        report["late"] = [
+            {"query": row["query"], "place": rank(row, ids)}
+            for row, ids in zip(rows, found, strict=True)
+            if row["relevant"] and not 0 < rank(row, ids) <= FIRST
+        ]
+        report["unanswered"] = unanswered(rows, found)
+    return report
 
 
-def _run(page: Page, queries: list[str]) -> list[Answer]:
-    answers: list[Answer] = []
-    for start in range(0, len(queries), 50):
-        answers += page.evaluate("run", queries[start : start + 50])
-    return answers
+def _id(url: str, language: str, whole: bool) -> str:
+    """The id of a page: its address without the folder of its language and .html, or its name."""
+    address = url.removesuffix(".html")
+    return address.removeprefix(f"{language}/") if whole else address.rpartition("/")[2]
 
 
-def _first_query(
-    browser: Browser, address: str, asked: list[str], site: Path, query: str
-) -> FirstQuery:
-    """One query in a browser that has loaded the scripts and nothing of the index."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/bench-driver.html")
-    asked.clear()
-    (answer,) = _run(page, [query])
-    long_tasks: list[float] = page.evaluate("longTasks()")
-    context.close()
-    files = [path.split("?")[0].lstrip("/") for path in asked if "/assets/" in path]
-    loaded = [(site / path).read_bytes() for path in files]
-    return {
-        "requests": len(loaded),
-        "bytes": sum(map(len, loaded)),
-        "gzip_bytes": sum(len(gzip.compress(data, 6)) for data in loaded),
-        "ms": answer["ms"],
-        "long_tasks": long_tasks,
-    }
-
-
-def _typing(browser: Browser, address: str, query: str) -> list[float]:
-    """Milliseconds of each long task while a query is typed into a fresh browser."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/bench-driver.html")
-    page.evaluate("type", query)
-    long_tasks: list[float] = page.evaluate("longTasks()")
-    context.close()
-    return long_tasks
-
-
-@contextmanager
-def serve(site: Path) -> Iterator[tuple[str, list[str]]]:
-    """(address, requested paths as they come) of a server on the loopback interface."""
-    asked: list[str] = []
-
-    class Handler(SimpleHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            super().do_GET()
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def grade(rows: list[Query], found: list[list[str]]) -> Report:
-    """Success@1, success@5 and MRR@10 by variant; `found[i]` are page ids, best first."""
-    ranks: dict[str, list[int]] = defaultdict(list)
-    exact: dict[str, float] = {}
-    bases: dict[str, list[str]] = defaultdict(list)
-    wrong = []
-    for row, ids in zip(rows, found, strict=True):
-        relevant = set(row["relevant"])
-        rank = next((n for n, page in enumerate(ids[:10], 1) if page in relevant), 0)
-        for name in ("ALL", row["variant"]):
-            ranks[name].append(rank)
-            bases[name].append(row["base"])
-        if row["variant"] == "exact":
-            exact[row["base"]] = 1 / rank if rank else 0
-        if row.get("not_relevant"):
-            above = set(ids[: rank - 1] if rank else ids[:10])
-            wrong.append(bool(above & set(row["not_relevant"])))
-    variants = {}
-    for name, got in ranks.items():
-        same = [exact[base] for base in bases[name] if base in exact]
-        variants[name] = {
-            "n": len(got),
-            "success_at_1": _share(rank == 1 for rank in got),
-            "success_at_5": _share(0 < rank <= 5 for rank in got),
-            "mrr_at_10": _share(1 / rank if rank else 0 for rank in got),
-            "exact_same_base": _share(same),
+def unanswered(rows: Sequence[Query], found: Sequence[Sequence[str]]) -> list[Report]:
+    """How many pages, and guides among them, are listed for queries that no page answers."""
+    return [
+        {
+            "query": row["query"],
+            "pages": len(ids),
+            "guides": sum(address.startswith(GUIDES) for address in ids),
         }
-    return {"variants": variants, "confusable_wrong_first": _share(wrong)}
-
-
-def _share(values: Iterable[float]) -> float | None:
-    """The mean, rounded to four digits; None for no values."""
-    values = list(values)
-    return round(sum(values) / len(values), 4) if values else None
+        for row, ids in zip(rows, found, strict=True)
+        if not row["relevant"]
+    ]
 
 
 def _print(report: Report) -> None:
-    console = Console()
-    table = Table(title=f"{report['pages']} trang, {report['rows']} truy vấn")
-    for column in ("biến thể", "n", "success@1", "success@5", "MRR@10", "exact cùng gốc"):
-        table.add_column(column, justify="left" if column == "biến thể" else "right")
-    for name, row in report["variants"].items():
-        table.add_row(name, *("–" if value is None else f"{value:g}" for value in row.values()))
-    console.print(table)
-    console.print("confusable, trang sai đứng trước:", report["confusable_wrong_first"])
-    for part in ("index", "pagefind", "first_query", "latency_ms", "long_tasks"):
-        if part in report:
-            console.print(part, json.dumps(report[part]))
-    console.print(machine_line(report["machine"]), soft_wrap=True, markup=False)
+    pages = f"{number(report['pages'])} trang, " if "pages" in report else ""
+    show_grades(f"{pages}{number(report['rows'])} truy vấn", report)
+    for one in report.get("late", ()):
+        print(f"Không ở {FIRST} trang đầu: {one['query']} (thứ {one['place'] or '–'})")
+    for one in report.get("unanswered", ()):
+        print(f"Không có trang: {one['query']}: {one['pages']} trang, {one['guides']} hướng dẫn")
+    _show_first(report["first_query"])
+    times, tasks = report["latency_ms"], report["long_tasks"]
+    print(
+        f"Đã tải xong chỉ mục: giữa {number(times['median'], 1)} ms, p95 {number(times['p95'], 1)} "
+        f"ms. Việc dài quá 50 ms: {tasks['count']}, dài nhất {number(tasks['longest_ms'])} ms."
+    )
+    if "index" in report:
+        print(f"Chỉ mục: {built_line(report['index'])}.")
+    print(machine_line(report["machine"]))
+
+
+def show_grades(title: str, grades: Grades | Report) -> None:
+    """Print the scores by variant."""
+    columns = ("biến thể", "n", "đầu", "≤ 3", "≤ 5", "MRR@10", "exact cùng gốc", "sửa")
+    rows = []
+    for name, scores in grades["variants"].items():
+        corrected = scores["corrected"]
+        share = "–" if corrected is None else f"{corrected} ({corrected / scores['n']:.1%})"
+        figures = [
+            *scores["success_at"].values(),
+            scores["mrr_at_10"],
+            scores["exact_same_base"],
+        ]
+        rows.append((name, str(scores["n"]), *map(_share, figures), share.replace(".", ",")))
+    show(title, columns, rows)
+    if grades["confusable_wrong_first"] is not None:
+        print("Cặp dễ nhầm, trang sai đứng trước:", _share(grades["confusable_wrong_first"]))
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else number(value, 4)
+
+
+def built_line(index: Built) -> str:
+    """The size of an index and the time it took."""
+    return (
+        f"{number(index['bytes'] / 1e6, 2)} MB ({number(index['gzip_bytes'] / 1e6, 2)} MB nén), "
+        f"{number(index['files'])} tệp, {number(index['build_s'], 1)} giây"
+    )
+
+
+def _show_first(first: Report) -> None:
+    figures = (("bytes", "KB", 1e3), ("requests", "tệp", 1), ("ms", "ms", 1))
+    columns = ["truy vấn", "n"]
+    for _, unit, _ in figures:
+        columns += [f"{unit}: giữa", "p90", "xấu nhất"]
+    rows = []
+    for name, one in first.items():
+        cells = [name, str(one["queries"])]
+        for key, _, by in figures:
+            cells += [number(value / by) for value in one[key].values()]
+        rows.append(cells)
+    show("Lần tìm đầu tiên, chưa tải gì của chỉ mục", columns, rows)

@@ -1,0 +1,122 @@
+"""Judged queries: how they are read, divided and graded."""
+
+from __future__ import annotations
+
+import io
+import json
+import lzma
+import tarfile
+
+import pytest
+
+from tailieu.bench.search import unanswered
+from tailieu.bench.search_rows import (
+    evenly,
+    grade,
+    half,
+    long_queries,
+    percentile,
+    read_queries,
+    spread,
+    write_pages,
+)
+
+
+def row(query, relevant, variant="exact", base="", **more):
+    return {
+        "query": query,
+        "variant": variant,
+        "base": base or query,
+        "relevant": relevant,
+        **more,
+    }
+
+
+def test_queries_are_read_as_they_come(tmp_path):
+    packed = tmp_path / "a.jsonl.xz"
+    rows = [row("hòa giải", ["a"]), row("hoa giai", ["a"], "folded", "hòa giải")]
+    packed.write_bytes(lzma.compress("\n\n".join(map(json.dumps, rows)).encode()))
+    assert read_queries(packed) == rows
+    assert read_queries(packed, variants=["folded"]) == rows[1:]
+
+
+def test_a_sites_own_queries_have_a_language_and_a_group(tmp_path):
+    plain = tmp_path / "a.jsonl"
+    lines = [
+        {"lang": "vi", "group": "number", "query": "548", "relevant": ["van-ban/548"]},
+        {"lang": "en", "group": "en", "query": "dengue", "relevant": []},
+    ]
+    plain.write_text("\n".join(map(json.dumps, lines)))
+    assert read_queries(plain, "en") == [row("dengue", [], "en")]
+
+
+def test_pages_are_taken_from_folders_and_archives(tmp_path):
+    folder, out = tmp_path / "pages" / "docs", tmp_path / "out"
+    folder.mkdir(parents=True)
+    out.mkdir()
+    (folder / "c.md").write_text("# C")
+    archive, more = tmp_path / "pages.tar.xz", tmp_path / "more.jsonl.xz"
+    with tarfile.open(archive, "w:xz") as tar:
+        member = tarfile.TarInfo("docs/b.md")
+        member.size = 3
+        tar.addfile(member, io.BytesIO(b"# B"))
+    more.write_bytes(lzma.compress(b'{"id": "../a", "md": "# A"}\n'))
+    found = write_pages([folder.parent, archive, more], out)
+    assert {path.stem: path.read_text() for path in found} == {"a": "# A", "b": "# B", "c": "# C"}
+    assert {path.name for path in out.iterdir()} == {"a.md", "b.md"}
+    assert [path.stem for path in write_pages([folder.parent, archive, more], out, 2)] == ["b", "c"]
+
+
+def test_answers_are_graded_by_variant():
+    rows = [
+        row("thủ đô", ["a"], not_relevant=["x"]),
+        row("thu do", ["a"], "folded", "thủ đô"),
+        row("168/2024", []),
+    ]
+    found = [["x", "a"], ["b", "c", "d", "a"], ["e"]]
+    grades = grade(rows, found, ["", "thư do", "168"])
+    assert grades["confusable_wrong_first"] == 1
+    assert grades["variants"]["ALL"] == {
+        "n": 2,
+        "success_at": {1: 0, 3: 0.5, 5: 1},
+        "mrr_at_10": 0.375,
+        "exact_same_base": 0.5,
+        "corrected": 1,
+    }
+    assert grades["variants"]["folded"]["mrr_at_10"] == 0.25
+    assert grade(rows, found)["variants"]["ALL"]["corrected"] is None
+
+
+def test_a_page_after_the_tenth_counts_for_nothing():
+    ids = [str(number) for number in range(11)]
+    grades = grade([row("q", ["10"])], [ids])
+    assert grades["variants"]["ALL"]["mrr_at_10"] == 0
+
+
+def test_what_nothing_answers_lists_few_pages_and_no_guide():
+    found = [["huong-dan/a", "phieu/b"], ["van-ban/a"]]
+    assert unanswered([row("168/2024", []), row("548", ["a"])], found) == [
+        {"query": "168/2024", "pages": 2, "guides": 1}
+    ]
+
+
+def test_long_first_queries_are_spread_over_the_rows():
+    rows = [row("một hai ba " * number, []) for number in (1, 2, 3, 4)]
+    rows.append(row("một hai ba bốn năm", [], "folded"))
+    assert [len(text.split()) for text in long_queries(rows, 5, 9, 40)] == [6, 9]
+    assert evenly("abcdefg", 3) == ["a", "c", "e"]
+    assert evenly("", 3) == []
+
+
+def test_every_variant_of_a_query_is_in_the_same_half():
+    assert {half(f"q{number}") for number in range(20)} == {0, 1}
+    assert half("q001") == half("q001")
+
+
+@pytest.mark.parametrize(("share", "value"), [(0, 1), (0.5, 6), (0.9, 10), (1, 10)])
+def test_a_share_of_values_lies_below_a_percentile(share, value):
+    assert percentile(range(10, 0, -1), share) == value
+
+
+def test_values_are_told_by_three_of_them():
+    assert spread([3, 1, 2]) == {"median": 2, "p90": 3, "worst": 3}
