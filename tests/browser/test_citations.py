@@ -55,6 +55,12 @@ def test_in_english_beside_the_vietnamese(new_context, address):
     assert plain.endswith(f", Item 3 ({SITE_URL}en/{DIRECTIVE}#muc-3)")
     page.get_by_role("button", name="Copy the citation of Item 3", exact=True).click()
     page.wait_for_function(f"async () => (await ({READ})())[0].startsWith('Mục 3 Công văn')")
+    page.goto(f"{address}en/phieu/cong-van-548-yeu-cau-gi.html")
+    page.locator("ol .footnote-ref").first.click()
+    page.locator("[data-cite-statement]").click()
+    expect(page.locator("[data-cite-statement]")).to_have_text("Copied")
+    plain, _ = page.evaluate(READ)
+    assert "(Official dispatch No. 548-CV/TU of 10 June 2024, " in plain
 
 
 def test_a_clause_of_an_article_has_its_buttons_once_its_number_is_followed(

@@ -38,8 +38,8 @@ class SheetAbout:
 class SourceNote:
     """A source of a sheet, one for each citation: an entry of overrides/partials/tl-sources.html.
 
-    `citation` names it as official papers do. `page` is a document's page, `place` the place in it;
-    `facts` are its type, issuer and date.
+    `citation` names it as official papers do, or in English on English pages. `page` is a
+    document's page, `place` the place in it; `facts` are its type, issuer and date.
     `source` is the registered source, at `host`, with `approval` (a key of terms.APPROVALS).
     `official` is the address of what is cited on the web. `mark` is a key of terms.MARKS.
     """
@@ -144,6 +144,10 @@ def _of_document(edition: Edition, cited: Citation) -> SourceNote:
         link = replace(link, url=f"{link.url}#{cited.clause}")
         clause = next(clause for clause in document.clauses if clause.id == cited.clause)
         place, at = clause.label(edition.lang), citation.of_clause(clause)
+    if edition.lang == "en":
+        named = ", ".join(filter(None, (citation.in_english(document), place)))
+    else:
+        named = " ".join(filter(None, (at, citation.of_document(meta))))
     facts = [terms.DOCUMENT_TYPES[meta.type].format(edition.lang), meta.issuer]
     if meta.issued:
         facts.append(dates.short_date(meta.issued, edition.lang))
@@ -151,7 +155,7 @@ def _of_document(edition: Edition, cited: Citation) -> SourceNote:
         edition,
         cited,
         title=link.title,
-        named=" ".join(filter(None, (at, citation.of_document(meta)))),
+        named=named,
         page=link,
         place=place,
         facts=facts,
