@@ -67,12 +67,17 @@ def test_every_key_of_a_remote_turns_the_slides(hall, address):
     assert seen == ["2", "3", "4", "5", "4", "3", last]
 
 
-def test_a_number_and_enter_go_to_a_screen(hall, address):
-    present(hall, address)
-    hall.keyboard.press("4")
-    expect(status(hall)).to_have_text("→ 4")
+def test_a_number_and_enter_go_to_a_screen_which_stays_when_the_window_changes(hall, address):
+    hall.set_viewport_size({"width": 1024, "height": 768})
+    present(hall, address, DIRECTIVE)
+    hall.keyboard.press("9")
+    expect(status(hall)).to_have_text("→ 9")
     hall.keyboard.press("Enter")
-    assert at(hall).startswith("4 / ")
+    head = stage(hall).locator(".tl-slide__head")
+    expect(head).to_have_text("Mục 1 2/2")
+    hall.set_viewport_size({"width": 1000, "height": 768})
+    expect(stage(hall).locator(".tl-present__holder > *")).to_have_css("width", "1000px")
+    expect(head).to_have_text("Mục 1 2/2")
 
 
 def test_a_screen_is_chosen_among_all(hall, address):
@@ -180,6 +185,7 @@ def test_three_taps_the_words_and_a_swipe_a_screen_lead_there_on_a_phone(new_con
     expect(status(page)).to_have_text("5 / 6")
     page.go_back()
     expect(stage(page)).to_have_count(0)
+    expect(page.locator("[data-present]")).to_be_focused()
 
 
 # Leaving -----------------------------------------------------------------------------------------
@@ -214,6 +220,8 @@ def test_the_place_on_the_page_is_kept(hall, address):
     expect(stage(hall)).to_have_count(0)
     hall.wait_for_function("() => !document.fullscreenElement")
     assert hall.evaluate("scrollY") == before == 150
+    # Pressed by a script, or in Safari, it had no focus before.
+    expect(hall.locator("[data-present]")).to_be_focused()
 
 
 def test_where_esc_only_leaves_the_full_screen_that_closes_the_slides(hall, address):

@@ -39,14 +39,20 @@ const TailieuPresent = (() => {
     return window.open(here + SPEAKER, "tailieu-noi", "width=1100,height=720");
   }
 
-  /** @param {string | undefined} way */
-  async function start(way) {
+  /**
+   * @param {string | undefined} way
+   * @param {HTMLElement} [button] that was pressed
+   */
+  async function start(way, button) {
     // At once, while the browser knows that the reader asked for a window.
     const speaker = way === "speaker" ? openSpeaker() : null;
     try {
       coming = coming || code();
       await coming;
       await closed();
+      // A page that was still loading has taken the focus to its place, and some browsers give buttons
+      // none; it is what a closed room gives the focus back to.
+      if (button && document.activeElement === document.body) button.focus({ preventScroll: true });
       if (way === "slides") await TailieuOnPaper.slides();
       else if (way === "handout") await TailieuOnPaper.handout();
       else if (way === "card") TailieuOnPaper.showCard();
@@ -71,7 +77,7 @@ const TailieuPresent = (() => {
 
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("[data-present], [data-present-as]");
-    if (button instanceof HTMLElement) start(button.dataset.presentAs);
+    if (button instanceof HTMLElement) start(button.dataset.presentAs, button);
   });
   // A remote's Start, where the slides were left or are about to begin.
   if (main) {

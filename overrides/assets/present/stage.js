@@ -103,19 +103,25 @@ const TailieuStage = (() => {
     /** The size that was asked for last. @type {SlideSize?} */
     let asked = null;
 
-    /**
-     * Makes the screens for the size that the stage has now.
-     * @param {number} shown the part to show; until it is there, the screens of before stay
-     */
-    function fit(shown) {
+    /** @param {Slide[]} screens @returns {number} which of them has what is shown now; -1: none yet */
+    function same(screens) {
+      if (!deck) return 0;
+      const { part, of } = deck.screens[at];
+      const first = screens.findIndex((screen) => screen.part === part);
+      if (first < 0) return first;
+      return first + Math.floor(((of[0] - 1) / of[1]) * screens[first].of[1]);
+    }
+
+    /** Makes the screens for the size that the stage has now; until they are there, those of before stay. */
+    function fit() {
       const own = (asked = size());
       return TailieuDeck.sized(content, own, (made) => {
         if (own !== asked || !stage.isConnected) return false;
-        const first = made.screens.findIndex(({ part }) => part >= shown);
-        if (first < 0) return true;
         if (deck !== made) {
+          const to = same(made.screens);
+          if (to < 0) return true;
           deck = made;
-          at = first;
+          at = to;
           TailieuSlides.size(box, deck.size);
           closeOverview();
           draw();
@@ -126,7 +132,7 @@ const TailieuStage = (() => {
     }
 
     function resize() {
-      whole = fit(deck.screens[at].part);
+      whole = fit();
     }
 
     // The overview -------------------------------------------------------------------------------
@@ -307,7 +313,7 @@ const TailieuStage = (() => {
       throw missing;
     }
     if (!stage.isConnected) return;
-    whole = fit(0);
+    whole = fit();
     document.addEventListener("keydown", keys, true);
     document.addEventListener("fullscreenchange", screenChanged);
     window.addEventListener("resize", resize);
