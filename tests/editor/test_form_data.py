@@ -7,14 +7,13 @@ import json
 from datetime import date
 
 import pytest
-import rjsmin
 
 from helpers import node, sheets
 from helpers.cases import CASES
 from helpers.project import ROOT
 from tailieu.editor import form_data
 from tailieu.language import legacy_encodings, syllables
-from tailieu.site import script_data
+from tailieu.site import browser_code, script_data
 
 ASSETS = ROOT / "overrides" / "assets"
 
@@ -111,6 +110,6 @@ def test_rules_and_data_are_light(tmp_path):
     script_data.write(path, "tailieuForm", sheets.form_data_of(ROOT / "docs"))
     texts = [path.read_text("utf-8")]
     for name in sheets.PURE:
-        source = (ASSETS / name).read_text(encoding="utf-8")
-        texts.append(source if "vendor" in name else rjsmin.jsmin(source))
+        path = ASSETS / name
+        texts.append(path.read_text("utf-8") if "vendor" in name else browser_code.minified(path))
     assert sum(len(gzip.compress(text.encode())) for text in texts) < 70_000

@@ -1,19 +1,23 @@
 """Bundle our own scripts and styles: files that pages load together are joined and minified.
 
 The scripts in overrides/ also run unchanged, one after the other. Joining them saves requests, and
-minifying saves a third of the compressed bytes.
+minifying, which also shortens the names inside functions, saves half of the compressed bytes. Names
+that files share, those outside of any function, stay.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
-import rcssmin
-import rjsmin
+import minify
 
-# The folders of assets/ that hold our own code, and the minifier of each kind of file there.
+# The folders of assets/ that hold our own code, and what kind each file there is.
 FOLDERS = ("css", "js", "search", "pack", "form", "present")
-_MINIFY = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
+_KINDS = {".css": "text/css", ".js": "application/javascript"}
+
+# Old phones read ES2018: nothing newer may come out of what is not newer itself.
+minify.config({"js-version": 2018})
 
 # File that pages load → the files that it is made of, in order; paths below assets/.
 JOINED = {
@@ -98,8 +102,14 @@ ALONE = {"search/text.js"}
 
 def joined(assets: Path, *names: str) -> str:
     """The minified code of scripts or styles of the site, from the files below `assets`."""
-    parts = [assets / part for name in names for part in JOINED.get(name, (name,))]
-    return "".join(_MINIFY[part.suffix](part.read_text("utf-8")) + "\n" for part in parts)
+    return minified(*(assets / part for name in names for part in JOINED.get(name, (name,))))
+
+
+def minified(*paths: Path) -> str:
+    """The code of scripts or of style sheets, one after the other, as readers load it."""
+    # Joined first: a minified script has no semicolon at its end, and the next may begin with “(”.
+    code = "\n".join(path.read_text("utf-8") for path in paths)
+    return cast(str, minify.string(_KINDS[paths[0].suffix], code)) + "\n"
 
 
 def write(assets: Path) -> None:
@@ -108,7 +118,7 @@ def write(assets: Path) -> None:
         path.relative_to(assets).as_posix()
         for folder in FOLDERS
         for path in (assets / folder).iterdir()
-        if path.suffix in _MINIFY
+        if path.suffix in _KINDS
     }
     parts = {part for made in JOINED.values() for part in made} - ALONE
     code = {name: joined(assets, name) for name in (own - parts) | JOINED.keys()}
