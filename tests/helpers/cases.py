@@ -257,6 +257,35 @@ FAULTS = [
         "Fix: thêm [^tên-nguồn] ở cuối câu.",
     ),
     (
+        "synonym-not-read",
+        "trang-thu.md",
+        "docs/trang-thu.md:7: TL057 không đọc được dòng «việc được giao». Fix: ghi «từ hay nói, từ "
+        "khác → từ trên trang» hoặc «từ = từ».",
+    ),
+    (
+        "synonym-of-itself",
+        "trang-thu.md",
+        "docs/trang-thu.md:6: TL057 «công văn» dẫn tới chính nó. Fix: bỏ một trong hai chỗ.",
+    ),
+    (
+        "synonym-on-no-page",
+        "trang-thu.md",
+        "docs/trang-thu.md:6: TL058 cảnh báo: không trang nào có «giấy phép lái xe». Fix: đổi "
+        "thành từ mà phiếu hay văn bản dùng, hoặc ghi nó trước dấu →.",
+    ),
+    (
+        "synonym-ring",
+        "trang-thu.md",
+        "docs/trang-thu.md:8: TL057 đi vòng: nhiệm vụ → phiếu → công văn → nhiệm vụ. Fix: ghi "
+        "«từ = từ» nếu đúng cả hai chiều, nếu không thì bỏ một dòng.",
+    ),
+    (
+        "synonym-twice",
+        "trang-thu.md",
+        "docs/trang-thu.md:7: TL057 «thư công» đã dẫn tới «công văn» ở dòng 6. Fix: giữ lại một "
+        "dòng.",
+    ),
+    (
         "table-row-uncited",
         "phieu/thu.md",
         "docs/phieu/thu.md:31: TL032 chưa dẫn nguồn: «| B | 2 |». "

@@ -355,6 +355,7 @@ class TextPage(Page):
                     "danh-sach.html",
                     "tim-kiem.html",
                     "tu-viet-tat.html",
+                    "tu-dong-nghia.html",
                     "lien-he.html",
                     "tai-ve.html",
                     "bo-cua-toi.html",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tailieu.checks.project import PageTexts
+from tailieu.content import synonyms
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
@@ -46,7 +47,10 @@ def code(entry: Entry[Any]) -> str:
     """A digest of the Vietnamese page; it begins with a letter, so that YAML reads it as text."""
     meta = entry.meta
     spoken = [getattr(meta, name, None) or "" for name in TRANSLATED]
-    text = " ".join([*spoken, GENERATED.sub("", entry.body)])
+    body = GENERATED.sub("", entry.body)
+    if synonyms.holds_sets(entry):
+        body = synonyms.without_sets(body)
+    text = " ".join([*spoken, body])
     text = " ".join(unicodedata.normalize("NFC", text).split())
     return "t" + hashlib.sha256(text.encode()).hexdigest()[:11]
 
