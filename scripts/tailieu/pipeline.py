@@ -24,7 +24,7 @@ from tailieu.in_child import no_children_left
 from tailieu.offline import chromium, my_pack
 from tailieu.offline.bundle import Made, Source, make_bundle, make_pack
 from tailieu.progress import Progress
-from tailieu.search.builder import write_index
+from tailieu.search.builder import Told, write_index
 from tailieu.site import (
     calendars,
     data_files,
@@ -141,7 +141,7 @@ def build(
         # So that the garbage collector does not look at all of the content again and again.
         gc.freeze()
         try:
-            glossary = _draw(root, site, fresh, records, progress, cache, allow_errors=allow_errors)
+            told = _draw(root, site, fresh, records, progress, cache, allow_errors=allow_errors)
         finally:
             gc.unfreeze()
             del site
@@ -149,7 +149,7 @@ def build(
         found = write_index(
             fresh,
             drawing.read_records(records),
-            glossary,
+            told,
             lambda stage, done, total: progress("search", done, total),
             cache,
         )
@@ -169,10 +169,10 @@ def _draw(
     cache: Cache,
     *,
     allow_errors: bool,
-) -> dict[str, dict[str, str]]:
+) -> Told:
     """Write everything but the search into `out`, and the search's records into `records`.
 
-    Returns the glossary: language → abbreviation → meaning.
+    Returns what the search is told of words.
     """
     progress("frames", 0, 0)
     templates = Templates(root / "overrides")
@@ -197,7 +197,7 @@ def _draw(
         script_data.write(out / path, name, value)
     online = f"{site.address}{my_pack.PAGE}" if site.address else None
     my_pack.write(site, templates, out, online)
-    return data_files.glossary(site.catalog)
+    return Told(data_files.glossary(site.catalog), data_files.said_and_meant(site.catalog))
 
 
 def bundle(

@@ -43,6 +43,11 @@ def test_an_abbreviation_finds_the_pages_that_spell_it_out(either):
     assert "tu-viet-tat.html" in found[:3]
 
 
+def test_what_pages_call_otherwise_is_searched_too_and_said_so(box):
+    assert box.open().ask("bằng lái")[0] == "phieu/diem-giay-phep-lai-xe.html"
+    expect(box.status).to_contain_text("cũng tìm: giấy phép lái xe")
+
+
 def test_a_server_and_a_disk_give_the_same_pages_in_the_same_order(box, on_disk):
     box.open()
     on_disk.open()

@@ -108,6 +108,45 @@ def test_a_corrected_word_keeps_its_tone_before_its_marks():
     assert fits("trữ", "trũ", "trú", corrected=True) == [0.9, 0.4]
 
 
+SAID = """({ sets, query }) => {
+  const synonyms = new Map();
+  for (const [said, meant] of Object.entries(sets)) {
+    const accents = TailieuText.words(said).map((word) => TailieuText.wordKey(word)[1]);
+    synonyms.set(TailieuText.fold(said), { accents, meant });
+  }
+  const index = { synonyms, known: new Map() };
+  const { also, readings } = TailieuQuery.synonyms(index, TailieuQuery.parse(index, query).tokens);
+  return [also, readings.map((words) => words.map(({ word }) => word).join(" "))];
+}"""
+SETS = {
+    "bằng lái": ["giấy phép lái xe"],
+    "bằng lái xe": ["giấy phép lái xe"],
+    "tăng lương": ["lương cơ sở", "lương tối thiểu"],
+    "mặt trận": ["Mặt trận Tổ quốc"],
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "also", "readings"),
+    [
+        # The longest, with accents or without.
+        ("đổi bằng lái xe", ["giấy phép lái xe"], ["đổi giấy phép lái xe"]),
+        ("doi bang lai xe", ["giấy phép lái xe"], ["doi giấy phép lái xe"]),
+        ("bằng lãi", [], []),
+        # All at once, in as many readings as one of them has meanings.
+        (
+            "tăng lương, bằng lái",
+            ["lương cơ sở", "lương tối thiểu", "giấy phép lái xe"],
+            ["lương cơ sở giấy phép lái xe", "lương tối thiểu giấy phép lái xe"],
+        ),
+        # What the query says already.
+        ("mặt trận tổ quốc", [], []),
+    ],
+)
+def test_a_query_in_the_words_of_the_pages(query, also, readings):
+    assert node.call(CODE, SAID, {"sets": SETS, "query": query}) == [also, readings]
+
+
 def marked(texts: list[str], asked: str) -> list[list[str]]:
     """The stretches of each text that are marked for the folded words asked for."""
     ranges = node.call(CODE, "(given) => TailieuMark.rangesIn(...given)", [texts, asked])

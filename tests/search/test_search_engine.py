@@ -1,5 +1,6 @@
 """The shipped engine in Chromium, on a small made site: whole result lists, http and disk alike."""
 
+import json
 import shutil
 
 import pytest
@@ -47,6 +48,7 @@ PAGES = {
     "trang/uy-ban.html": ("trang", "Ủy ban nhân dân", "<p>Cơ quan ở địa phương.</p>", ""),
     "trang/bang.html": ("trang", "Bảng & dấu <>", "<p>a &lt;b&gt;đậm&lt;/b&gt; .*+?[x]</p>", ""),
 }
+SYNONYMS = {"vi": {"ở trọ": ["lưu trú"], "giấy": ["công văn"]}}
 DRIVER = """<!doctype html><html lang="vi"><meta charset="utf-8">
 <meta name="tailieu:noindex" content="1"><script src="search.js"></script>"""
 
@@ -62,6 +64,8 @@ def made(tmp_path_factory):
             f"{body}</article></body></html>"
         )
     (site / "driver.html").write_text(DRIVER)
+    (site / "assets").mkdir()
+    (site / "assets/synonyms.json").write_text(json.dumps(SYNONYMS))
     with pytest.MonkeyPatch.context() as patch:
         # So few that the results of a query come from more than one file of dates.
         patch.setattr(files, "DATED_PAGES", 3)
@@ -128,6 +132,27 @@ def test_a_misspelt_word_is_mended_and_said_so(engine):
     result = ask(engine, "tuyên truyềnn")
     assert (result["shown"], result["hits"][0]["url"]) == ("tuyên truyền", "van-ban/548.html")
     assert ask(engine, "tuyên truyềnn", literal=True)["shown"] == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "also", "first"),
+    [
+        ("ở trọ", ["lưu trú"], "luu-tru"),
+        ("o tro", ["lưu trú"], "luu-tru"),
+        ("đăng ký ở trọ", ["lưu trú"], "luu-tru"),
+        ("giấy tuyên truyền", ["công văn"], "548"),
+        ("ở tr", [], None),  # while it is typed
+        ("ở trò", [], None),  # other accents are other words
+        ('"ở trọ"', [], None),
+        ("tuyên truyền", [], "548"),
+    ],
+)
+def test_what_pages_call_otherwise_is_searched_too_and_said_so(engine, query, also, first):
+    result = ask(engine, query)
+    assert result["also"] == also
+    assert not also or result["shown"] == ""
+    assert first is None or result["hits"][0]["url"].endswith(f"/{first}.html")
+    assert ask(engine, query, literal=True)["also"] == []
 
 
 def test_a_hit_tells_what_a_box_shows(engine):

@@ -236,6 +236,9 @@ const TailieuBox = (() => {
       clear();
       if (hits.length) status.append(`${words.pages.replace("#", String(total))} `);
       drawCorrection(found);
+      if (hits.length && found.also.length) {
+        status.append(`· ${words.also} `, make("strong", {}, found.also.join(", ")), " ");
+      }
       if (found.cut) status.append(`${words.cut} `);
       if (failed) {
         const told = `${hits.length ? words.missing : words.broken} (${failed})`;

@@ -11,6 +11,7 @@
  * @property {string} query cleaned
  * @property {boolean} cut was it too long
  * @property {string} shown the corrected query, or ""
+ * @property {string[]} also what the pages call it, where that was searched too
  * @property {string[]} words folded, to mark on a page
  * @property {number} total pages that match well
  * @property {Record<string, number>} kinds how many of each, before they are filtered
@@ -38,6 +39,7 @@ const TailieuSearch = (() => {
    * The pages found by some words, best first.
    * @typedef {object} Ranked
    * @property {string} shown the corrected words, or ""
+   * @property {string[]} also words that stand for some of them in the readings
    * @property {Token[][]} readings
    * @property {Unit[]} units
    * @property {Numbered} numbered
@@ -74,7 +76,7 @@ const TailieuSearch = (() => {
     const { lookup } = search;
     /** @type {Unit[]} */
     const units = [];
-    for (const words of readings.slice(1)) await lookup.need(lookup.termsOf(words));
+    for (const words of readings) await lookup.need(lookup.termsOf(words));
     for (const words of readings) units.push(...(await TailieuRank.score(search, words, scores)));
     const [words] = readings;
     if (words.length > 1 && !units.some((unit) => unit.words.length > 1 && unit.pages)) {
@@ -116,7 +118,17 @@ const TailieuSearch = (() => {
    * @returns {Found}
    */
   function nothing(query, errors) {
-    return { query, cut: false, shown: "", words: [], total: 0, kinds: {}, hits: [], errors };
+    return {
+      query,
+      cut: false,
+      shown: "",
+      also: [],
+      words: [],
+      total: 0,
+      kinds: {},
+      hits: [],
+      errors,
+    };
   }
 
   /**
@@ -174,7 +186,9 @@ const TailieuSearch = (() => {
       let shown = "";
       await lookup.need(firstTerms(lookup, query));
       const numbered = await TailieuRank.numbered(lookup, words);
-      if (!wish.literal && !numbered.direct.size && !query.phrases.length) {
+      let { also, readings: said } = TailieuQuery.synonyms(lookup.index, words);
+      if (wish.literal || query.phrases.length) also = said = [];
+      else if (!numbered.direct.size && !also.length) {
         words = await TailieuCorrect.correct(search, words);
         if (words !== query.tokens) {
           shown = words.map((_, i) => TailieuCorrect.shown(lookup, words, i)).join(" ");
@@ -184,6 +198,14 @@ const TailieuSearch = (() => {
       const readings = [words, ...TailieuQuery.alternatives(lookup, words)];
       const scores = new Float32Array(lookup.index.pages);
       const units = await scoreAll(search, readings, scores);
+      if (also.length) {
+        const found = new Float32Array(scores.length);
+        units.push(...(await scoreAll(search, said, found)));
+        readings.push(...said);
+        found.forEach((value, page) => {
+          scores[page] = Math.max(scores[page], value * TailieuRank.WEIGHTS.synonym);
+        });
+      }
       numbered.bonus.forEach((bonus, page) => {
         scores[page] += bonus;
       });
@@ -194,7 +216,7 @@ const TailieuSearch = (() => {
         (page) => PAST.includes(lookup.index.statuses[page]) && !numbered.direct.has(page),
         wish.kinds,
       );
-      return { shown, readings, units, numbered, ...ordered };
+      return { shown, also, readings, units, numbered, ...ordered };
     }
 
     /**
@@ -255,6 +277,7 @@ const TailieuSearch = (() => {
       return {
         ...found,
         shown: ranked.shown,
+        also: ranked.also,
         words: foldsOf(ranked.readings),
         total: ranked.total,
         kinds: ranked.counts,

@@ -14,6 +14,10 @@
  * @typedef {{terms: string[], lists: PostingList[][]}} TermFile
  */
 /**
+ * What the pages say for words that people say, whose accents are these.
+ * @typedef {{accents: number[], meant: string[]}} Synonym
+ */
+/**
  * What every query needs. Where no other length is told, a list has one entry a page.
  * @typedef {object} SearchIndex
  * @property {string} version
@@ -24,6 +28,7 @@
  * @property {Map<string, number>} known word → frequency
  * @property {Map<string, string[]>} abbreviations folded → what it may mean
  * @property {Map<string, string>} acronyms folded meaning → its abbreviation
+ * @property {Map<string, Synonym>} synonyms by the folded words that people say
  * @property {Uint8Array} titles words in the title
  * @property {string[]} kinds
  * @property {Uint8Array} kind place in kinds
@@ -206,6 +211,12 @@ const TailieuFiles = (() => {
       known: new Map(words.map((word, i) => [word, frequency[i]])),
       abbreviations,
       acronyms,
+      synonyms: new Map(
+        Object.entries(raw.synonyms || {}).map(([said, meant]) => [
+          TailieuText.fold(said),
+          { accents: TailieuText.words(said).map((word) => TailieuText.wordKey(word)[1]), meant },
+        ]),
+      ),
       titles: digits(raw.titles),
       kind: digits(raw.kind),
       statuses: [],

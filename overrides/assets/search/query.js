@@ -1,4 +1,4 @@
-// Reading a query: its words as they are meant, phrases, words to leave out, abbreviations.
+// Reading a query: its words as they are meant, phrases, words to leave out, abbreviations, synonyms.
 // Pure: it knows the vocabulary of the index and no page.
 
 /**
@@ -177,5 +177,47 @@ const TailieuQuery = (() => {
     return found.slice(0, MOST_READINGS);
   }
 
-  return { parse, clause, frequency, isShort, meanings, alternatives };
+  /**
+   * The same query in the words of the pages: the runs of words that people say are replaced, all at
+   * once; of those that begin at one word the longest. Accents may be left out, and not be others.
+   * @param {SearchIndex} index
+   * @param {Token[]} words
+   * @returns {{also: string[], readings: Token[][]}} also: what stands for what is said, and is not
+   *   in the query
+   */
+  function synonyms(index, words) {
+    /** @param {Token[]} run */
+    const folded = (run) => run.map(({ fold }) => fold).join(" ");
+    /** @type {{from: number, to: number, meant: string[]}[]} */
+    const runs = [];
+    for (let from = 0; from < words.length; from++) {
+      for (let to = words.length; to > from; to--) {
+        const run = words.slice(from, to);
+        const known = index.synonyms.get(folded(run));
+        if (known && run.every(({ accent }, i) => !accent || accent === known.accents[i])) {
+          const meant = known.meant.filter((one) => !folded(words).includes(TailieuText.fold(one)));
+          if (meant.length) runs.push({ from, to, meant });
+          from = to - 1;
+          break;
+        }
+      }
+    }
+    const all = runs.map((run) => run.meant);
+    const most = Math.max(0, ...all.map(({ length }) => length));
+    const readings = Array.from({ length: most }, (_, n) =>
+      // From the last, so that the places of the others stay.
+      runs.reduceRight(
+        (reading, { from, to, meant }) => [
+          ...reading.slice(0, from),
+          ...TailieuText.words(meant[n % meant.length]).map(token),
+          ...reading.slice(to),
+        ],
+        words,
+      ),
+    );
+    const also = Array.from(new Set(/** @type {string[]} */ ([]).concat(...all)));
+    return { also, readings };
+  }
+
+  return { parse, clause, frequency, isShort, meanings, alternatives, synonyms };
 })();

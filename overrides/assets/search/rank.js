@@ -68,6 +68,8 @@ const TailieuRank = (() => {
     title: { from: 12, base: 1, step: 0.1 },
     /** A word beside a pair, whose full match is worth 1. */
     word: 0.35,
+    /** A reading in which synonyms stand for the words typed, beside the words typed. */
+    synonym: 0.75,
     /** What is added to the pages of a unit before idf = log(1 + pages / those of the unit). */
     idfPages: 0.5,
     /** A title counts as holding the query that holds so much of its worth … */

@@ -17,6 +17,7 @@
  * @property {string} more
  * @property {string} other
  * @property {string} shown
+ * @property {string} also
  * @property {string} literal
  * @property {string} cut
  * @property {string} missing

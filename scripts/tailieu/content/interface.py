@@ -444,6 +444,7 @@ UI = table(
     search_forget=("Xóa danh sách này", "Clear these"),
     search_pages=("# trang", "Pages found: #"),
     search_shown=("Đang hiện kết quả cho", "Showing results for"),
+    search_also=("cũng tìm:", "also searched:"),
     search_literal=("Tìm đúng", "Search for exactly"),
     search_cut=("Câu tìm quá dài, chỉ tìm phần đầu.", "Long query: only its beginning was used."),
     search_missing=(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, islice
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple
 
 import numpy as np
 from selectolax.lexbor import LexborHTMLParser
@@ -67,6 +67,19 @@ NO_TEXT = Rule(
 )
 
 
+class Told(NamedTuple):
+    """What a site tells of words, by language.
+
+    `abbreviations` are with their explanations, `synonyms` what people say with what pages say.
+    """
+
+    abbreviations: Mapping[str, dict[str, str]] = {}
+    synonyms: Mapping[str, dict[str, list[str]]] = {}
+
+
+_NOTHING_TOLD = Told()
+
+
 @dataclass
 class SearchReport:
     """What was indexed: pages by language, files and bytes written, pages left out, findings."""
@@ -80,7 +93,7 @@ class SearchReport:
 
 def build_search(site: Path, progress: Progress = lambda stage, done, total: None) -> SearchReport:
     """Read every .html below `site` and write `site/assets/search/<language>/*.js`."""
-    return write_index(site, _records(site, progress), _glossary(site), progress)
+    return write_index(site, _records(site, progress), _told(site), progress)
 
 
 def _records(site: Path, progress: Progress) -> Iterator[bytes]:
@@ -106,12 +119,12 @@ def _middle(sizes: list[int]) -> int:
     return bisect_left(list(accumulate(sizes)), sum(sizes) / 2)
 
 
-def _glossary(site: Path) -> dict[str, dict[str, str]]:
-    """Language → abbreviation → explanation, as site/data_files.py wrote it; {} without a file."""
-    path = site / "assets/abbreviations.json"
-    if not path.exists():
-        return {}
-    return cast(dict[str, dict[str, str]], json.loads(path.read_text(encoding="utf-8")))
+def _told(site: Path) -> Told:
+    """What site/data_files.py wrote of words; nothing where there is no such file."""
+    paths = (site / f"assets/{name}.json" for name in ("abbreviations", "synonyms"))
+    return Told(
+        *(json.loads(path.read_text(encoding="utf-8")) if path.exists() else {} for path in paths)
+    )
 
 
 def _common_abbreviations(language: str) -> dict[str, str]:
@@ -124,14 +137,14 @@ def _common_abbreviations(language: str) -> dict[str, str]:
 def write_index(
     site: Path,
     records: Iterable[bytes],
-    glossary: Mapping[str, dict[str, str]],
+    told: Told = _NOTHING_TOLD,
     progress: Progress = lambda stage, done, total: None,
     cache: Cache = NO_CACHE,
 ) -> SearchReport:
     """Write `site/assets/search/<language>/*.js` from the records of all pages, in any order.
 
-    Files of an earlier run are replaced. `records` are from `record.encode`; `glossary` is language
-    → abbreviation → explanation. Files that would pack the same data take it from `cache`.
+    Files of an earlier run are replaced. `records` are from `record.encode`. Files that would pack
+    the same data take it from `cache`.
     """
     report = SearchReport()
     indexes = {language: Index() for language in LANGUAGES}
@@ -153,7 +166,7 @@ def write_index(
             folder.mkdir(parents=True)
             version = hashlib.sha256(b"".join(page.digest for page in pages)).hexdigest()[:8]
             writer = _Writer(folder, language, version, cache)
-            sizes = _write_language(writer, index, glossary.get(language, {}), progress)
+            sizes = _write_language(writer, index, told, progress)
             report.files += len(sizes)
             report.bytes += sum(sizes)
     return report
@@ -174,9 +187,7 @@ def _findings(head: Head) -> list[Finding]:
     return findings
 
 
-def _write_language(
-    writer: _Writer, index: Index, glossary: dict[str, str], progress: Progress
-) -> list[int]:
+def _write_language(writer: _Writer, index: Index, told: Told, progress: Progress) -> list[int]:
     """Write the index of one language and return the sizes of its files in bytes."""
     pages = index.pages()
     heads = [page.head for page in pages]
@@ -214,9 +225,11 @@ def _write_language(
     sizes = [*write_terms(range(half)), *rest()]
     progress("index", 2, 3)
     text_counts, text_sizes = texts()
+    glossary = told.abbreviations.get(writer.language, {})
     spelled = abbreviations(chain.from_iterable(head.abbreviations for head in heads), glossary)
+    synonyms = told.synonyms.get(writer.language, {})
     first_terms = [terms.names(start, start + 1)[0] for start, _ in batches]
-    core = files.core(writer.language, heads, terms, first_terms, text_counts, spelled)
+    core = files.core(writer.language, heads, terms, first_terms, text_counts, spelled, synonyms)
     dates = ((f"d{number}", [data]) for number, data in enumerate(files.date_files(heads)))
     sizes += [*text_sizes, *writer.write(chain(dates, [("index", [core])]))]
     progress("index", 3, 3)

@@ -147,6 +147,7 @@ def core(
     first_terms: list[str],
     text_counts: list[int],
     abbreviations: dict[str, list[str]],
+    synonyms: dict[str, list[str]],
 ) -> bytes:
     """The content of index.js, which every query needs: JSON that files.js of the browser reads."""
     kinds = sorted({head.kind for head in heads})
@@ -172,6 +173,7 @@ def core(
             "words": front_code(vocabulary),
             "frequency": _digits(vocabulary.values()),
             "abbreviations": abbreviations,
+            **({"synonyms": synonyms} if synonyms else {}),
         }
     )
 

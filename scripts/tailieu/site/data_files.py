@@ -1,4 +1,4 @@
-"""Files other than pages: browser code, redirects, glossary, JSON Schemas for editors' tools."""
+"""Files other than pages: browser code, redirects, words for the search, editors' JSON Schemas."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
+from tailieu.content import synonyms
 from tailieu.content.catalogue import Catalog
 from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import json_schemas
@@ -21,6 +22,7 @@ def write(site: Site, templates: Templates, out: Path) -> None:
     assets.mkdir(exist_ok=True)
     browser_code.write(assets)
     _write_json(assets / "abbreviations.json", glossary(site.catalog))
+    _write_json(assets / "synonyms.json", said_and_meant(site.catalog))
     schemas = assets / "schemas"
     schemas.mkdir(exist_ok=True)
     for name, schema in json_schemas(kinds.MODELS).items():
@@ -51,6 +53,11 @@ def glossary(catalog: Catalog) -> dict[str, dict[str, str]]:
         }
         for lang in LANGUAGES
     }
+
+
+def said_and_meant(catalog: Catalog) -> dict[str, dict[str, list[str]]]:
+    """Language → words that people say → words of the pages."""
+    return {lang: synonyms.synonyms(catalog, lang) for lang in LANGUAGES}
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -12,8 +12,8 @@ from tailieu.site.kind import Edition
 
 def search_words(edition: Edition) -> dict[str, Any]:
     """Everything that the search box says, for overrides/assets/search/box.js."""
-    keys = ["close", "broken", "recent", "forget", "pages", "shown", "literal", "cut", "missing"]
-    keys += ["other", "nothing", "hint", "clear", "busy", "unmark"]
+    keys = ["close", "broken", "recent", "forget", "pages", "shown", "also", "literal", "cut"]
+    keys += ["missing", "other", "nothing", "hint", "clear", "busy", "unmark"]
     kinds = {folder: kind.name.format(edition.lang) for folder, kind in edition.kinds.items()}
     return {
         **{key: edition.say(f"search-{key}") for key in keys},

@@ -25,6 +25,7 @@ _NOT_READ = (
     ".xml",
     ".xml.gz",
     "abbreviations.json",
+    "synonyms.json",
     ".schema.json",
     "assets/form/phieu/",
     "assets/javascripts/lunr/",
