@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 TAILIEU := .venv/bin/tailieu
 NODE := .venv/bin/node
 
-.PHONY: serve build bundle publish test test-all lint check links clean
+.PHONY: serve build bundle publish test test-all lint check links bench-engines clean
 
 serve: .venv/installed
 	$(TAILIEU) serve --port $(PORT)
@@ -53,6 +53,13 @@ links: .venv/installed
 	  --format json --output dist/lien-ket.json dist/lien-ket.html || test $$? -eq 2
 	$(TAILIEU) links --report dist/lien-ket.json > dist/lien-ket.md
 	@cat dist/lien-ket.md
+
+# The search engines that `tailieu bench search --against` measures ours against.
+bench-engines: .venv/installed
+	.venv/bin/uv sync --locked --quiet --inexact --group bench
+	mkdir -p .cache/bench
+	cp scripts/tailieu/bench/engines/package.json scripts/tailieu/bench/engines/package-lock.json .cache/bench
+	.venv/bin/npm ci --prefix .cache/bench --ignore-scripts --no-audit --no-fund --loglevel error
 
 clean:
 	rm -rf .venv node_modules site dist .cache

@@ -8,8 +8,10 @@ import lzma
 import tarfile
 
 import pytest
+import typer
 
-from tailieu.bench.search import unanswered
+from tailieu.bench import search_engines
+from tailieu.bench.search import engines, unanswered
 from tailieu.bench.search_rows import (
     evenly,
     grade,
@@ -113,10 +115,34 @@ def test_every_variant_of_a_query_is_in_the_same_half():
     assert half("q001") == half("q001")
 
 
-@pytest.mark.parametrize(("share", "value"), [(0, 1), (0.5, 6), (0.9, 10), (1, 10)])
-def test_a_share_of_values_lies_below_a_percentile(share, value):
+@pytest.mark.parametrize(("share", "value"), [(0, 1), (0.5, 5), (0.9, 9), (1, 10)])
+def test_a_percentile_is_one_of_the_values(share, value):
     assert percentile(range(10, 0, -1), share) == value
 
 
 def test_values_are_told_by_three_of_them():
     assert spread([3, 1, 2]) == {"median": 2, "p90": 3, "worst": 3}
+
+
+def test_other_engines_are_asked_by_name():
+    assert engines("") == []
+    assert engines("bm25,fts5") == ["bm25", "fts5"]
+    with pytest.raises(typer.BadParameter, match=r"chưa biết “solr”; hãy dùng: all, pagefind, "):
+        engines("bm25,solr")
+
+
+def test_an_engine_that_is_not_installed_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(search_engines, "MODULES", tmp_path)
+    with pytest.raises(typer.BadParameter, match=r"chưa cài minisearch, orama; .*bench-engines"):
+        engines("minisearch,orama,lunr")
+
+
+def test_bm25_finds_the_page_that_says_it_most():
+    pages = [
+        {"id": "a", "title": "Hòa giải", "text": "Tổ hòa giải ở cơ sở.", "sections": []},
+        {"id": "b", "title": "Cơ sở", "text": "Hòa giải viên.", "sections": []},
+        {"id": "c", "title": "Đất đai", "text": "Sổ đỏ.", "sections": []},
+    ]
+    queries = ["hòa giải", "hoa giai", "đường sắt"]
+    assert search_engines.bm25(None, pages, queries)["found"] == [["a", "b"], [], []]
+    assert search_engines.bm25_folded(None, pages, queries)["found"] == [["a", "b"], ["a", "b"], []]

@@ -24,6 +24,7 @@ from tailieu.bench.report import (
     write_json,
 )
 from tailieu.bench.search_browser import Served, ask, first_queries, served, typing
+from tailieu.bench.search_engines import ENGINES, MODULES, missing, read_site
 from tailieu.bench.search_rows import (
     Grades,
     Query,
@@ -36,6 +37,7 @@ from tailieu.bench.search_rows import (
 )
 from tailieu.bench.search_site import Built, build, render
 from tailieu.offline.chromium import find_browser
+from tailieu.terminal import errors
 
 FIRST_QUERIES = [
     "tuyên truyền",
@@ -54,6 +56,8 @@ LONG_WORDS = (5, 9)
 LONG_QUERIES = 40
 # A place that a site's own query is to reach.
 FIRST = 3
+# What our own engine is called beside others.
+OURS = "ta"
 GUIDES = "huong-dan/"
 
 Report = dict[str, Any]
@@ -75,6 +79,9 @@ def search(
         Path | None, typer.Option(exists=True, help="Hỏi trang đã dựng này, không dựng trang thử.")
     ] = None,
     lang: Annotated[str, typer.Option(help="Ngôn ngữ của chỉ mục và của truy vấn.")] = "vi",
+    against: Annotated[
+        str, typer.Option(help=f"So với: all, hoặc vài tên trong {', '.join(ENGINES)}.")
+    ] = "",
     variant: Annotated[str, typer.Option(help="Chỉ chạy các biến thể này: exact,folded.")] = "",
     limit: Annotated[int, typer.Option(help="Chỉ chạy từng này truy vấn đầu.")] = 0,
     json_out: JsonOut = None,
@@ -85,6 +92,9 @@ def search(
     rows = read_queries(queries, lang, filter(None, variant.split(",")))[: limit or None]
     if not rows:
         raise typer.BadParameter(f"không có truy vấn nào trong {queries} để chạy")
+    others = engines(against)
+    if others and site:
+        raise typer.BadParameter("chỉ so được trên --pages", param_hint="--against")
     if not find_browser(os.environ):
         raise typer.BadParameter("không có Chromium; hãy cài, hoặc đặt CHROMIUM=/đường/dẫn")
     load_before = load()
@@ -98,11 +108,42 @@ def search(
             whole_addresses = False
         else:
             whole_addresses = True
-        with served(site, made) as at:
+        with served(site, made, {"modules": MODULES}) as at:
             report |= measure(at, rows, lang, whole_addresses)
+            if others:
+                report["against"] = compare(at, others, rows)
     report["machine"] = machine(load_before)
     _print(report)
     write_json(json_out, report)
+
+
+def engines(against: str) -> list[str]:
+    """The engines that --against names; raises BadParameter for what is unknown or missing."""
+    names = list(ENGINES) if against == "all" else [*filter(None, against.split(","))]
+    unknown = [name for name in names if name not in ENGINES]
+    if unknown:
+        known = ", ".join(["all", *ENGINES])
+        raise typer.BadParameter(
+            f"chưa biết “{', '.join(unknown)}”; hãy dùng: {known}", param_hint="--against"
+        )
+    if lacking := missing(names):
+        raise typer.BadParameter(
+            f"chưa cài {', '.join(lacking)}; hãy gõ: make bench-engines", param_hint="--against"
+        )
+    return names
+
+
+def compare(at: Served, names: Sequence[str], rows: Sequence[Query]) -> Report:
+    """Ask other engines the same queries of the same pages."""
+    pages = read_site(at.site)
+    texts = [row["query"] for row in rows]
+    report = {}
+    for name in names:
+        errors.print(f"  {name} …")
+        compared = ENGINES[name](at, pages, texts)
+        grades = grade(rows, compared["found"])
+        report[name] = {key: compared[key] for key in ("index", "median", "p95")} | grades
+    return report
 
 
 def _site(folder: Path, sources: Sequence[Path], most: int) -> tuple[Path, int]:
@@ -186,7 +227,41 @@ def _print(report: Report) -> None:
     )
     if "index" in report:
         print(f"Chỉ mục: {built_line(report['index'])}.")
+    if "against" in report:
+        _show_against(report)
     print(machine_line(report["machine"]))
+
+
+def _show_against(report: Report) -> None:
+    others: Report = report["against"]
+    rows = []
+    for name, scores in report["variants"].items():
+        beside = [other["variants"][name]["mrr_at_10"] for other in others.values()]
+        rows.append((name, str(scores["n"]), *map(_share, [scores["mrr_at_10"], *beside])))
+    show("MRR@10 theo biến thể", ("biến thể", "n", OURS, *others), rows)
+    ours = {"variants": report["variants"], "index": report["index"], **report["latency_ms"]}
+    first = _figures(ours)
+    rows = []
+    for name, other in {OURS: ours, **others}.items():
+        cells = [name]
+        for (value, digits), (own, _) in zip(_figures(other), first, strict=True):
+            cells += [number(value, digits), number(value / own, 2) if own else "–"]
+        rows.append(tuple(cells))
+    columns = ["", "MRR@10", "dựng, giây", "MB nén", "ms: giữa", "ms: p95"]
+    heads = [columns[0], *(cell for column in columns[1:] for cell in (column, f"/ {OURS}"))]
+    show("So với các bộ tìm kiếm khác", heads, rows)
+
+
+def _figures(engine: Report) -> list[tuple[float, int]]:
+    """What is compared of an engine, each with its digits."""
+    index: Built = engine["index"]
+    return [
+        (engine["variants"]["ALL"]["mrr_at_10"], 4),
+        (index["build_s"], 1),
+        (index["gzip_bytes"] / 1e6, 2),
+        (engine["median"], 1),
+        (engine["p95"], 1),
+    ]
 
 
 def show_grades(title: str, grades: Grades | Report) -> None:

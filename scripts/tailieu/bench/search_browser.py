@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parents[3] / "overrides/assets"
 ENGINES = Path(__file__).with_name("engines")
-# Of the scripts that the bench makes, and of those of each engine.
-_MADE, _ENGINES = "/bench/", "/bench/engines/"
+# Below which what the bench needs is served.
+_MADE = "/bench/"
 # How many queries are asked at once.
 _AT_ONCE = 50
 
@@ -79,7 +79,7 @@ class Served:
         html = (
             f'<!doctype html><html lang="{escape(language)}"><meta charset="utf-8">'
             f"<title>bench</title>\n{imports}"
-            + "".join(f'<script src="{source}"></script>\n' for source in sources)
+            + "".join(f'<script defer src="{source}"></script>\n' for source in sources)
         )
         (self.made / f"{engine}.html").write_text(html, encoding="utf-8")
         page = self.browser.new_context().new_page()
@@ -96,10 +96,10 @@ def served(site: Path, made: Path, more: dict[str, Path] | None = None) -> Itera
     """Serve a site, with `made` and `more` folders below /bench/, and start a browser."""
     from playwright.sync_api import sync_playwright
 
-    below = {f"{_MADE}{name}/": folder for name, folder in (more or {}).items()}
+    below = {"engines": ENGINES, "assets": ASSETS, **(more or {})}
+    folders = {"/": site, _MADE: made} | {f"{_MADE}{name}/": below[name] for name in below}
     code = browser_code.joined(ASSETS, *browser_code.SEARCH_ALONE)
     (made / "search.js").write_text(code, encoding="utf-8")
-    folders = {"/": site, _MADE: made, _ENGINES: ENGINES, **below}
     with serve(folders) as (address, asked), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_browser(os.environ), args=["--no-sandbox", *FLAGS]
@@ -140,7 +140,7 @@ def _first_query(served: Served, query: str, language: str) -> FirstQuery:
     (answer,) = ask(page, [query])
     long_tasks: list[float] = page.evaluate("BenchDriver.longTasks()")
     page.context.close()
-    files = [path.split("?")[0].lstrip("/") for path in served.asked if "/assets/" in path]
+    files = [path.split("?")[0].lstrip("/") for path in served.asked if path.startswith("/assets/")]
     loaded = [(served.site / path).read_bytes() for path in files]
     return {
         "requests": len(loaded),

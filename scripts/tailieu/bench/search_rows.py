@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
+import math
 import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -185,9 +186,9 @@ def rank(row: Query, ids: Sequence[str]) -> int:
 
 
 def percentile(values: Iterable[float], share: float) -> float:
-    """The value that this share of all values lies below; the largest for a share of 1."""
+    """The smallest value that this share of all values does not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+    return ordered[max(0, math.ceil(len(ordered) * share) - 1)]
 
 
 def spread(values: Sequence[float]) -> dict[str, float]:

@@ -7,6 +7,15 @@
  * @property {string[]} [errors]
  */
 
+/**
+ * A page to be indexed.
+ * @typedef {object} BenchPage
+ * @property {string} id
+ * @property {string} title
+ * @property {string} text all of it but the title
+ * @property {{anchor: string, title: string, text: string}[]} sections
+ */
+
 const BenchDriver = (() => {
   "use strict";
   /** Between two letters that are typed, and before long tasks are counted; milliseconds. */
