@@ -370,13 +370,15 @@ def test_in_firefox_too_every_screen_of_every_sheet_is_whole_and_large(size, sit
     assert walk_in_firefox(f"{site.as_uri()}/", visits) == ([], [])
 
 
-def test_the_last_screen_has_the_questions_and_the_pages_code(hall, address):
-    present(hall, address)
+def test_points_keep_numbers_and_the_last_screen_has_the_questions_and_a_code(hall, made_address):
+    present(hall, made_address, "phieu/ten-moi.html")
     hall.keyboard.press("End")
     slide = stage(hall).locator(".tl-slide")
-    expect(slide).to_contain_text("Nên trữ đồ ăn, nước uống cho mấy ngày?")
+    expect(slide).to_contain_text("Hỏi gì?")
     expect(slide.locator("svg")).to_be_visible()
-    expect(slide).to_contain_text("https://example.org/tai-lieu/phieu/khi-co-bao.html")
+    expect(slide).to_contain_text("https://example.org/tai-lieu/phieu/ten-moi.html")
+    hall.keyboard.press("PageUp")
+    expect(slide.locator("ol > li").nth(1)).to_have_attribute("data-number", "2.")
 
 
 def test_nothing_on_a_packs_agenda_is_left_out(hall, site):

@@ -47,10 +47,10 @@ const TailieuSlides = (() => {
     }
     if (kind === "message" || kind === "text") return make("p", {}, ...text(items[0].cells[0]));
     return make(
-      "ul",
+      items[0].number ? "ol" : "ul",
       {},
-      ...items.map(({ cells, goes_on: goesOn }) =>
-        make("li", { "data-goes-on": goesOn }, ...text(cells[0])),
+      ...items.map(({ cells, number, goes_on: goesOn }) =>
+        make("li", { "data-number": number, "data-goes-on": goesOn }, ...text(cells[0])),
       ),
     );
   }

@@ -11,6 +11,13 @@ const TailieuParts = (() => {
 
   // Words ----------------------------------------------------------------------------------------
 
+  /** @param {Element} point of a list @returns {string | undefined} "3.", if its points have numbers */
+  function numberOf(point) {
+    const list = point.parentElement;
+    if (!(list instanceof HTMLOListElement)) return undefined;
+    return `${list.start + Array.from(list.children).indexOf(point)}.`;
+  }
+
   /** @param {Node} node @returns {SlideWord[]} its words */
   function tokensOf(node) {
     /** @type {SlideWord[]} */
@@ -30,7 +37,7 @@ const TailieuParts = (() => {
         } else if (child instanceof Element && !child.matches(NOT_SHOWN)) {
           const isBlock = child.matches(BLOCKS);
           if (isBlock || child.matches("br")) end("\n");
-          if (child.matches("li")) tokens.push({ text: "– ", ...style });
+          if (child.matches("li")) tokens.push({ text: `${numberOf(child) || "–"} `, ...style });
           walk(child, {
             ...style,
             ...(child.matches("strong, b") && { strong: true }),
@@ -115,7 +122,10 @@ const TailieuParts = (() => {
           parts.push({ kind: "message", heading, items: [item(message, root)] });
         }
       } else if (part.matches("ul, ol:not(.tl-sources)")) {
-        const items = Array.from(part.children, (point) => item(point, root));
+        const items = Array.from(part.children, (point) => ({
+          ...item(point, root),
+          number: numberOf(point),
+        }));
         parts.push({ kind: "list", heading, items });
       } else if (part.matches("table, .tl-scroll")) {
         parts.push({ kind: "table", heading, ...tableOf(part, root) });

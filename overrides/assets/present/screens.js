@@ -6,9 +6,10 @@
  * A word with the space after it; a line that ends with it ends with "\n".
  * @typedef {{ text: string, strong?: true, em?: true }} SlideWord
  *
- * One point of a list, row of a table, or text, and the sources that it cites. `goes_on`: the rest of
- * one that began on the screen before.
- * @typedef {{ cells: SlideWord[][], sources: string[], goes_on?: true }} ShownItem
+ * One point of a list, row of a table, or text, and the sources that it cites. `number` stands before
+ * a point of a list that has numbers, as "3."; `goes_on`: the rest of one that began on the screen
+ * before.
+ * @typedef {{ cells: SlideWord[][], sources: string[], number?: string, goes_on?: true }} ShownItem
  *
  * @typedef {"title" | "message" | "text" | "list" | "table" | "questions" | "sources"} SlideKind
  *
