@@ -10,7 +10,7 @@ import tarfile
 import pytest
 import typer
 
-from tailieu.bench import search_engines
+from tailieu.bench import search_engines, search_tune
 from tailieu.bench.search import engines, unanswered
 from tailieu.bench.search_rows import (
     evenly,
@@ -146,3 +146,22 @@ def test_bm25_finds_the_page_that_says_it_most():
     queries = ["hòa giải", "hoa giai", "đường sắt"]
     assert search_engines.bm25(None, pages, queries)["found"] == [["a", "b"], [], []]
     assert search_engines.bm25_folded(None, pages, queries)["found"] == [["a", "b"], ["a", "b"], []]
+
+
+def test_weights_climb_to_where_the_answers_are_best():
+    steps = []
+    best = search_tune.climb(
+        {"word": 0.5, "cover": 2},
+        lambda weights: 1 - abs(weights["word"] - 0.3) - abs(weights["cover"] - 2),
+        steps.append,
+        rounds=9,
+    )
+    assert best == {"word": pytest.approx(0.3, abs=0.02), "cover": 2}
+    taken = [step for step in steps if step.best]
+    assert [step.name for step in taken] == ["word"] * len(taken)
+    assert len({(step.name, step.value) for step in steps}) < len(steps) <= 4 * 12
+
+
+def test_weights_that_help_nothing_stay():
+    start = {"word": 0.5}
+    assert search_tune.climb(start, lambda weights: 0.5, lambda step: None, rounds=9) == start

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tailieu.bench import search_tune
 from tailieu.bench.report import (
     JsonOut,
     load,
@@ -82,6 +83,11 @@ def search(
     against: Annotated[
         str, typer.Option(help=f"So với: all, hoặc vài tên trong {', '.join(ENGINES)}.")
     ] = "",
+    tune: Annotated[
+        str,
+        typer.Option(help="Dò trọng số của WEIGHTS: all, hoặc vài tên như word,title.base."),
+    ] = "",
+    rounds: Annotated[int, typer.Option(min=1, help="Số vòng dò nhiều nhất.")] = 2,
     variant: Annotated[str, typer.Option(help="Chỉ chạy các biến thể này: exact,folded.")] = "",
     limit: Annotated[int, typer.Option(help="Chỉ chạy từng này truy vấn đầu.")] = 0,
     json_out: JsonOut = None,
@@ -93,8 +99,10 @@ def search(
     if not rows:
         raise typer.BadParameter(f"không có truy vấn nào trong {queries} để chạy")
     others = engines(against)
-    if others and site:
-        raise typer.BadParameter("chỉ so được trên --pages", param_hint="--against")
+    if site and (others or tune):
+        raise typer.BadParameter("--against và --tune cần --pages", param_hint="--site")
+    if others and tune:
+        raise typer.BadParameter("hãy so, hoặc dò trọng số", param_hint="--tune")
     if not find_browser(os.environ):
         raise typer.BadParameter("không có Chromium; hãy cài, hoặc đặt CHROMIUM=/đường/dẫn")
     load_before = load()
@@ -109,11 +117,17 @@ def search(
         else:
             whole_addresses = True
         with served(site, made, {"modules": MODULES}) as at:
-            report |= measure(at, rows, lang, whole_addresses)
+            if tune:
+                report["tune"] = _tune(at, rows, lang, tune, rounds)
+            else:
+                report |= measure(at, rows, lang, whole_addresses)
             if others:
                 report["against"] = compare(at, others, rows)
     report["machine"] = machine(load_before)
-    _print(report)
+    if tune:
+        print(machine_line(report["machine"]))
+    else:
+        _print(report)
     write_json(json_out, report)
 
 
@@ -144,6 +158,17 @@ def compare(at: Served, names: Sequence[str], rows: Sequence[Query]) -> Report:
         grades = grade(rows, compared["found"])
         report[name] = {key: compared[key] for key in ("index", "median", "p95")} | grades
     return report
+
+
+def _tune(at: Served, rows: Sequence[Query], language: str, names: str, rounds: int) -> Report:
+    wanted = search_tune.RANKING if names == "all" else names.split(",")
+    try:
+        return search_tune.tune(at.ours(language), rows, wanted, rounds)
+    except KeyError as unknown:
+        name, known = unknown.args
+        raise typer.BadParameter(
+            f"WEIGHTS không có “{name}”; hãy dùng: {known}", param_hint="--tune"
+        ) from None
 
 
 def _site(folder: Path, sources: Sequence[Path], most: int) -> tuple[Path, int]:

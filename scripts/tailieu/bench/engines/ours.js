@@ -16,5 +16,29 @@ const BenchEngine = (() => {
     };
   }
 
-  return { ask };
+  /**
+   * @param {any} group of weights
+   * @param {string} [before] what their names begin with
+   * @returns {Record<string, number>} such as "fit.bare": 0.8
+   */
+  function weights(group = TailieuRank.WEIGHTS, before = "") {
+    return Object.keys(group).reduce((/** @type {Record<string, number>} */ all, key) => {
+      const value = group[key];
+      if (typeof value === "number") all[before + key] = value;
+      else Object.assign(all, weights(value, `${before}${key}.`));
+      return all;
+    }, {});
+  }
+
+  /** @param {Record<string, number>} wanted weights as `weights` names them */
+  function weigh(wanted) {
+    Object.keys(wanted).forEach((path) => {
+      const keys = path.split(".");
+      const last = keys.pop();
+      const group = keys.reduce((/** @type {any} */ all, key) => all[key], TailieuRank.WEIGHTS);
+      group[last] = wanted[path];
+    });
+  }
+
+  return { ask, weights, weigh };
 })();

@@ -1,0 +1,129 @@
+"""`tailieu bench search --tune`: the weights of the ranking, found on judged queries.
+
+One weight after the other is tried smaller and larger; what helps is kept. Half of the base queries
+decide; the other half shows what was learnt by heart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tailieu.bench.report import number, show
+from tailieu.bench.search_browser import ask
+from tailieu.bench.search_rows import Grades, Query, grade, half
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+# What decides which page comes before which, where the accents are typed or are not.
+RANKING = (
+    "word",
+    "cover",
+    "wholeTitle",
+    "idfPages",
+    "title.base",
+    "title.step",
+    "body.middle",
+    "fit.bare",
+    "fit.toneless",
+    "fit.other",
+    "fit.ending",
+    "fit.corrected",
+    "fit.mistyped",
+    "least.titled",
+)
+FACTORS = (0.5, 0.75, 0.9, 1.1, 1.3, 1.8)
+# By how much a value must be better to be taken.
+GAIN = 0.0002
+
+Weights = dict[str, float]
+Measure = Callable[[Weights], float]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A value of a weight that was tried, what it is worth, and whether it is the best so far."""
+
+    name: str
+    value: float
+    worth: float
+    best: bool
+
+
+def climb(
+    start: Mapping[str, float], measure: Measure, tell: Callable[[Step], None], rounds: int
+) -> Weights:
+    """The best weights found: coordinate search, until a round finds nothing or all are done."""
+    best = dict(start)
+    most = measure(best)
+    for _ in range(rounds):
+        before = dict(best)
+        for name in start:
+            centre = best[name]
+            for factor in FACTORS:
+                value = float(f"{centre * factor:.3g}")
+                worth = measure(best | {name: value})
+                better = worth > most + GAIN
+                if better:
+                    most, best = worth, best | {name: value}
+                tell(Step(name, value, worth, better))
+        if best == before:
+            break
+    return best
+
+
+def tune(page: Page, rows: Sequence[Query], names: Sequence[str], rounds: int) -> dict[str, object]:
+    """Tune the engine of a page, print each step, and return what was found.
+
+    Raises KeyError with the names that are no weights.
+    """
+    weights: Weights = page.evaluate("BenchEngine.weights()")
+    if unknown := [name for name in names if name not in weights]:
+        raise KeyError(", ".join(unknown), ", ".join(weights))
+    start = {name: weights[name] for name in names}
+    halves = [[row for row in rows if half(row["base"]) == side] for side in (0, 1)]
+
+    def graded(side: int, tried: Weights) -> Grades:
+        page.evaluate("weights => BenchEngine.weigh(weights)", tried)
+        answers = ask(page, [row["query"] for row in halves[side]])
+        return grade(
+            halves[side], [[Path(url).stem for url in answer["urls"]] for answer in answers]
+        )
+
+    def worth(tried: Weights) -> float:
+        return graded(0, tried)["variants"]["ALL"]["mrr_at_10"]
+
+    def tell(step: Step) -> None:
+        taken = "  ← tốt nhất" if step.best else ""
+        print(f"{step.name} = {step.value:g}: {number(step.worth, 4)}{taken}", flush=True)
+
+    before = [graded(side, start) for side in (0, 1)]
+    print(f"Lúc đầu: {number(before[0]['variants']['ALL']['mrr_at_10'], 4)}", flush=True)
+    best = climb(start, worth, tell, rounds)
+    after = [graded(side, best) for side in (0, 1)]
+    _show(before, after)
+    changed = {name: value for name, value in best.items() if value != start[name]}
+    for name, value in changed.items():
+        print(f"Ghi vào WEIGHTS của rank.js: {name}: {value:g} (đang là {start[name]:g})")
+    if not changed:
+        print("Không trọng số nào tốt hơn.")
+    return {"start": start, "best": best, "before": before, "after": after}
+
+
+def _show(before: Sequence[Grades], after: Sequence[Grades]) -> None:
+    def cells(name: str, side: int) -> list[str]:
+        then, now = (each[side]["variants"].get(name) for each in (before, after))
+        if not then or not now:
+            return ["–"] * 3
+        return [str(then["n"]), *(number(each["mrr_at_10"], 4) for each in (then, now))]
+
+    names = dict.fromkeys(name for grades in before for name in grades["variants"])
+    columns = ["biến thể"]
+    for title in ("nửa để dò", "nửa kia"):
+        columns += [f"{title}: n", "trước", "sau"]
+    show(
+        "MRR@10 trước và sau", columns, [(name, *cells(name, 0), *cells(name, 1)) for name in names]
+    )
