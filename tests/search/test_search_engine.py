@@ -45,6 +45,19 @@ PAGES = {
         "<p>Cổng của Ủy ban nhân dân (UBND) thị xã.</p>",
         "",
     ),
+    "phieu/luong.html": (
+        "phieu",
+        "Lương tối thiểu là bao nhiêu?",
+        "<h2 id='y'>Ý</h2><ol>"
+        "<li id='y-1' data-search='answer'>Cao nhất là ở vùng I: 5.310.000 đồng.</li>"
+        "<li id='y-2' data-search='answer'>Làm theo giờ cũng có mức riêng.</li></ol>"
+        "<table><tr id='so-2' data-search='answer'><td>Vùng II</td>"
+        "<td data-label='Một tháng'>4.730.000</td></tr></table>"
+        "<details data-search='answer'><summary><h3 id='bao-gio'>Mức ấy có từ bao giờ?</h3>"
+        "</summary><p>Từ đầu năm 2026.</p></details>"
+        "<h2 id='nguon'>Nguồn</h2><p>Nghị định của năm ấy.</p>",
+        "",
+    ),
     "trang/uy-ban.html": ("trang", "Ủy ban nhân dân", "<p>Cơ quan ở địa phương.</p>", ""),
     "trang/bang.html": ("trang", "Bảng & dấu <>", "<p>a &lt;b&gt;đậm&lt;/b&gt; .*+?[x]</p>", ""),
 }
@@ -166,11 +179,38 @@ def test_a_hit_tells_what_a_box_shows(engine):
         "status": "",
         "expired": False,
         "direct": False,
+        "answer": None,
         "section": "Nội dung",
         "text": "Thị ủy đề nghị báo cáo viên tuyên truyền hằng tháng.",
         "titleRanges": [],
         "ranges": [[15, 18], [19, 22], [23, 27]],
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor"),
+    [
+        ("luong toi thieu", "y-1"),  # the title says it all: the first statement
+        ("luong toi thieu vung 1", "y-1"),  # vùng I
+        ("lương tối thiểu vùng 2", "so-2"),  # vùng II
+        ("lương làm theo giờ", "y-2"),
+        ("lương tối thiểu có từ bao giờ", "bao-gio"),
+        ("lương tối thiểu vùng 3", None),  # another number is another thing
+        ("lương tối thiểu của báo cáo viên", None),
+        ("nghị định lương", None),
+    ],
+)
+def test_a_hit_answers_or_says_nothing(engine, query, anchor):
+    hits = {hit["url"]: hit for hit in ask(engine, query)["hits"]}
+    hit = hits["phieu/luong.html"]
+    assert (hit["anchor"] if hit["answer"] else None) == anchor
+
+
+def test_an_answer_stands_with_its_question_and_what_was_asked_marked(engine):
+    hit = ask(engine, "mức lương tối thiểu có từ bao giờ")["hits"][0]
+    answer = hit["answer"]
+    assert (answer["question"], answer["text"]) == ("Mức ấy có từ bao giờ?", "Từ đầu năm 2026.")
+    assert [answer["text"][start:end] for start, end in answer["ranges"]] == ["Từ"]
 
 
 @pytest.mark.parametrize(

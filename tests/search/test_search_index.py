@@ -64,6 +64,30 @@ def test_a_page_is_read_by_its_sections():
     assert (page.dates, page.tags) == ({"from": "2026-01-01"}, ["Đất đai", "Thuế"])
 
 
+def test_an_answer_is_a_section_of_its_own_and_the_one_around_it_goes_on():
+    page = read_page(
+        html(
+            """<article><h1 id="a">Phiếu</h1><h2 id="b">Ý</h2>
+            <ol><li id="y-1" data-search="answer">Một.</li></ol><p>Thêm.</p>
+            <table><tr id="y-2" data-search="answer"><td>Vùng I</td>
+            <td data-label="Tháng">5.310.000</td></tr></table>
+            <details data-search="answer"><summary><h3 id="c">Hỏi?</h3></summary>
+            <p>Đáp.</p><p>Còn nữa.</p></details></article>"""
+        ),
+        "a.html",
+    )
+    assert page.sections == [
+        Section("a", "Phiếu"),
+        Section("b", "Ý"),
+        Section("y-1", "", ["Một."], answer=True),
+        Section("b", "", ["Thêm."]),
+        Section("y-2", "", ["Vùng I · Tháng: 5.310.000"], answer=True),
+        Section("c", "Hỏi?", ["Đáp.", "Còn nữa."], answer=True),
+    ]
+    text = decode(encode(page)).text.decode()
+    assert text.split("\x1e")[3:5] == ["y-1\x1f\x1fMột.\x1f1", "b\x1f\x1fThêm."]
+
+
 def test_a_page_without_article_is_read_whole():
     page = read_page(html("<h1>Tên</h1><p>Chữ</p>"), "a.html")
     assert (page.title, page.sections) == ("Tên", [Section("", "Tên", ["Chữ"])])

@@ -157,7 +157,7 @@ const TailieuSearch = (() => {
      * @param {Place?} place what of the page to show; else what fits best
      * @returns {Promise<Hit>} rejected with a FileError where the page's text does not come
      */
-    async function hit({ lookup, breathe }, page, { units, numbered }, place) {
+    async function hit({ lookup, breathe }, page, { readings, units, numbered }, place) {
       const { index } = lookup;
       const status = index.statuses[page] || "";
       const part = place
@@ -165,8 +165,11 @@ const TailieuSearch = (() => {
         : index.firstPart[page] + TailieuExcerpt.bestPart(page, units, numbered);
       const text = await record(part, index);
       await breathe();
+      /** @param {Token} token */
+      const worth = (token) =>
+        Math.max(0, Math.log2(index.pages) - TailieuQuery.frequency(index, token));
       return {
-        ...TailieuExcerpt.excerpt(units, text, place && place.anchor),
+        ...TailieuExcerpt.excerpt(units, { readings, worth }, text, place && place.anchor),
         kind: index.kinds[index.kind[page]],
         status,
         expired: PAST.includes(status),

@@ -12,10 +12,19 @@
  * @property {string} status
  * @property {boolean} expired
  * @property {boolean} direct
+ * @property {Answer?} answer
  * @property {string} section
- * @property {string} text
+ * @property {string} text "" where the answer is all there is to show
  * @property {TextRange[]} titleRanges
  * @property {TextRange[]} ranges
+ */
+/**
+ * A word of the query in a text; `place` is in words.
+ * @typedef {{start: number, end: number, fold: string, place: number}} Match
+ */
+/**
+ * What of a page may answer the query. `question` is "" for a plain statement.
+ * @typedef {{question: string, text: string, ranges: TextRange[]}} Answer
  */
 
 const TailieuExcerpt = (() => {
@@ -24,13 +33,17 @@ const TailieuExcerpt = (() => {
 
   /** What stands between the fields, sections and parts of a text (files.py). */
   const BETWEEN = { field: "\x1f", section: "\x1e", part: "\x1d" };
+  /** How many fields a section has; one more tells that it is an answer. */
+  const FIELDS = 3;
   /** Within how many words matches are weighed together. */
   const WINDOW_WORDS = 28;
   /** The share of its worth that a word adds where it follows another match. */
   const NEIGHBOUR = 0.5;
-  /** How many characters are shown, and how many of them before the first match. */
-  const SHOWN = 240;
+  /** How many characters are shown; of an answer, and beside one; and before the first match. */
+  const SHOWN = { alone: 240, answer: 200, beside: 110 };
   const LEAD = 50;
+  /** Numbers as chapters and regions bear them: vùng I is asked for as vùng 1 too. */
+  const ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
   /** What a document's number counts for where it stands, beside a unit's idf. */
   const NUMBER_WORTH = 10;
   const [CUT_BEFORE, CUT_AFTER] = ["… ", " …"];
@@ -44,8 +57,6 @@ const TailieuExcerpt = (() => {
    * @property {Map<string, {worth: number, tokens: Set<Token>}>} words
    * @property {string} open the unfinished last word, or ""
    */
-  /** @typedef {{start: number, end: number, fold: string, place: number}} Match place: in words */
-
   /**
    * @param {Unit[]} units
    * @returns {Marks}
@@ -112,6 +123,8 @@ const TailieuExcerpt = (() => {
       place++;
       let fold = folds.get(word);
       if (fold === undefined) folds.set(word, (fold = TailieuText.fold(word)));
+      const number = String(ROMAN.indexOf(word));
+      if (marks.words.has(number)) fold = number;
       const known = marks.words.get(fold);
       const fits = known ? isSame(known.tokens, word) : marks.open && fold.startsWith(marks.open);
       if (fits) found.push({ start: match.index, end: pattern.lastIndex, fold, place });
@@ -186,9 +199,10 @@ const TailieuExcerpt = (() => {
    * Before a space, within what is shown.
    * @param {string} text
    * @param {number} start
+   * @param {number} length
    */
-  function cutAfter(text, start) {
-    const most = start + SHOWN;
+  function cutAfter(text, start, length) {
+    const most = start + length;
     const space = text.lastIndexOf(" ", most);
     return text.length < most || space <= start ? Math.min(text.length, most) : space;
   }
@@ -207,37 +221,63 @@ const TailieuExcerpt = (() => {
   }
 
   /**
+   * A stretch of a text, with what is to be marked in it.
+   * @param {string} text
+   * @param {Match[]} found in it
+   * @param {number} near where it begins
+   * @param {number} length
+   */
+  function stretch(text, found, near, length) {
+    const start = cutBefore(text, near);
+    const end = cutAfter(text, start, length);
+    const before = start ? CUT_BEFORE : "";
+    const shift = before.length - start;
+    return {
+      text:
+        before + text.slice(start, end).replace(/\n/g, " ") + (end < text.length ? CUT_AFTER : ""),
+      ranges: rangesOf(found.filter((match) => match.start >= start && match.end <= end)).map(
+        ([from, to]) => /** @type {TextRange} */ ([from + shift, to + shift]),
+      ),
+    };
+  }
+
+  /** @param {Match[]} found @returns {TextRange[]} */
+  function rangesOf(found) {
+    return found.map(({ start, end }) => [start, end]);
+  }
+
+  /**
    * @param {Unit[]} units what the page was found by
+   * @param {Asked} asked
    * @param {string} record one part of it
    * @param {string?} only the anchor of the one section to show of it
    */
-  function excerpt(units, record, only) {
+  function excerpt(units, asked, record, only) {
     const marks = marksOf(units);
     const [head, ...all] = record.split(BETWEEN.section);
     const [url, ownTitle, number = ""] = head.split(BETWEEN.field);
     const title = ownTitle || url;
+    const titled = matches(marks, title);
     const sections = all.filter((section) => !only || section.startsWith(only + BETWEEN.field));
     const best = bestPlace(marks, sections);
     const [anchor = "", section = "", text = ""] = best.section.split(BETWEEN.field);
-    const start = cutBefore(text, best.start - LEAD);
-    const end = cutAfter(text, start);
-    const before = start ? CUT_BEFORE : "";
-    const shift = before.length - start;
-    /** @param {Match[]} found @returns {TextRange[]} */
-    const ranges = (found) => found.map((match) => [match.start, match.end]);
-    return {
-      url,
-      anchor,
-      title,
-      number,
-      section,
-      text:
-        before + text.slice(start, end).replace(/\n/g, " ") + (end < text.length ? CUT_AFTER : ""),
-      titleRanges: ranges(matches(marks, title)),
-      ranges: ranges(best.found)
-        .filter(([from, to]) => from >= start && to <= end)
-        .map(([from, to]) => /** @type {TextRange} */ ([from + shift, to + shift])),
-    };
+    const page = { url, title, number, titleRanges: rangesOf(titled) };
+    const find = (/** @type {string} */ some) => matches(marks, some);
+    const answers = sections
+      .map((one) => one.split(BETWEEN.field))
+      .filter(({ length }) => length > FIELDS);
+    const chosen = only ? null : TailieuAnswer.best(asked, answers, titled, find);
+    if (!chosen) {
+      const shown = stretch(text, best.found, best.start - LEAD, SHOWN.alone);
+      return { ...page, anchor, answer: null, section, ...shown };
+    }
+    const [place, question, told] = chosen;
+    const answer = { question, ...stretch(told, find(told), 0, SHOWN.answer) };
+    const shown =
+      place === anchor || !best.found.length
+        ? { text: "", ranges: [] }
+        : stretch(text, best.found, best.start - LEAD, SHOWN.beside);
+    return { ...page, anchor: place, answer, section, ...shown };
   }
 
   return { bestPart, records, holds, excerpt };

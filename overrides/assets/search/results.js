@@ -35,12 +35,25 @@ const TailieuResults = (() => {
   const { badge, make, marked, root } = TailieuDom;
 
   /**
+   * @param {string} name its class
+   * @param {string} lang
+   * @param {string} lead
+   * @param {{text: string, ranges: TextRange[]}} shown
+   * @returns {HTMLElement[]} none where there is nothing to show
+   */
+  function line(name, lang, lead, { text, ranges }) {
+    const words = marked(text, ranges);
+    return text ? [make("p", { class: name, lang }, make("b", {}, lead), ...words)] : [];
+  }
+
+  /**
    * @param {Hit} hit
    * @param {string} lang of the page that it leads to
    * @param {string} asked the words to mark there
    * @param {BoxWords} words
    */
   function row(hit, lang, asked, words) {
+    const { answer } = hit;
     const anchor = hit.anchor && `#${hit.anchor}`;
     const href = `${root}${hit.url}?tim=${encodeURIComponent(asked)}${anchor}`;
     const about = make("p", { class: "tl-search__about" }, words.kinds[hit.kind]);
@@ -53,12 +66,8 @@ const TailieuResults = (() => {
       { class: hit.expired && "tl-search__old" },
       make("a", { href, lang }, ...marked(hit.title, hit.titleRanges)),
       about,
-      make(
-        "p",
-        { lang },
-        make("b", {}, hit.section && `${hit.section} · `),
-        ...marked(hit.text, hit.ranges),
-      ),
+      ...(answer ? line("tl-search__answer", lang, `${answer.question} `, answer) : []),
+      ...line("tl-search__excerpt", lang, hit.section && `${hit.section} · `, hit),
     );
   }
 

@@ -23,15 +23,21 @@ _BLOCKS = frozenset(
     )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+# What stands on the reader's stack for the end of an element: of an answer, of another block.
+_END_OF_ANSWER, _END_OF_BLOCK = "end of answer", "end of block"
 
 
 @dataclass
 class Section:
-    """A part of a page with an anchor of its own; `anchor` is "" before the first heading."""
+    """A part of a page with an anchor of its own; `anchor` is "" before the first heading.
+
+    `answer`: it may be shown whole as the answer to a query; then `title` is its question, or "".
+    """
 
     anchor: str
     title: str
     lines: list[str] = field(default_factory=list)
+    answer: bool = False
 
 
 @dataclass
@@ -92,11 +98,15 @@ def read_page(tree: LexborHTMLParser, url: str) -> Page:
 def sections(article: LexborNode) -> list[Section]:
     """The sections of an article, or of any part of a page.
 
-    Nodes that are not indexed are removed from its tree.
+    Nodes that are not indexed are removed from its tree. An element with `data-search="answer"` is
+    a section of its own, with the heading in it as its question; after it the section that it
+    stands in goes on. The cells of a row that is an answer are named by their `data-label`.
     """
     for skipped in article.css(_SKIPPED):
         skipped.decompose()
     found = [Section("", "")]
+    # The section that an answer stands in, while one is read.
+    around: Section | None = None
     parts: list[str] = []
 
     def end_line() -> None:
@@ -107,10 +117,11 @@ def sections(article: LexborNode) -> list[Section]:
 
     def start_section(anchor: str, title: str) -> None:
         end_line()
-        if found[-1].anchor or found[-1].title or found[-1].lines:
-            found.append(Section(anchor, title))
+        section = Section(anchor, title, answer=around is not None)
+        if found[-1].title or found[-1].lines:
+            found.append(section)
         else:
-            found[-1] = Section(anchor, title)
+            found[-1] = section
 
     # An explicit stack, since a hostile page may nest deeper than Python's recursion limit. A `str`
     # on it marks the end of a block.
@@ -119,6 +130,9 @@ def sections(article: LexborNode) -> list[Section]:
         node = stack.pop()
         if isinstance(node, str):
             end_line()
+            if node == _END_OF_ANSWER and around:
+                anchor, around = around.anchor, None
+                start_section(anchor, "")
             continue
         tag = node.tag
         if tag == "-text":
@@ -130,15 +144,26 @@ def sections(article: LexborNode) -> list[Section]:
             continue
         if anchor and node.attributes.get("data-section"):
             start_section(anchor, line(node.attributes["data-section"] or ""))
-        block = tag in _BLOCKS
-        if block:
+        if node.attributes.get("data-search") == "answer" and not around:
             end_line()
-            stack.append("end of block")
+            around = found[-1]
+            start_section(anchor or around.anchor, "")
+            stack.append(_END_OF_ANSWER)
+        elif around and tag == "td":
+            # A row is an answer on one line, each figure with what it is.
+            label = node.attributes.get("data-label")
+            between = " · " if "".join(parts).strip() else ""
+            parts.append(f"{between}{label}: " if label else between)
+        elif tag in _BLOCKS:
+            end_line()
+            stack.append(_END_OF_BLOCK)
         child = node.last_child
         while child is not None:
             stack.append(child)
             child = child.prev
     end_line()
+    if len(found) > 1 and not (found[-1].title or found[-1].lines):
+        found.pop()
     return found
 
 

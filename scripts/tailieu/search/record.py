@@ -16,6 +16,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -31,6 +32,8 @@ PART_CHARS = 6_000
 MAX_PARTS = 16
 # Separators in a text part: fields of a section, sections.
 FIELD, SECTION = "\x1f", "\x1e"
+# What stands behind the fields of a section that is an answer: a field of its own.
+ANSWER = f"{FIELD}1"
 # Weight levels 0..11 without the title, 12..15 with it.
 TITLE = 12
 BODY_LEVELS = 12
@@ -166,13 +169,13 @@ def split_parts(page: Page) -> list[list[Section]]:
     parts: list[list[Section]] = [[]]
     size = 0
     for section in page.sections:
-        parts[-1].append(Section(section.anchor, section.title))
+        parts[-1].append(replace(section, lines=[]))
         for line in section.lines:
             for piece in _pieces(line, limit):
                 if size and size + len(piece) > limit:
                     if not parts[-1][-1].lines:
                         parts[-1].pop()
-                    parts.append([Section(section.anchor, section.title)])
+                    parts.append([replace(section, lines=[])])
                     size = 0
                 parts[-1][-1].lines.append(piece)
                 size += len(piece) + 1
@@ -203,6 +206,7 @@ def _part_record(page: Page, title: str, part: list[Section]) -> str:
             FIELD.join((page.url, title, page.number, ";".join(page.tags))),
             *(
                 FIELD.join((s.anchor, s.title if s.title != title else "", "\n".join(s.lines)))
+                + (ANSWER if s.answer else "")
                 for s in part
             ),
         )

@@ -65,6 +65,7 @@ JOINED = {
         "search/query.js",
         "search/rank.js",
         "search/correct.js",
+        "search/answer.js",
         "search/excerpt.js",
         "search/engine.js",
         "search/results.js",

@@ -23,6 +23,9 @@ _OTHER_TAG = re.compile(
 # Markdown and the cleaner pass on like letters.
 FIRST_MARK = 0xF0000
 MARK = re.compile(f"[{chr(FIRST_MARK)}-{chr(0xFFFFD)}]")
+# What the points of a sheet are called in addresses, part by part.
+_POINTS = ("y", "so-lieu")
+_QUESTION = {"class": "tl-question", "data-search": "answer"}
 _ENDS_ANSWER = "h1, h2, h3, div.footnote"
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:/[A-ZĐ]\w*)?")
 
@@ -61,8 +64,30 @@ def parsed(html: str) -> LexborHTMLParser:
     return LexborHTMLParser(html, is_fragment=True)
 
 
-def fold_questions(body: LexborHTMLParser) -> None:
-    """Wrap every `### question` of a sheet and its answer in <details>.
+def arrange_sheet(body: LexborHTMLParser) -> None:
+    """Give what a sheet answers addresses, for the search too, and fold its questions."""
+    _name_points(body)
+    _fold_questions(body)
+
+
+def _name_points(body: LexborHTMLParser) -> None:
+    """Give the key messages and the figures of a sheet their ids: `y-1` …, `so-lieu-1` …"""
+    for heading, name in zip(body.css("h2"), _POINTS, strict=False):
+        points: list[LexborNode] = []
+        node = heading.next
+        while node and node.tag != "h2":
+            if node.tag == "table":
+                points += node.css("tbody tr")
+            elif node.tag in ("ol", "ul"):
+                points += [item for item in node.iter() if item.tag == "li"]
+            node = node.next
+        for number, point in enumerate(points, 1):
+            point.attrs["id"] = f"{name}-{number}"
+            point.attrs["data-search"] = "answer"
+
+
+def _fold_questions(body: LexborHTMLParser) -> None:
+    """Wrap every `### question` and its answer in <details>.
 
     The heading is kept for the outline and the search. Its permalink is removed, since a link
     inside of a <summary> cannot be reached.
@@ -70,7 +95,7 @@ def fold_questions(body: LexborHTMLParser) -> None:
     for heading in body.css("h3[id]"):
         for permalink in heading.css(".headerlink"):
             permalink.decompose()
-        block = _put_before(body, heading, "details", {"class": "tl-question"})
+        block = _put_before(body, heading, "details", _QUESTION)
         summary, answer = body.create_node("summary"), body.create_node("div")
         summary.insert_child(heading, move=True)
         while (node := block.next) and not node.css_matches(_ENDS_ANSWER):

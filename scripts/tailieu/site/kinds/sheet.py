@@ -164,5 +164,5 @@ KIND = Kind(
     ),
     taken=_parts,
     markdown=page_markdown.sheet_markdown,
-    arrange=html_filters.fold_questions,
+    arrange=html_filters.arrange_sheet,
 )
