@@ -56,7 +56,6 @@ links: .venv/installed
 
 # The search engines that `tailieu bench search --against` measures ours against.
 bench-engines: .venv/installed
-	.venv/bin/uv sync --locked --quiet --inexact --group bench
 	mkdir -p .cache/bench
 	cp scripts/tailieu/bench/engines/package.json scripts/tailieu/bench/engines/package-lock.json .cache/bench
 	.venv/bin/npm ci --prefix .cache/bench --ignore-scripts --no-audit --no-fund --loglevel error

@@ -133,8 +133,8 @@ def test_other_engines_are_asked_by_name():
 
 def test_an_engine_that_is_not_installed_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(search_engines, "MODULES", tmp_path)
-    with pytest.raises(typer.BadParameter, match=r"chưa cài minisearch, orama; .*bench-engines"):
-        engines("minisearch,orama,lunr")
+    with pytest.raises(typer.BadParameter, match=r"chưa cài pagefind, orama; .*bench-engines"):
+        engines("pagefind,orama,lunr")
 
 
 def test_bm25_finds_the_page_that_says_it_most():

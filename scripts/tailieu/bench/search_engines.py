@@ -86,7 +86,9 @@ def read_site(site: Path) -> list[Page]:
 def pagefind(at: Served, pages: Sequence[Page], queries: Sequence[str]) -> Compared:
     """Pagefind, which reads the same files as our own builder."""
     start = time.perf_counter()
-    command = [sys.executable, "-m", "pagefind", "--site", str(at.site)]
+    program = MODULES / "pagefind/lib/runner/bin.cjs"
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), str(program), "--site", str(at.site)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"pagefind: {done.stderr[-2000:]}")
@@ -245,9 +247,5 @@ ENGINES: dict[str, Engine] = {
 
 def missing(names: Sequence[str]) -> list[str]:
     """Those of the engines that need packages which are not installed."""
-    needed = {
-        "pagefind": find_spec("pagefind") is not None,
-        "minisearch": (MODULES / "minisearch").exists(),
-        "orama": (MODULES / "@orama/orama").exists(),
-    }
-    return [name for name in names if not needed.get(name, True)]
+    packages = {"pagefind": "pagefind", "minisearch": "minisearch", "orama": "@orama/orama"}
+    return [name for name in names if name in packages and not (MODULES / packages[name]).exists()]
