@@ -46,6 +46,8 @@ LEFT_TO_THE_COMMAND = {
     "TL053": "translations",
     "TL054": "translations",
     "TL056": "documents",
+    "TL057": "synonyms",
+    "TL058": "synonyms",
     "TL070": "links",
     "TL071": "links",
     "TL072": "links",

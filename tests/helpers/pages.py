@@ -30,7 +30,6 @@ KINDS = {
     "contact": "lien-he.html",
     "search": "tim-kiem.html",
     "glossary": "tu-viet-tat.html",
-    "synonyms": "tu-dong-nghia.html",
     "download": "tai-ve.html",
     "my pack": "bo-cua-toi.html",
     "form for a sheet": "huong-dan/soan-phieu.html",
