@@ -57,6 +57,8 @@ LONG_WORDS = (5, 9)
 LONG_QUERIES = 40
 # A place that a site's own query is to reach.
 FIRST = 3
+# How many pages may be listed for a query that none answers; no guide among them.
+MOST_LISTED = 3
 # What our own engine is called beside others.
 OURS = "ta"
 GUIDES = "huong-dan/"
@@ -243,7 +245,9 @@ def _print(report: Report) -> None:
     for one in report.get("late", ()):
         print(f"Không ở {FIRST} trang đầu: {one['query']} (thứ {one['place'] or '–'})")
     for one in report.get("unanswered", ()):
-        print(f"Không có trang: {one['query']}: {one['pages']} trang, {one['guides']} hướng dẫn")
+        told = f"{one['pages']} trang, trong đó {one['guides']} hướng dẫn"
+        over = one["pages"] > MOST_LISTED or one["guides"]
+        print(f"Không có câu trả lời: {one['query']}: {told}{' ← quá nhiều' if over else ''}")
     _show_first(report["first_query"])
     times, tasks = report["latency_ms"], report["long_tasks"]
     print(

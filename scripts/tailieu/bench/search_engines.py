@@ -18,14 +18,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict
 
-import numpy as np
-from selectolax.lexbor import LexborHTMLParser
-
 from tailieu.bench.search_browser import Answer, Served, ask
 from tailieu.bench.search_rows import COUNTED, percentile
 from tailieu.bench.search_site import Built, built
 from tailieu.language.words import clean, fold, words
-from tailieu.search.reader import read_page
 
 # Where `make bench-engines` puts the packages of engines/package.json.
 MODULES = Path(__file__).parents[3] / ".cache/bench/node_modules"
@@ -66,6 +62,11 @@ class Compared(TypedDict):
 
 def read_site(site: Path) -> list[Page]:
     """The pages of a site as the search's own builder reads them."""
+    # What reads HTML and what counts are imported where they are used: every command loads this.
+    from selectolax.lexbor import LexborHTMLParser
+
+    from tailieu.search.reader import read_page
+
     pages = []
     for path in sorted(site.glob("*.html")):
         page = read_page(LexborHTMLParser(path.read_text(encoding="utf-8")), path.name)
@@ -184,6 +185,8 @@ def bm25_folded(at: Served, pages: Sequence[Page], queries: Sequence[str]) -> Co
 def _bm25(
     pages: Sequence[Page], queries: Sequence[str], split: Callable[[str], list[str]]
 ) -> Compared:
+    import numpy as np
+
     start = time.perf_counter()
     texts = [split("\n".join([page["title"]] * TITLE + [page["text"]])) for page in pages]
     sizes = np.array([len(text) for text in texts])
