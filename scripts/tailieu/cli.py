@@ -56,6 +56,8 @@ app = typer.Typer(
 )
 app.add_typer(bench_app, name="bench", help="Đo tốc độ, dung lượng và chất lượng tìm kiếm.")
 
+# How many findings about the pages of another site are shown.
+_FINDINGS_SHOWN = 10
 _FIXED = Message("Đã sửa {path}: {places} chỗ.", "Mended {path}: {places}.")
 
 Root = Annotated[
@@ -424,6 +426,50 @@ def make_bundle(
         print(f"Đã đặt {zip_file.name} vào {root / 'site' / 'tai-ve'}")
     if made.without_pdf:
         errors.print(f"Không kèm PDF: {made.without_pdf}.")
+
+
+@app.command("index")
+def index_site(
+    site: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SITE_DIR", help="Thư mục HTML đã dựng.", file_okay=False, exists=True
+        ),
+    ],
+    lang: Annotated[
+        Language, typer.Option(help="Ngôn ngữ của trang không ghi <html lang>, và của nút.")
+    ] = Language.vi,
+) -> None:
+    """Thêm ô tìm kiếm này vào một trang mạng bất kỳ, do công cụ nào dựng cũng được."""
+    from tailieu.search.builder import FOLDER, SearchReport
+    from tailieu.site import other_site
+
+    def work(report: Progress) -> SearchReport:
+        stages = {"read": "html", "index": "search"}
+        return other_site.index(
+            site, lang.value, lambda stage, done, total: report(stages[stage], done, total)
+        )
+
+    try:
+        made = carry_out(work)
+    except other_site.NoPages:
+        errors.print(
+            f"{site}: không có tệp .html nào. Fix: dựng trang trước, rồi ghi thư mục kết quả."
+        )
+        raise typer.Exit(2) from None
+    except other_site.Occupied:
+        errors.print(
+            f"{site}/{FOLDER}: đã có tệp không phải của lệnh này. Fix: dời chúng đi, rồi chạy lại."
+        )
+        raise typer.Exit(1) from None
+    show(made.findings[:_FINDINGS_SHOWN], lang.value, errors)
+    if len(made.findings) > _FINDINGS_SHOWN:
+        errors.print(f"… và {len(made.findings) - _FINDINGS_SHOWN} chỗ khác như vậy.")
+    errors.print(
+        f"{sum(made.pages.values())} trang, {made.bytes / 1e6:.1f} MB, ở {site}/{FOLDER}. Dán vào "
+        "mỗi trang, hay vào mẫu của trang; ở thư mục con thì thêm ../ trước assets:"
+    )
+    sys.stdout.write(other_site.snippet(lang.value))
 
 
 @app.command()

@@ -30,6 +30,7 @@ HANGING = 4
 
 STAGES = {
     "read": "Đọc và kiểm tra nội dung",
+    "html": "Đọc các trang HTML",
     "check": "Kiểm tra từng quy tắc",
     "frames": "Dựng khung của các trang",
     "pages": "Dựng các trang",

@@ -5,7 +5,7 @@ const TailieuDom = (() => {
 
   const script = /** @type {HTMLScriptElement?} */ (document.currentScript);
   /** The site's own address, with a slash at its end; "" in a one-file pack. */
-  const root = script ? script.src.replace(/assets\/.*$/, "") : "";
+  const root = script ? script.src.replace(/assets\/[^/]*\/[^/]*$/, "") : "";
 
   /** How long a saved file stays at hand for the browser to write it. */
   const SAVING_MS = 60 * 1000;

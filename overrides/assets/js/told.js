@@ -10,7 +10,7 @@ const TailieuTold = (() => {
     const [there] = all(".tl-told");
     if (there) return there;
     const made = make("div", { class: "tl-told", "data-search": "off" });
-    one("main").append(made);
+    (all("main")[0] || document.body).append(made);
     return made;
   }
 

@@ -49,8 +49,7 @@ const TailieuBox = (() => {
     /** @type {BoxWords} */
     const words = JSON.parse(String(one("[data-search-open]").dataset.words));
     const [page] = all("[data-search-page]");
-    const language = document.documentElement.lang;
-    const foreign = language === "vi" ? "en" : "vi";
+    const { language, foreign } = words;
     const own = TailieuSearch.open({ base: folder, language });
     const other = TailieuSearch.open({ base: folder, language: foreign });
 
@@ -179,6 +178,7 @@ const TailieuBox = (() => {
         answered = query;
         openFirst();
         if (then) then();
+        if (!foreign) return;
         const more = await other.search(query, { limit: FOREIGN_SHOWN, literal: true, kinds });
         if (more && more.hits.length && query === answered) {
           results.append(make("h2", {}, words.other), TailieuResults.list(more, foreign, words));

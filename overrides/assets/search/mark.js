@@ -2,7 +2,7 @@
 // for an address with ?tim=, without the rest of the search.
 const TailieuMark = (() => {
   "use strict";
-  const { all, make, marked, one } = TailieuDom;
+  const { all, make, marked } = TailieuDom;
   const SKIPPED = "nav, script, style, textarea, button, select, footer";
 
   /**
@@ -45,9 +45,10 @@ const TailieuMark = (() => {
     return found.map((runs) => runs.filter(counts).map(({ range }) => range));
   }
 
-  /** @returns {Text[]} what of this page is read */
+  /** @returns {Text[]} what of this page is read, as reader.py finds it */
   function textNodes() {
-    const walker = document.createTreeWalker(one("article"), NodeFilter.SHOW_TEXT);
+    const [read] = [...all("article"), ...all("main"), document.body];
+    const walker = document.createTreeWalker(read, NodeFilter.SHOW_TEXT);
     const nodes = [];
     while (walker.nextNode()) {
       const node = /** @type {Text} */ (walker.currentNode);
@@ -59,7 +60,7 @@ const TailieuMark = (() => {
   /**
    * Marks words, accents as they stand, and unfolds the answers that hold them.
    * @param {string} asked folded words
-   * @returns {() => void} takes the marks off
+   * @returns {(() => void)?} takes the marks off; null where there are none
    */
   function mark(asked) {
     /** @type {HTMLElement[]} */
@@ -74,6 +75,7 @@ const TailieuMark = (() => {
       nodes[i].replaceWith(place);
       places.push(place);
     });
+    if (!places.length) return null;
     return () => places.forEach((place) => place.replaceWith(String(place.textContent)));
   }
 
@@ -84,11 +86,11 @@ const TailieuMark = (() => {
    */
   function show(asked, label) {
     const unmark = mark(asked);
-    if (!all("article mark").length) return;
+    if (!unmark) return;
     const leave = TailieuTold.tell("", label, end);
     function end() {
       leave();
-      unmark();
+      if (unmark) unmark();
       document.removeEventListener("keydown", endByKey);
     }
     /** @param {KeyboardEvent} event */

@@ -49,7 +49,8 @@ const TailieuOpen = (() => {
       () => {
         // Without its code: the search page, whose lists need none.
         if (page) page.textContent = words().broken;
-        else location.href = opener.href;
+        else if (opener.href) location.href = opener.href;
+        else opener.textContent = words().broken;
       },
     );
   }

@@ -3,6 +3,8 @@
 /**
  * What the box says (scripts/tailieu/site/script_words.py).
  * @typedef {object} BoxWords
+ * @property {string} language of the page, as its index is called
+ * @property {string} foreign the other language of the site, or ""
  * @property {string} search
  * @property {string} hint
  * @property {string} kind
@@ -56,7 +58,7 @@ const TailieuResults = (() => {
     const { answer } = hit;
     const anchor = hit.anchor && `#${hit.anchor}`;
     const href = `${root}${hit.url}?tim=${encodeURIComponent(asked)}${anchor}`;
-    const about = make("p", { class: "tl-search__about" }, words.kinds[hit.kind]);
+    const about = make("p", { class: "tl-search__about" }, words.kinds[hit.kind] || "");
     about.append(
       make("span", { class: "tl-number" }, hit.title.includes(hit.number) ? "" : hit.number),
     );

@@ -82,9 +82,12 @@ _NOTHING_TOLD = Told()
 
 @dataclass
 class SearchReport:
-    """What was indexed: pages by language, files and bytes written, pages left out, findings."""
+    """What was indexed: pages by language, their kinds, files and bytes written, pages left out,
+    findings.
+    """
 
     pages: dict[str, int] = field(default_factory=dict)
+    kinds: set[str] = field(default_factory=set)
     files: int = 0
     bytes: int = 0
     left_out: list[str] = field(default_factory=list)
@@ -96,22 +99,33 @@ def build_search(site: Path, progress: Progress = lambda stage, done, total: Non
     return write_index(site, _records(site, progress), _told(site), progress)
 
 
-def _records(site: Path, progress: Progress) -> Iterator[bytes]:
+def build_any(site: Path, language: str, progress: Progress) -> SearchReport:
+    """The same for a site of another make, which tells nothing besides its pages.
+
+    `language` is that of the pages that do not name theirs.
+    """
+    return write_index(site, _records(site, progress, language), progress=progress)
+
+
+def _records(site: Path, progress: Progress, language: str = "") -> Iterator[bytes]:
     """The records of all pages below `site`, read by two processes."""
-    paths = sorted(site.rglob("*.html"))
+    # What a server shows where there is no page is none itself.
+    paths = sorted(path for path in site.rglob("*.html") if path != site / "404.html")
     half = _middle([path.stat().st_size for path in paths])
-    second = start_in_child(lambda: [_record(site, path) for path in paths[half:]])
+    second = start_in_child(lambda: [_record(site, path, language) for path in paths[half:]])
     for number, path in enumerate(paths[:half]):
         if number % 200 == 0:
             progress("read", number, len(paths))
-        yield _record(site, path)
+        yield _record(site, path, language)
     yield from second()
     progress("read", len(paths), len(paths))
 
 
-def _record(site: Path, path: Path) -> bytes:
+def _record(site: Path, path: Path, language: str) -> bytes:
     tree = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace"))
-    return encode(read_page(tree, path.relative_to(site).as_posix()))
+    page = read_page(tree, path.relative_to(site).as_posix())
+    page.language = page.language or language
+    return encode(page)
 
 
 def _middle(sizes: list[int]) -> int:
@@ -154,6 +168,7 @@ def write_index(
             report.left_out.append(record.head.url)
         else:
             report.findings += _findings(record.head)
+            report.kinds.add(record.head.kind)
             indexes[_index_language(record.head)].add(record)
     report.left_out.sort()
     report.findings.sort(key=lambda finding: finding.path)

@@ -62,24 +62,22 @@ class Page:
 
 
 def read_page(tree: LexborHTMLParser, url: str) -> Page:
-    """Read the article of a page, or its body where there is no article.
+    """Read the article of a page, or else its main part, or else its body.
 
-    Nodes that are not indexed are removed from `tree`.
+    What a page says of itself in <meta> is told in docs/huong-dan/tim-kiem-cho-trang-khac.md. Nodes
+    that are not indexed are removed from `tree`.
     """
     root = tree.css_first("html")
     meta = {
         node.attributes.get("name") or "": node.attributes.get("content") or ""
         for node in tree.css('meta[name^="tailieu:"]')
     }
-    article = tree.css_first("article") or tree.body
-    found = sections(article) if article is not None else []
-    heading = tree.css_first("article h1, body h1")
-    head_title = tree.css_first("title")
-    title = found[0].title if found else ""
-    if heading is not None:
-        title = line(heading.text()) or title
-    if not title and head_title is not None:
-        title = line(head_title.text())
+    article = tree.css_first("article") or tree.css_first("main")
+    # In a header too, unless it is that of the whole site.
+    title = _text_of_first("h1", article)
+    read = article if article is not None else tree.body
+    found = sections(read) if read is not None else []
+    title = title or _text_of_first("h1", read) or _text_of_first("title", tree.head)
     return Page(
         url=url,
         language=((root.attributes.get("lang") if root is not None else "") or "").lower(),
@@ -91,7 +89,24 @@ def read_page(tree: LexborHTMLParser, url: str) -> Page:
         status=meta.get("tailieu:status", ""),
         dates=_dates(meta.get("tailieu:status-dates", "")),
         tags=[tag for tag in map(line, meta.get("tailieu:tags", "").split(";")) if tag],
-        noindex="tailieu:noindex" in meta,
+        noindex="tailieu:noindex" in meta or _is_no_place(tree),
+    )
+
+
+def _text_of_first(tag: str, within: LexborNode | None) -> str:
+    node = within.css_first(tag) if within is not None else None
+    if node is None:
+        return ""
+    for skipped in node.css(_SKIPPED):
+        skipped.decompose()
+    return line(node.text())
+
+
+def _is_no_place(tree: LexborHTMLParser) -> bool:
+    """Does a page only lead elsewhere, or does it want to be left out of searches?"""
+    robots = tree.css_first('meta[name="robots" i]')
+    return tree.css_first('meta[http-equiv="refresh" i]') is not None or (
+        robots is not None and "noindex" in (robots.attributes.get("content") or "").lower()
     )
 
 

@@ -17,6 +17,8 @@ interface Window {
   tailieuRows?: string[][];
   /** A sheet's head and text, packed, by its id; by an id that it had before, its id of today. */
   tailieuTexts?: Record<string, [size: number, units: string] | string>;
+  /** What the box says on a site of another make, by language (site/other_site.py). */
+  tailieuSearch?: Record<string, BoxWords>;
   /** HTML with %SLOTS%. */
   tailieuFrame?: string;
 }

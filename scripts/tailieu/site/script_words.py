@@ -5,36 +5,52 @@ from __future__ import annotations
 from typing import Any
 
 from tailieu.content import terms
-from tailieu.content.interface import UI
-from tailieu.content.messages import in_language
+from tailieu.content.interface import UI, say
+from tailieu.content.messages import Lang, in_language
 from tailieu.site.kind import Edition
 
 
 def search_words(edition: Edition) -> dict[str, Any]:
     """Everything that the search box says, for overrides/assets/search/box.js."""
-    keys = ["close", "broken", "recent", "forget", "pages", "shown", "also", "literal", "cut"]
-    keys += ["missing", "other", "nothing", "hint", "clear", "busy", "unmark"]
     kinds = {folder: kind.name.format(edition.lang) for folder, kind in edition.kinds.items()}
     return {
-        **{key: edition.say(f"search-{key}") for key in keys},
-        "search": edition.say("search"),
-        "kind": edition.say("filter"),
-        "all": edition.say("search-all-kinds"),
-        "more": edition.say("more"),
-        "kinds": kinds,
-        "statuses": in_language(terms.STATUSES, edition.lang),
-        "advice": [
-            edition.say(f"search-advice-{about}") for about in ("words", "accents", "numbers")
-        ],
-        "hints": [
-            edition.say(f"search-advice-{about}") for about in ("accents", "numbers", "clauses")
-        ],
+        **box_words(edition.lang, "en" if edition.lang == "vi" else "vi", kinds),
+        "advice": _advice(edition.lang, "words", "accents", "numbers"),
+        "hints": _advice(edition.lang, "accents", "numbers", "clauses"),
         "lists": {
             f"{edition.root}{folder}/index.html": kinds[folder]
             for folder, kind in edition.kinds.items()
             if kind.listing
         },
     }
+
+
+def box_words(lang: Lang, foreign: str, kinds: dict[str, str]) -> dict[str, Any]:
+    """What the search box says on any site.
+
+    `foreign` is the other language in which it has an index, or ""; `kinds` are the names of the
+    kinds of its pages, by what their pages call them.
+    """
+    keys = ["close", "broken", "recent", "forget", "pages", "shown", "also", "literal", "cut"]
+    keys += ["missing", "other", "nothing", "hint", "clear", "busy", "unmark"]
+    return {
+        "language": lang,
+        "foreign": foreign,
+        **{key: say(f"search-{key}", lang) for key in keys},
+        "search": say("search", lang),
+        "kind": say("filter", lang),
+        "all": say("search-all-kinds", lang),
+        "more": say("more", lang),
+        "kinds": kinds,
+        "statuses": in_language(terms.STATUSES, lang),
+        "advice": _advice(lang, "words", "accents"),
+        "hints": _advice(lang, "accents"),
+        "lists": {},
+    }
+
+
+def _advice(lang: Lang, *about: str) -> list[str]:
+    return [say(f"search-advice-{one}", lang) for one in about]
 
 
 def told_words(edition: Edition) -> dict[str, str]:
