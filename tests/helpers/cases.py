@@ -265,7 +265,8 @@ FAULTS = [
     (
         "synonym-of-itself",
         "trang-thu.md",
-        "docs/trang-thu.md:6: TL057 «công văn» dẫn tới chính nó. Fix: bỏ một trong hai chỗ.",
+        "docs/trang-thu.md:6: TL057 «công văn» đã có sẵn «công văn». Fix: bỏ «công văn»: gõ nó "
+        "là đã tìm «công văn».",
     ),
     (
         "synonym-on-no-page",

@@ -24,8 +24,11 @@ RULE = Rule(
         "write “words said, others → words of a page”, or “words = words”.",
     ),
 )
-_ITSELF = Message("«{said}» dẫn tới chính nó.", "“{said}” leads to itself.")
-_LEAVE_OUT = Message("bỏ một trong hai chỗ.", "leave out one of the two.")
+_HELD = Message("«{said}» đã có sẵn «{meant}».", "“{said}” holds “{meant}” already.")
+_LEAVE_OUT = Message(
+    "bỏ «{said}»: gõ nó là đã tìm «{meant}».",
+    "leave out “{said}”: typing it searches for “{meant}”.",
+)
 _TWICE = Message(
     "«{said}» đã dẫn tới «{meant}» ở dòng {there}.",
     "“{said}” leads to “{meant}” in line {there} already.",
@@ -56,8 +59,8 @@ def _findings(path: str, sets: list[synonyms.SynonymSet]) -> Iterator[Finding]:
             said, meant = pair.normal
             there = lines.setdefault(pair.normal, line)
             ring = [] if both else _way(onwards, meant, said)
-            if said == meant:
-                yield RULE.at(path, line, message=_ITSELF, fix=_LEAVE_OUT, said=said)
+            if f" {meant} " in f" {said} ":
+                yield RULE.at(path, line, message=_HELD, fix=_LEAVE_OUT, said=said, meant=meant)
             elif there != line:
                 yield RULE.at(
                     path, line, message=_TWICE, fix=_ONCE, said=said, meant=meant, there=there
