@@ -228,20 +228,20 @@ def spoil_a_part_of_the_list(folder: Path) -> None:
         listed.write(" ")
 
 
-@pytest.mark.parametrize(
-    "spoil", [spoil_by_removing, spoil_by_changing, spoil_the_list, spoil_a_part_of_the_list]
-)
-def test_a_version_that_is_not_whole_never_serves(host, page, spoil):
+def test_a_version_that_is_not_whole_never_serves(host, page):
     keep(page, host)
     first = caches(page)
-    page.goto(host.url)
-    host.put("2")
-    spoil(host.folder)
-    assert look_for_news(page) == "redundant"
-    assert caches(page) == first
-    page.goto(host.url)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("bản 1")
-    expect(page.get_by_role("button", name="Dùng bản mới")).to_be_hidden()
+    for number, spoil in enumerate(
+        (spoil_by_removing, spoil_by_changing, spoil_the_list, spoil_a_part_of_the_list), 2
+    ):
+        page.goto(host.url)
+        host.put(str(number))
+        spoil(host.folder)
+        assert look_for_news(page) == "redundant", spoil
+        assert caches(page) == first, spoil
+        page.goto(host.url)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("bản 1")
+        expect(page.get_by_role("button", name="Dùng bản mới")).to_be_hidden()
 
 
 def test_a_first_attempt_that_fails_says_so_and_leaves_nothing(host, page):
