@@ -10,6 +10,7 @@ import tarfile
 import pytest
 import typer
 
+from helpers.program import tailieu
 from tailieu.bench import search_engines, search_tune
 from tailieu.bench.search import engines, unanswered
 from tailieu.bench.search_rows import (
@@ -22,6 +23,22 @@ from tailieu.bench.search_rows import (
     spread,
     write_pages,
 )
+
+
+@pytest.fixture
+def judged(tmp_path):
+    """The options that name three pages and three queries."""
+    pages, queries = tmp_path / "pages", tmp_path / "queries.jsonl"
+    pages.mkdir()
+    for name, text in (("a", "Hòa giải ở cơ sở"), ("b", "Đất đai"), ("c", "Đường sắt")):
+        (pages / f"{name}.md").write_text(f"# {text}\n\n{text} là một luật.\n", encoding="utf-8")
+    rows = [
+        row("hòa giải", ["a"]),
+        row("dat dai", ["b"], "folded", "hòa giải cơ sở"),
+        row("đường sắt", ["c"]),
+    ]
+    queries.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return ["--pages", pages, "--queries", queries, "--json", tmp_path / "out.json"]
 
 
 def row(query, relevant, variant="exact", base="", **more):
@@ -165,3 +182,27 @@ def test_weights_climb_to_where_the_answers_are_best():
 def test_weights_that_help_nothing_stay():
     start = {"word": 0.5}
     assert search_tune.climb(start, lambda weights: 0.5, lambda step: None, rounds=9) == start
+
+
+@pytest.mark.full
+def test_a_search_is_measured_beside_others(judged):
+    # Those that come with the project.
+    done = tailieu("bench", "search", *judged, "--against", "lunr,fts5,bm25")
+    assert (done.exit_code, done.exception) == (0, None)
+    report = json.loads(judged[-1].read_text("utf-8"))
+    assert report["variants"]["ALL"]["mrr_at_10"] == 1
+    assert report["first_query"]["2–4 từ"]["bytes"]["worst"] > 0
+    exact = {
+        name: other["variants"]["exact"]["mrr_at_10"] for name, other in report["against"].items()
+    }
+    assert exact == {"lunr": 1, "fts5": 1, "bm25": 1}
+
+
+@pytest.mark.full
+def test_weights_are_tuned_on_the_shipped_engine(judged):
+    done = tailieu("bench", "search", *judged, "--tune", "word,fit.bare", "--rounds", "1")
+    assert (done.exit_code, done.exception) == (0, None)
+    tuned = json.loads(judged[-1].read_text("utf-8"))["tune"]
+    assert tuned["best"] == tuned["start"]
+    assert set(tuned["start"]) == {"word", "fit.bare"}
+    assert "Không trọng số nào tốt hơn." in done.stdout

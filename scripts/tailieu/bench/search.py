@@ -13,7 +13,6 @@ from typing import Annotated, Any
 
 import typer
 
-from tailieu.bench import search_tune
 from tailieu.bench.report import (
     JsonOut,
     load,
@@ -37,6 +36,8 @@ from tailieu.bench.search_rows import (
     write_pages,
 )
 from tailieu.bench.search_site import Built, build, render
+from tailieu.bench.search_tune import RANKING
+from tailieu.bench.search_tune import tune as tune_weights
 from tailieu.offline.chromium import find_browser
 from tailieu.terminal import errors
 
@@ -120,7 +121,8 @@ def search(
             whole_addresses = True
         with served(site, made, {"modules": MODULES}) as at:
             if tune:
-                report["tune"] = _tune(at, rows, lang, tune, rounds)
+                names = RANKING if tune == "all" else tune.split(",")
+                report["tune"] = tune_weights(at.ours(lang), rows, names, rounds)
             else:
                 report |= measure(at, rows, lang, whole_addresses)
             if others:
@@ -160,17 +162,6 @@ def compare(at: Served, names: Sequence[str], rows: Sequence[Query]) -> Report:
         grades = grade(rows, compared["found"])
         report[name] = {key: compared[key] for key in ("index", "median", "p95")} | grades
     return report
-
-
-def _tune(at: Served, rows: Sequence[Query], language: str, names: str, rounds: int) -> Report:
-    wanted = search_tune.RANKING if names == "all" else names.split(",")
-    try:
-        return search_tune.tune(at.ours(language), rows, wanted, rounds)
-    except KeyError as unknown:
-        name, known = unknown.args
-        raise typer.BadParameter(
-            f"WEIGHTS không có “{name}”; hãy dùng: {known}", param_hint="--tune"
-        ) from None
 
 
 def _site(folder: Path, sources: Sequence[Path], most: int) -> tuple[Path, int]:

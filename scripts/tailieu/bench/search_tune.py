@@ -78,13 +78,17 @@ def climb(
 def tune(page: Page, rows: Sequence[Query], names: Sequence[str], rounds: int) -> dict[str, object]:
     """Tune the engine of a page, print each step, and return what was found.
 
-    Raises KeyError with the names that are no weights.
+    Raises RuntimeError for names that are no weights, and for rows that cannot be halved.
     """
     weights: Weights = page.evaluate("BenchEngine.weights()")
     if unknown := [name for name in names if name not in weights]:
-        raise KeyError(", ".join(unknown), ", ".join(weights))
+        raise RuntimeError(
+            f"WEIGHTS không có “{', '.join(unknown)}”; hãy dùng: {', '.join(weights)}"
+        )
     start = {name: weights[name] for name in names}
     halves = [[row for row in rows if half(row["base"]) == side] for side in (0, 1)]
+    if not all(halves):
+        raise RuntimeError("quá ít truy vấn gốc để chia làm hai nửa")
 
     def graded(side: int, tried: Weights) -> Grades:
         page.evaluate("weights => BenchEngine.weigh(weights)", tried)
