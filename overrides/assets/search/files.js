@@ -25,7 +25,7 @@
  * @property {string[]} files the first term of each file of postings
  * @property {string[]} words the vocabulary: folded words, sorted
  * @property {Uint8Array} frequency of each word: log2 of the pages that hold it
- * @property {Map<string, number>} known word → frequency
+ * @property {Map<string, number>} known word → frequency; with the words that people say
  * @property {Map<string, string[]>} abbreviations folded → what it may mean
  * @property {Map<string, string>} acronyms folded meaning → its abbreviation
  * @property {Map<string, Synonym>} synonyms by the folded words that people say
@@ -202,21 +202,28 @@ const TailieuFiles = (() => {
     for (const [short, meanings] of abbreviations) {
       for (const meaning of meanings) acronyms.set(TailieuText.fold(meaning), short);
     }
+    /** @type {Map<string, Synonym>} */
+    const synonyms = new Map();
+    const known = new Map();
+    for (const [written, meant] of Object.entries(raw.synonyms || {})) {
+      const said = TailieuText.words(written).map(TailieuText.wordKey);
+      synonyms.set(said.map(([fold]) => fold).join(" "), {
+        accents: said.map(([, accent]) => accent),
+        meant,
+      });
+      for (const [fold] of said) known.set(fold, 0);
+    }
+    words.forEach((word, i) => known.set(word, frequency[i]));
     return {
       ...raw,
       version,
       files: frontDecode(raw.files),
       words,
       frequency,
-      known: new Map(words.map((word, i) => [word, frequency[i]])),
+      known,
       abbreviations,
       acronyms,
-      synonyms: new Map(
-        Object.entries(raw.synonyms || {}).map(([said, meant]) => [
-          TailieuText.fold(said),
-          { accents: TailieuText.words(said).map((word) => TailieuText.wordKey(word)[1]), meant },
-        ]),
-      ),
+      synonyms,
       titles: digits(raw.titles),
       kind: digits(raw.kind),
       statuses: [],

@@ -195,7 +195,9 @@ const TailieuQuery = (() => {
         const run = words.slice(from, to);
         const known = index.synonyms.get(folded(run));
         if (known && run.every(({ accent }, i) => !accent || accent === known.accents[i])) {
-          const meant = known.meant.filter((one) => !folded(words).includes(TailieuText.fold(one)));
+          const meant = known.meant.filter(
+            (one) => !` ${folded(words)} `.includes(` ${TailieuText.fold(one)} `),
+          );
           if (meant.length) runs.push({ from, to, meant });
           from = to - 1;
           break;
