@@ -37,10 +37,10 @@ def test_every_way_to_type_a_word_finds_the_same_pages(either):
 
 def test_an_abbreviation_finds_the_pages_that_spell_it_out(either):
     # The sheet whose readers must take their papers to the commune's Ủy ban nhân dân names it most
-    # often; the list of abbreviations, which only says what the letters mean, follows.
+    # often; no page that tells of the site itself stands among the first.
     found = either.open().ask("ubnd")
     assert found[0] == "phieu/tro-cap-huu-tri-xa-hoi.html"
-    assert "tu-viet-tat.html" in found[:3]
+    assert all(page.startswith(("phieu/", "van-ban/", "nguon/")) for page in found[:3])
 
 
 def test_what_pages_call_otherwise_is_searched_too_and_said_so(box):
@@ -167,19 +167,21 @@ def test_more_results_follow_the_last_one_shown(either):
 
 
 def test_the_count_is_read_out(either):
-    found = either.open().ask("thi uy")
+    either.open().ask("sot xuat huyet")
     status = either.page.get_by_role("dialog").get_by_role("status")
-    expect(status).to_have_text(f"{len(found)} trang")
+    expect(status).to_have_text(re.compile(r"^[1-9]\d* trang"))
 
 
 def test_results_can_be_narrowed_to_a_kind(either):
     either.open().ask("thi uy")
     expect(either.kinds.first).to_have_text("Mọi loại")
-    either.button("Phiếu thông tin 1").click()
-    expect(either.links).to_have_count(1)
-    assert either.found() == [SHEET]
-    expect(either.button("Phiếu thông tin 1")).to_have_attribute("aria-pressed", "true")
-    expect(either.status).to_have_text("1 trang")
+    kind = either.kinds.get_by_text("Phiếu thông tin")
+    many = int(kind.inner_text().split()[-1])
+    kind.click()
+    expect(either.status).to_have_text(f"{many} trang")
+    assert SHEET in either.found()
+    assert all(page.startswith("phieu/") for page in either.found())
+    expect(kind).to_have_attribute("aria-pressed", "true")
     either.button("Mọi loại").click()
     expect(either.links.nth(1)).to_be_visible()
 
@@ -322,7 +324,7 @@ def test_the_marks_go_with_escape_and_with_a_button(either):
 def test_the_search_page_gives_the_same(either):
     expected = either.open().ask("thi uy")
     either.page.goto(either.base + "tim-kiem.html")
-    assert either.ask("thi uy") == expected
+    assert either.ask("thi uy")[: len(expected)] == expected
 
 
 def test_an_address_opens_with_its_query(box):

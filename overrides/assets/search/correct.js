@@ -7,12 +7,19 @@ const TailieuCorrect = (() => {
 
   /** How many times better the best page must be than for a word that is known. */
   const MARGIN = 2.2;
-  /** How well neighbours must bear a word out: log(1 + pages) that hold them side by side. */
-  const BORNE_OUT = 0.7;
   /** The words of a query from which on known words are not doubted: a sentence is long enough. */
   const DOUBTED_WORDS = 8;
   /** How many corrections are weighed by the neighbour before, by that after, and tried whole. */
-  const CANDIDATES = { left: 24, right: 16, tried: 4 };
+  const CANDIDATES = { left: 12, right: 8, tried: 3 };
+  /**
+   * On how many pages a correction must stand beside its neighbours: in place of a word of the
+   * language beside both, or beside its only one; in place of other letters, beside one of them.
+   */
+  const PAGES = { both: 3, only: 8, letters: 1, few: 3 };
+  /** … and on how many times the pages that hold a known word beside it. */
+  const TIMES = 4;
+  /** How many letters are few. */
+  const FEW = 3;
 
   /**
    * Are these one edit apart: a letter more, less, other, or two swapped?
@@ -31,48 +38,71 @@ const TailieuCorrect = (() => {
   }
 
   /**
-   * log(1 + pages) that hold these words accented as typed.
+   * How many pages hold these words accented as typed.
    * @param {Lookup} lookup
    * @param {Token[]} words
    */
-  function support(lookup, words) {
+  function pagesWith(lookup, words) {
     let pages = 0;
     for (const { list, factor } of TailieuRank.unit(lookup, words, { strict: true }).choices) {
       if (factor > TailieuRank.WEIGHTS.least.same) pages += factor * (list.to - list.from);
     }
-    return Math.log(1 + pages);
+    return pages;
   }
 
   /**
-   * Words an edit away, or of the same letters without accents, the likeliest first.
+   * Words an edit away, or of the same letters without accents, that the neighbours bear out; the
+   * likeliest first.
    * @param {Lookup} lookup
    * @param {Token} word
+   * @param {boolean} known
    * @param {Token} [left] its neighbours
    * @param {Token} [right]
    */
-  async function candidates(lookup, word, left, right) {
+  async function candidates(lookup, word, known, left, right) {
     const { accent, open } = word;
+    const sides = Number(Boolean(left)) + Number(Boolean(right));
+    /** @param {Token} token */
+    const frequency = (token) => TailieuQuery.frequency(lookup.index, token);
+    const isWord = frequency(word) > 1 || TailieuText.isSyllable(word.fold);
     let found = lookup.index.words
       .filter((fold) => (fold === word.fold ? accent : near(word.fold, fold)))
       .map((fold) => ({
         token: /** @type {Token} */ ({ word: fold, fold, accent, open, corrected: true }),
-        support: 0,
+        /** @type {number[]} */
+        pages: [],
       }));
-    /** @param {Token} token */
-    const frequency = (token) => TailieuQuery.frequency(lookup.index, token);
     found.sort((a, b) => frequency(b.token) - frequency(a.token));
+    if (!sides) return isWord ? [] : found.slice(0, CANDIDATES.tried).map(({ token }) => token);
+    const least = isWord
+      ? sides > 1
+        ? PAGES.both
+        : PAGES.only
+      : word.fold.length > FEW
+        ? PAGES.letters
+        : PAGES.few;
+    let typed = 0;
     /**
      * @param {number} most
      * @param {(token: Token) => [Token, Token]} pair
      */
     async function weigh(most, pair) {
-      found = found.slice(0, most);
-      await lookup.need(found.map(({ token }) => pairTerm(...pair(token))));
-      for (const one of found) one.support += support(lookup, pair(one.token));
-      found.sort((a, b) => b.support - a.support);
+      const some = found.slice(0, most);
+      await lookup.need(some.map(({ token }) => pairTerm(...pair(token))));
+      for (const one of some) one.pages.push(pagesWith(lookup, pair(one.token)));
+      if (known) typed += TIMES * pagesWith(lookup, pair(word));
+      const borne = some.filter(({ pages }) => pages[pages.length - 1] >= least);
+      if (isWord || borne.length) found = borne;
     }
     if (left) await weigh(CANDIDATES.left, (token) => [left, token]);
     if (right) await weigh(CANDIDATES.right, (token) => [token, right]);
+    /** @param {{pages: number[]}} of */
+    const sum = ({ pages }) => pages.reduce((total, many) => total + Math.log(1 + many), 0);
+    found = found.filter(
+      ({ pages }) =>
+        pages.some((many) => many >= least) && pages.reduce((all, many) => all + many, 0) >= typed,
+    );
+    found.sort((a, b) => sum(b) - sum(a));
     return found.slice(0, CANDIDATES.tried).map(({ token }) => token);
   }
 
@@ -99,7 +129,7 @@ const TailieuCorrect = (() => {
     const [left, word, right] = [words[at - 1], words[at], words[at + 1]];
     if (word.open) {
       const goesOn = left
-        ? support(lookup, [left, word])
+        ? pagesWith(lookup, [left, word])
         : !known && lookup.endings(word.fold).length;
       if (goesOn) return false;
     }
@@ -107,7 +137,7 @@ const TailieuCorrect = (() => {
     if (!known) return true;
     if (words.length > DOUBTED_WORDS) return false;
     const pairs = [left && [left, word], right && [word, right]].filter(Boolean);
-    return pairs.some((pair) => support(lookup, /** @type {Token[]} */ (pair)) <= BORNE_OUT);
+    return pairs.some((pair) => pagesWith(lookup, /** @type {Token[]} */ (pair)) <= 1);
   }
 
   /**
@@ -123,9 +153,9 @@ const TailieuCorrect = (() => {
       const word = now[i];
       const { fold } = word;
       if (/\d/.test(fold) || fold.length < 2 || lookup.index.abbreviations.get(fold)) continue;
-      const known = lookup.index.known.has(fold) || support(lookup, [word]) > 0;
+      const known = lookup.index.known.has(fold) || pagesWith(lookup, [word]) > 0;
       if (!isDoubtful(lookup, now, i, known)) continue;
-      const found = await candidates(lookup, word, now[i - 1], now[i + 1]);
+      const found = await candidates(lookup, word, known, now[i - 1], now[i + 1]);
       if (found.length && known) worth = worth || (await best(search, now));
       let most = known ? worth * MARGIN : 0;
       let better = null;

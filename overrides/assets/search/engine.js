@@ -5,6 +5,7 @@
  * @property {string[]?} [kinds] those to keep
  * @property {number} [limit] the most hits
  * @property {boolean} [literal] correct nothing
+ * @property {boolean} [all] show all pages where none is surely about the query
  */
 /**
  * @typedef {object} Found
@@ -13,6 +14,8 @@
  * @property {string} shown the corrected query, or ""
  * @property {string[]} also what the pages call it, where that was searched too
  * @property {string[]} words folded, to mark on a page
+ * @property {string[]} missing words and numbers that stand on no page
+ * @property {boolean} sure is there a page that is surely about the query
  * @property {number} total pages that match well
  * @property {Record<string, number>} kinds how many of each, before they are filtered
  * @property {Hit[]} hits
@@ -40,12 +43,14 @@ const TailieuSearch = (() => {
    * @typedef {object} Ranked
    * @property {string} shown the corrected words, or ""
    * @property {string[]} also words that stand for some of them in the readings
+   * @property {string[]} missing
    * @property {Token[][]} readings
    * @property {Unit[]} units
    * @property {Numbered} numbered
    * @property {number[]} pages
    * @property {number} total
    * @property {Record<string, number>} counts
+   * @property {boolean} sure
    */
 
   /**
@@ -53,9 +58,9 @@ const TailieuSearch = (() => {
    * @param {Lookup} lookup
    * @param {Query} query
    */
-  function firstTerms(lookup, { tokens, phrases, without }) {
+  function firstTerms(lookup, { tokens, numbers, phrases, without }) {
     const terms = lookup.termsOf(tokens);
-    for (const phrase of [...phrases, ...without]) {
+    for (const phrase of [...phrases, ...without, ...numbers.map(({ parts }) => parts)]) {
       if (phrase.length === 1) terms.push(...lookup.termsOf(phrase));
       else phrase.slice(1).forEach((word, i) => terms.push(pairTerm(phrase[i], word)));
     }
@@ -105,6 +110,47 @@ const TailieuSearch = (() => {
     }
   }
 
+  /**
+   * The words of a query with its numbers as pages write them, without those that stand nowhere.
+   * @param {Lookup} lookup
+   * @param {Query} query
+   * @param {string[]} missing where these are told
+   */
+  function standing(lookup, { tokens, numbers }, missing) {
+    let words = tokens;
+    for (const number of numbers) {
+      const at = words.indexOf(number.words[0]);
+      const [whole, ...others] = number.words;
+      if (at < 0 || (!others.length && lookup.lists(whole.fold).length)) continue;
+      const stands = TailieuRank.pagesOf(lookup, number.parts).size;
+      if (!stands) missing.push(number.text);
+      words = [
+        ...words.slice(0, at),
+        ...(stands ? number.parts : []),
+        ...words.slice(at + number.words.length),
+      ];
+    }
+    return words;
+  }
+
+  /**
+   * The words that stand on no page.
+   * @param {Lookup} lookup
+   * @param {Token[]} words
+   * @param {Unit[]} units they were looked for by
+   */
+  function unknown(lookup, words, units) {
+    return words
+      .filter(
+        (word) =>
+          !word.joined &&
+          !lookup.index.known.has(word.fold) &&
+          !TailieuQuery.meanings(lookup, word).length &&
+          !units.some((unit) => unit.pages && unit.words.includes(word)),
+      )
+      .map(({ word }) => word);
+  }
+
   /** @param {Token[][]} readings @returns {string[]} their words, each once */
   function foldsOf(readings) {
     const folds = readings.map((words) => words.map(({ fold }) => fold));
@@ -118,17 +164,8 @@ const TailieuSearch = (() => {
    * @returns {Found}
    */
   function nothing(query, errors) {
-    return {
-      query,
-      cut: false,
-      shown: "",
-      also: [],
-      words: [],
-      total: 0,
-      kinds: {},
-      hits: [],
-      errors,
-    };
+    const empty = { cut: false, shown: "", also: [], words: [], missing: [], sure: true };
+    return { query, ...empty, total: 0, kinds: {}, hits: [], errors };
   }
 
   /**
@@ -188,12 +225,16 @@ const TailieuSearch = (() => {
       let words = query.tokens;
       let shown = "";
       await lookup.need(firstTerms(lookup, query));
-      const numbered = await TailieuRank.numbered(lookup, words);
+      const numbered = await TailieuNumbers.find(lookup, words);
+      /** @type {string[]} */
+      const missing = [];
+      if (!numbered.cited.length) words = standing(lookup, query, missing);
+      const asked = words;
       let { also, readings: said } = TailieuQuery.synonyms(lookup.index, words);
       if (wish.literal || query.phrases.length) also = said = [];
       else if (!numbered.direct.size && !also.length) {
         words = await TailieuCorrect.correct(search, words);
-        if (words !== query.tokens) {
+        if (words !== asked) {
           shown = words.map((_, i) => TailieuCorrect.shown(lookup, words, i)).join(" ");
           await lookup.need(lookup.termsOf(words));
         }
@@ -216,10 +257,19 @@ const TailieuSearch = (() => {
       const ordered = await TailieuRank.order(
         lookup,
         scores,
+        words.length,
         (page) => PAST.includes(lookup.index.statuses[page]) && !numbered.direct.has(page),
-        wish.kinds,
+        wish,
       );
-      return { shown, also, readings, units, numbered, ...ordered };
+      const [kept = words] = said;
+      missing.push(
+        ...unknown(
+          lookup,
+          words.filter((word) => kept.includes(word)),
+          units,
+        ),
+      );
+      return { shown, also, missing, readings, units, numbered, ...ordered };
     }
 
     /**
@@ -282,6 +332,8 @@ const TailieuSearch = (() => {
         shown: ranked.shown,
         also: ranked.also,
         words: foldsOf(ranked.readings),
+        missing: ranked.missing,
+        sure: ranked.sure,
         total: ranked.total,
         kinds: ranked.counts,
         hits: /** @type {Hit[]} */ (hits.filter(Boolean)),

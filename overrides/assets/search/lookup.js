@@ -12,8 +12,9 @@ const TailieuLookup = (() => {
   const MORE_FILES = 3;
   /** Of the words that an unfinished one may become, how many are looked up. */
   const MOST_ENDINGS = 6;
-  /** A word is common that stands on more than one page in so many. */
+  /** A word is common that stands on more than one page in so many, unless those are few. */
   const COMMON = 12;
+  const FEW_PAGES = 800;
 
   /**
    * @param {Token} left
@@ -102,7 +103,9 @@ const TailieuLookup = (() => {
 
     /** @param {Token} word */
     function isCommon(word) {
-      return 2 ** (TailieuQuery.frequency(index, word) + 1) > index.pages / COMMON;
+      return (
+        2 ** (TailieuQuery.frequency(index, word) + 1) > Math.max(FEW_PAGES, index.pages / COMMON)
+      );
     }
 
     /** @param {Token[]} words @returns {string[]} to need for them: pairs, and words that few pages hold */

@@ -9,6 +9,7 @@
  * @property {number} accent see text.js
  * @property {boolean} [open] the last word, while it may still be typed
  * @property {boolean} [corrected] it was typed otherwise
+ * @property {boolean} [joined] part of a number written in one: 168/2024, 4.960.000
  */
 /**
  * @typedef {object} Query
@@ -17,14 +18,20 @@
  * @property {Token[]} tokens
  * @property {Token[][]} phrases "in quotes": a page must hold each
  * @property {Token[][]} without -so: a page must hold none
+ * @property {{text: string, words: Token[], parts: Token[]}[]} numbers written in one: their tokens, and
+ *   those by which pages write them
  */
 
 const TailieuQuery = (() => {
   "use strict";
 
-  /** The most of a query that is read, in characters, and in words of one part of it. */
-  const LONGEST = 400;
+  /** The most of a query that is read, in characters. */
+  const LONGEST = 1000;
+  /** Of the words of a longer query, so many are looked for: those that the fewest pages hold. */
   const MOST_WORDS = 24;
+  /** A number written in one, with what separates its parts. */
+  const NUMBER = /\d[\p{L}\p{N}]*(?:[./-][\p{L}\p{N}]+)+/gu;
+  const MANY_DIGITS = /^\d{4,}$/;
   /** By how much more frequent what keys mean must be than the plain word (log2 of pages). */
   const CLEARLY_MORE = 1;
   /** The most readings of a query besides itself. */
@@ -67,23 +74,66 @@ const TailieuQuery = (() => {
    */
   function tokens(index, text) {
     let keyed = false;
-    const choices = TailieuText.words(text)
-      .slice(0, MOST_WORDS)
-      .map((word) => {
-        const plain = token(word);
-        const keys = TailieuText.telex(word) || TailieuText.vni(word);
-        if (!keys) return [plain];
-        const [fold, accent] = keys;
-        const meant = { word: TailieuText.compose(fold, accent), fold, accent };
-        if (index.known.has(plain.fold)) return [plain, meant];
-        keyed = true;
-        return [meant];
-      });
+    const choices = TailieuText.words(text).map((word) => {
+      const plain = token(word);
+      const keys = TailieuText.telex(word) || TailieuText.vni(word);
+      if (!keys) return [plain];
+      const [fold, accent] = keys;
+      const meant = { word: TailieuText.compose(fold, accent), fold, accent };
+      if (index.known.has(plain.fold)) return [plain, meant];
+      keyed = true;
+      return [meant];
+    });
     return choices.map(([plain, meant]) =>
       meant && keyed && frequency(index, meant) > frequency(index, plain) + CLEARLY_MORE
         ? meant
         : plain,
     );
+  }
+
+  /**
+   * A number of many digits as pages write it: 5310000 → 5 310 000.
+   * @param {Token} of
+   * @returns {Token[]}
+   */
+  function grouped({ word, open }) {
+    const groups = word.replace(/\B(?=(\d{3})+$)/g, " ").split(" ");
+    return groups.map((group) => ({ ...token(group), open, joined: true }));
+  }
+
+  /**
+   * The numbers that are written in one; marks their words.
+   * @param {string} text
+   * @param {Token[]} words of the text
+   */
+  function numbersIn(text, words) {
+    const found = [];
+    for (let match = NUMBER.exec(text); match; match = NUMBER.exec(text)) {
+      const from = TailieuText.words(text.slice(0, match.index)).length;
+      const parts = words.slice(from, from + TailieuText.words(match[0]).length);
+      for (const part of parts) part.joined = true;
+      found.push({ text: match[0], words: parts, parts });
+    }
+    for (const word of words) {
+      if (!word.joined && MANY_DIGITS.test(word.word)) {
+        found.push({ text: word.word, words: [word], parts: grouped(word) });
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The words of a query without all but those that the fewest pages hold.
+   * @param {SearchIndex} index
+   * @param {Token[]} words
+   */
+  function rarest(index, words) {
+    /** @param {Token} word a word of letters that the site does not know tells nothing */
+    const worth = (word) =>
+      index.known.has(word.fold) || /\d/.test(word.fold) ? frequency(index, word) : Infinity;
+    const ordered = words.slice().sort((a, b) => worth(a) - worth(b));
+    const kept = new Set(ordered.slice(0, MOST_WORDS));
+    return words.filter((word) => kept.has(word));
   }
 
   /**
@@ -109,7 +159,9 @@ const TailieuQuery = (() => {
       });
     const read = tokens(index, rest);
     if (read.length) read[read.length - 1].open = !/[\s"”]$/.test(query);
-    return { text, cut: query.length > LONGEST, tokens: read, phrases, without };
+    const numbers = numbersIn(rest, read);
+    const words = read.length > MOST_WORDS ? rarest(index, read) : read;
+    return { text, cut: query.length > LONGEST, tokens: words, numbers, phrases, without };
   }
 
   /**
@@ -161,16 +213,15 @@ const TailieuQuery = (() => {
     /** @type {Token[][]} */
     const found = [];
     words.forEach((word, i) => {
-      for (const meaning of meanings(lookup, word)) {
-        found.push([
-          ...words.slice(0, i),
-          ...TailieuText.words(meaning).map(token),
-          ...words.slice(i + 1),
-        ]);
+      const spelled = meanings(lookup, word).map((meaning) =>
+        TailieuText.words(meaning).map(token),
+      );
+      for (const other of spelled) {
+        found.push([...words.slice(0, i), ...other, ...words.slice(i + 1)]);
       }
       for (let end = i + 2; end <= words.length; end++) {
-        const spelled = words.slice(i, end).map(({ fold }) => fold);
-        const acronym = lookup.index.acronyms.get(spelled.join(" "));
+        const folds = words.slice(i, end).map(({ fold }) => fold);
+        const acronym = lookup.index.acronyms.get(folds.join(" "));
         if (acronym) found.push([...words.slice(0, i), token(acronym), ...words.slice(end)]);
       }
     });

@@ -19,14 +19,6 @@
  * when a newer search has begun.
  * @typedef {{lookup: Lookup, breathe: () => Promise<void>?}} Search
  */
-/**
- * Pages found by a document's number.
- * @typedef {object} Numbered
- * @property {Map<number, number>} bonus page → what is added to its score
- * @property {Set<number>} direct pages that bear the number
- * @property {{page: number, list: PostingList}[]} cited where it stands on them
- */
-
 const TailieuRank = (() => {
   "use strict";
   const { pageOf, weightOf } = TailieuFiles;
@@ -37,6 +29,8 @@ const TailieuRank = (() => {
     fit: {
       /** typed without accents in a query that has some elsewhere */
       bare: 0.8,
+      /** two neighbours, where others stand side by side as typed: times so much */
+      beside: 0.5,
       /** typed without its tone, with its other marks */
       toneless: 0.7,
       /** typed with other accents: another word */
@@ -63,11 +57,11 @@ const TailieuRank = (() => {
       quoted: 0.5,
     },
     /** What a posting's weight says of a page: 0..11 by how much of the page it is … */
-    body: { steps: 12, middle: 0.5 },
+    body: { steps: 12, middle: 0.25 },
     /** … and from 12 on, where the title holds it: so much, and so much more a step. */
-    title: { from: 12, base: 1, step: 0.1 },
+    title: { from: 12, base: 0.75, step: 0.05 },
     /** A word beside a pair, whose full match is worth 1. */
-    word: 0.35,
+    word: 0.9,
     /** A reading in which synonyms stand for the words typed, beside the words typed. */
     synonym: 0.75,
     /** What is added to the pages of a unit before idf = log(1 + pages / those of the unit). */
@@ -78,19 +72,27 @@ const TailieuRank = (() => {
     cover: 0.8,
     /** A page that bears the asked number, one that cites it; and the posting's weight in so many steps. */
     number: { own: 4, cited: 1.5, steps: 50 },
+    /** What a page that tells of the site itself keeps of its score. */
+    own: 0.75,
     /** Shares of the best page's score: from where a page is shown, and matches well. */
     shown: 0.1,
     well: 0.3,
     /** A score from which a page matches well, however good the best is. */
     wellAnyway: 0.25,
+    /** A best score from which the pages are surely what was asked for, how many are shown below it,
+     * and up to how many words a query is judged so: a sentence finds more pages in part. */
+    sure: { from: 0.45, words: 6, pages: 3 },
     /** Of the pages that match well: what lifts the expired above the rest, and the current. */
     tier: { expired: 1, current: 2 },
   };
-  /** The weight of a posting of a page's own number. */
-  const OWN_NUMBER = 15;
+  /** The highest weight of a posting. */
+  const HEAVIEST = 15;
   const TONES = 6;
+  /** The kinds of pages that tell of the site itself, and of those that tell how to use it. */
+  const OWN = ["trang", "huong-dan"];
+  const GUIDE = OWN[1];
 
-  const IMPACT = Array.from({ length: OWN_NUMBER + 1 }, (_, weight) => {
+  const IMPACT = Array.from({ length: HEAVIEST + 1 }, (_, weight) => {
     const { body, title } = WEIGHTS;
     if (weight < title.from) return (weight + body.middle) / body.steps;
     return title.base + (weight - title.from) * title.step;
@@ -139,6 +141,11 @@ const TailieuRank = (() => {
       }
     }
     take(lookup.lists(term), 1);
+    // Where both words stand side by side as typed, they were typed in full.
+    const typed = words.length > 1 && choices.some(({ factor }) => factor === 1);
+    for (const choice of typed ? choices : []) {
+      if (choice.factor < 1) choice.factor *= WEIGHTS.fit.beside;
+    }
     if (words[words.length - 1].open) {
       for (const longer of lookup.startingWith(term)) {
         const ending = longer.term.slice(term.length);
@@ -169,7 +176,7 @@ const TailieuRank = (() => {
     const units = [];
     words.forEach((word, i) => {
       if (words.length === 1) units.push(unit(lookup, [word], { mixed }));
-      else if (common || !lookup.isCommon(word)) {
+      else if (!word.joined && (common || !lookup.isCommon(word))) {
         units.push(unit(lookup, [word], { mixed, worth: WEIGHTS.word }));
       }
       if (i) units.push(unit(lookup, [words[i - 1], word], { mixed }));
@@ -186,7 +193,7 @@ const TailieuRank = (() => {
    * @returns {Promise<Unit[]>} what it was scored by
    */
   async function score({ lookup, breathe }, words, scores, common = false) {
-    const { pages, titles } = lookup.index;
+    const { pages, titles, kinds, kind } = lookup.index;
     const total = new Float32Array(pages);
     const titled = new Float32Array(pages);
     const best = new Float32Array(pages);
@@ -222,69 +229,11 @@ const TailieuRank = (() => {
       if (!total[page]) continue;
       const whole = titled[page] > WEIGHTS.wholeTitle * ideal;
       const cover = whole ? Math.min(1, words.length / titles[page]) : 0;
-      const value = (total[page] / ideal) * (1 + WEIGHTS.cover * cover);
+      const share = OWN.includes(kinds[kind[page]]) ? WEIGHTS.own : 1;
+      const value = (total[page] / ideal) * (1 + WEIGHTS.cover * cover) * share;
       if (value > scores[page]) scores[page] = value;
     }
     return units;
-  }
-
-  /**
-   * Could a term be the number that was asked for? A year or a part may be left out after digits
-   * alone; more digits may not.
-   * @param {string} tail what the term has after the key
-   * @param {boolean} bare is the key digits alone
-   * @param {number} many words that make it up
-   */
-  function completes(tail, bare, many) {
-    return !bare || (many > 1 ? /^\D/ : /^((19|20)\d\d)?\D/).test(tail);
-  }
-
-  /**
-   * Pages by the longest run of words that is a document's number.
-   * @param {Lookup} lookup
-   * @param {Token[]} words
-   * @returns {Promise<Numbered>}
-   */
-  async function numbered(lookup, words) {
-    /** @type {Numbered} */
-    const found = { bonus: new Map(), direct: new Set(), cited: [] };
-    for (let from = 0; from < words.length; from++) {
-      if (!/^\d/.test(words[from].fold)) continue;
-      for (let end = words.length; end > from; end--) {
-        const many = end - from;
-        const run = words.slice(from, end).map((word) => word.fold);
-        const key = run.join("").replace(/^0+/, "");
-        const bare = /^\d+$/.test(key);
-        // Digits alone are no number beside other words, and no more than number and year.
-        if (bare && (many > 2 || (many === 1 && words.length > 1))) continue;
-        await lookup.need([`#${key}`]);
-        for (const { term, lists } of lookup.startingWith(`#${key}`)) {
-          if (!completes(term.slice(key.length + 1), bare, many)) continue;
-          for (const list of lists) addNumbered(found, list, bare && many === 1);
-        }
-        if (found.cited.length) return found;
-      }
-    }
-    return found;
-  }
-
-  /**
-   * @param {Numbered} found
-   * @param {PostingList} list
-   * @param {boolean} ownOnly
-   */
-  function addNumbered(found, list, ownOnly) {
-    const { own: bears, cited, steps } = WEIGHTS.number;
-    for (let at = list.from; at < list.to; at++) {
-      const page = pageOf(list.postings[at]);
-      const weight = weightOf(list.postings[at]);
-      const own = weight === OWN_NUMBER;
-      if (ownOnly && !own) continue;
-      const bonus = (own ? bears : cited) + weight / steps;
-      found.bonus.set(page, Math.max(found.bonus.get(page) || 0, bonus));
-      if (own) found.direct.add(page);
-      found.cited.push({ list, page });
-    }
   }
 
   /**
@@ -313,13 +262,15 @@ const TailieuRank = (() => {
   }
 
   /**
-   * The pages to show, best first; of those that match well, the current before the expired.
+   * The pages to show, best first; of those that match well, the current before the expired. Where
+   * none is surely what was asked for, they are few, and no guides.
    * @param {Lookup} lookup
    * @param {Float32Array} scores of all pages; lifted
+   * @param {number} words how many the query has
    * @param {(page: number) => boolean} isOld is a page to come after the current ones
-   * @param {string[]?} [kinds] those to keep
+   * @param {{kinds?: string[]?, all?: boolean}} wish
    */
-  async function order({ index, needStatuses }, scores, isOld, kinds) {
+  async function order({ index, needStatuses }, scores, words, isOld, { kinds, all }) {
     const top = scores.reduce((most, value) => Math.max(most, value), 0);
     /** @type {number[]} */
     const shown = [];
@@ -344,8 +295,13 @@ const TailieuRank = (() => {
       scores[page] += top * (isOld(page) ? WEIGHTS.tier.expired : WEIGHTS.tier.current);
     });
     pages.sort((a, b) => scores[b] - scores[a] || a - b);
-    return { pages, total, counts };
+    const sure = top >= WEIGHTS.sure.from || words > WEIGHTS.sure.words;
+    if (sure || all) return { pages, total, counts, sure };
+    const few = pages
+      .filter((page) => index.kinds[index.kind[page]] !== GUIDE)
+      .slice(0, WEIGHTS.sure.pages);
+    return { pages: few, total: few.length, counts: {}, sure };
   }
 
-  return { WEIGHTS, fit, unit, score, numbered, pagesOf, order };
+  return { WEIGHTS, fit, unit, score, pagesOf, order };
 })();

@@ -452,6 +452,7 @@ UI = table(
         "An index file is missing or damaged; results may be incomplete",
     ),
     search_all_kinds=("Mọi loại", "All kinds"),
+    search_guides=("Hướng dẫn", "Guide"),
     search_other=("Bằng tiếng Anh", "In Vietnamese"),
     search_nothing=("Không tìm thấy trang nào.", "No page found."),
     search_advice_words=(

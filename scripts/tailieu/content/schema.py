@@ -345,6 +345,8 @@ class TextPage(Page):
 
     # There is no such folder: these pages are wherever pages of other kinds are not.
     folder: ClassVar[str] = "trang"
+    # Where those stand that tell how to use the site.
+    guides: ClassVar[str] = "huong-dan"
 
     template: (
         Annotated[

@@ -40,7 +40,7 @@ BODY_LEVELS = 12
 # The weight of a page's own number.
 OWN_NUMBER = 15
 # A word in a heading, or in the title, counts as so many in the text.
-HEADING_BOOST = 3
+HEADING_BOOST = 6
 TITLE_BOOST = 3
 # A term that occurs more often weighs no more.
 _MOST_COUNTED = 63

@@ -64,6 +64,7 @@ JOINED = {
         "search/lookup.js",
         "search/query.js",
         "search/rank.js",
+        "search/numbers.js",
         "search/correct.js",
         "search/answer.js",
         "search/excerpt.js",

@@ -155,7 +155,9 @@ def report_address(edition: Edition, title: str, place: str) -> str:
 
 def head_meta(edition: Edition, entry: Entry[Any]) -> list[tuple[str, str]]:
     """(name, content) of the `tailieu:*` metadata, which the search and the browser's code read."""
-    rows = [("kind", entry.kind)]
+    # Pages that tell how to use the site are a kind of their own for the search alone.
+    guide = entry.kind == TextPage.folder and entry.id.startswith(f"{TextPage.guides}/")
+    rows = [("kind", TextPage.guides if guide else entry.kind)]
     status = edition.status(entry)
     if status:
         rows.append(("status", status.code))

@@ -7,14 +7,16 @@ from typing import Any
 from tailieu.content import terms
 from tailieu.content.interface import UI, say
 from tailieu.content.messages import Lang, in_language
+from tailieu.content.schema import TextPage
 from tailieu.site.kind import Edition
 
 
 def search_words(edition: Edition) -> dict[str, Any]:
     """Everything that the search box says, for overrides/assets/search/box.js."""
     kinds = {folder: kind.name.format(edition.lang) for folder, kind in edition.kinds.items()}
+    named = {**kinds, TextPage.guides: edition.say("search-guides")}
     return {
-        **box_words(edition.lang, "en" if edition.lang == "vi" else "vi", kinds),
+        **box_words(edition.lang, "en" if edition.lang == "vi" else "vi", named),
         "advice": _advice(edition.lang, "words", "accents", "numbers"),
         "hints": _advice(edition.lang, "accents", "numbers", "clauses"),
         "lists": {
