@@ -175,6 +175,7 @@ def test_a_hit_tells_what_a_box_shows(engine):
         "anchor": "muc-1",
         "title": "Công văn 548-CV/TU về công tác tuyên truyền",
         "number": "548-CV/TU",
+        "words": ["bao", "cao", "vien"],
         "kind": "van-ban",
         "status": "",
         "expired": False,

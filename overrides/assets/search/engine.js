@@ -13,7 +13,6 @@
  * @property {boolean} cut was it too long
  * @property {string} shown the corrected query, or ""
  * @property {string[]} also what the pages call it, where that was searched too
- * @property {string[]} words folded, to mark on a page
  * @property {string[]} missing words and numbers that stand on no page
  * @property {boolean} sure is there a page that is surely about the query
  * @property {number} total pages that match well
@@ -38,14 +37,16 @@ const TailieuSearch = (() => {
    * Where on a page a clause stands: the number of the part of its text, and its anchor there.
    * @typedef {{page: number, part: number, anchor: string}} Place
    */
+  /** @typedef {{readings: Token[][], units: Unit[]}} Evidence */
   /**
    * The pages found by some words, best first.
    * @typedef {object} Ranked
    * @property {string} shown the corrected words, or ""
    * @property {string[]} also words that stand for some of them in the readings
    * @property {string[]} missing
-   * @property {Token[][]} readings
-   * @property {Unit[]} units
+   * @property {Evidence} typed what most pages are found by: the words typed, and their abbreviations
+   * @property {Evidence} said the same with synonyms
+   * @property {Set<number>} bySaid the pages that are found by them rather
    * @property {Numbered} numbered
    * @property {number[]} pages
    * @property {number} total
@@ -164,7 +165,7 @@ const TailieuSearch = (() => {
    * @returns {Found}
    */
   function nothing(query, errors) {
-    const empty = { cut: false, shown: "", also: [], words: [], missing: [], sure: true };
+    const empty = { cut: false, shown: "", also: [], missing: [], sure: true };
     return { query, ...empty, total: 0, kinds: {}, hits: [], errors };
   }
 
@@ -194,8 +195,9 @@ const TailieuSearch = (() => {
      * @param {Place?} place what of the page to show; else what fits best
      * @returns {Promise<Hit>} rejected with a FileError where the page's text does not come
      */
-    async function hit({ lookup, breathe }, page, { readings, units, numbered }, place) {
+    async function hit({ lookup, breathe }, page, { typed, said, bySaid, numbered }, place) {
       const { index } = lookup;
+      const { readings, units } = bySaid.has(page) ? said : typed;
       const status = index.statuses[page] || "";
       const part = place
         ? place.part
@@ -207,6 +209,7 @@ const TailieuSearch = (() => {
         Math.max(0, Math.log2(index.pages) - TailieuQuery.frequency(index, token));
       return {
         ...TailieuExcerpt.excerpt(units, { readings, worth }, text, place && place.anchor),
+        words: foldsOf(readings),
         kind: index.kinds[index.kind[page]],
         status,
         expired: PAST.includes(status),
@@ -242,12 +245,18 @@ const TailieuSearch = (() => {
       const readings = [words, ...TailieuQuery.alternatives(lookup, words)];
       const scores = new Float32Array(lookup.index.pages);
       const units = await scoreAll(search, readings, scores);
+      const typed = { readings, units };
+      const more = { readings: readings.concat(said), units };
+      /** @type {Set<number>} */
+      const bySaid = new Set();
       if (also.length) {
         const found = new Float32Array(scores.length);
-        units.push(...(await scoreAll(search, said, found)));
-        readings.push(...said);
+        more.units = units.concat(await scoreAll(search, said, found));
         found.forEach((value, page) => {
-          scores[page] = Math.max(scores[page], value * TailieuRank.WEIGHTS.synonym);
+          const worth = value * TailieuRank.WEIGHTS.synonym;
+          if (worth <= scores[page]) return;
+          scores[page] = worth;
+          bySaid.add(page);
         });
       }
       numbered.bonus.forEach((bonus, page) => {
@@ -269,7 +278,7 @@ const TailieuSearch = (() => {
           units,
         ),
       );
-      return { shown, also, missing, readings, units, numbered, ...ordered };
+      return { shown, also, missing, typed, said: more, bySaid, numbered, ...ordered };
     }
 
     /**
@@ -331,7 +340,6 @@ const TailieuSearch = (() => {
         ...found,
         shown: ranked.shown,
         also: ranked.also,
-        words: foldsOf(ranked.readings),
         missing: ranked.missing,
         sure: ranked.sure,
         total: ranked.total,

@@ -8,6 +8,7 @@
  * @property {string} anchor
  * @property {string} title
  * @property {string} number
+ * @property {string[]} words folded, to mark on the page
  * @property {string} kind
  * @property {string} status
  * @property {boolean} expired

@@ -51,13 +51,12 @@ const TailieuResults = (() => {
   /**
    * @param {Hit} hit
    * @param {string} lang of the page that it leads to
-   * @param {string} asked the words to mark there
    * @param {BoxWords} words
    */
-  function row(hit, lang, asked, words) {
+  function row(hit, lang, words) {
     const { answer } = hit;
     const anchor = hit.anchor && `#${hit.anchor}`;
-    const href = `${root}${hit.url}?tim=${encodeURIComponent(asked)}${anchor}`;
+    const href = `${root}${hit.url}?tim=${encodeURIComponent(hit.words.join(" "))}${anchor}`;
     const about = make("p", { class: "tl-search__about" }, words.kinds[hit.kind] || "");
     about.append(
       make("span", { class: "tl-number" }, hit.title.includes(hit.number) ? "" : hit.number),
@@ -79,8 +78,7 @@ const TailieuResults = (() => {
    * @param {BoxWords} words
    */
   function list(found, lang, words) {
-    const asked = found.words.join(" ");
-    return make("ol", {}, ...found.hits.map((hit) => row(hit, lang, asked, words)));
+    return make("ol", {}, ...found.hits.map((hit) => row(hit, lang, words)));
   }
 
   return { list };
