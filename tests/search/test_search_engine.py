@@ -314,7 +314,7 @@ def test_a_word_of_the_language_is_not_taken_for_another(engine):
 
 def test_of_a_long_question_the_rarest_words_are_looked_for(engine):
     long = "cho tôi hỏi thì ai cũng có thể đi đâu đó mà không cần làm gì cả vậy bạn ơi " * 2
-    assert found(engine, f"{long} khi khai báo lưu trú")[0] == "luu-tru"
+    assert "luu-tru" in found(engine, f"{long} khi khai báo lưu trú")
 
 
 def test_text_that_looks_like_html_comes_as_text(engine):
