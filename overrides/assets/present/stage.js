@@ -265,7 +265,9 @@ const TailieuStage = (() => {
 
     function fillScreen() {
       const page = document.documentElement;
-      if (page.requestFullscreen) page.requestFullscreen().catch(() => {}); // As a page, then.
+      // Granted late, it would outlive slides that were left at once; refused, they fill the page.
+      const left = () => stage.isConnected || leaveFullScreen();
+      if (page.requestFullscreen) page.requestFullscreen().then(left, () => {});
       if (keyboard) keyboard.lock(["Escape"]).catch(() => {});
       stage.focus();
     }
@@ -285,6 +287,14 @@ const TailieuStage = (() => {
       if (deck && deck.isWhole) link.say({ deck, at, black: isBlack, started });
     }
 
+    function leaveFullScreen() {
+      if (document.fullscreenElement) document.exitFullscreen().then(keepPlace);
+    }
+
+    function keepPlace() {
+      window.scrollTo(0, place);
+    }
+
     function stop() {
       document.removeEventListener("keydown", keys, true);
       document.removeEventListener("fullscreenchange", screenChanged);
@@ -293,9 +303,8 @@ const TailieuStage = (() => {
       link.say({ ended: true });
       link.close();
       stage.remove();
-      const keepPlace = () => window.scrollTo(0, place);
       keepPlace();
-      if (document.fullscreenElement) document.exitFullscreen().then(keepPlace);
+      leaveFullScreen();
     }
 
     link.to(opened.speaker);
