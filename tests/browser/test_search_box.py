@@ -376,6 +376,11 @@ def test_the_english_pages_search_in_english(either):
     either.open("en/index.html").ask("storm")
     assert either.found()[0] == "en/phieu/khi-co-bao.html"
     expect(either.status).to_contain_text("Pages found: ")
+    # In other forms too, but not in quotes.
+    assert either.ask("typhoons ")[0] == "en/phieu/khi-co-bao.html"
+    assert either.ask("mosquitoes ") == ["en/phieu/phong-sot-xuat-huyet.html"]
+    assert either.results.locator("mark").first.inner_text() == "mosquito"
+    assert either.ask('"mosquitoes"') == []
 
 
 # ---- for everyone ---------------------------------------------------------------------------

@@ -17,6 +17,7 @@ const { runInThisContext } = require("vm");
 const { scripts, expression, given } = JSON.parse(readFileSync(0, "utf8"));
 // What dom.js asks of the page that it runs on.
 globalThis.document = { currentScript: null };
+globalThis.window = globalThis;
 // What -e adds would make a library a module of Node's.
 delete globalThis.exports;
 for (const path of scripts) runInThisContext(readFileSync(path, "utf8"), { filename: path });

@@ -1,11 +1,14 @@
 """What the search's code in the browser works out by itself, under Node."""
 
 import random
+import re
 import zlib
 
 import pytest
+import snowballstemmer
 
 from helpers import node
+from helpers.project import ROOT
 from tailieu.site.browser_code import JOINED
 
 # Without the box, which needs a page.
@@ -145,6 +148,46 @@ SETS = {
 )
 def test_a_query_in_the_words_of_the_pages(query, also, readings):
     assert node.call(CODE, SAID, {"sets": SETS, "query": query}) == [also, readings]
+
+
+# Words that Snowball has come to know apart since the stemmer was written.
+KNOWN_APART = {
+    *("added", "adding", "emergencies", "emergency", "internal", "international", "organization"),
+    *("organizations", "organized", "paste", "pasted", "pasting", "universal", "university"),
+}
+STEMMER, ENGLISH = "search/vendor/wink-porter2-stemmer.js", "search/english.js"
+
+
+def test_english_words_have_the_stems_of_snowball():
+    pages = (ROOT / "docs").rglob("*.en.md")
+    words = sorted(set(re.findall("[a-z]+", " ".join(p.read_text("utf-8") for p in pages).lower())))
+    stems = node.call([STEMMER], "(words) => words.map(window.tailieuStem)", words)
+    official = snowballstemmer.stemmer("english").stemWords(words)
+    found = zip(words, stems, official, strict=True)
+    assert {word for word, stem, other in found if stem != other} <= KNOWN_APART
+
+
+FORMS = """({ language, words }) =>
+  words.map((fold) => TailieuQuery.forms({ language, words }, [{ fold }]))"""
+
+
+def test_forms_of_english_words_are_those_that_pages_hold():
+    words = ["fine", "fined", "fines", "find", "mosquito", "mosquitoes", "sky", "skies"]
+    given = {"language": "en", "words": words}
+    forms = node.call([*CODE, STEMMER, ENGLISH], FORMS, given)
+    assert dict(zip(words, forms, strict=True)) == {
+        "fine": ["fined", "fines"],
+        "fined": ["fine", "fines"],
+        "fines": ["fine", "fined"],
+        "find": [],
+        "mosquito": ["mosquitoes"],
+        "mosquitoes": ["mosquito"],
+        "sky": ["skies"],
+        "skies": ["sky"],
+    }
+    assert node.call([*CODE, STEMMER, ENGLISH], FORMS, {**given, "language": "vi"}) == [[]] * len(
+        words
+    )
 
 
 def marked(texts: list[str], asked: str) -> list[list[str]]:

@@ -152,10 +152,20 @@ const TailieuSearch = (() => {
       .map(({ word }) => word);
   }
 
-  /** @param {Token[][]} readings @returns {string[]} their words, each once */
-  function foldsOf(readings) {
-    const folds = readings.map((words) => words.map(({ fold }) => fold));
-    return Array.from(new Set(/** @type {string[]} */ ([]).concat(...folds)));
+  /**
+   * @param {SearchIndex} index
+   * @param {Token[][]} readings
+   * @returns {string[]} their words and the forms of these, each once
+   */
+  function foldsOf(index, readings) {
+    /** @type {Set<string>} */
+    const folds = new Set();
+    for (const words of readings) {
+      for (const word of words) {
+        [word.fold, ...TailieuQuery.forms(index, [word])].forEach((form) => folds.add(form));
+      }
+    }
+    return Array.from(folds);
   }
 
   /**
@@ -208,8 +218,8 @@ const TailieuSearch = (() => {
       const worth = (token) =>
         Math.max(0, Math.log2(index.pages) - TailieuQuery.frequency(index, token));
       return {
-        ...TailieuExcerpt.excerpt(units, { readings, worth }, text, place && place.anchor),
-        words: foldsOf(readings),
+        ...TailieuExcerpt.excerpt(index, units, { readings, worth }, text, place && place.anchor),
+        words: foldsOf(index, readings),
         kind: index.kinds[index.kind[page]],
         status,
         expired: PAST.includes(status),
@@ -233,9 +243,11 @@ const TailieuSearch = (() => {
       const missing = [];
       if (!numbered.cited.length) words = standing(lookup, query, missing);
       const asked = words;
+      const isForm = (/** @type {Token} */ word) =>
+        !lookup.index.known.has(word.fold) && lookup.formsOf([word]).length;
       let { also, readings: said } = TailieuQuery.synonyms(lookup.index, words);
       if (wish.literal || query.phrases.length) also = said = [];
-      else if (!numbered.direct.size && !also.length) {
+      else if (!numbered.direct.size && !also.length && !words.some(isForm)) {
         words = await TailieuCorrect.correct(search, words);
         if (words !== asked) {
           shown = words.map((_, i) => TailieuCorrect.shown(lookup, words, i)).join(" ");

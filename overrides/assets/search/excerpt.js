@@ -59,19 +59,22 @@ const TailieuExcerpt = (() => {
    * @property {string} open the unfinished last word, or ""
    */
   /**
+   * @param {SearchIndex} index
    * @param {Unit[]} units
    * @returns {Marks}
    */
-  function marksOf(units) {
+  function marksOf(index, units) {
     /** @type {Marks["words"]} */
     const words = new Map();
     let open = "";
     for (const unit of units) {
       for (const token of unit.words) {
-        const known = words.get(token.fold) || { worth: 0, tokens: new Set() };
-        known.worth = Math.max(known.worth, unit.idf * unit.worth);
-        known.tokens.add(token);
-        words.set(token.fold, known);
+        for (const fold of [token.fold, ...TailieuQuery.forms(index, [token])]) {
+          const known = words.get(fold) || { worth: 0, tokens: new Set() };
+          known.worth = Math.max(known.worth, unit.idf * unit.worth);
+          known.tokens.add(token);
+          words.set(fold, known);
+        }
       }
       const last = unit.words[unit.words.length - 1];
       if (last.open) open = open || last.fold;
@@ -248,13 +251,14 @@ const TailieuExcerpt = (() => {
   }
 
   /**
+   * @param {SearchIndex} index
    * @param {Unit[]} units what the page was found by
    * @param {Asked} asked
    * @param {string} record one part of it
    * @param {string?} only the anchor of the one section to show of it
    */
-  function excerpt(units, asked, record, only) {
-    const marks = marksOf(units);
+  function excerpt(index, units, asked, record, only) {
+    const marks = marksOf(index, units);
     const [head, ...all] = record.split(BETWEEN.section);
     const [url, ownTitle, number = ""] = head.split(BETWEEN.field);
     const title = ownTitle || url;

@@ -21,6 +21,7 @@
  * What every query needs. Where no other length is told, a list has one entry a page.
  * @typedef {object} SearchIndex
  * @property {string} version
+ * @property {string} language
  * @property {number} pages how many there are
  * @property {string[]} files the first term of each file of postings
  * @property {string[]} words the vocabulary: folded words, sorted
@@ -284,10 +285,18 @@ const TailieuFiles = (() => {
       return /** @type {Promise<any>} */ (kept.get(file));
     }
 
+    /** What knows the forms of English words, on its way; without it only those typed are found. */
+    let english = Promise.resolve();
+
     /** What the other files belong to: it comes first. */
     function index() {
+      if (language === "en" && !window.tailieuForms) {
+        TailieuDom.load(`${folder}vendor/wink-porter2-stemmer.js`).catch(() => {});
+        english = TailieuDom.load(`${folder}english.js`).catch(() => {});
+      }
       return once("index", async (bytes, own) => {
         const read = await readIndex(bytes, own);
+        await english;
         version = own;
         return read;
       });

@@ -108,15 +108,18 @@ const TailieuLookup = (() => {
       );
     }
 
+    /** @param {Token[]} words @returns {string[]} terms for them, in other forms */
+    const formsOf = (words) => TailieuQuery.forms(index, words);
+
     /** @param {Token[]} words @returns {string[]} to need for them: pairs, and words that few pages hold */
     function termsOf(words) {
       /** @type {string[]} */
       const terms = [];
       words.forEach((word, i) => {
-        if (words.length === 1 || !isCommon(word)) terms.push(word.fold);
+        if (words.length === 1 || !isCommon(word)) terms.push(word.fold, ...formsOf([word]));
         if (!i) return;
         const pair = pairTerm(words[i - 1], word);
-        terms.push(pair);
+        terms.push(pair, ...formsOf([words[i - 1], word]));
         if (word.open) terms.push(...filesAfter(pair));
       });
       return terms;
@@ -130,7 +133,7 @@ const TailieuLookup = (() => {
         .filter((first) => first < prefix + LAST && !first.slice(prefix.length).includes(" "));
     }
 
-    return { index, need, needStatuses, lists, startingWith, endings, isCommon, termsOf };
+    return { index, need, needStatuses, lists, startingWith, endings, isCommon, formsOf, termsOf };
   }
 
   return { open, pairTerm };

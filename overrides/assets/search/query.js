@@ -57,6 +57,16 @@ const TailieuQuery = (() => {
   }
 
   /**
+   * The same words with one of them in another form, in English (english.js).
+   * @param {SearchIndex} index
+   * @param {Token[]} words
+   * @returns {string[]}
+   */
+  function forms(index, words) {
+    return index.language === "en" && window.tailieuForms ? window.tailieuForms(index, words) : [];
+  }
+
+  /**
    * log2 of the pages that hold a word, however it is accented.
    * @param {SearchIndex} index
    * @param {Token} of
@@ -244,7 +254,9 @@ const TailieuQuery = (() => {
     for (let from = 0; from < words.length; from++) {
       for (let to = words.length; to > from; to--) {
         const run = words.slice(from, to);
-        const known = index.synonyms.get(folded(run));
+        const [known] = [folded(run), ...forms(index, run)]
+          .map((said) => index.synonyms.get(said))
+          .filter(Boolean);
         if (known && run.every(({ accent }, i) => !accent || accent === known.accents[i])) {
           const meant = known.meant.filter(
             (one) => !` ${folded(words)} `.includes(` ${TailieuText.fold(one)} `),
@@ -272,5 +284,5 @@ const TailieuQuery = (() => {
     return { also, readings };
   }
 
-  return { parse, clause, frequency, isShort, meanings, alternatives, synonyms };
+  return { parse, clause, forms, frequency, isShort, meanings, alternatives, synonyms };
 })();

@@ -40,6 +40,8 @@ const TailieuRank = (() => {
       correctedTone: 0.4,
       /** what an unfinished last word may become */
       ending: 0.9,
+      /** another form of an English word */
+      form: 0.75,
       /** the best where no accents fit: they were mistyped */
       mistyped: 0.5,
     },
@@ -119,11 +121,11 @@ const TailieuRank = (() => {
   /**
    * @param {Lookup} lookup
    * @param {Token[]} words one, or two neighbours
-   * @param {{mixed?: boolean, worth?: number, strict?: boolean}} [how] strict: accents are never
-   *   taken for mistyped
+   * @param {{mixed?: boolean, worth?: number, strict?: boolean, exact?: boolean}} [how] strict:
+   *   accents are never taken for mistyped; exact: in no other form
    * @returns {Unit}
    */
-  function unit(lookup, words, { mixed = false, worth = 1, strict = false } = {}) {
+  function unit(lookup, words, { mixed = false, worth = 1, strict = false, exact = false } = {}) {
     const term = words.map((word) => word.fold).join(" ");
     /** @type {Choice[]} */
     const choices = [];
@@ -152,6 +154,8 @@ const TailieuRank = (() => {
         if (ending && !ending.includes(" ")) take(longer.lists, WEIGHTS.fit.ending);
       }
     }
+    const forms = exact ? [] : lookup.formsOf(words);
+    for (const form of forms) take(lookup.lists(form), WEIGHTS.fit.form);
     const best = choices.reduce((most, { factor }) => Math.max(most, factor), 0);
     const mistyped = !strict && best > 0 && best < WEIGHTS.least.accented;
     let pages = 0;
@@ -249,7 +253,7 @@ const TailieuRank = (() => {
     for (const pair of pairs) {
       /** @type {Set<number>} */
       const pages = new Set();
-      for (const { list, factor } of unit(lookup, pair, { mixed }).choices) {
+      for (const { list, factor } of unit(lookup, pair, { mixed, exact: true }).choices) {
         if (factor < WEIGHTS.least.quoted) continue;
         for (let at = list.from; at < list.to; at++) {
           const page = pageOf(list.postings[at]);

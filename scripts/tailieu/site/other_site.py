@@ -22,7 +22,8 @@ SCRIPT, STYLES = "tim.js", "tim.css"
 _BEFORE = ("js/dom.js",)
 _AFTER = ("js/clock.js", "js/room.js", "js/told.js", "search/open.js")
 # Loaded by those when a reader first searches, or comes from a result.
-_LATER = ("search/text.js", "search/search.js", "search/mark.js")
+_LATER = ("search/text.js", "search/search.js", "search/mark.js", "search/english.js")
+_STEMMER = "vendor/wink-porter2-stemmer.js"
 # Our own pages have larger letters: 1rem is so many pixels. On another site it may be any number.
 _REM = 20
 
@@ -71,6 +72,8 @@ def _code(report: SearchReport) -> dict[str, str]:
         SCRIPT: said + browser_code.minified(*scripts),
         STYLES: re.sub(r"(\d*\.?\d+)rem\b", lambda size: f"{float(size[1]) * _REM:g}px", styles),
         **{Path(name).name: browser_code.joined(ASSETS, name) for name in _LATER},
+        # As published, with its licence.
+        _STEMMER: (ASSETS / "search" / _STEMMER).read_text("utf-8"),
     }
 
 

@@ -19,6 +19,10 @@ interface Window {
   tailieuTexts?: Record<string, [size: number, units: string] | string>;
   /** What the box says on a site of another make, by language (site/other_site.py). */
   tailieuSearch?: Record<string, BoxWords>;
+  /** The stem of an English word (assets/search/vendor/wink-porter2-stemmer.js). */
+  tailieuStem?: (word: string) => string;
+  /** assets/search/english.js */
+  tailieuForms?: (index: SearchIndex, words: { fold: string }[]) => string[];
   /** HTML with %SLOTS%. */
   tailieuFrame?: string;
 }
