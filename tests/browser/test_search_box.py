@@ -86,6 +86,19 @@ def test_a_key_opens_the_box(either):
         expect(either.input).to_be_hidden()
 
 
+def test_what_is_typed_before_the_box_is_there_stands_in_it(box):
+    box.page.route("**/search/search.js*", lambda route: held.append(route))
+    held = []
+    box.page.goto(f"{box.base}index.html")
+    with box.page.expect_request("**/search/search.js*"):
+        box.page.keyboard.press("/")
+    box.page.keyboard.type("luong ")
+    held[0].continue_()
+    expect(box.input).to_have_value("luong ")
+    box.page.keyboard.type("co so")
+    expect(box.input).to_have_value("luong co so")
+
+
 def test_a_tap_opens_the_box(new_context, address, playwright):
     context = new_context(**playwright.devices["Pixel 5"])
     page = context.new_page()

@@ -108,14 +108,17 @@ const TailieuBox = (() => {
 
     // Opening and closing ------------------------------------------------------------------------
 
-    /** @param {string} [query] */
-    function show(query) {
+    /**
+     * @param {string} [query]
+     * @param {boolean} [goesOn] is it still being typed
+     */
+    function show(query, goesOn) {
       if (!page) TailieuRoom.open(room);
       own.warm().catch(() => {}); // The search itself tells what failed.
       // A search page that opens without a question does not call up a phone's keyboard.
       if (page && query === "") look();
       else ask(query);
-      input.select();
+      if (!goesOn) input.select();
     }
 
     function shut() {

@@ -42,11 +42,19 @@ const TailieuOpen = (() => {
     return JSON.parse(String(opener.dataset.words));
   }
 
+  /** What is typed before the box is there; null where none is on its way. @type {string?} */
+  let early = null;
+
   /** @param {string} [query] */
   function go(query) {
+    early = "";
     box().then(
-      (loaded) => loaded.open(query),
+      (loaded) => {
+        loaded.open(query || early || query, Boolean(early));
+        early = null;
+      },
       () => {
+        early = null;
         // Without its code: the search page, whose lists need none.
         if (page) page.textContent = words().broken;
         else if (opener.href) location.href = opener.href;
@@ -89,6 +97,11 @@ const TailieuOpen = (() => {
   document.addEventListener(
     "keydown",
     (event) => {
+      if (early !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+        early += event.key;
+        event.preventDefault();
+        return;
+      }
       const asks =
         event.ctrlKey || event.metaKey
           ? /^k$/i.test(event.key) && !event.shiftKey
