@@ -6,6 +6,7 @@ decide; the other half shows what was learnt by heart.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,7 +101,10 @@ def tune(page: Page, rows: Sequence[Query], names: Sequence[str], rounds: int) -
     def worth(tried: Weights) -> float:
         return graded(0, tried)["variants"]["ALL"]["mrr_at_10"]
 
+    worths: dict[str, set[float]] = defaultdict(set)
+
     def tell(step: Step) -> None:
+        worths[step.name].add(step.worth)
         taken = "  ← tốt nhất" if step.best else ""
         print(f"{step.name} = {step.value:g}: {number(step.worth, 4)}{taken}", flush=True)
 
@@ -114,6 +118,8 @@ def tune(page: Page, rows: Sequence[Query], names: Sequence[str], rounds: int) -
         print(f"Ghi vào WEIGHTS của rank.js: {name}: {value:g} (đang là {start[name]:g})")
     if not changed:
         print("Không trọng số nào tốt hơn.")
+    if idle := [name for name, seen in worths.items() if len(seen) == 1]:
+        print(f"Không đổi gì ở các truy vấn này: {', '.join(idle)}")
     return {"start": start, "best": best, "before": before, "after": after}
 
 
