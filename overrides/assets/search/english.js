@@ -1,5 +1,5 @@
-// The other forms of English words. Loaded after vendor/wink-porter2-stemmer.js, with an English index
-// alone; it may come again.
+// The other forms of English words. Joined with vendor/wink-porter2-stemmer.js, which stands before it,
+// and loaded with an English index alone; it may come again.
 window.tailieuForms = (() => {
   "use strict";
   const stem = /** @type {(word: string) => string} */ (window.tailieuStem);

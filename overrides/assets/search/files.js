@@ -291,7 +291,6 @@ const TailieuFiles = (() => {
     /** What the other files belong to: it comes first. */
     function index() {
       if (language === "en" && !window.tailieuForms) {
-        TailieuDom.load(`${folder}vendor/wink-porter2-stemmer.js`).catch(() => {});
         english = TailieuDom.load(`${folder}english.js`).catch(() => {});
       }
       return once("index", async (bytes, own) => {

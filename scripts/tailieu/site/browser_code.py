@@ -72,6 +72,8 @@ JOINED = {
         "search/results.js",
         "search/box.js",
     ),
+    # Loaded with the English index.
+    "search/english.js": ("search/vendor/wink-porter2-stemmer.js", "search/english.js"),
     # Loaded with css/present.css when a page is presented.
     "present/present.js": (
         "present/screens.js",

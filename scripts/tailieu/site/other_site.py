@@ -23,7 +23,8 @@ _BEFORE = ("js/dom.js",)
 _AFTER = ("js/clock.js", "js/room.js", "js/told.js", "search/open.js")
 # Loaded by those when a reader first searches, or comes from a result.
 _LATER = ("search/text.js", "search/search.js", "search/mark.js", "search/english.js")
-_STEMMER = "vendor/wink-porter2-stemmer.js"
+# The licence of what is part of the last.
+_LICENCE = "vendor/wink-porter2-stemmer.LICENSE.txt"
 # Our own pages have larger letters: 1rem is so many pixels. On another site it may be any number.
 _REM = 20
 
@@ -72,8 +73,7 @@ def _code(report: SearchReport) -> dict[str, str]:
         SCRIPT: said + browser_code.minified(*scripts),
         STYLES: re.sub(r"(\d*\.?\d+)rem\b", lambda size: f"{float(size[1]) * _REM:g}px", styles),
         **{Path(name).name: browser_code.joined(ASSETS, name) for name in _LATER},
-        # As published, with its licence.
-        _STEMMER: (ASSETS / "search" / _STEMMER).read_text("utf-8"),
+        _LICENCE: (ASSETS / "search" / _LICENCE).read_text("utf-8"),
     }
 
 
