@@ -8,7 +8,7 @@ const TailieuCorrect = (() => {
   /** How many times better the best page must be than for a word that is known. */
   const MARGIN = 2.2;
   /** The words of a query from which on known words are not doubted: a sentence is long enough. */
-  const DOUBTED_WORDS = 8;
+  const DOUBTED_WORDS = 6;
   /** How many corrections are weighed by the neighbour before, by that after, and tried whole. */
   const CANDIDATES = { left: 12, right: 8, tried: 3 };
   /**
