@@ -63,7 +63,7 @@ const TailieuRank = (() => {
     /** … and from 12 on, where the title holds it: so much, and so much more a step. */
     title: { from: 12, base: 0.75, step: 0.05 },
     /** A word beside a pair, whose full match is worth 1. */
-    word: 0.9,
+    word: 1.15,
     /** A reading in which synonyms stand for the words typed, beside the words typed. */
     synonym: 0.75,
     /** What is added to the pages of a unit before idf = log(1 + pages / those of the unit). */
