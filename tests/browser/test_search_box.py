@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from helpers.browser import SEEN_IN_THE_LIGHT
+from helpers.filling import REPOSITORY
 from helpers.searching import DIRECTIVE, PROPAGANDA, QUERIES, Box
 
 SHEET = "phieu/cong-van-548-yeu-cau-gi.html"
@@ -226,14 +227,50 @@ def test_a_misspelt_query_is_mended_with_a_way_back(either):
     expect(either.input).to_be_focused()
 
 
-def test_an_empty_result_suggests_what_to_try(either):
-    assert either.open().ask("qwzxv kjhgf") == []
-    expect(either.status).to_have_text("Không tìm thấy trang nào.")
+def test_nothing_found_says_what_is_missing_and_where_to_go_on(either):
+    assert either.open().ask("168/2024") == []
+    expect(either.status).to_have_text("Không có “168/2024” trên trang này.")
     expect(either.results.locator("li").first).to_have_text(
         "Thử ít từ hơn, hoặc từ khác cùng nghĩa."
     )
-    either.results.get_by_role("link", name="Văn bản").click()
-    either.page.wait_for_url(either.base + "van-ban/index.html")
+    expect(either.results.get_by_role("link", name="Đất đai")).to_be_visible()
+    proposal = either.results.get_by_role("link", name="Đề xuất phiếu")
+    expect(proposal).to_have_attribute("href", f"{either.base}lien-he.html")
+    either.ask("lao động xyzq")
+    expect(either.status).to_contain_text("Không có “xyzq” trên trang này.")
+    either.results.get_by_role("link", name="Lao động, tiền lương").click()
+    either.page.wait_for_url(re.compile(r"/phieu/index\.html#chu-de=lao-dong"))
+
+
+def test_a_request_for_a_sheet_goes_to_the_form_of_the_repository(page, shared_site):
+    box = Box(page, shared_site.as_uri() + "/").open()
+    box.ask("168/2024")
+    link = box.results.get_by_role("link", name="Đề xuất phiếu")
+    expect(link).to_have_attribute("href", f"{REPOSITORY}/issues/new?template=de-xuat-phieu.yml")
+
+
+def test_words_in_quotes_that_stand_nowhere_are_looked_for_without(either):
+    either.open().input.fill('"lương cháy tối thiểu"')
+    loose = either.status.get_by_role("button", name="Tìm không cần nguyên văn: lương cháy tối")
+    expect(either.status).to_contain_text("Không trang nào có đúng nguyên văn này.")
+    expect(either.links.first).to_have_attribute("href", re.compile("luong-toi-thieu"))
+    loose.click()
+    expect(either.input).to_have_value("lương cháy tối thiểu")
+    expect(either.status).not_to_contain_text("nguyên văn")
+
+
+def test_a_result_shows_the_answer_and_leads_to_it(either):
+    either.open().ask("luong toi thieu vung 2")
+    answer = either.results.locator(".tl-search__answer").first
+    expect(answer).to_contain_text("4.730.000")
+    expect(answer.locator("mark")).to_have_text(["Vùng", "II", "22"])
+    either.links.first.click()
+    expect(either.page).to_have_url(re.compile(r"luong-toi-thieu-2026\.html#so-lieu-2$"))
+    either.page.locator("[data-search-open]").click()
+    either.ask("điều 20 luật phòng cháy")
+    first = either.results.locator("ol > li").first
+    expect(first.locator("a")).to_have_attribute("href", re.compile(r"van-ban/55-2024-qh15"))
+    expect(first.locator(".tl-search__about")).to_contain_text("Chưa có toàn văn")
 
 
 @BOTH_WAYS
@@ -393,7 +430,8 @@ def test_the_english_pages_search_in_english(either):
     assert either.ask("typhoons ")[0] == "en/phieu/khi-co-bao.html"
     assert either.ask("mosquitoes ") == ["en/phieu/phong-sot-xuat-huyet.html"]
     assert either.results.locator("mark").first.inner_text() == "mosquito"
-    assert either.ask('"mosquitoes"') == []
+    either.ask('"mosquitoes"')
+    expect(either.status).to_contain_text("No page has exactly these words in a row.")
 
 
 # ---- for everyone ---------------------------------------------------------------------------

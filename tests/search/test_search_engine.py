@@ -5,8 +5,10 @@ import shutil
 
 import pytest
 
+from helpers import laws
 from helpers.browser import serving
 from helpers.project import ROOT
+from tailieu.content import clauses
 from tailieu.search import files
 from tailieu.search.builder import build_search
 from tailieu.site import browser_code
@@ -50,13 +52,22 @@ PAGES = {
         "Lương tối thiểu là bao nhiêu?",
         "<h2 id='y'>Ý</h2><ol>"
         "<li id='y-1' data-search='answer'>Cao nhất là ở vùng I: 5.310.000 đồng.</li>"
-        "<li id='y-2' data-search='answer'>Làm theo giờ cũng có mức riêng.</li></ol>"
+        "<li id='y-2' data-search='answer'>Trả theo giờ: mức riêng.</li></ol>"
         "<table><tr id='so-2' data-search='answer'><td>Vùng II</td>"
         "<td data-label='Một tháng'>4.730.000</td></tr></table>"
         "<details data-search='answer'><summary><h3 id='bao-gio'>Mức ấy có từ bao giờ?</h3>"
         "</summary><p>Từ đầu năm 2026.</p></details>"
         "<h2 id='nguon'>Nguồn</h2><p>Nghị định của năm ấy.</p>",
         "",
+    ),
+    "van-ban/luat.html": (
+        "van-ban",
+        "Luật có 6 điều",
+        "".join(
+            f"<div id='{clause.id}' data-section='{clause.label('vi')}'>{clause.text[:30]}</div>"
+            for clause in clauses.split(laws.record(6))
+        ),
+        "<meta name='tailieu:number' content='6/2026/QH16'>",
     ),
     "trang/uy-ban.html": ("trang", "Ủy ban nhân dân", "<p>Cơ quan ở địa phương.</p>", ""),
     "trang/bang.html": ("trang", "Bảng & dấu <>", "<p>a &lt;b&gt;đậm&lt;/b&gt; .*+?[x]</p>", ""),
@@ -156,7 +167,7 @@ def test_a_misspelt_word_is_mended_and_said_so(engine):
         ("giấy tuyên truyền", ["công văn"], "548"),
         ("ở tr", [], None),  # while it is typed
         ("ở trò", [], None),  # other accents are other words
-        ('"ở trọ"', [], None),
+        ('"tuyên truyền"', [], "548"),
         ("tuyên truyền", [], "548"),
     ],
 )
@@ -180,7 +191,7 @@ def test_a_hit_tells_what_a_box_shows(engine):
         "status": "",
         "expired": False,
         "direct": False,
-        "answer": None,
+        "answer": {"question": "", "text": "", "ranges": []},
         "section": "Nội dung",
         "text": "Thị ủy đề nghị báo cáo viên tuyên truyền hằng tháng.",
         "titleRanges": [],
@@ -194,7 +205,7 @@ def test_a_hit_tells_what_a_box_shows(engine):
         ("luong toi thieu", "y-1"),  # the title says it all: the first statement
         ("luong toi thieu vung 1", "y-1"),  # vùng I
         ("lương tối thiểu vùng 2", "so-2"),  # vùng II
-        ("lương làm theo giờ", "y-2"),
+        ("lương trả theo giờ", "y-2"),
         ("lương tối thiểu có từ bao giờ", "bao-gio"),
         ("lương tối thiểu vùng 3", None),  # another number is another thing
         ("lương tối thiểu của báo cáo viên", None),
@@ -204,7 +215,7 @@ def test_a_hit_tells_what_a_box_shows(engine):
 def test_a_hit_answers_or_says_nothing(engine, query, anchor):
     hits = {hit["url"]: hit for hit in ask(engine, query)["hits"]}
     hit = hits["phieu/luong.html"]
-    assert (hit["anchor"] if hit["answer"] else None) == anchor
+    assert (hit["anchor"] if hit["answer"]["text"] else None) == anchor
 
 
 def test_an_answer_stands_with_its_question_and_what_was_asked_marked(engine):
@@ -224,6 +235,34 @@ def test_a_clause_named_beside_its_document_comes_first(engine, query):
     assert hit["text"] == "Thông báo bằng văn bản."
 
 
+@pytest.mark.parametrize(
+    ("query", "anchor", "section"),
+    [
+        ("điều 2 luật 6 điều", "dieu-2", "Điều 2"),
+        ("khoản 3 điều 5 luật có 6 điều", "dieu-5-muc-3", "Điều 5, khoản 3"),
+        ("điểm b khoản 5 điều 6 luật 6/2026/QH16", "dieu-6-muc-5-diem-b", None),
+    ],
+)
+def test_a_clause_of_a_law_is_shown_and_led_to(engine, query, anchor, section):
+    hit = ask(engine, query)["hits"][0]
+    assert (hit["url"], hit["anchor"]) == ("van-ban/luat.html", anchor)
+    assert section in (None, hit["section"])
+    assert not hit.get("untold")
+
+
+def test_a_document_without_the_clause_comes_first_and_says_so(engine):
+    hit = ask(engine, "khoản 9 điều 5 nghị định công tác văn thư")["hits"][0]
+    assert (hit["url"], hit["untold"]) == ("van-ban/30.html", True)
+
+
+def test_what_stands_nowhere_in_quotes_is_looked_for_without_them(engine):
+    answer = ask(engine, '"tuyên truyền phòng"')
+    assert (answer["loose"], answer["hits"][0]["url"]) == (False, "phieu/cu.html")
+    answer = ask(engine, '"tuyên truyền lưu trữ"')
+    assert answer["loose"] and answer["hits"]
+    assert not ask(engine, '"tuyên truyền lưu trữ"', kinds=["phieu"])["loose"]
+
+
 def test_a_clause_that_no_page_has_is_words_like_others(engine):
     assert ask(engine, "548-CV/TU mục 9")["hits"][0]["anchor"] != "muc-3"
     assert found(engine, "mục 3")[0] == "548"
@@ -239,6 +278,8 @@ def test_a_clause_that_no_page_has_is_words_like_others(engine):
         ("548 phần 2 mục 1", "phan-2-muc-1"),
         ("law article 5 clause 2", "dieu-5-muc-2"),
         ("chương 3 luật đất đai", "chuong-3"),
+        ("điểm a khoản 1 điều 2 luật đất đai", "dieu-2-muc-1-diem-a"),
+        ("diem đ dieu 2 luat dat dai", "dieu-2-diem-dd"),
         ("mức 3 lương tối thiểu", None),
         ("điều 5", None),
     ],

@@ -205,7 +205,7 @@ const TailieuBox = (() => {
       literal = false;
       clear();
       drawRecent();
-      if (!page) drawAdvice(words.hints);
+      if (!page) drawAdvice(words.hints, [words.lists]);
     }
 
     function drawRecent() {
@@ -234,10 +234,18 @@ const TailieuBox = (() => {
 
     /** @param {Found} found */
     function draw(found) {
-      const { hits, total } = found;
-      const failed = Array.from(new Set(found.errors.map(({ file }) => file))).join(", ");
+      const { hits, total, missing } = found;
+      const failed = [...new Set(found.errors.map(({ file }) => file))].join(", ");
       clear();
+      if (missing.length) {
+        status.append(make("strong", {}, words.absent.replace("#", missing.join("”, “"))), " ");
+      } else if (!hits.length && !failed) status.append(make("strong", {}, words.nothing));
       if (hits.length) status.append(`${words.pages.replace("#", String(total))} `);
+      if (found.loose && hits.length) {
+        const plain = found.query.replace(/["“”]/g, "");
+        const askPlainly = button(`${words.loose} ${plain}`, () => ask(plain), QUIET);
+        status.append(`${words.inexact} `, askPlainly);
+      }
       drawCorrection(found);
       if (hits.length && found.also.length) {
         status.append(`· ${words.also} `, make("strong", {}, found.also.join(", ")), " ");
@@ -246,10 +254,13 @@ const TailieuBox = (() => {
       if (failed) {
         const told = `${hits.length ? words.missing : words.broken} (${failed})`;
         status.append(make("span", { class: "tl-search__error" }, told));
-      } else if (!hits.length) status.append(make("strong", {}, words.nothing));
+      }
       drawKinds(found.kinds);
       if (hits.length) results.append(TailieuResults.list(found, language, words));
-      else drawAdvice(failed ? [] : words.advice);
+      if (!hits.length || !found.sure) {
+        const advice = hits.length || failed ? [] : words.advice;
+        drawAdvice(advice, [words.lists, words.topics, words.ways]);
+      }
       if (total > hits.length && hits.length >= limit) {
         results.append(button(words.more, () => showMore(hits.length), QUIET));
       }
@@ -280,17 +291,21 @@ const TailieuBox = (() => {
       }
     }
 
-    /** @param {string[]} advice */
-    function drawAdvice(advice) {
-      const lists = Object.entries(words.lists).map(([path, title]) =>
-        make("a", { href: root + path }, title),
-      );
+    /**
+     * @param {string[]} advice
+     * @param {Record<string, string>[]} places to go on to: address → name, a line each
+     */
+    function drawAdvice(advice, places) {
+      const links = (/** @type {Record<string, string>} */ place) =>
+        Object.entries(place).map(([path, name]) =>
+          make("a", { href: new URL(path, root).href }, name),
+        );
       results.append(
         make(
           "div",
           { class: "tl-search__advice" },
           make("ul", {}, ...advice.map((line) => make("li", {}, line))),
-          make("p", {}, ...lists),
+          ...places.map((place) => make("p", {}, ...links(place))),
         ),
       );
     }

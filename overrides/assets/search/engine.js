@@ -15,6 +15,7 @@
  * @property {string[]} also what the pages call it, where that was searched too
  * @property {string[]} missing words and numbers that stand on no page
  * @property {boolean} sure is there a page that is surely about the query
+ * @property {boolean} loose no page has what stands in quotes: found without them
  * @property {number} total pages that match well
  * @property {Record<string, number>} kinds how many of each, before they are filtered
  * @property {Hit[]} hits
@@ -175,7 +176,7 @@ const TailieuSearch = (() => {
    * @returns {Found}
    */
   function nothing(query, errors) {
-    const empty = { cut: false, shown: "", also: [], missing: [], sure: true };
+    const empty = { cut: false, shown: "", also: [], missing: [], sure: true, loose: false };
     return { query, ...empty, total: 0, kinds: {}, hits: [], errors };
   }
 
@@ -214,11 +215,8 @@ const TailieuSearch = (() => {
         : index.firstPart[page] + TailieuExcerpt.bestPart(page, units, numbered);
       const text = await record(part, index);
       await breathe();
-      /** @param {Token} token */
-      const worth = (token) =>
-        Math.max(0, Math.log2(index.pages) - TailieuQuery.frequency(index, token));
       return {
-        ...TailieuExcerpt.excerpt(index, units, { readings, worth }, text, place && place.anchor),
+        ...TailieuExcerpt.excerpt(index, units, readings, text, place && place.anchor),
         words: foldsOf(index, readings),
         kind: index.kinds[index.kind[page]],
         status,
@@ -337,9 +335,11 @@ const TailieuSearch = (() => {
       }
       // Without such a clause, its name is words like others.
       if (!ranked || !place) ranked = await rank(search, query, wish);
+      const loose = query.phrases.length > 0 && !ranked.pages.length && !wish.kinds;
+      if (loose) ranked = await rank(search, { ...query, phrases: [] }, wish);
       const first = place ? [place.page] : [];
       const pages = [...first, ...ranked.pages.filter((page) => !first.includes(page))];
-      const hits = await Promise.all(
+      const drawn = await Promise.all(
         pages.slice(0, wish.limit || MOST_HITS).map((page, i) =>
           hit(search, page, ranked, i ? null : place).catch((error) => {
             if (error === OVERTAKEN) throw error;
@@ -348,16 +348,14 @@ const TailieuSearch = (() => {
           }),
         ),
       );
-      return {
-        ...found,
-        shown: ranked.shown,
-        also: ranked.also,
-        missing: ranked.missing,
-        sure: ranked.sure,
-        total: ranked.total,
-        kinds: ranked.counts,
-        hits: /** @type {Hit[]} */ (hits.filter(Boolean)),
-      };
+      const hits = /** @type {Hit[]} */ (drawn.filter(Boolean));
+      if (clause && clause.sure && !place) {
+        // The document that it is of comes first all the same.
+        const at = hits.findIndex(({ number }) => number);
+        if (at >= 0) hits.unshift({ ...hits.splice(at, 1)[0], untold: true });
+      }
+      const { shown, also, missing, sure, total, counts: kinds } = ranked;
+      return { ...found, shown, also, missing, sure, loose, total, kinds, hits };
     }
 
     /**

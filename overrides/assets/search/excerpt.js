@@ -13,7 +13,8 @@
  * @property {string} status
  * @property {boolean} expired
  * @property {boolean} direct
- * @property {Answer?} answer
+ * @property {boolean} [untold] a clause of it was asked for, which is not here
+ * @property {Answer} answer
  * @property {string} section
  * @property {string} text "" where the answer is all there is to show
  * @property {TextRange[]} titleRanges
@@ -24,7 +25,7 @@
  * @typedef {{start: number, end: number, fold: string, place: number}} Match
  */
 /**
- * What of a page may answer the query. `question` is "" for a plain statement.
+ * What of a page answers the query: `text` is "" where nothing does, `question` for a statement.
  * @typedef {{question: string, text: string, ranges: TextRange[]}} Answer
  */
 
@@ -34,17 +35,16 @@ const TailieuExcerpt = (() => {
 
   /** What stands between the fields, sections and parts of a text (files.py). */
   const BETWEEN = { field: "\x1f", section: "\x1e", part: "\x1d" };
-  /** How many fields a section has; one more tells that it is an answer. */
-  const FIELDS = 3;
   /** Within how many words matches are weighed together. */
   const WINDOW_WORDS = 28;
   /** The share of its worth that a word adds where it follows another match. */
   const NEIGHBOUR = 0.5;
-  /** How many characters are shown; of an answer, and beside one; and before the first match. */
-  const SHOWN = { alone: 240, answer: 200, beside: 110 };
+  /** How many characters are shown; beside an answer; and before the first match. */
+  const SHOWN = 240;
+  const BESIDE = 110;
   const LEAD = 50;
   /** Numbers as chapters and regions bear them: vùng I is asked for as vùng 1 too. */
-  const ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+  const ROMAN = ["", "I", "II", "III", "IV", "V", "VI"];
   /** What a document's number counts for where it stands, beside a unit's idf. */
   const NUMBER_WORTH = 10;
   const [CUT_BEFORE, CUT_AFTER] = ["… ", " …"];
@@ -143,7 +143,7 @@ const TailieuExcerpt = (() => {
   function isSame(tokens, word) {
     const [, accent] = TailieuText.wordKey(word.toLowerCase());
     const { WEIGHTS, fit } = TailieuRank;
-    return Array.from(tokens).some((token) => fit(token, accent, true) > WEIGHTS.least.same);
+    return [...tokens].some((token) => fit(token, accent, true) > WEIGHTS.least.same);
   }
 
   /**
@@ -208,7 +208,7 @@ const TailieuExcerpt = (() => {
   function cutAfter(text, start, length) {
     const most = start + length;
     const space = text.lastIndexOf(" ", most);
-    return text.length < most || space <= start ? Math.min(text.length, most) : space;
+    return text.length < most || space <= start ? most : space;
   }
 
   /** @param {string} text of a file of texts @returns {string[]} its parts of pages */
@@ -239,50 +239,55 @@ const TailieuExcerpt = (() => {
     return {
       text:
         before + text.slice(start, end).replace(/\n/g, " ") + (end < text.length ? CUT_AFTER : ""),
-      ranges: rangesOf(found.filter((match) => match.start >= start && match.end <= end)).map(
-        ([from, to]) => /** @type {TextRange} */ ([from + shift, to + shift]),
+      ranges: rangesOf(
+        found.filter((match) => match.start >= start && match.end <= end),
+        shift,
       ),
     };
   }
 
-  /** @param {Match[]} found @returns {TextRange[]} */
-  function rangesOf(found) {
-    return found.map(({ start, end }) => [start, end]);
+  /** @param {Match[]} found @param {number} [shift] @returns {TextRange[]} */
+  function rangesOf(found, shift = 0) {
+    return found.map(({ start, end }) => [start + shift, end + shift]);
   }
 
   /**
    * @param {SearchIndex} index
    * @param {Unit[]} units what the page was found by
-   * @param {Asked} asked
+   * @param {Token[][]} readings of the query
    * @param {string} record one part of it
    * @param {string?} only the anchor of the one section to show of it
    */
-  function excerpt(index, units, asked, record, only) {
+  function excerpt(index, units, readings, record, only) {
     const marks = marksOf(index, units);
     const [head, ...all] = record.split(BETWEEN.section);
     const [url, ownTitle, number = ""] = head.split(BETWEEN.field);
     const title = ownTitle || url;
-    const titled = matches(marks, title);
     const sections = all.filter((section) => !only || section.startsWith(only + BETWEEN.field));
-    const best = bestPlace(marks, sections);
-    const [anchor = "", section = "", text = ""] = best.section.split(BETWEEN.field);
-    const page = { url, title, number, titleRanges: rangesOf(titled) };
-    const find = (/** @type {string} */ some) => matches(marks, some);
+    /** @param {string} some */
+    const find = (some) => matches(marks, some);
+    const titled = find(title);
     const answers = sections
-      .map((one) => one.split(BETWEEN.field))
-      .filter(({ length }) => length > FIELDS);
-    const chosen = only ? null : TailieuAnswer.best(asked, answers, titled, find);
-    if (!chosen) {
-      const shown = stretch(text, best.found, best.start - LEAD, SHOWN.alone);
-      return { ...page, anchor, answer: null, section, ...shown };
+      .map((section) => section.split(BETWEEN.field))
+      .filter(([, , , isAnswer]) => isAnswer);
+    const chosen = TailieuAnswer.best(index, readings, answers, titled, find);
+    let best = bestPlace(marks, sections);
+    // Beside an answer nothing is shown that it says itself.
+    if (chosen && best.section.startsWith(chosen[0] + BETWEEN.field)) {
+      best = bestPlace(marks, []);
     }
-    const [place, question, told] = chosen;
-    const answer = { question, ...stretch(told, find(told), 0, SHOWN.answer) };
-    const shown =
-      place === anchor || !best.found.length
-        ? { text: "", ranges: [] }
-        : stretch(text, best.found, best.start - LEAD, SHOWN.beside);
-    return { ...page, anchor: place, answer, section, ...shown };
+    const [anchor = "", section = "", text = ""] = best.section.split(BETWEEN.field);
+    const [place, question, told] = chosen || [anchor, "", ""];
+    return {
+      url,
+      anchor: place,
+      title,
+      number,
+      titleRanges: rangesOf(titled),
+      answer: { question, ...stretch(told, find(told), 0, SHOWN) },
+      section,
+      ...stretch(text, best.found, best.start - LEAD, chosen ? BESIDE : SHOWN),
+    };
   }
 
   return { bestPart, records, holds, excerpt };

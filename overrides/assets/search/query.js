@@ -41,10 +41,11 @@ const TailieuQuery = (() => {
    * before what it holds.
    */
   const CLAUSES = {
-    chuong: /^(ch[ưu][ơo]ng|chapter)$/,
-    phan: /^(ph[ầa]n|part)$/,
-    dieu: /^([đd]i[ềe]u|article)$/,
-    muc: /^(m[ụu]c|kho[ảa]n|item|clause)$/,
+    chuong: /^(chuong|chapter) \d+$/,
+    phan: /^(phan|part) \d+$/,
+    dieu: /^(dieu|article) \d+$/,
+    muc: /^(muc|khoan|item|clause) \d+$/,
+    diem: /^(diem|point) [a-zđ]$/,
   };
 
   /**
@@ -185,9 +186,13 @@ const TailieuQuery = (() => {
     const parts = [];
     for (const [part, name] of Object.entries(CLAUSES)) {
       const at = rest.findIndex(
-        ({ word }, i) => name.test(word) && rest[i + 1] && /^\d+$/.test(rest[i + 1].word),
+        ({ fold, word }, i) =>
+          word !== "mức" && rest[i + 1] && name.test(`${fold} ${rest[i + 1].word}`),
       );
-      if (at >= 0) parts.push(part, Number(rest.splice(at, 2)[1].word));
+      if (at >= 0) {
+        const [, { word }] = rest.splice(at, 2);
+        parts.push(part, Number(word) || word.replace("đ", "dd"));
+      }
     }
     const sure = words.every(({ word }) => word !== "muc");
     return parts.length && rest.length ? { anchor: parts.join("-"), sure, rest } : null;

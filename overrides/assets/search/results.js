@@ -25,6 +25,12 @@
  * @property {string} missing
  * @property {string} broken
  * @property {string} nothing
+ * @property {string} absent with # for what stands nowhere
+ * @property {string} inexact
+ * @property {string} loose
+ * @property {string} untold
+ * @property {Record<string, string>} topics address below the site's root → topic
+ * @property {Record<string, string>} ways out where nothing is sure: address → what it leads to
  * @property {string[]} advice where nothing is found
  * @property {string[]} hints before anything is asked
  * @property {Record<string, string>} kinds
@@ -37,38 +43,35 @@ const TailieuResults = (() => {
   const { badge, make, marked, root } = TailieuDom;
 
   /**
-   * @param {string} name its class
-   * @param {string} lang
-   * @param {string} lead
-   * @param {{text: string, ranges: TextRange[]}} shown
-   * @returns {HTMLElement[]} none where there is nothing to show
-   */
-  function line(name, lang, lead, { text, ranges }) {
-    const words = marked(text, ranges);
-    return text ? [make("p", { class: name, lang }, make("b", {}, lead), ...words)] : [];
-  }
-
-  /**
    * @param {Hit} hit
    * @param {string} lang of the page that it leads to
    * @param {BoxWords} words
    */
   function row(hit, lang, words) {
-    const { answer } = hit;
     const anchor = hit.anchor && `#${hit.anchor}`;
     const href = `${root}${hit.url}?tim=${encodeURIComponent(hit.words.join(" "))}${anchor}`;
-    const about = make("p", { class: "tl-search__about" }, words.kinds[hit.kind] || "");
-    about.append(
+    const about = make(
+      "p",
+      { class: "tl-search__about" },
+      words.kinds[hit.kind] || "",
       make("span", { class: "tl-number" }, hit.title.includes(hit.number) ? "" : hit.number),
+      make("span", {}, hit.untold ? words.untold : ""),
     );
     if (hit.status) about.append(badge(words.statuses[hit.status], "status", hit.status));
+    /**
+     * @param {string | false} name its class, where it has one
+     * @param {string} lead
+     * @param {{text: string, ranges: TextRange[]}} shown nothing where the text is ""
+     */
+    const line = (name, lead, { text, ranges }) =>
+      text ? [make("p", { class: name, lang }, make("b", {}, lead), ...marked(text, ranges))] : [];
     return make(
       "li",
       { class: hit.expired && "tl-search__old" },
       make("a", { href, lang }, ...marked(hit.title, hit.titleRanges)),
       about,
-      ...(answer ? line("tl-search__answer", lang, `${answer.question} `, answer) : []),
-      ...line("tl-search__excerpt", lang, hit.section && `${hit.section} · `, hit),
+      ...line("tl-search__answer", `${hit.answer.question} `, hit.answer),
+      ...line(false, hit.section && `${hit.section} · `, hit),
     );
   }
 

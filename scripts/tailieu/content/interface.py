@@ -455,6 +455,20 @@ UI = table(
     search_guides=("Hướng dẫn", "Guide"),
     search_other=("Bằng tiếng Anh", "In Vietnamese"),
     search_nothing=("Không tìm thấy trang nào.", "No page found."),
+    search_absent=("Không có “#” trên trang này.", "“#” stands nowhere on this site."),
+    search_propose=(
+        "Chưa thấy điều cần tìm? Đề xuất phiếu",
+        "Not what you need? Request a sheet",
+    ),
+    search_inexact=(
+        "Không trang nào có đúng nguyên văn này. Các trang sau có những từ ấy.",
+        "No page has exactly these words in a row. The pages below have the words.",
+    ),
+    search_loose=("Tìm không cần nguyên văn:", "Search without the quotes:"),
+    search_untold=(
+        "Chưa có toàn văn ở đây, hoặc không có mục ấy",
+        "Full text not on this site, or no such clause",
+    ),
     search_advice_words=(
         "Thử ít từ hơn, hoặc từ khác cùng nghĩa.",
         "Try fewer words, or others with the same meaning.",

@@ -7,7 +7,7 @@ from typing import Any
 from tailieu.content import terms
 from tailieu.content.interface import UI, say
 from tailieu.content.messages import Lang, in_language
-from tailieu.content.schema import TextPage
+from tailieu.content.schema import Sheet, TextPage
 from tailieu.site.kind import Edition
 
 
@@ -15,6 +15,7 @@ def search_words(edition: Edition) -> dict[str, Any]:
     """Everything that the search box says, for overrides/assets/search/box.js."""
     kinds = {folder: kind.name.format(edition.lang) for folder, kind in edition.kinds.items()}
     named = {**kinds, TextPage.guides: edition.say("search-guides")}
+    used = {sheet.meta.topic for sheet in edition.catalog.sheets.values()}
     return {
         **box_words(edition.lang, "en" if edition.lang == "vi" else "vi", named),
         "advice": _advice(edition.lang, "words", "accents", "numbers"),
@@ -24,7 +25,20 @@ def search_words(edition: Edition) -> dict[str, Any]:
             for folder, kind in edition.kinds.items()
             if kind.listing
         },
+        "topics": {
+            f"{edition.root}{Sheet.folder}/index.html#chu-de={key}": topic.format(edition.lang)
+            for key, topic in terms.TOPICS.items()
+            if key in used
+        },
+        "ways": {_proposal(edition): edition.say("search-propose")},
     }
+
+
+def _proposal(edition: Edition) -> str:
+    """Where a sheet is asked for: the form in .github/ISSUE_TEMPLATE, or a page of the site."""
+    if not edition.site.repository:
+        return f"{edition.root}lien-he.html"
+    return f"{edition.site.repository}/issues/new?template=de-xuat-phieu.yml"
 
 
 def box_words(lang: Lang, foreign: str, kinds: dict[str, str]) -> dict[str, Any]:
@@ -34,7 +48,8 @@ def box_words(lang: Lang, foreign: str, kinds: dict[str, str]) -> dict[str, Any]
     kinds of its pages, by what their pages call them.
     """
     keys = ["close", "broken", "recent", "forget", "pages", "shown", "also", "literal", "cut"]
-    keys += ["missing", "other", "nothing", "hint", "clear", "busy", "unmark"]
+    keys += ["missing", "other", "nothing", "hint", "clear", "busy", "unmark", "absent"]
+    keys += ["inexact", "loose", "untold"]
     return {
         "language": lang,
         "foreign": foreign,
@@ -48,6 +63,8 @@ def box_words(lang: Lang, foreign: str, kinds: dict[str, str]) -> dict[str, Any]
         "advice": _advice(lang, "words", "accents"),
         "hints": _advice(lang, "accents"),
         "lists": {},
+        "topics": {},
+        "ways": {},
     }
 
 
