@@ -83,7 +83,7 @@ const TailieuRank = (() => {
     wellAnyway: 0.25,
     /** A best score from which the pages are surely what was asked for, how many are shown below it,
      * and up to how many words a query is judged so: a sentence finds more pages in part. */
-    sure: { from: 0.45, words: 6, pages: 3 },
+    sure: { from: 0.5, words: 6, pages: 3 },
     /** Of the pages that match well: what lifts the expired above the rest, and the current. */
     tier: { expired: 1, current: 2 },
   };
