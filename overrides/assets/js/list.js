@@ -10,7 +10,7 @@
 
   /** How many rows are shown at first, and how many more at a time. */
   const PAGE = 100;
-  /** So many are printed: 50 pages, which a browser lays out in a second or two. */
+  /** So many are printed, on some hundred pages. */
   const PAPER = 1000;
   const SORT = "sap-xep";
 
