@@ -61,7 +61,7 @@ const TailieuCorrect = (() => {
    */
   async function candidates(lookup, word, known, left, right) {
     const { accent, open } = word;
-    const sides = Number(Boolean(left)) + Number(Boolean(right));
+    const sides = [left, right].filter(Boolean).length;
     /** @param {Token} token */
     const frequency = (token) => TailieuQuery.frequency(lookup.index, token);
     const isWord = frequency(word) > 1 || TailieuText.isSyllable(word.fold);
@@ -97,11 +97,8 @@ const TailieuCorrect = (() => {
     if (left) await weigh(CANDIDATES.left, (token) => [left, token]);
     if (right) await weigh(CANDIDATES.right, (token) => [token, right]);
     /** @param {{pages: number[]}} of */
-    const sum = ({ pages }) => pages.reduce((total, many) => total + Math.log(1 + many), 0);
-    found = found.filter(
-      ({ pages }) =>
-        pages.some((many) => many >= least) && pages.reduce((all, many) => all + many, 0) >= typed,
-    );
+    const sum = ({ pages }) => pages.reduce((total, many) => total + many, 0);
+    found = found.filter((one) => one.pages.some((many) => many >= least) && sum(one) >= typed);
     found.sort((a, b) => sum(b) - sum(a));
     return found.slice(0, CANDIDATES.tried).map(({ token }) => token);
   }

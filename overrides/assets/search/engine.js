@@ -122,8 +122,9 @@ const TailieuSearch = (() => {
     let words = tokens;
     for (const number of numbers) {
       const at = words.indexOf(number.words[0]);
-      const [whole, ...others] = number.words;
-      if (at < 0 || (!others.length && lookup.lists(whole.fold).length)) continue;
+      // Digits without a break may also stand so.
+      const asTyped = number.parts !== number.words && lookup.lists(number.text).length;
+      if (at < 0 || asTyped) continue;
       const stands = TailieuRank.pagesOf(lookup, number.parts).size;
       if (!stands) missing.push(number.text);
       words = [

@@ -94,11 +94,15 @@ const TailieuRank = (() => {
   const OWN = ["trang", "huong-dan"];
   const GUIDE = OWN[1];
 
-  const IMPACT = Array.from({ length: HEAVIEST + 1 }, (_, weight) => {
+  /** What each weight of a posting is worth. */
+  function impacts() {
     const { body, title } = WEIGHTS;
-    if (weight < title.from) return (weight + body.middle) / body.steps;
-    return title.base + (weight - title.from) * title.step;
-  });
+    return Array.from({ length: HEAVIEST + 1 }, (_, weight) =>
+      weight < title.from
+        ? (weight + body.middle) / body.steps
+        : title.base + (weight - title.from) * title.step,
+    );
+  }
 
   /**
    * How well a word typed so fits a word accented so, 0..1.
@@ -201,6 +205,7 @@ const TailieuRank = (() => {
     const total = new Float32Array(pages);
     const titled = new Float32Array(pages);
     const best = new Float32Array(pages);
+    const impact = impacts();
     const units = unitsOf(lookup, words, common);
     let ideal = 0;
     for (const { choices, worth, idf } of units) {
@@ -213,7 +218,7 @@ const TailieuRank = (() => {
         for (let at = list.from; at < list.to; at++) {
           const page = pageOf(list.postings[at]);
           const weight = weightOf(list.postings[at]);
-          const value = factor * IMPACT[weight];
+          const value = factor * impact[weight];
           if (value > best[page]) {
             if (!best[page]) touched.push(page);
             best[page] = value;
