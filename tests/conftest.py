@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import zipfile
@@ -29,6 +30,12 @@ def pytest_configure(config) -> None:
     # A run in the background is deaf to Ctrl-C, and so would be the programs that tests stop.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    # Tests that drive a browser wait for it a third of their time.
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_deselected(items) -> None:
