@@ -5,8 +5,8 @@ const TailieuBox = (() => {
   "use strict";
   const { all, make, one, root } = TailieuDom;
 
-  /** How many results are shown in the dialog and on the search page, and how many more at a time. */
-  const SHOWN = { dialog: 8, page: 20, more: 20 };
+  /** How many results are shown in the dialog, and on the search page; there so many more at a time. */
+  const SHOWN = { dialog: 8, page: 20 };
   /** How many results of the other language stand below. */
   const FOREIGN_SHOWN = 3;
   /** How many queries the box keeps, and how much of each. */
@@ -240,7 +240,8 @@ const TailieuBox = (() => {
       if (missing.length) {
         status.append(make("strong", {}, words.absent.replace("#", missing.join("”, “"))), " ");
       } else if (!hits.length && !failed) status.append(make("strong", {}, words.nothing));
-      if (hits.length) status.append(`${words.pages.replace("#", String(total))} `);
+      const pages = found.sure ? words.pages : words.near;
+      if (hits.length) status.append(`${pages.replace("#", String(total))} `);
       if (found.loose && hits.length) {
         const plain = found.query.replace(/["“”]/g, "");
         const askPlainly = button(`${words.loose} ${plain}`, () => ask(plain), QUIET);
@@ -312,7 +313,7 @@ const TailieuBox = (() => {
 
     /** @param {number} shown how many results there are already */
     function showMore(shown) {
-      limit += SHOWN.more;
+      limit += SHOWN.page;
       run(() => (all("ol a", results)[shown] || input).focus());
     }
 

@@ -12,8 +12,9 @@ const TailieuNumbers = (() => {
   "use strict";
   const { pageOf, weightOf } = TailieuFiles;
 
-  /** Of how many words the name of a kind is made: luật, nghị định, thông tư liên tịch. */
-  const KIND_WORDS = { usual: 2, most: 4 };
+  /** Of how many words the name of a kind is mostly made, as nghị định, and at most. */
+  const KIND_WORDS = 2;
+  const MOST_KIND_WORDS = 4;
   /** Words between a kind, a number and a year. */
   const BETWEEN = ["so", "nam", "no", "of"];
   /** The weight of a posting of a page's own number. */
@@ -27,7 +28,7 @@ const TailieuNumbers = (() => {
     const last = before[before.length - 1] || "";
     const initials = [];
     let letters = last.charAt(0);
-    for (let back = KIND_WORDS.usual; back <= KIND_WORDS.most; back++) {
+    for (let back = KIND_WORDS; back <= MOST_KIND_WORDS; back++) {
       letters = (before[before.length - back] || "").charAt(0) + letters;
       initials.push(letters);
     }
@@ -44,10 +45,10 @@ const TailieuNumbers = (() => {
   async function titled(lookup, before) {
     const last = before.slice(-1);
     const meanings = lookup.index.abbreviations.get(last[0]) || [];
-    const terms = [before.slice(-KIND_WORDS.usual), last]
+    const terms = [before.slice(-KIND_WORDS), last]
       .map((words) => words.join(" "))
       .concat(meanings.map(TailieuText.fold))
-      .filter((term) => term && term.split(" ").length <= KIND_WORDS.usual);
+      .filter((term) => term && term.split(" ").length <= KIND_WORDS);
     await lookup.need(terms);
     /** @type {Set<number>} */
     const pages = new Set();
@@ -126,7 +127,7 @@ const TailieuNumbers = (() => {
           const beside = bare && many < folds.length;
           if (beside && !named) pages = pages || (await titled(lookup, before));
           const only = beside && !named ? pages : null;
-          const share = beside ? Math.min(1, (many + KIND_WORDS.usual) / folds.length) ** 2 : 1;
+          const share = beside ? Math.min(1, (many + KIND_WORDS) / folds.length) ** 2 : 1;
           for (const list of lists) add(found, list, only, bare && many === 1, share);
         }
         if (found.cited.length) return found;

@@ -16,6 +16,7 @@
  * @property {string} recent
  * @property {string} forget
  * @property {string} pages with # for how many
+ * @property {string} near the same, where none is surely about the query
  * @property {string} more
  * @property {string} other
  * @property {string} shown

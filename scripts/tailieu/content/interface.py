@@ -443,6 +443,10 @@ UI = table(
     search_recent=("Đã tìm gần đây", "Recent searches"),
     search_forget=("Xóa danh sách này", "Clear these"),
     search_pages=("# trang", "Pages found: #"),
+    search_near=(
+        "Chưa thấy trang nào nói riêng về điều này; gần nhất: # trang.",
+        "No page is surely about this; nearest: #.",
+    ),
     search_shown=("Đang hiện kết quả cho", "Showing results for"),
     search_also=("cũng tìm:", "also searched:"),
     search_literal=("Tìm đúng", "Search for exactly"),

@@ -49,7 +49,7 @@ def box_words(lang: Lang, foreign: str, kinds: dict[str, str]) -> dict[str, Any]
     """
     keys = ["close", "broken", "recent", "forget", "pages", "shown", "also", "literal", "cut"]
     keys += ["missing", "other", "nothing", "hint", "clear", "busy", "unmark", "absent"]
-    keys += ["inexact", "loose", "untold"]
+    keys += ["inexact", "loose", "untold", "near"]
     return {
         "language": lang,
         "foreign": foreign,
