@@ -331,6 +331,7 @@ def walk_in_firefox(address: str, visits: list[tuple[str, tuple[int, int]]]) -> 
     return amiss
 
 
+@pytest.mark.full
 def test_in_firefox_too_screens_are_whole(site):
     visits = [(STORM, SIZES[0]), (PACK, SIZES[1]), (DIRECTIVE, SIZES[2])]
     assert walk_in_firefox(f"{site.as_uri()}/", visits) == []
