@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Page, expect
 from typer.testing import CliRunner
 
+from helpers.filling import add_source
 from helpers.project import EPOCH
 from tailieu.cli import app
 
@@ -39,17 +40,11 @@ def add_document(page: Page, place: str) -> None:
     expect(room).to_be_hidden()
 
 
-def add_source(page: Page, place: str) -> None:
-    page.locator(f"fieldset:has(#phieu-{place}-cite)").get_by_role(
+def cite_new_source(page: Page, place: str) -> None:
+    begin = page.locator(f"fieldset:has(#phieu-{place}-cite)").get_by_role(
         "button", name="Chưa có trong danh sách"
-    ).click()
-    room = page.get_by_role("dialog", name="Thêm văn bản hoặc nguồn")
-    room.get_by_label("Nguồn", exact=True).check()
-    room.get_by_label("Tên trang").fill("Trang thử nghiệm")
-    room.get_by_label("Địa chỉ trang chủ").fill("https://thử-nghiệm.vn/")
-    room.get_by_label("Loại trang").select_option(label="Báo")
-    room.get_by_label("Trên báo khác").check()
-    room.get_by_role("button", name="Thêm và dẫn vào ý này").click()
+    )
+    room = add_source(page, begin, "Trang thử nghiệm", "https://thử-nghiệm.vn/")
     expect(room).to_be_hidden()
     page.locator("#phieu-citations-thu-nghiem-vn-title").fill("Bài thử")
 
@@ -88,7 +83,7 @@ def fill(page: Page) -> None:
     page.locator("#phieu-messages-0-say").fill("Nghị định quy định việc thử.")
     add_document(page, "messages-0")
     page.locator("#phieu-facts-0-text").fill("Bài báo nói về việc thử.")
-    add_source(page, "facts-0")
+    cite_new_source(page, "facts-0")
     change_document(page)
     page.locator("#phieu-questions-0-question").fill("Việc thử là gì?")
     page.locator("#phieu-questions-0-answer").fill("Là việc thử.")

@@ -13,6 +13,7 @@ from helpers.filling import (
     REPOSITORY,
     SHEET,
     SHEETS,
+    add_source,
     load,
     load_sheet,
     opened,
@@ -129,14 +130,8 @@ def test_with_a_contact_the_form_names_it(shared_site):
 
 def test_new_pages_have_github_pages_of_their_own(sending):
     load_sheet(sending)
-    sending.get_by_role("button", name="Chưa có trong danh sách").first.click()
-    room = sending.get_by_role("dialog", name="Thêm văn bản hoặc nguồn")
-    room.get_by_label("Nguồn", exact=True).check()
-    room.get_by_label("Tên trang").fill("Báo thử")
-    room.get_by_label("Địa chỉ trang chủ").fill("https://bao-thu.vn")
-    room.get_by_label("Loại trang").select_option(label="Báo")
-    room.get_by_label("Trên báo khác").check()
-    room.get_by_role("button", name="Thêm và dẫn vào ý này").click()
+    begin = sending.get_by_role("button", name="Chưa có trong danh sách").first
+    add_source(sending, begin, "Báo thử", "https://bao-thu.vn")
     lacking = [sentence for _, sentence in told(sending)]
     assert lacking == ["Báo thử: chưa ghi tên bài hay khuyến cáo được dẫn."]
     say(sending, "citations.bao-thu-vn.title", "Bài thử")

@@ -33,6 +33,19 @@ def field(page: Page, place: str) -> Locator:
     return page.locator("#phieu-" + re.sub(r"[._]", "-", place))
 
 
+def add_source(page: Page, begin: Locator, title: str, address: str) -> Locator:
+    """The room in which a new source was made and cited; `begin` is the button that opened it."""
+    begin.click()
+    room = page.get_by_role("dialog", name="Thêm văn bản hoặc nguồn")
+    room.get_by_label("Nguồn", exact=True).check()
+    room.get_by_label("Tên trang").fill(title)
+    room.get_by_label("Địa chỉ trang chủ").fill(address)
+    room.get_by_label("Loại trang").select_option(label="Báo")
+    room.get_by_label("Trên báo khác").check()
+    room.get_by_role("button", name="Thêm và dẫn vào ý này").click()
+    return room
+
+
 def cite(page: Page, place: str, query: str, name: str) -> None:
     field(page, place + ".cite").fill(query)
     page.locator("[role=option]").filter(has_text=name).first.click()

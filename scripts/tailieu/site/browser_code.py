@@ -38,6 +38,8 @@ JOINED = {
         "css/print.css",
         "css/paper.css",
     ),
+    # On every page, before it is drawn.
+    "js/reading.js": ("js/storage.js", "js/reading.js"),
     # On every page.
     "js/site.js": (
         "js/dom.js",

@@ -1,36 +1,12 @@
 // What the search asks of our own pages, on a site of another make (other_site.py): its words, a place
-// to keep recent queries, and a button that opens it. After dom.js, before all others.
+// to keep recent queries, and a button that opens it. After dom.js and storage.js, before all others.
 (() => {
   "use strict";
   const { all, make, root } = TailieuDom;
   const said = /** @type {Record<string, BoxWords>} */ (window.tailieuSearch);
   const [language] = document.documentElement.lang.split("-");
   const words = JSON.stringify(said[language] || Object.values(said)[0]);
-  // One storage serves every site of a host.
-  const own = `tailieu:${new URL(root).pathname}:`;
-
-  /** @param {string} name */
-  function kept(name) {
-    try {
-      return localStorage.getItem(own + name);
-    } catch (closed) {
-      return null;
-    }
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} value
-   */
-  function keep(name, value) {
-    try {
-      localStorage.setItem(own + name, value);
-    } catch (full) {
-      // Then it is forgotten with the page.
-    }
-  }
-
-  Object.assign(window, { TailieuReading: { kept, keep } });
+  Object.assign(window, { TailieuReading: TailieuStorage.open(root) });
   // told.js says nothing here but what mark.js gives it.
   document.head.append(make("meta", { name: "tailieu:told", content: "{}" }));
   // A page may have a field alone; / and Ctrl K open the box too.

@@ -19,7 +19,7 @@ from tailieu.site import browser_code, script_data, script_words
 ASSETS = Path(__file__).parents[3] / "overrides/assets"
 # What its pages load, and what each of these is made of, below ASSETS or beside this file.
 SCRIPT, STYLES = "tim.js", "tim.css"
-_BEFORE = ("js/dom.js",)
+_BEFORE = ("js/dom.js", "js/storage.js")
 _AFTER = ("js/clock.js", "js/room.js", "js/told.js", "search/open.js")
 # Loaded by those when a reader first searches, or comes from a result.
 _LATER = ("search/text.js", "search/search.js", "search/mark.js", "search/english.js")
