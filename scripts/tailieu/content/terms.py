@@ -27,6 +27,14 @@ TOPICS = table(
     thien_tai=("Phòng, chống thiên tai", "Natural disasters"),
     dia_gioi=("Đơn vị hành chính", "Administrative units"),
     dich_vu_cong=("Dịch vụ công", "Public services"),
+    ho_tich=("Hộ tịch, cư trú", "Civil status and residence"),
+    giao_duc=("Giáo dục", "Education"),
+    gia_dinh=("Gia đình, trẻ em", "Family and children"),
+    an_toan=("An toàn, cấp cứu", "Safety and first aid"),
+    quoc_phong=("Nghĩa vụ quân sự", "Military service"),
+    thue=("Thuế, kinh doanh", "Tax and business"),
+    moi_truong=("Môi trường", "Environment"),
+    dan_chu=("Dân chủ, pháp luật", "Grassroots democracy and law"),
 )
 
 AUDIENCES = table(
@@ -38,6 +46,8 @@ AUDIENCES = table(
     phu_huynh=("Phụ huynh", "Parents"),
     hoc_sinh=("Học sinh", "Pupils"),
     ho_gia_dinh=("Hộ gia đình", "Households"),
+    thanh_nien=("Thanh niên", "Young people"),
+    nguoi_kinh_doanh=("Người kinh doanh", "Business households"),
 )
 
 DOCUMENT_TYPES = table(
