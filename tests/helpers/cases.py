@@ -341,7 +341,8 @@ FAULTS = [
         "phieu/thu.md",
         "docs/phieu/thu.md:4: TL010 «topic: nha-dat» không nằm trong danh sách. "
         "Fix: chọn một trong: to-chuc, dat-dai, can-cuoc, an-sinh, giao-thong, phong-chay, "
-        "lao-dong, an-toan-mang, suc-khoe, thien-tai, dia-gioi, dich-vu-cong.",
+        "lao-dong, an-toan-mang, suc-khoe, thien-tai, dia-gioi, dich-vu-cong, ho-tich, giao-duc, "
+        "gia-dinh, an-toan, quoc-phong, thue, moi-truong, dan-chu.",
     ),
     (
         "value-of-wrong-kind",
