@@ -209,7 +209,7 @@ def test_a_mark_is_large_enough_to_press_and_opens_its_source(home, page):
     mark.press("Enter")
     expect(room).to_contain_text("31/2024/QH15")
     expect(room).to_contain_text("Đọc qua bản sao")
-    expect(room).to_contain_text("Ngày đối chiếu: chưa đối chiếu.")
+    expect(room).to_contain_text("Chưa ai đối chiếu.")
     official = room.get_by_role("link", name="Mở bản chính thức")
     assert official.get_attribute("href").startswith("https://vanban.chinhphu.vn/")
     page.keyboard.press("Escape")
@@ -285,7 +285,7 @@ def test_a_sheet_is_copied_with_its_sources(home, page):
     source = next(line for line in lines if line.startswith("[1] "))
     assert "293/2025/NĐ-CP" in source
     assert "https://" in source
-    assert "Ngày đối chiếu: chưa đối chiếu." in source
+    assert "Chưa ai đối chiếu." in source
 
 
 def test_the_label_of_a_button_comes_back_however_often_it_is_pressed(home, page):

@@ -102,7 +102,7 @@ def test_the_issue_names_what_can_not_wait(docs):
     told = review_issue.issue(due, TODAY, "https://example.org/")
     assert "## Căn cứ đã thay đổi (2)\n" in told
     assert (
-        "| 23/05/2027 | Phiếu mẫu<br>`docs/phieu/mau.md` "
+        "| 23/5/2027 | Phiếu mẫu<br>`docs/phieu/mau.md` "
         "| 2/2024/QH15: được sửa đổi, bổ sung (9/2026/QH16), 15/12/2026 "
         "| [biểu mẫu](https://example.org/huong-dan/soan-phieu.html#phieu=mau) |\n"
     ) in told

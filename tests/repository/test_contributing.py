@@ -146,7 +146,7 @@ def test_the_contact_page_shows_who_publishes_and_where_to_write(with_repository
 
 def test_the_contact_page_says_so_where_nothing_is_set(site):
     assert rows(site, "en/lien-he.html") == [
-        ("Published by", "A specimen: no publisher has been named", []),
+        ("Published by", "Demonstration copy: no publisher yet", []),
         ("E-mail for reports", "None yet. Send your report to whoever gave you this site.", []),
     ]
 

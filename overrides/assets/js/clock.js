@@ -54,13 +54,16 @@ const TailieuClock = (() => {
   }
 
   /**
-   * A day or a month as scripts/tailieu/content/dates.py writes it: 31/01/2026, 01/2026; in English
-   * as it is.
+   * A day or a month as scripts/tailieu/content/dates.py writes it: 31/01/2026, 05/8/2026, 08/2026;
+   * in English as it is.
    * @param {string} iso
    * @param {string} lang
    */
   function shown(iso, lang) {
-    return lang === "en" ? iso : iso.split("-").reverse().join("/");
+    if (lang === "en") return iso;
+    const [year, month, day] = iso.split("-");
+    if (!day) return `${month}/${year}`;
+    return `${day}/${month.replace(/^0(?=[3-9])/, "")}/${year}`;
   }
 
   return { statusOn, plusDays, todayInVietnam, shown };

@@ -47,8 +47,14 @@ def status_on(
 
 
 def short_date(day: date, lang: Lang) -> str:
-    """05/02/2026, the one form of a date on our pages; `2026-02-05` in English."""
-    return day.isoformat() if lang == "en" else f"{day:%d/%m/%Y}"
+    """05/02/2026, 05/8/2026: the form that official documents and our own text give a date.
+
+    Days below 10 and months 1 and 2 have a leading zero. In English `2026-02-05`.
+    """
+    if lang == "en":
+        return day.isoformat()
+    month = f"{day:%m}" if day.month < 3 else str(day.month)
+    return f"{day:%d}/{month}/{day:%Y}"
 
 
 def short_month(month: str, lang: Lang) -> str:

@@ -16,9 +16,9 @@ UI = table(
     publisher=("Cơ quan xuất bản", "Published by"),
     publisher_unset=(
         "Bản mẫu, chưa có cơ quan xuất bản",
-        "A specimen: no publisher has been named",
+        "Demonstration copy: no publisher yet",
     ),
-    specimen=("Bản mẫu", "A specimen"),
+    specimen=("Bản mẫu", "Demonstration copy"),
     contact=("Liên hệ", "Contact"),
     contact_unset=(
         "Chưa có địa chỉ liên hệ. Hãy gửi nội dung đã sao chép cho người đã đưa bạn trang này.",
@@ -90,12 +90,12 @@ UI = table(
     edit_in_form=("Sửa bằng biểu mẫu", "Edit in the form"),
     why=("Vì sao?", "Why?"),
     checked_on=("Đối chiếu ngày", "Checked on"),
-    not_checked=("Chưa đối chiếu", "Not checked"),
+    not_checked=("Chưa ai đối chiếu", "Nobody has checked it"),
     read_at=("Đọc tại", "Read at"),
     read_in_public_file=("một tệp công khai", "a public file"),
     in_force_from=("Có hiệu lực từ", "In force from"),
     in_force_until=("đến hết", "until"),
-    standing_advice=("Khuyến cáo thường xuyên", "Standing advice"),
+    standing_advice=("Lời khuyên chung", "General advice"),
     about_sheet=("Về phiếu này", "About this sheet"),
     for_whom=("Dành cho", "For"),
     speaking=("Nói trong khoảng", "Speaking time about"),
@@ -421,7 +421,10 @@ UI = table(
     by_topic=("Theo chủ đề", "By topic"),
     new_documents=("Văn bản mới", "New documents"),
     all_documents=("Tất cả văn bản", "All documents"),
-    directive_named=("Văn bản mà trang này thực hiện", "The directive that this page serves"),
+    directive_named=(
+        "Trang này làm theo ý mục 2 của",
+        "This site is built on the idea in item 2 of",
+    ),
     carry=("Mang theo", "Take it with you"),
     carry_how=(
         "Cả trang này có bản ngoại tuyến: một tệp zip, giải nén vào USB là đọc được, không cần mạng.",

@@ -382,7 +382,7 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     ),
     "no_repository": Message(
         "Bản mẫu, chưa có kho mã nguồn để gửi thẳng. Hãy tải tệp rồi gửi tới:",
-        "A specimen: no repository to send to yet. Download the file and send it to:",
+        "Demonstration copy: no repository to send to yet. Download the file and send it to:",
     ),
     "no_contact": Message(
         "người đã đưa bạn trang này (chưa có địa chỉ liên hệ).",

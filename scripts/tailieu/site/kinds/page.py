@@ -83,7 +83,9 @@ def home(edition: Edition) -> HomeView:
             (named_link(edition, document), dates.short_date(day, edition.lang))
             for day, document in issued[:NEW_DOCUMENTS]
         ],
-        directives=[named_link(edition, document) for document in documents if document.clauses],
+        directives=[
+            named_link(edition, document) for document in documents if document.meta.duties
+        ],
     )
 
 
