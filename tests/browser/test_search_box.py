@@ -56,6 +56,12 @@ def test_a_server_and_a_disk_give_the_same_pages_in_the_same_order(box, on_disk)
         assert box.ask(query) == on_disk.ask(query) != []
 
 
+def test_a_browser_that_unpacks_nothing_itself_finds_the_same(box, on_disk):
+    expected = box.open().ask("thị uỷ")
+    on_disk.page.add_init_script("delete window.DecompressionStream")
+    assert on_disk.open().ask("thị uỷ") == expected
+
+
 def test_results_come_as_you_type(either):
     expected = either.open().ask("thị uỷ")
     either.input.fill("")

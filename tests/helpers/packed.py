@@ -16,6 +16,7 @@ def unpacked(script: bytes) -> tuple[str, bytes, str]:
     assert found, script[:80]
     before, size, units, after = found.groups()
     plain = re.sub("\ufffd(.)", lambda match: _UNESCAPES[match[0]], units, flags=re.S)
-    payload = zlib.decompressobj().decompress(plain.encode("utf-16-le", "surrogatepass"))
+    padded = plain.encode("utf-16-le", "surrogatepass")
+    payload = zlib.decompress(padded.removeprefix(b"\0"))
     assert len(payload) == int(size)
     return before, payload, after

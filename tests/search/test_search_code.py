@@ -20,7 +20,7 @@ NOISE = random.Random(7).randbytes(70_000)
 UNPACK = """async (jobs) => {
   const unpack = async ({ data, size }) => {
     try {
-      return Array.from(await TailieuInflate.inflate(Uint8Array.from(data), size));
+      return Array.from(await window.tailieuInflate(Uint8Array.from(data), size));
     } catch (damaged) {
       return null;
     }
@@ -32,7 +32,7 @@ UNPACK = """async (jobs) => {
 def unpacked(*streams: tuple[bytes, int]) -> list[bytes | None]:
     """What each stream of so many bytes unpacks to; None where the code calls it damaged."""
     jobs = [{"data": list(data), "size": size} for data, size in streams]
-    answers = node.call(CODE, UNPACK, jobs)
+    answers = node.call(["search/pace.js", "search/inflate.js"], UNPACK, jobs)
     return [None if answer is None else bytes(answer) for answer in answers]
 
 

@@ -1,7 +1,10 @@
-// zlib streams (RFC 1950, RFC 1951), unpacked in slices. Our own, since a library weighs as much as
-// all else of the search together (fflate 0.8: 12 KB compressed), and does not stop for a rest.
+// zlib streams (RFC 1950, RFC 1951), unpacked in slices. Loaded where the browser has no
+// DecompressionStream; it may come again. Our own, since a library weighs as much as all else of the
+// search together (fflate 0.8: 12 KB compressed), and does not stop for a rest.
+/** @typedef {(data: Uint8Array, size: number) => Promise<Uint8Array>} Inflate */
+
 /* eslint no-magic-numbers: "off" -- they are the formats' own. */
-const TailieuInflate = (() => {
+window.tailieuInflate = (() => {
   "use strict";
 
   /**
@@ -186,5 +189,5 @@ const TailieuInflate = (() => {
     throw new Error("damaged");
   }
 
-  return { inflate };
+  return inflate;
 })();

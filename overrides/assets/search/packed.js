@@ -1,4 +1,5 @@
-// Packed data in a script (written by scripts/tailieu/search/packed.py): its bytes, unpacked.
+// Packed data in a script (written by scripts/tailieu/search/packed.py): its bytes, unpacked by the
+// browser, or by inflate.js where the browser cannot (Safari before 16.4, Firefox before 113).
 const TailieuPacked = (() => {
   "use strict";
 
@@ -23,7 +24,8 @@ const TailieuPacked = (() => {
       bytes[at++] = code;
       bytes[at++] = code >> BYTE;
     }
-    return bytes;
+    // What fills up the first code unit is 0, and no stream begins so.
+    return bytes.subarray(bytes[0] ? 0 : 1, at);
   }
 
   /** @param {Uint8Array} bytes */
@@ -36,8 +38,19 @@ const TailieuPacked = (() => {
    * @param {number} size in bytes, unpacked
    * @param {string} units the packed bytes, two to a code unit
    */
-  function unpack(size, units) {
-    return TailieuInflate.inflate(toBytes(units), size);
+  async function unpack(size, units) {
+    const stream = toBytes(units);
+    if (!window.DecompressionStream) {
+      if (!window.tailieuInflate) {
+        await TailieuDom.load(`${TailieuDom.root}assets/search/inflate.js`);
+      }
+      return /** @type {Inflate} */ (window.tailieuInflate)(stream, size);
+    }
+    const { body } = new Response(stream);
+    const plain = /** @type {ReadableStream} */ (body).pipeThrough(
+      new DecompressionStream("deflate"),
+    );
+    return new Uint8Array(await new Response(plain).arrayBuffer());
   }
 
   return { unpack, utf8 };

@@ -3,7 +3,7 @@
 The data is a zlib stream (whose Adler-32 detects damaged files), two bytes in each UTF-16 code
 unit of a string. The files are UTF-16 with a byte order mark, which takes precedence over a charset
 header. This adds 3 % to the bytes of the stream, where Base64 adds 33 %, and does not affect a
-server's gzip. overrides/assets/search/packed.js unpacks it.
+server's gzip. overrides/assets/search/packed.js has it unpacked.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def script(before: str, payload: bytes, size: int, after: str) -> bytes:
 
     `size` is the length of the unpacked `payload` in bytes.
     """
-    padded = payload + b"\0" * (len(payload) % 2)
+    # In front, where no zlib stream has a zero: browsers refuse bytes after its end.
+    padded = b"\0" * (len(payload) % 2) + payload
     units = _ESCAPED.sub(
         lambda match: _ESCAPES[match[0]], padded.decode("utf-16-le", "surrogatepass")
     )

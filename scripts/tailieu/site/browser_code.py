@@ -60,7 +60,6 @@ JOINED = {
     # Loaded together with search/text.js when a reader first uses the search, or their own pack.
     "search/search.js": (
         "search/pace.js",
-        "search/inflate.js",
         "search/packed.js",
         "search/files.js",
         "search/lookup.js",

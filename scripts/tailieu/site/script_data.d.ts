@@ -22,6 +22,8 @@ interface Window {
   /** The stem of an English word (assets/search/vendor/wink-porter2-stemmer.js). */
   tailieuStem?: (word: string) => string;
   /** assets/search/english.js */
+  /** assets/search/inflate.js */
+  tailieuInflate?: Inflate;
   tailieuForms?: (index: SearchIndex, words: { fold: string }[]) => string[];
   /** HTML with %SLOTS%. */
   tailieuFrame?: string;
