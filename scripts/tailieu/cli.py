@@ -40,8 +40,8 @@ from tailieu.content import configuration, dates, history, loader, reviews
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.messages import Lang, Message
-from tailieu.content.schema import json_schemas
-from tailieu.editor import skeletons
+from tailieu.content.schema import Sheet, json_schemas
+from tailieu.editor import fact_sheet, skeletons
 from tailieu.importing import importer
 from tailieu.offline.verify import verify as verify_bundle
 from tailieu.progress import Progress
@@ -348,6 +348,47 @@ def new(
     """Viết một trang mẫu hợp lệ để sửa tiếp."""
     try:
         path = skeletons.write(root / "docs", kind, kinds.KINDS[kind].new, slug)
+    except skeletons.BadName as error:
+        errors.print(str(error))
+        raise typer.Exit(2) from None
+    except ContentErrors as error:
+        errors.print(str(error))
+        raise typer.Exit(1) from None
+    print(f"Đã viết {path}. Mở tệp, thay mọi chỗ «…», rồi chạy `tailieu check`.")
+
+
+@app.command("facts")
+def begin_with_facts(
+    file: Annotated[Path, typer.Argument(help="Bảng Markdown, CSV hay TSV.")],
+    slug: Annotated[
+        str | None,
+        typer.Option(help="Ghi thành docs/phieu/<slug>.md; không có thì in ra màn hình."),
+    ] = None,
+    section: Annotated[
+        str, typer.Option(help="Chỉ đọc bảng dưới đề mục mở đầu bằng chữ này, ví dụ F1.")
+    ] = "",
+    citations: Annotated[
+        bool, typer.Option("--citations", help="Chỉ in phần citations, cho phiếu đã có.")
+    ] = False,
+    root: Root = Path("."),
+) -> None:
+    """Từ bảng dữ kiện có bằng chứng, viết phần dẫn nguồn và khung của một phiếu mới."""
+    if slug and citations:
+        errors.print("--citations chỉ in ra màn hình. Fix: bỏ --slug hoặc bỏ --citations.")
+        raise typer.Exit(2)
+
+    def work(report: Progress) -> str:
+        pages, _ = loader.load(root / "docs", kinds.MODELS)
+        project = runner.Runner().project(pages, _today(root))
+        write = fact_sheet.citations if citations else fact_sheet.sheet
+        return write(fact_sheet.read(file, section, project), project)
+
+    text = carry_out(work, quiet=True)
+    if not slug:
+        sys.stdout.write(text)
+        return
+    try:
+        path = skeletons.create(root / "docs", Sheet.folder, text, slug)
     except skeletons.BadName as error:
         errors.print(str(error))
         raise typer.Exit(2) from None

@@ -23,8 +23,8 @@ FILE_THERE = Rule(
     "reading",
     Message("Không ghi đè trang đã có", "No page is overwritten"),
     Message(
-        "`tailieu new` và `tailieu import` chỉ ghi tệp mới, trừ khi có --force.",
-        "`tailieu new` and `tailieu import` write new files only, but for --force.",
+        "`tailieu new`, `facts` và `import` chỉ ghi tệp mới; `import` ghi đè khi có --force.",
+        "`tailieu new`, `facts` and `import` write new files only; `import` may with --force.",
     ),
     Message("tệp đã có.", "the file is there already."),
     Message("chọn tên khác.", "choose another name."),
@@ -46,17 +46,25 @@ def write(docs: Path, folder: str, text: str, slug: str) -> Path:
     The placeholders are MONTH (this month), REVIEW (the day of the next review) and HOST (`slug`
     as a host name). Raises BadName, or ContentErrors if the page exists.
     """
-    slug = slug.removesuffix(".md")
-    require_slug(slug)
-    path = docs / folder / f"{slug}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
     today = date.today()
     for placeholder, value in (
         ("MONTH", f"{today:%Y-%m}"),
         ("REVIEW", str(today + REVIEW_AFTER)),
-        ("HOST", slug.replace("-", ".")),
+        ("HOST", slug.removesuffix(".md").replace("-", ".")),
     ):
         text = text.replace(placeholder, value)
+    return create(docs, folder, text, slug)
+
+
+def create(docs: Path, folder: str, text: str, slug: str) -> Path:
+    """Write `text` to docs/<folder>/<slug>.md, which must be new; returns the path.
+
+    Raises BadName, or ContentErrors if the page exists.
+    """
+    slug = slug.removesuffix(".md")
+    require_slug(slug)
+    path = docs / folder / f"{slug}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
