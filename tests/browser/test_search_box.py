@@ -244,15 +244,21 @@ def test_nothing_found_says_what_is_missing_and_where_to_go_on(either):
     expect(proposal).to_have_attribute("href", f"{either.base}lien-he.html")
     either.ask("lao động xyzq")
     expect(either.status).to_contain_text("Không có “xyzq” trên trang này.")
+    # Of the topics only the nearest.
+    expect(either.results.get_by_role("link", name="Đất đai", exact=True)).to_have_count(0)
     either.results.get_by_role("link", name="Lao động, tiền lương").click()
     either.page.wait_for_url(re.compile(r"/phieu/index\.html#chu-de=lao-dong"))
 
 
 def test_a_request_for_a_sheet_goes_to_the_form_of_the_repository(page, shared_site):
+    form = f"{REPOSITORY}/issues/new?template=de-xuat-phieu.yml"
     box = Box(page, shared_site.as_uri() + "/").open()
-    box.ask("168/2024")
+    box.ask("xyzq & 168/2024")
     link = box.results.get_by_role("link", name="Đề xuất phiếu")
-    expect(link).to_have_attribute("href", f"{REPOSITORY}/issues/new?template=de-xuat-phieu.yml")
+    expect(link).to_have_attribute("href", f"{form}&title=xyzq+%26+168%2F2024")
+    box.open("en/index.html").ask("xyzq")
+    link = box.results.locator(f"[href^='{REPOSITORY}']")
+    expect(link).to_have_attribute("href", f"{form}&title=xyzq")
 
 
 def test_words_in_quotes_that_stand_nowhere_are_looked_for_without(either):

@@ -1,6 +1,8 @@
 // The search box: a room over any page, or the whole of the search page. Its words come from the
 // data-words of the button that opens it.
 
+/** @typedef {[path: string, name: string]} Way below the site's root, or elsewhere on the web */
+
 const TailieuBox = (() => {
   "use strict";
   const { all, make, one, root } = TailieuDom;
@@ -50,6 +52,7 @@ const TailieuBox = (() => {
     const words = JSON.parse(String(one("[data-search-open]").dataset.words));
     const [page] = all("[data-search-page]");
     const { language, foreign } = words;
+    const lists = Object.entries(words.lists);
     const own = TailieuSearch.open({ base: folder, language });
     const other = TailieuSearch.open({ base: folder, language: foreign });
 
@@ -205,7 +208,7 @@ const TailieuBox = (() => {
       literal = false;
       clear();
       drawRecent();
-      if (!page) drawAdvice(words.hints, [words.lists]);
+      if (!page) drawAdvice(words.hints, [lists]);
     }
 
     function drawRecent() {
@@ -260,11 +263,39 @@ const TailieuBox = (() => {
       if (hits.length) results.append(TailieuResults.list(found, language, words));
       if (!hits.length || !found.sure) {
         const advice = hits.length || failed ? [] : words.advice;
-        drawAdvice(advice, [words.lists, words.topics, words.ways]);
+        drawAdvice(advice, [lists, topicsFor(found), waysFor(found.query)]);
       }
       if (total > hits.length && hits.length >= limit) {
         results.append(button(words.more, () => showMore(hits.length), QUIET));
       }
+    }
+
+    /**
+     * The nearest topics: those of pages that are near, and those whose names hold two neighbouring
+     * words of what was asked for, or its only one.
+     * @param {Found} found
+     * @returns {Way[]} all where there are none
+     */
+    function topicsFor({ query, also, hits }) {
+      const said = TailieuText.words([query, ...also].join(" "));
+      const asked = said.slice(1).map((word, i) => `${said[i]} ${word}`);
+      const isNear = (/** @type {string} */ name) =>
+        hits.some((hit) => hit.near && hit.tags.includes(name)) ||
+        [name.toLowerCase(), TailieuText.fold(name)].some((written) =>
+          (asked.length ? asked : said).some((some) => written.includes(some)),
+        );
+      const topics = Object.entries(words.topics);
+      const near = topics.filter(([, name]) => isNear(name));
+      return near.length ? near : topics;
+    }
+
+    /** @param {string} query @returns {Way[]} with what was asked for as the title of a form */
+    function waysFor(query) {
+      const title = new URLSearchParams({ title: query.slice(0, LONGEST_IN_ADDRESS) });
+      return Object.entries(words.ways).map(([path, name]) => [
+        path.includes("?") ? `${path}&${title}` : path,
+        name,
+      ]);
     }
 
     /** @param {Found} found */
@@ -294,19 +325,17 @@ const TailieuBox = (() => {
 
     /**
      * @param {string[]} advice
-     * @param {Record<string, string>[]} places to go on to: address → name, a line each
+     * @param {Way[][]} places to go on to, a line each
      */
     function drawAdvice(advice, places) {
-      const links = (/** @type {Record<string, string>} */ place) =>
-        Object.entries(place).map(([path, name]) =>
-          make("a", { href: new URL(path, root).href }, name),
-        );
+      const links = (/** @type {Way[]} */ line) =>
+        line.map(([path, name]) => make("a", { href: new URL(path, root).href }, name));
       results.append(
         make(
           "div",
           { class: "tl-search__advice" },
           make("ul", {}, ...advice.map((line) => make("li", {}, line))),
-          ...places.map((place) => make("p", {}, ...links(place))),
+          ...places.map((line) => make("p", {}, ...links(line))),
         ),
       );
     }

@@ -53,6 +53,7 @@ const TailieuSearch = (() => {
    * @property {number} total
    * @property {Record<string, number>} counts
    * @property {boolean} sure
+   * @property {Set<number>} near pages that are about a good part of it
    */
 
   /**
@@ -207,7 +208,7 @@ const TailieuSearch = (() => {
      * @param {Place?} place what of the page to show; else what fits best
      * @returns {Promise<Hit>} rejected with a FileError where the page's text does not come
      */
-    async function hit({ lookup, breathe }, page, { typed, said, bySaid, numbered }, place) {
+    async function hit({ lookup, breathe }, page, { typed, said, bySaid, numbered, near }, place) {
       const { index } = lookup;
       const { readings, units } = bySaid.has(page) ? said : typed;
       const status = index.statuses[page] || "";
@@ -223,6 +224,7 @@ const TailieuSearch = (() => {
         status,
         expired: PAST.includes(status),
         direct: numbered.direct.has(page),
+        near: near.has(page),
       };
     }
 

@@ -8,11 +8,13 @@
  * @property {string} anchor
  * @property {string} title
  * @property {string} number
+ * @property {string[]} tags
  * @property {string[]} words folded, to mark on the page
  * @property {string} kind
  * @property {string} status
  * @property {boolean} expired
  * @property {boolean} direct
+ * @property {boolean} near
  * @property {boolean} [untold] a clause of it was asked for, which is not here
  * @property {Answer} answer
  * @property {string} section
@@ -34,7 +36,7 @@ const TailieuExcerpt = (() => {
   const { lowerBound, firstOf, pageOf, partOf } = TailieuFiles;
 
   /** What stands between the fields, sections and parts of a text (files.py). */
-  const BETWEEN = { field: "\x1f", section: "\x1e", part: "\x1d" };
+  const BETWEEN = { field: "\x1f", section: "\x1e", part: "\x1d", tag: ";" };
   /** Within how many words matches are weighed together. */
   const WINDOW_WORDS = 28;
   /** The share of its worth that a word adds where it follows another match. */
@@ -261,7 +263,7 @@ const TailieuExcerpt = (() => {
   function excerpt(index, units, readings, record, only) {
     const marks = marksOf(index, units);
     const [head, ...all] = record.split(BETWEEN.section);
-    const [url, ownTitle, number = ""] = head.split(BETWEEN.field);
+    const [url, ownTitle, number = "", tags = ""] = head.split(BETWEEN.field);
     const title = ownTitle || url;
     const sections = all.filter((section) => !only || section.startsWith(only + BETWEEN.field));
     /** @param {string} some */
@@ -283,6 +285,7 @@ const TailieuExcerpt = (() => {
       anchor: place,
       title,
       number,
+      tags: tags.split(BETWEEN.tag).filter(Boolean),
       titleRanges: rangesOf(titled),
       answer: { question, ...stretch(told, find(told), 0, SHOWN) },
       section,

@@ -292,6 +292,7 @@ const TailieuRank = (() => {
       if (top && value >= top * WEIGHTS.shown) shown.push(page);
     });
     await needStatuses(shown);
+    const near = new Set(shown.filter((page) => scores[page] >= WEIGHTS.wellAnyway));
     shown.forEach((page) => {
       const value = scores[page];
       const kind = index.kinds[index.kind[page]];
@@ -305,11 +306,11 @@ const TailieuRank = (() => {
     });
     pages.sort((a, b) => scores[b] - scores[a] || a - b);
     const sure = top >= WEIGHTS.sure.from || words > WEIGHTS.sure.words;
-    if (sure || all) return { pages, total, counts, sure };
+    if (sure || all) return { pages, total, counts, sure, near };
     const few = pages
       .filter((page) => index.kinds[index.kind[page]] !== GUIDE)
       .slice(0, WEIGHTS.sure.pages);
-    return { pages: few, total: few.length, counts: {}, sure };
+    return { pages: few, total: few.length, counts: {}, sure, near };
   }
 
   return { WEIGHTS, fit, unit, score, pagesOf, order };
