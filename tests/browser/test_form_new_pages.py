@@ -35,7 +35,7 @@ def add_document(page: Page, place: str) -> None:
     room.get_by_label("Thuộc hệ thống").select_option(label="Văn bản của Nhà nước")
     room.get_by_label("Ngày ban hành").fill("2026-10-01")
     room.get_by_label("Trên báo khác").check()
-    room.get_by_label("Địa chỉ các trang đã đọc").fill("https://vi-du.vn/nghi-dinh")
+    room.get_by_label("Các trang đã đọc").fill("https://vi-du.vn/nghi-dinh")
     room.get_by_role("button", name="Thêm và dẫn vào ý này").click()
     expect(room).to_be_hidden()
 

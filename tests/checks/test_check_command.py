@@ -32,7 +32,8 @@ def test_json_rows(docs):
             "severity": "error",
             "message": "“topic: nha-dat” is not in the list.",
             "fix": "choose one of: to-chuc, dat-dai, can-cuoc, an-sinh, giao-thong, phong-chay, "
-            "lao-dong, an-toan-mang, suc-khoe, thien-tai, dia-gioi, dich-vu-cong.",
+            "lao-dong, an-toan-mang, suc-khoe, thien-tai, dia-gioi, dich-vu-cong, ho-tich, "
+            "giao-duc, gia-dinh, an-toan, quoc-phong, thue, moi-truong, dan-chu.",
         },
         {
             "path": "docs/trang-thu.md",

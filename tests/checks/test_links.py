@@ -60,7 +60,7 @@ def test_links_of_pages_and_places_where_something_was_read(root):
     rewrite(
         sheet,
         "document: luat-moi\n    evidence: {mark: V2, pages: []}",
-        "document: luat-moi\n    evidence: {mark: V2, pages: [https://bao.vn/a?x=1&y=2]}\n"
+        'document: luat-moi\n    evidence: {mark: V2, pages: [{url: "https://bao.vn/a?x=1&y=2"}]}\n'
         "    url: https://vi-du.vn/luat",
     )
     rewrite(sheet, "Nói thật.", "[Nguồn](https://vi-du.vn/b), [luật](../van-ban/luat-moi.md).")

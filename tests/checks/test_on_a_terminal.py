@@ -49,7 +49,8 @@ def test_findings_are_wrapped_at_words_in_the_colour_of_their_severity(docs, no_
     assert COLOURED.sub("", shown) == (
         "docs/phieu/thu.md:4: TL010 «topic: nha-dat» không nằm trong danh sách. Fix: chọn\n"
         "    một trong: to-chuc, dat-dai, can-cuoc, an-sinh, giao-thong, phong-chay,\n"
-        "    lao-dong, an-toan-mang, suc-khoe, thien-tai, dia-gioi, dich-vu-cong.\n"
+        "    lao-dong, an-toan-mang, suc-khoe, thien-tai, dia-gioi, dich-vu-cong,\n"
+        "    ho-tich, giao-duc, gia-dinh, an-toan, quoc-phong, thue, moi-truong, dan-chu.\n"
         "docs/trang-thu.md:5: TL065 cảnh báo: «Xử dụng» viết đúng là «Sử dụng». Fix: ghi\n"
         "    «Sử dụng».\n"
         "7 trang: 1 lỗi, 1 cảnh báo.\n"

@@ -35,7 +35,7 @@ LEFT_TO_THE_COMMAND = {
     "TL014": "documents",
     "TL015": "files",
     "TL016": "a file's text",
-    "TL020": "Markdown: the form writes the four parts",
+    "TL020": "Markdown: the form writes the parts in order",
     "TL023": "the form writes the day",
     "TL027": "other sheets",
     "TL028": "documents",

@@ -87,7 +87,7 @@ def test_whatever_is_typed_stands_in_the_file(data):
 def blank() -> dict:
     """A sheet in which nothing is typed."""
     parts = {part: [] for part in ("messages", "facts", "questions", "citations")}
-    return {"slug": "thu", "fields": {}, "kept": {}, "unsure": {"text": ""}} | parts
+    return {"slug": "thu", "fields": {}, "kept": {}, "unsure": {"text": ""}, "others": {}} | parts
 
 
 @pytest.mark.parametrize(

@@ -241,8 +241,10 @@ FAULTS = [
         "phieu/thu.md",
         "docs/phieu/thu.md:22: TL020 các phần đang là: Nội dung chính, Số liệu cần nhớ, Hỏi –"
         " đáp. "
-        "Fix: dùng đúng bốn tiêu đề, theo thứ tự: «## Nội dung chính», «## Số liệu cần nhớ», "
-        "«## Hỏi – đáp», «## Khi chưa biết thì nói gì».",
+        "Fix: chỉ dùng các tiêu đề này, theo thứ tự: «## Nội dung chính»*, «## Ai được, ai phải», "
+        "«## Cần làm gì», «## Giấy tờ», «## Lệ phí», «## Thời hạn», «## Nơi làm», «## Gọi ai», "
+        "«## Khác nhau theo tỉnh», «## Số liệu cần nhớ»*, «## Hỏi – đáp»*, "
+        "«## Khi chưa biết thì nói gì»*; phần ghi * thì phải có.",
     ),
     (
         "source-not-there",

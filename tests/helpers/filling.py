@@ -114,8 +114,8 @@ citations:
     evidence:
       mark: V2
       pages:
-        - "https://vi-du.vn/bai-1"
-        - "https://vi-du.vn/bai-2"
+        - {url: "https://vi-du.vn/bai-1"}
+        - {url: "https://vi-du.vn/bai-2"}
   31-2024-qh15-2:
     document: 31-2024-qh15
     evidence:

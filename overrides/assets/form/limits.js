@@ -22,6 +22,10 @@ const TailieuLimits = (() => {
       if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return "no-date";
       return isDay(value) ? "" : "no-such-day";
     },
+    "read-day": (value) => {
+      if (!/^\d{4}(-\d{2}){0,2}$/.test(value)) return "no-read-day";
+      return isDay(value + "-01-01".slice(value.length - 4)) ? "" : "no-such-day";
+    },
     uri: (value) => {
       if (!/^https?:\/\/(?:[^/?#]*@)?[^/?#:@[\]]+(?:[/?#:]|$)/i.test(value)) return "no-address";
       return /[\s<>"']/.test(value) ? "address-characters" : "";
@@ -29,10 +33,31 @@ const TailieuLimits = (() => {
   };
 
   /** @type {(citation: Record<string, any>) => string} */
-  function wrongCitation({ document, source, title, clause }) {
+  function wrongCitation({ document, source, title, clause, evidence }) {
     if (!document === !source) return "one-target";
     if (source && !title) return "untitled";
+    if (source && !evidence) return "unread";
     return clause && !document ? "clause-alone" : "";
+  }
+
+  /**
+   * What is wrong with the amounts together, as a key of the data's `wrong` and its values.
+   * @type {(amounts: Record<string, string>[], citations: Map<string, any>) =>
+   *   [string, Record<string, string>] | null}
+   */
+  function wrongAmounts(amounts, citations) {
+    /** @type {Map<string, string>} */
+    const ends = new Map();
+    const first = (/** @type {Record<string, string>} */ row) => row.from || "";
+    for (const row of [...amounts].sort((a, b) => (first(a) < first(b) ? -1 : 1))) {
+      const { what, from = "", until = "9999-12-31", cite } = row;
+      const before = ends.get(what);
+      if (until < from) return ["amount-reversed", { row: what }];
+      if (before !== undefined && from <= before) return ["amounts-overlap", { row: what }];
+      if (!citations.has(cite)) return ["amount-uncited", { row: what, cite }];
+      ends.set(what, until);
+    }
+    return null;
   }
 
   /**
@@ -108,6 +133,12 @@ const TailieuLimits = (() => {
     if (!faults.length && from && until && until < from) {
       const kind = "dates-reversed";
       refuse("in_force_until", "wrong-page", until, { kind, wrong: data.wrong[kind] });
+    }
+    const amiss =
+      !faults.length && wrongAmounts(values.amounts || [], values.citations || new Map());
+    if (amiss) {
+      const [kind, more] = amiss;
+      refuse("amounts", "wrong-page", "", { kind, wrong: data.wrong[kind], ...more });
     }
     return faults;
   }

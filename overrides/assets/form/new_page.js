@@ -59,8 +59,7 @@ const TailieuNewPage = (() => {
       rest.description = `${name}${numbered} của ${issuer}${day}.`;
     }
     rest.description = rest.description.slice(0, 200);
-    const addresses = (values.pages || "").split("\n").map(oneLine).filter(Boolean);
-    rest.evidence = { mark: mark || "", pages: addresses };
+    rest.evidence = { mark: mark || "", pages: TailieuSheet.readPages(values.pages || "") };
     /** @type {Record<string, any>} */
     const ordered = {};
     for (const name of Object.keys(pages[kind].properties)) {
@@ -115,10 +114,10 @@ const TailieuNewPage = (() => {
     const lines = Object.entries(rest).map(([name, value]) => `${name}: ${written(value)}`);
     // Of a document without a number that is said.
     if (page.kind === "document" && !rest.number) lines.push("number: null");
-    const read = evidence.pages.map((/** @type {string} */ one) => JSON.stringify(one)).join(", ");
+    const read = TailieuSheetFile.flow(evidence.pages);
     const { mark } = evidence;
     const body = rest.description;
-    return `---\n${lines.join("\n")}\nevidence: {mark: ${mark}, pages: [${read}]}\n---\n${body}\n`;
+    return `---\n${lines.join("\n")}\nevidence: {mark: ${mark}, pages: ${read}}\n---\n${body}\n`;
   }
 
   /**

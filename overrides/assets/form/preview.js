@@ -7,7 +7,7 @@
  * @property {(Node | string)[]} strip
  * @property {string} review the line at the top of a sheet that has a warning
  * @property {string} audience
- * @property {string[]} headings
+ * @property {PartHeading[]} headings
  * @property {string} sources the heading of the sources
  * @property {(label: string) => string} name what a label stands for
  */
@@ -131,12 +131,15 @@ const TailieuSheetPreview = (() => {
       if (!order.includes(label)) order.push(label);
       return order.indexOf(label) + 1;
     }
-    const parts = [
-      listed("ol", sheet.messages, number, message),
-      listed("ul", sheet.facts, number, ({ text, cites }) => cited(oneLine(text), cites)),
-      [].concat(...sheet.questions.map((item) => /** @type {any} */ (question(item, number)))),
-      "raw" in unsure ? raw(unsure, number) : textOf(unsure.text, [], number),
-    ];
+    /** @type {Record<string, () => Node[]>} */
+    const drawn = {
+      messages: () => listed("ol", sheet.messages, number, message),
+      facts: () =>
+        listed("ul", sheet.facts, number, ({ text, cites }) => cited(oneLine(text), cites)),
+      questions: () =>
+        [].concat(...sheet.questions.map((item) => /** @type {any} */ (question(item, number)))),
+      unsure: () => ("raw" in unsure ? raw(unsure, number) : textOf(unsure.text, [], number)),
+    };
     const title = oneLine(String(fields.title)) || "…";
     const warning = oneLine(String(fields.warning));
     const head = make(
@@ -158,10 +161,13 @@ const TailieuSheetPreview = (() => {
       about.append(make("div", { class: "tl-notice" }, make("p", {}, warning)));
     }
     const body = make("div", { class: "tl-sheet" });
-    parts.forEach((nodes, at) => {
-      body.append(make("h4", {}, headings[at]), ...nodes);
-      if (at === 0) body.append(about);
-    });
+    for (const { part, heading } of headings) {
+      const other = sheet.others[part];
+      if (!drawn[part] && !other) continue;
+      const nodes = drawn[part] ? drawn[part]() : raw({ raw: other }, number);
+      body.append(make("h4", {}, heading), ...nodes);
+      if (part === "messages") body.append(about);
+    }
     if (order.length) {
       const lines = order.map((label) => make("li", {}, name(label)));
       body.append(make("h4", {}, frame.sources), make("ol", { class: "tl-sources" }, ...lines));

@@ -102,12 +102,14 @@ const TailieuSheetReader = (() => {
     for (const name of Object.keys(schema.$defs.Citation.properties)) {
       if (isText(held[name])) citation[name] = held[name];
     }
-    if (Array.isArray(pages) && isTexts(pages)) citation.pages = pages.join("\n");
+    if (Array.isArray(pages) && pages.every((page) => typeof page === "object" && isTexts(page))) {
+      citation.pages = TailieuSheet.pageLines(pages);
+    }
     if (typeof checked === "object" && isTexts(checked)) citation.checked = checked;
     return citation;
   }
 
-  // The four parts ------------------------------------------------------------------------------
+  // The parts -----------------------------------------------------------------------------------
 
   /** @type {(text: string) => string[]} what stands between empty lines */
   function chunks(text) {
@@ -167,7 +169,7 @@ const TailieuSheetReader = (() => {
     });
   }
 
-  /** @type {(slug: string, file: ParsedFile, schema: SheetSchema, headings: string[]) => Sheet} */
+  /** @type {(slug: string, file: ParsedFile, schema: SheetSchema, headings: PartHeading[]) => Sheet} */
   function read(slug, { values, front, body }, schema, headings) {
     const sheet = { ...TailieuSheet.blank(), slug };
     const lines = blocks(front);
@@ -181,16 +183,17 @@ const TailieuSheetReader = (() => {
       const unknown = readUnknown(held, blocks(below(cited.get(label))), known);
       sheet.citations.push(unknown.length ? { ...citation, unknown } : citation);
     }
-    for (const part of `\n${body}`.split("\n## ").slice(1)) {
-      const [heading] = part.split("\n");
-      const text = part.slice(heading.length);
-      const place = headings.indexOf(heading.trim());
-      if (place === 0) sheet.messages = readItems("messages", text);
-      if (place === 1) sheet.facts = readItems("facts", text);
-      if (place === 2) sheet.questions = readQuestions(text);
+    for (const section of `\n${body}`.split("\n## ").slice(1)) {
+      const [heading] = section.split("\n");
+      const text = section.slice(heading.length);
+      const named = headings.find((one) => one.heading === heading.trim());
+      const part = named && named.part;
       const said = chunks(text).map(unwrapped);
       const plain = { text: said.map(unguard).join("\n\n") };
-      if (place === 3) sheet.unsure = said.every(isPlain) ? plain : { raw: text.trim() };
+      if (part === "messages" || part === "facts") sheet[part] = readItems(part, text);
+      else if (part === "questions") sheet.questions = readQuestions(text);
+      else if (part === "unsure") sheet.unsure = said.every(isPlain) ? plain : { raw: text.trim() };
+      else if (part) sheet.others[part] = text.trim();
     }
     return sheet;
   }

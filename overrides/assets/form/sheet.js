@@ -13,7 +13,7 @@
  * A value of front matter that no field of the form shows, as the opened file had it.
  * @typedef {string | string[] | Record<string, string> | Record<string, string>[]} Kept
  *
- * What one footnote label stands for. `pages`: one address a line.
+ * What one footnote label stands for. `pages`: where it was read, one page a line.
  * @typedef {object} Citation
  * @property {string} label
  * @property {string} [document] the slug of a document, or
@@ -36,6 +36,7 @@
  * @property {(Fact | Raw)[]} facts
  * @property {(Question | Raw)[]} questions
  * @property {{ text: string } | Raw} unsure
+ * @property {Record<string, string>} others the Markdown of the other parts, by their keys
  * @property {Citation[]} citations
  */
 const TailieuSheet = (() => {
@@ -54,6 +55,7 @@ const TailieuSheet = (() => {
       facts: [],
       questions: [],
       unsure: { text: "" },
+      others: {},
       citations: [],
     };
   }
@@ -99,6 +101,30 @@ const TailieuSheet = (() => {
   }
 
   /**
+   * Pages as they are typed, one a line: the address, its date, the words read there.
+   * @param {string} lines
+   * @returns {Record<string, string>[]}
+   */
+  function readPages(lines) {
+    return lines
+      .split("\n")
+      .map(oneLine)
+      .filter(Boolean)
+      .map((line) => {
+        const [, url, date, rest] = /^(\S+)(?: ([\d-]+)(?= |$))? ?(.*)$/.exec(line) || [];
+        const quote = rest.replace(/^[“"](.*)[”"]$/, "$1");
+        return { url, ...(date && { date }), ...(quote && { quote }) };
+      });
+  }
+
+  /** The same back as lines. @param {Record<string, string>[]} pages */
+  function pageLines(pages) {
+    const line = (/** @type {Record<string, string>} */ { url, date, quote }) =>
+      [url, date, quote && `“${quote}”`].filter(Boolean).join(" ");
+    return pages.map(line).join("\n");
+  }
+
+  /**
    * What front matter says of a citation: its plain fields in the schema's order, then evidence.
    * @param {Citation} citation
    * @param {SheetSchema} schema
@@ -112,8 +138,10 @@ const TailieuSheet = (() => {
       const value = oneLine(held[name] || "");
       if (value) values[name] = value;
     }
-    const pages = citation.pages.split("\n").map(oneLine).filter(Boolean);
-    values.evidence = { mark: citation.mark, pages };
+    const pages = readPages(citation.pages);
+    // A document has evidence of its own, which its citation may leave to it.
+    const inherits = values.document && !citation.mark && !pages.length;
+    if (!inherits) values.evidence = { mark: citation.mark, pages };
     if (citation.checked) values.checked = citation.checked;
     return values;
   }
@@ -186,6 +214,8 @@ const TailieuSheet = (() => {
     kindOf,
     oneLine,
     paragraphs,
+    readPages,
+    pageLines,
     frontMatter,
     syllables,
     spoken,

@@ -105,7 +105,7 @@ const TailieuFormStatements = (() => {
     const [key, said] = "raw" in unsure ? ["raw", "raw"] : ["text", "unsure"];
     const box = one("[data-part=unsure]", form.root);
     const control = controls.bound(form, controls.area(4), unsure, key);
-    const name = data.headings[3];
+    const { heading: name } = data.headings[data.headings.length - 1];
     box.textContent = "";
     box.append(
       controls.field(

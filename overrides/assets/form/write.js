@@ -153,10 +153,12 @@ const TailieuSheetFile = (() => {
       for (const [name, value] of Object.entries(plain)) {
         line("    ", name, value, model[name], `${field}.${name}`);
       }
-      page.add(`    evidence:\n      mark: ${evidence.mark || '""'}\n`, `${field}.evidence.mark`);
-      page.add(evidence.pages.length ? "      pages:\n" : "      pages: []\n");
-      for (const address of evidence.pages) {
-        page.add(`        - ${JSON.stringify(address)}\n`, `${field}.evidence.pages`);
+      if (evidence) {
+        page.add(`    evidence:\n      mark: ${evidence.mark || '""'}\n`, `${field}.evidence.mark`);
+        page.add(evidence.pages.length ? "      pages:\n" : "      pages: []\n");
+        for (const read of evidence.pages) {
+          page.add(`        - ${flow(read)}\n`, `${field}.evidence.pages`);
+        }
       }
       if (checked) line("    ", "checked", checked, model.checked, `${field}.checked`);
       const { unknown = [] } = sheet.citations.find((other) => other.label === label) || {};
@@ -208,10 +210,10 @@ const TailieuSheetFile = (() => {
   const PARAGRAPHS = ["questions", "unsure"];
 
   /**
-   * A sheet's file. `headings`: those of its four parts, in their order.
+   * A sheet's file. `headings`: those of its parts, in their order.
    * @param {Sheet} sheet
    * @param {SheetSchema} schema
-   * @param {string[]} headings
+   * @param {PartHeading[]} headings
    * @returns {SheetFile}
    */
   function file(sheet, schema, headings) {
@@ -220,37 +222,41 @@ const TailieuSheetFile = (() => {
     const statements = [];
     const sentences = writeFrontMatter(page, sheet, schema);
     const bodyStart = page.text().length;
-    const { messages, facts, questions, unsure } = sheet;
-    Object.entries({ messages, facts, questions, unsure: [unsure] }).forEach(
-      ([part, items], at) => {
-        page.add(`## ${headings[at]}\n`, part);
-        page.gap();
-        let number = 0;
-        items.forEach((item, index) => {
-          const field = part === "unsure" ? part : `${part}.${index}`;
-          if ("raw" in item) {
-            // A list or a table ends only where a line is empty.
-            page.gap();
-            page.add(`${item.raw}\n`, field);
-            page.gap();
-            number += 1;
-            return;
-          }
-          const lines = LINES[part](item, number + 1);
-          if (lines.length) number += 1;
-          for (const { cited, pieces } of lines) {
-            if (cited) statements.push({ field, text: pieces.map(([text]) => text).join("") });
-            for (const [text, inner] of pieces) page.add(text, inner ? `${field}.${inner}` : field);
-            page.add("\n", field);
-            if (PARAGRAPHS.includes(part)) page.gap();
-          }
-        });
-        page.gap();
-      },
-    );
+    const { messages, facts, questions, unsure, others } = sheet;
+    /** @type {Record<string, any[]>} */
+    const asked = { messages, facts, questions, unsure: [unsure] };
+    for (const { part, heading } of headings) {
+      const items = asked[part] || (others[part] ? [{ raw: others[part] }] : []);
+      if (!items.length && !asked[part]) continue;
+      page.add(`## ${heading}\n`, part);
+      page.gap();
+      let number = 0;
+      items.forEach((item, index) => {
+        const field = Array.isArray(sheet[/** @type {keyof Sheet} */ (part)])
+          ? `${part}.${index}`
+          : part;
+        if ("raw" in item) {
+          // A list or a table ends only where a line is empty.
+          page.gap();
+          page.add(`${item.raw}\n`, field);
+          page.gap();
+          number += 1;
+          return;
+        }
+        const lines = LINES[part](item, number + 1);
+        if (lines.length) number += 1;
+        for (const { cited, pieces } of lines) {
+          if (cited) statements.push({ field, text: pieces.map(([text]) => text).join("") });
+          for (const [text, inner] of pieces) page.add(text, inner ? `${field}.${inner}` : field);
+          page.add("\n", field);
+          if (PARAGRAPHS.includes(part)) page.gap();
+        }
+      });
+      page.gap();
+    }
     const text = page.text().replace(/\n+$/, "\n");
     return { text, bodyStart, sentences, statements, fieldAt: page.fieldAt };
   }
 
-  return { file, guard, unguard, scalar };
+  return { file, guard, unguard, scalar, flow };
 })();

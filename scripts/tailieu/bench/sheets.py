@@ -13,7 +13,7 @@ import unicodedata
 import yaml
 
 from tailieu.checks.rules.foreign_letters import LOOKS, SUSPECT
-from tailieu.checks.sections import HEADINGS
+from tailieu.checks.sections import REQUIRED
 from tailieu.content import terms
 
 SHEETS_A_MONTH = 40
@@ -82,7 +82,7 @@ def sheet(number: int, markdown: str, documents: list[str], sources: list[str]) 
     }
     labels = list(citations)
     cited = (f"[^{labels[index % len(labels)]}]" for index in range(len(pieces) + len(labels)))
-    key, facts_heading, questions, unknown = HEADINGS["vi"]
+    key, facts_heading, questions, unknown = REQUIRED["vi"]
     lines = [f"## {key}", ""]
     lines += [f"{n}. {message}{next(cited)}" for n, message in enumerate(messages, 1)]
     lines += ["", f"## {facts_heading}", ""]

@@ -28,6 +28,6 @@ def evidence(entry: Entry[Any]) -> Iterator[Link]:
         holders += [((name, key), holder) for key, holder in held]
     for place, holder in holders:
         read = getattr(holder, "evidence", None)
-        for index, address in enumerate(read.pages if read else ()):
-            line, field = entry.place(*place, "evidence", "pages", index)
-            yield Link(line, address, field)
+        for index, page in enumerate(read.pages if read else ()):
+            line, field = entry.place(*place, "evidence", "pages", index, "url")
+            yield Link(line, page.url, field)

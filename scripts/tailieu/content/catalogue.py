@@ -17,6 +17,8 @@ from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Lang
 from tailieu.content.schema import (
     Abbreviation,
+    Checkable,
+    Citation,
     Document,
     Pack,
     PackItem,
@@ -174,6 +176,13 @@ class Catalog:
         if entry.kind == Document.folder:
             return self.citing_document.get(entry.id, [])
         return self.citing_source.get(entry.id, []) if entry.kind == Source.folder else []
+
+    def reading(self, cited: Citation) -> Checkable:
+        """Where what is cited was read, and who compared it; of a document what its page says."""
+        if cited.evidence:
+            return Checkable(evidence=cited.evidence, checked=cited.checked)
+        document = self.documents[cited.document or ""].meta
+        return Checkable(evidence=document.evidence, checked=cited.checked or document.checked)
 
     @property
     def abbreviations(self) -> dict[str, Abbreviation]:

@@ -47,6 +47,10 @@ INVALID = {
         "«{given}» không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-06-10",
         "“{given}” is no date of the form YEAR-MONTH-DAY, such as 2024-06-10",
     ),
+    "no-read-day": Message(
+        "«{given}» không phải ngày, tháng hay năm, ví dụ 2025-09-15, 2025-09 hoặc 2025",
+        "“{given}” is no day, month or year, such as 2025-09-15, 2025-09 or 2025",
+    ),
     "no-such-day": Message("«{given}» không có trong lịch", "“{given}” is not in the calendar"),
     "no-address": Message(
         "«{given}» không phải địa chỉ bắt đầu bằng https:// hoặc http://",
@@ -68,6 +72,21 @@ INVALID = {
     "dates-reversed": Message(
         "«in_force_until» đứng trước «in_force_from»",
         "“in_force_until” is before “in_force_from”",
+    ),
+    "amount-reversed": Message(
+        "dòng «{row}»: «until» đứng trước «from»", "in “{row}” “until” is before “from”"
+    ),
+    "amounts-overlap": Message(
+        "hai dòng «{row}» có ngày trùng nhau: một ngày chỉ có một mức",
+        "two rows of “{row}” share days: each day has one amount",
+    ),
+    "amount-uncited": Message(
+        "dòng «{row}»: «cite: {cite}» không có dưới «citations»",
+        "in “{row}” there is no “{cite}” below “citations”",
+    ),
+    "unread": Message(
+        "trích «source» thì phải có «evidence»: nơi đã đọc điều được trích",
+        "a cited “source” needs “evidence”: where it was read",
     ),
     "no-host": Message(
         "«host: {given}» không phải một tên miền", "“host: {given}” is no host name"
@@ -125,6 +144,20 @@ def _iso_date(value: Any) -> Any:
         raise InvalidValue("no-such-day", given=value) from None
 
 
+def _read_day(value: Any) -> Any:
+    """A day, a month or a year as text: what a page told of its date."""
+    if isinstance(value, date):
+        return value.isoformat()
+    text = str(value) if isinstance(value, str | int) else ""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text, re.ASCII):
+        raise InvalidValue("no-read-day", given=shown(value))
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        raise InvalidValue("no-such-day", given=text) from None
+    return text
+
+
 def _address(value: str) -> str:
     """An http or https address."""
     try:
@@ -174,6 +207,10 @@ Text = Annotated[
 # Text that people read as sentences: the rules about text apply.
 Prose = Annotated[Text, Mark.PROSE]
 Day = Annotated[date, BeforeValidator(_iso_date)]
+# What a page told of its own date: 2025-09-15, 2025-09 or 2025.
+ReadDay = Annotated[
+    str, Field(json_schema_extra={"format": "read-day"}), BeforeValidator(_read_day)
+]
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValidator(_address)]
 # An address that the page links to: its host must be that of a registered source.
 Outlink = Annotated[Address, Mark.OUTLINK]
@@ -191,6 +228,7 @@ Slug = Annotated[str, Field(pattern=_SLUG)]
 PagePath = Annotated[str, Field(pattern=_PAGE_PATH)]
 Clause = Annotated[str, Field(pattern=_CLAUSE)]
 Month = Annotated[str, Field(pattern=_MONTH)]
+CalendarMonth = Annotated[int, Field(ge=1, le=12)]
 Punycode = Annotated[str, Field(pattern=_PUNYCODE)]
 Digest = Annotated[str, Field(pattern=_DIGEST)]
 Code = Annotated[str, Field(pattern=_CODE)]

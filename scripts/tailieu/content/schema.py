@@ -6,6 +6,7 @@ Errors, JSON Schemas for editors' tools and pages are all derived from it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 import idna
@@ -15,6 +16,7 @@ from tailieu.content.fields import (
     Address,
     Approval,
     Audience,
+    CalendarMonth,
     Clause,
     Code,
     Day,
@@ -31,6 +33,7 @@ from tailieu.content.fields import (
     Place,
     Prose,
     Punycode,
+    ReadDay,
     Slug,
     SourceKind,
     System,
@@ -46,11 +49,19 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class ReadPage(Model):
+    """A web page where a fact was read: the date that it gave, if any, and the words read there."""
+
+    url: Address
+    date: ReadDay | None = None
+    quote: Text | None = None
+
+
 class Evidence(Model):
     """Where a fact was read. `mark` V1: in a copy of an official page; V2: elsewhere."""
 
     mark: Annotated[str, OneOf(("V1", "V2"))]
-    pages: tuple[Address, ...] = ()
+    pages: tuple[ReadPage, ...] = ()
 
 
 class Checked(Model):
@@ -115,9 +126,15 @@ def _named(field: str, folder: str, ids: Iterable[str]) -> Iterator[Reference]:
         yield Reference((field, index), folder, id)
 
 
-class Citation(Checkable):
-    """What a footnote label of a sheet cites: a document or a registered source."""
+class Citation(Model):
+    """What a footnote label of a sheet cites: a document or a registered source.
 
+    A citation of a document without evidence of its own inherits that of the document
+    (`Catalog.reading`).
+    """
+
+    evidence: Evidence | None = None
+    checked: Checked | None = None
     document: Slug | None = None
     source: Slug | None = None
     at: Prose | None = None
@@ -131,6 +148,8 @@ class Citation(Checkable):
             raise InvalidValue("one-target")
         if self.source and not self.title:
             raise InvalidValue("untitled")
+        if self.source and not self.evidence:
+            raise InvalidValue("unread")
         if self.clause and not self.document:
             raise InvalidValue("clause-alone")
         return self
@@ -150,6 +169,16 @@ class Withdrawn(Model):
     reason: Prose
 
 
+class Amount(Model):
+    """An amount that holds from a day until another, both included; `what` names its series."""
+
+    what: Prose
+    amount: Prose
+    start: Day | None = Field(default=None, alias="from")
+    end: Day | None = Field(default=None, alias="until")
+    cite: Slug
+
+
 class Sheet(Page):
     """An information sheet: talking points on one topic, with the source of each statement."""
 
@@ -161,18 +190,35 @@ class Sheet(Page):
     minutes: Annotated[int, Field(ge=1, le=60)]
     in_force_from: Day | None = None
     in_force_until: Day | None = None
+    # The months, from 1 to 12, in which the topic matters most; empty where it always does.
+    season: tuple[CalendarMonth, ...] = ()
     reviewed: Checked | None = None
     review_by: Day
     replaces: tuple[Slug, ...] = ()
     archived: Archived | None = None
     withdrawn: Withdrawn | None = None
     warning: Prose | None = None
+    amounts: tuple[Amount, ...] = ()
     citations: Annotated[dict[Slug, Citation], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _order_of_dates(self) -> Sheet:
         if self.in_force_from and self.in_force_until and self.in_force_until < self.in_force_from:
             raise InvalidValue("dates-reversed", "in_force_until")
+        return self
+
+    @model_validator(mode="after")
+    def _amount_of_each_day(self) -> Sheet:
+        ends: dict[str, date] = {}
+        for row in sorted(self.amounts, key=lambda row: row.start or date.min):
+            end = row.end or date.max
+            if row.start and end < row.start:
+                raise InvalidValue("amount-reversed", "amounts", row=row.what)
+            if row.what in ends and (not row.start or row.start <= ends[row.what]):
+                raise InvalidValue("amounts-overlap", "amounts", row=row.what)
+            if row.cite not in self.citations:
+                raise InvalidValue("amount-uncited", "amounts", row=row.what, cite=row.cite)
+            ends[row.what] = end
         return self
 
     def references(self) -> Iterator[Reference]:
@@ -373,6 +419,13 @@ class TextPage(Page):
     abbreviations: dict[Text, Abbreviation] = Field(default_factory=dict)
 
 
+class AmountText(Model):
+    """A row of `amounts` in English; its days and its citation are those of the Vietnamese row."""
+
+    what: Text
+    amount: Text
+
+
 class Translation(Model):
     """The front matter of an English page; other fields are those of the Vietnamese page."""
 
@@ -382,6 +435,8 @@ class Translation(Model):
     issuer: Text | None = None
     warning: Prose | None = None
     template: Text | None = None
+    # Row for row those of the Vietnamese page.
+    amounts: tuple[AmountText, ...] = ()
     # The digest of the translated Vietnamese page: checks/rules/translation_current.py.
     original: Code | None = None
 

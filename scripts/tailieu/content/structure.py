@@ -72,6 +72,11 @@ class Block(NamedTuple):
         return self.kind == "item" and self.name[0].isdigit()
 
     @property
+    def quoted(self) -> bool:
+        """Whether it is, or stands in, a block quote."""
+        return self.text.startswith(">")
+
+    @property
     def words(self) -> str:
         """The source of its words: a heading without `#`, a full text without its fences."""
         return self.page[self.inner[0] : self.inner[1]]

@@ -77,6 +77,13 @@ SCRIPTS = (
     "form/files.js",
     "form/form.js",
 )
+# What the form calls the parts that it has fields for.
+PARTS = {
+    sections.MESSAGES: "messages",
+    sections.FIGURES: "facts",
+    sections.QUESTIONS: "questions",
+    sections.UNSURE: "unsure",
+}
 # The rules that the form checks too; the others are about links, HTML, pictures or other files.
 RULES_IN_THE_FORM = (
     "TL003",
@@ -143,7 +150,9 @@ def data(site: Site) -> dict[str, Any]:
     modules = {module.RULE.id: module for module in runner.RULES}
     return {
         "schema": Sheet.model_json_schema(),
-        "headings": list(sections.HEADINGS["vi"]),
+        "headings": [
+            {"part": PARTS.get(part, part.key), "heading": part.vi} for part in sections.PARTS
+        ],
         "pages": {
             "document": _part_of(Document, DOCUMENT_FIELDS),
             "source": _part_of(Source, SOURCE_FIELDS),

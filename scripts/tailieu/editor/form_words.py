@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tailieu.checks.sections import HEADINGS
+from tailieu.checks.sections import REQUIRED
 from tailieu.content.findings import SEVERITIES
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang, Message
@@ -61,6 +61,20 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
         "in_force_until": (
             Message("Ngày cuối cùng còn hiệu lực", "Last day in force"),
             Message("Chưa biết thì để trống.", "Leave empty if it is not known."),
+        ),
+        "season": (
+            Message("Mùa", "Season"),
+            Message(
+                "Những tháng cần nói chuyện này; quanh năm thì để trống.",
+                "The months in which it matters; leave empty where it always does.",
+            ),
+        ),
+        "amounts": (
+            Message("Mức theo ngày", "Amounts by date"),
+            Message(
+                "Mức tiền đổi theo ngày: trang, bản chiếu và tìm kiếm nêu mức của hôm nay.",
+                "Amounts that change: page, slides and search show the one of today.",
+            ),
         ),
         "reviewed": (Message("Rà soát lần cuối", "Last reviewed"), Message("", "")),
         "review_by": (
@@ -131,12 +145,32 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
             ),
         ),
         "pages": (
-            Message("Địa chỉ các trang đã đọc", "Addresses of the pages that you read"),
+            Message("Các trang đã đọc", "The pages that you read"),
             Message(
-                "Mỗi dòng một địa chỉ, bắt đầu bằng https://. Đọc trong tệp thì để trống.",
-                "One a line, beginning with https://. Leave empty if it was a file.",
+                "Mỗi dòng một trang: địa chỉ, rồi ngày ghi ở trang và lời đã đọc, nếu có. "
+                "Ví dụ: https://vi-du.vn/bai 2025-09-15 “miễn cước cuộc gọi”.",
+                "One a line: the address, then the date that the page gives and the words read "
+                "there, if any. Such as: https://vi-du.vn/bai 2025-09-15 “miễn cước cuộc gọi”.",
             ),
         ),
+    },
+    "ReadPage": {
+        "url": (Message("Địa chỉ", "Address"), Message("", "")),
+        "date": (Message("Ngày ghi ở trang", "Date that the page gives"), Message("", "")),
+        "quote": (Message("Lời đã đọc", "The words read there"), Message("", "")),
+    },
+    "Amount": {
+        "what": (
+            Message("Mức gì", "What it is"),
+            Message(
+                "Các dòng cùng tên là một mức qua các thời kỳ.",
+                "Rows of one name are one amount through time.",
+            ),
+        ),
+        "amount": (Message("Bao nhiêu", "How much"), Message("", "")),
+        "from": (Message("Từ ngày", "From"), Message("", "")),
+        "until": (Message("Đến hết ngày", "Until the end of"), Message("", "")),
+        "cite": (Message("Căn cứ", "Basis"), Message("", "")),
     },
     "Checked": {
         "by": (Message("Họ và tên", "Name"), Message("", "")),
@@ -700,7 +734,7 @@ def form_words(lang: Lang) -> dict[str, Any]:
             for model, fields in FIELDS.items()
         },
         # Sheets are written in Vietnamese, whatever the language of the form.
-        "headings": list(HEADINGS["vi"]),
+        "headings": list(REQUIRED["vi"]),
     }
 
 

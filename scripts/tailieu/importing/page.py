@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tailieu.checks.rules.record_unchanged import digest
-from tailieu.checks.sections import HEADINGS
+from tailieu.checks.sections import HEADINGS, QUESTIONS, REQUIRED
 from tailieu.content import clauses, terms
 from tailieu.importing.blocks import Block, Contents, flattened, plain, without_rules
 from tailieu.importing.metadata import Metadata, recognise
@@ -108,10 +108,10 @@ def sheet(contents: Contents, file_name: str) -> NewPage:
     for heading in HEADINGS["vi"]:
         if heading in named:
             made.found.append(("phần", heading))
-        else:
+        elif heading in REQUIRED["vi"]:
             made.missing.append((f"phần «{heading}»", "thay dấu … dưới đề mục ấy"))
     made.missing += [
-        (f"đề mục «{other}» không có trong mẫu phiếu", "chuyển chữ vào bốn phần, hoặc bỏ")
+        (f"đề mục «{other}» không có trong mẫu phiếu", "chuyển chữ vào các phần của phiếu, hoặc bỏ")
         for other in others
     ]
     made.missing += [
@@ -122,7 +122,9 @@ def sheet(contents: Contents, file_name: str) -> NewPage:
     made.missing.append(("nguồn của từng ý", "thêm [^tên-nguồn] ở cuối câu, khai báo ở citations"))
     body = []
     for heading, held in parts.items():
-        body.append(f"## {heading}\n\n{_markdown(held, heading == HEADINGS['vi'][2]) or '…'}")
+        if not held and heading not in REQUIRED["vi"]:
+            continue
+        body.append(f"## {heading}\n\n{_markdown(held, heading == QUESTIONS.vi) or '…'}")
     body += [f"[^{number}]: {_escaped(note)}" for number, note in enumerate(contents.notes, 1)]
     made.text = (
         f"---\ntitle: {_yaml(title or '…')}\n"

@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tailieu.checks.rules import raw_html, script_addresses
+from tailieu.checks.sections import FIGURES, MESSAGES, PARTS
+from tailieu.language.slugs import slug
 
 # Classes that Markdown's extensions add, and the admonitions of the theme.
 _CLASS = re.compile(
@@ -23,8 +25,10 @@ _OTHER_TAG = re.compile(
 # Markdown and the cleaner pass on like letters.
 FIRST_MARK = 0xF0000
 MARK = re.compile(f"[{chr(FIRST_MARK)}-{chr(0xFFFFD)}]")
-# What the points of a sheet are called in addresses, part by part.
-_POINTS = ("y", "so-lieu")
+# The anchor of a part's heading, in each language → its name.
+_PARTS = {slug(heading, "-"): part.key for part in PARTS for heading in (part.vi, part.en)}
+# What the points of a sheet are called in addresses; those of other parts like their part.
+_POINTS = {MESSAGES.key: "y", FIGURES.key: "so-lieu"}
 _QUESTION = {"class": "tl-question", "data-search": "answer"}
 _ENDS_ANSWER = "h1, h2, h3, div.footnote"
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:/[A-ZĐ]\w*)?")
@@ -71,8 +75,16 @@ def arrange_sheet(body: LexborHTMLParser) -> None:
 
 
 def _name_points(body: LexborHTMLParser) -> None:
-    """Give the key messages and the figures of a sheet their ids: `y-1` …, `so-lieu-1` …"""
-    for heading, name in zip(body.css("h2"), _POINTS, strict=False):
+    """Give the points of a sheet their ids: `y-1`, `so-lieu-1`, `can-lam-gi-1` …
+
+    The heading of each part tells in `data-part` which it is, the same in both languages.
+    """
+    for heading in body.css("h2"):
+        part = _PARTS.get(heading.attributes.get("id") or "")
+        if not part:
+            continue
+        heading.attrs["data-part"] = part
+        name = _POINTS.get(part, part)
         points: list[LexborNode] = []
         node = heading.next
         while node and node.tag != "h2":

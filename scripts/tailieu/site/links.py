@@ -26,7 +26,7 @@ class ReadAt:
 def read_at(evidence: Evidence) -> list[ReadAt]:
     """The web pages where a fact was read; empty if it was a public file."""
     return [
-        ReadAt(page, (urlsplit(page).hostname or "").removeprefix("www."))
+        ReadAt(page.url, (urlsplit(page.url).hostname or "").removeprefix("www."))
         for page in evidence.pages
     ]
 

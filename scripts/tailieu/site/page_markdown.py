@@ -196,6 +196,7 @@ def _note(
     """A note; `named` is its citation, `source` the id of the registered source."""
     registered = edition.catalog.sources[source] if source else None
     approval = registered.meta.approval if registered else None
+    read = edition.catalog.reading(cited)
     return SourceNote(
         title=title,
         citation=named,
@@ -208,10 +209,10 @@ def _note(
         approval=approval,
         approval_label=terms.APPROVALS[approval].format(edition.lang) if approval else None,
         official=official,
-        mark=cited.mark,
-        mark_label=terms.MARKS[cited.mark].format(edition.lang),
-        read_at=read_at(cited.evidence),
-        checked=cited.checked,
+        mark=read.mark,
+        mark_label=terms.MARKS[read.mark].format(edition.lang),
+        read_at=read_at(read.evidence),
+        checked=read.checked,
     )
 
 

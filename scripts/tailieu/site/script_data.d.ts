@@ -125,13 +125,19 @@ interface TextTables {
   date: string;
 }
 
+/** A part of a sheet: `part` is one of the form's four, or the key of another. */
+interface PartHeading {
+  part: string;
+  heading: string;
+}
+
 /** What the form for a sheet knows. */
 interface SheetData {
   /** How many files its lists have. */
   parts: number;
   schema: SheetSchema;
-  /** Those of a sheet's four parts. */
-  headings: string[];
+  /** Those of a sheet's parts, in their order. */
+  headings: PartHeading[];
   /** What the form asks of a document or a source that the site has not got yet. */
   pages: Record<"document" | "source", SheetSchema>;
   /** The labels of codes, by field. */

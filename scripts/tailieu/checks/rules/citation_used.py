@@ -32,6 +32,7 @@ def check_texts(texts: PageTexts) -> Iterator[Finding]:
     for sheet in texts.of(Sheet):
         labels = texts.vietnamese.labels
         used = {label.name for label in labels if not label.defines}
+        used |= {row.cite for row in sheet.meta.amounts}
         for label in sheet.meta.citations:
             if label not in used:
                 place = sheet.place("citations", label)

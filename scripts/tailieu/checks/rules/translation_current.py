@@ -50,7 +50,8 @@ def code(entry: Entry[Any]) -> str:
     body = GENERATED.sub("", entry.body)
     if synonyms.holds_sets(entry):
         body = synonyms.without_sets(body)
-    text = " ".join([*spoken, body])
+    amounts = [f"{row.what} {row.amount}" for row in getattr(meta, "amounts", ())]
+    text = " ".join([*spoken, *amounts, body])
     text = " ".join(unicodedata.normalize("NFC", text).split())
     return "t" + hashlib.sha256(text.encode()).hexdigest()[:11]
 

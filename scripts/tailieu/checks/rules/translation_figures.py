@@ -155,7 +155,11 @@ def _sections(entry: Entry[Any], text: MarkdownText, lang: Lang) -> list[tuple[i
     sections = [(start, prose[start:end]) for start, end in zip(starts, ends, strict=True)]
     # The translated fields of the front matter; the others are inherited.
     translated = [entry.text(name, lang) for name in TRANSLATED if hasattr(entry.meta, name)]
-    head = " . ".join(filter(None, translated))
+    amounts = [
+        f"{row.what} {row.amount}"
+        for row in (entry.text("amounts", lang) if hasattr(entry.meta, "amounts") else ())
+    ]
+    head = " . ".join(filter(None, [*translated, *amounts]))
     return [(0, f"{head} . {sections[0][1]}"), *sections[1:]]
 
 

@@ -87,7 +87,8 @@ def _view(edition: Edition, sheet: Entry[Sheet]) -> SheetView:
     lang = edition.lang
     # The evidence of a sheet is as good as that of its weakest citation.
     mark = max(
-        (citation.mark for citation in meta.citations.values()), key=["checked", "V1", "V2"].index
+        (edition.catalog.reading(citation).mark for citation in meta.citations.values()),
+        key=["checked", "V1", "V2"].index,
     )
     sheets = edition.catalog.sheets
     return SheetView(
