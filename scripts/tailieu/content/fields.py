@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, TypeGuard, get_args
@@ -158,6 +158,15 @@ def _read_day(value: Any) -> Any:
     return text
 
 
+def _moment(value: str) -> str:
+    """A day, or a day and a time with its zone, that the calendar has."""
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise InvalidValue("no-such-day", given=value) from None
+    return value
+
+
 def _address(value: str) -> str:
     """An http or https address."""
     try:
@@ -222,7 +231,9 @@ _CLAUSE = (
 )
 _MONTH = r"^20\d{2}-(0[1-9]|1[0-2])$"
 _PUNYCODE = r"^[a-z0-9.-]+$"
+_MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?$"
 _DIGEST = r"^[0-9a-f]{64}$"
+_FINGERPRINT = r"^([0-9A-F]{2}:){31}[0-9A-F]{2}$|^([0-9A-F]{2}:){7,30}[0-9A-F]{2}…$"
 _CODE = r"^t[0-9a-f]{11}$"
 Slug = Annotated[str, Field(pattern=_SLUG)]
 PagePath = Annotated[str, Field(pattern=_PAGE_PATH)]
@@ -230,6 +241,10 @@ Clause = Annotated[str, Field(pattern=_CLAUSE)]
 Month = Annotated[str, Field(pattern=_MONTH)]
 CalendarMonth = Annotated[int, Field(ge=1, le=12)]
 Punycode = Annotated[str, Field(pattern=_PUNYCODE)]
+# A day, or a moment: 2026-04-01T09:12:00+07:00.
+Moment = Annotated[str, Field(pattern=_MOMENT), AfterValidator(_moment)]
+# The SHA-256 of a certificate as programs show it, or its first bytes with `…`.
+Fingerprint = Annotated[str, Field(pattern=_FINGERPRINT)]
 Digest = Annotated[str, Field(pattern=_DIGEST)]
 Code = Annotated[str, Field(pattern=_CODE)]
 
@@ -240,7 +255,9 @@ EXAMPLES = {
     _CLAUSE: "muc-1",
     _MONTH: "2026-11",
     _PUNYCODE: "www.xn--vi-du.vn",
+    _MOMENT: "2026-04-01T09:12:00+07:00",
     _DIGEST: "64 × 0-9a-f",
+    _FINGERPRINT: "DA:A7:37:CF:1C:46:99:DA…",
     _CODE: "t3f9a0c12b7d",
 }
 

@@ -23,8 +23,10 @@ from tailieu.content.fields import (
     Digest,
     DocumentType,
     EventName,
+    Fingerprint,
     InvalidValue,
     Mark,
+    Moment,
     Month,
     OneOf,
     Outlink,
@@ -258,6 +260,22 @@ class Duty(Model):
     quote: Text
 
 
+class Signature(Model):
+    """The digital signature, found intact, of the PDF that a full text was taken from.
+
+    `signer` and `issuer` are the names in the certificate, whose chain nobody has checked;
+    `certificate` is its SHA-256 and `sha256` that of the PDF. What is not known is left out.
+    """
+
+    signer: Text
+    issuer: Text | None = None
+    certificate: Fingerprint | None = None
+    signed_at: Moment | None = None
+    # Whether a timestamp authority told the time; else it is that of the signer's clock.
+    timestamped: bool = False
+    sha256: Digest | None = None
+
+
 class Document(Page, Checkable):
     """A document of the State or the Party, with the metadata that vbpl.vn has."""
 
@@ -280,6 +298,7 @@ class Document(Page, Checkable):
     source: Slug | None = None
     original_file: Annotated[Text, Mark.OUTLINK] | None = None
     text_sha256: Digest | None = None
+    signature: Signature | None = None
     replaces: tuple[Slug, ...] = ()
     amends: tuple[Slug, ...] = ()
     guides: tuple[Slug, ...] = ()

@@ -10,7 +10,7 @@ from tailieu.content.interface import UI
 from tailieu.content.messages import Message
 from tailieu.content.schema import Document
 from tailieu.content.status import Change, document_events, document_status
-from tailieu.site import diagram, page_markdown
+from tailieu.site import diagram, page_markdown, signed
 from tailieu.site.diagram import Diagram, Group, Related
 from tailieu.site.full_text import Outline, outline
 from tailieu.site.kind import (
@@ -78,6 +78,8 @@ class DocumentView:
     related: list[Group]
     diagram: Diagram | None
     history: list[ChangeView]
+    # What is known of the digital signature of the file that the text was taken from.
+    signature: list[str]
     source: Link | None
     sheets: list[Link]
 
@@ -120,6 +122,7 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
         related=related,
         diagram=diagram.draw(named_link(edition, document).title, related) if related else None,
         history=[_change(edition, change) for change in events],
+        signature=signed.told(meta.signature, lang) if meta.signature else [],
         source=edition.link(catalog.sources[meta.source]) if meta.source else None,
         sheets=newest_sheets(edition, catalog.citing_document.get(document.id, [])),
     )
