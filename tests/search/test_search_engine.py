@@ -44,7 +44,7 @@ PAGES = {
     "nguon/ubnd.html": (
         "nguon",
         "Cổng thông tin thị xã",
-        "<p>Cổng của Ủy ban nhân dân (UBND) thị xã.</p>",
+        "<p>Cổng của Ủy ban nhân dân (UBND) thị xã; bản dẫn lối.</p>",
         "",
     ),
     "phieu/luong.html": (
@@ -199,6 +199,12 @@ def test_a_hit_tells_what_a_box_shows(engine):
         "titleRanges": [],
         "ranges": [[15, 18], [19, 22], [23, 27]],
     }
+
+
+def test_of_what_an_abbreviation_means_words_with_other_accents_are_not_marked(engine):
+    hit = next(hit for hit in ask(engine, "ubnd")["hits"] if hit["url"] == "nguon/ubnd.html")
+    marked = [hit["text"][start:end] for start, end in hit["ranges"]]
+    assert marked == ["Ủy", "ban", "nhân", "dân", "UBND"]
 
 
 @pytest.mark.parametrize(

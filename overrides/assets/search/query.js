@@ -9,6 +9,7 @@
  * @property {number} accent see text.js
  * @property {boolean} [open] the last word, while it may still be typed
  * @property {boolean} [corrected] it was typed otherwise
+ * @property {boolean} [full] not typed but told, with all its accents
  * @property {boolean} [joined] part of a number written in one: 168/2024, 4.960.000
  */
 /**
@@ -55,6 +56,16 @@ const TailieuQuery = (() => {
   function token(word) {
     const [fold, accent] = TailieuText.wordKey(word);
     return { word, fold, accent };
+  }
+
+  /**
+   * The words of what the glossary, a page or a synonym says.
+   * @param {string} meaning
+   * @returns {Token[]}
+   */
+  function told(meaning) {
+    const full = meaning !== TailieuText.fold(meaning);
+    return TailieuText.words(meaning).map((word) => ({ ...token(word), full }));
   }
 
   /**
@@ -213,10 +224,10 @@ const TailieuQuery = (() => {
    * @param {Token} of
    */
   function meanings(lookup, of) {
-    const told = lookup.index.abbreviations.get(of.fold) || [];
-    if (!isShort(of)) return told;
+    const known = lookup.index.abbreviations.get(of.fold) || [];
+    if (!isShort(of)) return known;
     const prefix = `@${of.fold} `;
-    return told.concat(lookup.startingWith(prefix).map(({ term }) => term.slice(prefix.length)));
+    return known.concat(lookup.startingWith(prefix).map(({ term }) => term.slice(prefix.length)));
   }
 
   /**
@@ -228,10 +239,7 @@ const TailieuQuery = (() => {
     /** @type {Token[][]} */
     const found = [];
     words.forEach((word, i) => {
-      const spelled = meanings(lookup, word).map((meaning) =>
-        TailieuText.words(meaning).map(token),
-      );
-      for (const other of spelled) {
+      for (const other of meanings(lookup, word).map(told)) {
         found.push([...words.slice(0, i), ...other, ...words.slice(i + 1)]);
       }
       for (let end = i + 2; end <= words.length; end++) {
@@ -279,7 +287,7 @@ const TailieuQuery = (() => {
       runs.reduceRight(
         (reading, { from, to, meant }) => [
           ...reading.slice(0, from),
-          ...TailieuText.words(meant[n % meant.length]).map(token),
+          ...told(meant[n % meant.length]),
           ...reading.slice(to),
         ],
         words,

@@ -113,6 +113,7 @@ const TailieuRank = (() => {
   function fit(typed, accent, mixed) {
     const { fit: share } = WEIGHTS;
     if (typed.accent === accent) return 1;
+    if (typed.full) return share.other;
     if (!typed.accent) return mixed ? share.bare : 1;
     const tone = typed.accent % TONES;
     if (typed.corrected) {
