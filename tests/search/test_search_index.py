@@ -85,7 +85,25 @@ def test_an_answer_is_a_section_of_its_own_and_the_one_around_it_goes_on():
         Section("c", "Hỏi?", ["Đáp.", "Còn nữa."], answer=True),
     ]
     text = decode(encode(page)).text.decode()
-    assert text.split("\x1e")[3:5] == ["y-1\x1f\x1fMột.\x1f1", "b\x1f\x1fThêm."]
+    assert text.split("\x1e")[3:5] == ["y-1\x1f\x1fMột.\x1f0\x1f9", "b\x1f\x1fThêm."]
+
+
+def test_an_answer_may_be_true_for_some_days_and_asked_for_with_other_words():
+    page = read_page(
+        html(
+            """<article><h1 id="a">Phiếu</h1>
+            <section data-search="answer" data-asks="hồ sơ"><h2 id="giay-to">Giấy tờ</h2>
+            <ul><li id="giay-to-1" data-search="answer">Thẻ cũ.</li></ul></section>
+            <ul><li id="muc-1" data-search="answer" data-question="Chuẩn nghèo"
+            data-from="2027-01-01">2.200.000 đồng</li></ul></article>"""
+        ),
+        "a.html",
+    )
+    text = decode(encode(page)).text.decode()
+    assert text.split("\x1e")[2:] == [
+        "giay-to\x1fGiấy tờ\x1fThẻ cũ.\x1f0\x1f9\x1fhồ sơ",
+        "muc-1\x1fChuẩn nghèo\x1f2.200.000 đồng\x1f2027-01-01\x1f9",
+    ]
 
 
 def test_a_page_without_article_is_read_whole():

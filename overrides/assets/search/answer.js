@@ -36,7 +36,7 @@ const TailieuAnswer = (() => {
    * The answers, of several, that fit a query best; undefined where none does.
    * @param {SearchIndex} index
    * @param {Token[][]} readings of the query
-   * @param {string[][]} answers anchor, question or "", text
+   * @param {string[][]} answers anchor, question or "", text, two days, other words that ask for it
    * @param {Match[]} titled what of the query the page's title holds
    * @param {(text: string) => Match[]} find
    */
@@ -44,9 +44,9 @@ const TailieuAnswer = (() => {
     let top = 0;
     let chosen;
     for (const answer of answers) {
-      const [, question, text] = answer;
-      const inQuestion = find(question);
-      const found = find(`${question} ${text}`);
+      const [, question, text, , , also = ""] = answer;
+      const inQuestion = find(`${question} ${also}`);
+      const found = find(`${question} ${also} ${text}`);
       const times = inQuestion.length < ALIKE * question.split(" ").length ? 1 : SAME;
       for (const words of readings) {
         let known = 0;

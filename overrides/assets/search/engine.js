@@ -218,7 +218,7 @@ const TailieuSearch = (() => {
       const text = await record(part, index);
       await breathe();
       return {
-        ...TailieuExcerpt.excerpt(index, units, readings, text, place && place.anchor),
+        ...TailieuExcerpt.excerpt(index, units, readings, text, place && place.anchor, today),
         words: foldsOf(index, readings),
         kind: index.kinds[index.kind[page]],
         status,

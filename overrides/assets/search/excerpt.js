@@ -259,8 +259,9 @@ const TailieuExcerpt = (() => {
    * @param {Token[][]} readings of the query
    * @param {string} record one part of it
    * @param {string?} only the anchor of the one section to show of it
+   * @param {string} today
    */
-  function excerpt(index, units, readings, record, only) {
+  function excerpt(index, units, readings, record, only, today) {
     const marks = marksOf(index, units);
     const [head, ...all] = record.split(BETWEEN.section);
     const [url, ownTitle, number = "", tags = ""] = head.split(BETWEEN.field);
@@ -271,7 +272,7 @@ const TailieuExcerpt = (() => {
     const titled = find(title);
     const answers = sections
       .map((section) => section.split(BETWEEN.field))
-      .filter(([, , , isAnswer]) => isAnswer);
+      .filter(([, , , from = "9", until]) => from <= today && today <= until);
     const chosen = TailieuAnswer.best(index, readings, answers, titled, find);
     let best = bestPlace(marks, sections);
     // Beside an answer nothing is shown that it says itself.

@@ -31,13 +31,17 @@ _END_OF_ANSWER, _END_OF_BLOCK = "end of answer", "end of block"
 class Section:
     """A part of a page with an anchor of its own; `anchor` is "" before the first heading.
 
-    `answer`: it may be shown whole as the answer to a query; then `title` is its question, or "".
+    `answer`: it may be shown whole as the answer to a query; then `title` is its question, or "",
+    `asks` are other words that ask for it, and `days` the first and the last day on which it is
+    true (ISO, "" where there is none).
     """
 
     anchor: str
     title: str
     lines: list[str] = field(default_factory=list)
     answer: bool = False
+    asks: str = ""
+    days: tuple[str, str] = ("", "")
 
 
 @dataclass
@@ -114,14 +118,17 @@ def sections(article: LexborNode) -> list[Section]:
     """The sections of an article, or of any part of a page.
 
     Nodes that are not indexed are removed from its tree. An element with `data-search="answer"` is
-    a section of its own, with the heading in it as its question; after it the section that it
-    stands in goes on. The cells of a row that is an answer are named by their `data-label`.
+    a section of its own, with the heading in it, or else its `data-question`, as its question;
+    `data-asks`, `data-from` and `data-until` are other words that ask for it and the days on which
+    it is true. After it the section that it stands in goes on. The cells of a row that is an answer
+    are named by their `data-label`.
     """
     for skipped in article.css(_SKIPPED):
         skipped.decompose()
     found = [Section("", "")]
-    # The section that an answer stands in, while one is read.
+    # The section that an answer stands in, while one is read, and its attributes.
     around: Section | None = None
+    said: dict[str, str | None] = {}
     parts: list[str] = []
 
     def end_line() -> None:
@@ -132,7 +139,12 @@ def sections(article: LexborNode) -> list[Section]:
 
     def start_section(anchor: str, title: str) -> None:
         end_line()
-        section = Section(anchor, title, answer=around is not None)
+        section = Section(anchor, title)
+        if around:
+            section.answer = True
+            section.title = title or line(said.get("data-question") or "")
+            section.asks = line(said.get("data-asks") or "")
+            section.days = said.get("data-from") or "", said.get("data-until") or ""
         if found[-1].title or found[-1].lines:
             found.append(section)
         else:
@@ -161,7 +173,7 @@ def sections(article: LexborNode) -> list[Section]:
             start_section(anchor, line(node.attributes["data-section"] or ""))
         if node.attributes.get("data-search") == "answer" and not around:
             end_line()
-            around = found[-1]
+            around, said = found[-1], node.attributes
             start_section(anchor or around.anchor, "")
             stack.append(_END_OF_ANSWER)
         elif around and tag == "td":

@@ -32,8 +32,8 @@ PART_CHARS = 6_000
 MAX_PARTS = 16
 # Separators in a text part: fields of a section, sections.
 FIELD, SECTION = "\x1f", "\x1e"
-# What stands behind the fields of a section that is an answer: a field of its own.
-ANSWER = f"{FIELD}1"
+# The first and the last day of an answer that is always true.
+_ALWAYS = ("0", "9")
 # Weight levels 0..11 without the title, 12..15 with it.
 TITLE = 12
 BODY_LEVELS = 12
@@ -206,11 +206,17 @@ def _part_record(page: Page, title: str, part: list[Section]) -> str:
             FIELD.join((page.url, title, page.number, ";".join(page.tags))),
             *(
                 FIELD.join((s.anchor, s.title if s.title != title else "", "\n".join(s.lines)))
-                + (ANSWER if s.answer else "")
+                + (_answer(s) if s.answer else "")
                 for s in part
             ),
         )
     )
+
+
+def _answer(section: Section) -> str:
+    """The further fields of an answer: its first day, its last day, other words that ask for it."""
+    start, end = (day or always for day, always in zip(section.days, _ALWAYS, strict=True))
+    return FIELD + FIELD.join((start, end, section.asks) if section.asks else (start, end))
 
 
 class _Fields(NamedTuple):
