@@ -11,7 +11,8 @@ const TailieuBadges = (() => {
   }
 
   /**
-   * Gives every badge within the status of today; a notice shows once its day is past.
+   * Gives every badge within the status of today, and every amount; a notice shows once its day is
+   * past, and what has a season in the months of it.
    * @param {ParentNode} within
    */
   function refresh(within) {
@@ -24,6 +25,12 @@ const TailieuBadges = (() => {
       const status = TailieuClock.statusOn(today, JSON.parse(badge.dataset.dates || "{}"));
       badge.dataset.status = status;
       badge.textContent = labels[status];
+    }
+    for (const amount of all("[data-when]", within)) {
+      amount.dataset.when = TailieuClock.statusOn(today, amount.dataset);
+    }
+    for (const seasonal of all("[data-season]", within)) {
+      seasonal.hidden = !String(seasonal.dataset.season).split(" ").includes(today.split("-")[1]);
     }
     for (const notice of all("[data-last-day]", within)) {
       notice.hidden = today <= String(notice.dataset.lastDay);

@@ -30,7 +30,7 @@ const TailieuSlides = (() => {
 
   /** @param {Slide} screen */
   function bodyOf({ kind, items, head = [] }) {
-    if (kind === "table") {
+    if (kind === "table" || kind === "calls") {
       const named = head.some((name) => name.length);
       /** @param {"th" | "td"} tag @param {SlideWord[][]} cells */
       const row = (tag, cells) =>

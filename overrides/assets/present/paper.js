@@ -74,7 +74,7 @@ const TailieuOnPaper = (() => {
 
   // The card --------------------------------------------------------------------------------------
 
-  /** @returns {HTMLElement} the messages and figures of the sheet, with the numbers of its sources */
+  /** @returns {HTMLElement} messages, whom to call and figures of the sheet, with the numbers of its sources */
   function card() {
     const node = make(
       "div",
@@ -83,7 +83,10 @@ const TailieuOnPaper = (() => {
     );
     for (const part of Array.from(one(".tl-sheet").children)) {
       if (part.matches(".tl-question, #nguon")) break;
-      if (part.matches("ol, ul, .tl-scroll")) node.append(part.cloneNode(true));
+      const shown = part.matches("ol, ul, .tl-scroll, .tl-amounts")
+        ? part
+        : part.querySelector(".tl-calls");
+      if (shown) node.append(shown.cloneNode(true));
     }
     // The rows of a table take less room as rows than one below the other.
     for (const table of all(".tl-stacked", node)) table.classList.remove("tl-stacked");

@@ -1,11 +1,14 @@
-// What of a page is shown before a hall, in parts: a sheet's title, messages, figures and questions;
-// a document's title and clauses.
+// What of a page is shown before a hall, in parts: a sheet's title, messages, steps, papers, whom to
+// call, figures and questions; a document's title and clauses.
 const TailieuParts = (() => {
   "use strict";
   const { all, one } = TailieuDom;
 
   /** What is for reading, or for the screen. */
-  const NOT_SHOWN = "sup, button, .headerlink, .footnote-backref, .tl-meaning, .tl-clause__side";
+  const NOT_SHOWN =
+    "sup, button, .headerlink, .footnote-backref, .tl-meaning, .tl-clause__side, .tl-advice, .tl-call__between";
+  /** So many letters of what is needed stand together on one screen. */
+  const TOGETHER = 600;
   /** What begins a line of its own. */
   const BLOCKS = "p, div, ul, ol, li, tr, table, blockquote, h2, h3, h4, h5, h6";
 
@@ -97,13 +100,114 @@ const TailieuParts = (() => {
     };
   }
 
+  /** A part without what all parts of a page share. @typedef {Omit<ShownPart, "lang" | "talk">} Part */
+
+  /** @param {Element} list @param {Element} root @returns {ShownItem[]} */
+  function pointsOf(list, root) {
+    if (!list.matches("ul, ol")) return [item(list, root)];
+    return Array.from(list.children, (point) => ({
+      ...item(point, root),
+      number: numberOf(point),
+    }));
+  }
+
+  /** @param {Element} section @returns {{ heading: string, below: Element[] }} without advice */
+  function dividedSection(section) {
+    const [heading, ...below] = Array.from(section.children);
+    return { heading: textOf(heading), below: below.filter((node) => !node.matches(".tl-advice")) };
+  }
+
   /**
-   * @param {Element} sheet
-   * @param {Element} root
-   * @returns {Omit<ShownPart, "lang" | "talk">[]}
+   * Rows of what something is called and what is said of it.
+   * @param {string} heading
+   * @param {ShownItem[]} items
+   * @returns {Part}
    */
+  function named(heading, items) {
+    return { kind: "table", heading, items, head: [[], []] };
+  }
+
+  /** @param {Element} section @param {Element} root @returns {Part[]} */
+  function ofSection(section, root) {
+    const { heading, below } = dividedSection(section);
+    const lists = below.filter((node) => node.matches("p, ul, ol"));
+    if (below.some((node) => node.matches(".tl-calls"))) {
+      const points = lists.reduce(
+        (all_, list) => all_.concat(Array.from(list.children)),
+        /** @type {Element[]} */ ([]),
+      );
+      const items = points.map((point) => {
+        const dials = point.querySelector('a[href^="tel:"]');
+        const what = dials && dials.parentElement && dials.parentElement.lastElementChild;
+        const cells = dials && what ? [tokensOf(dials), tokensOf(what)] : [[], tokensOf(point)];
+        return { cells, sources: sourcesOf(point, root) };
+      });
+      return [{ kind: "calls", heading, items, head: [[], []] }];
+    }
+    /** @type {Part[]} */
+    const parts = [];
+    const items = lists.reduce(
+      (found, list) => found.concat(pointsOf(list, root)),
+      /** @type {ShownItem[]} */ ([]),
+    );
+    if (items.length) parts.push({ kind: "list", heading, items });
+    for (const table of below.filter((node) => node.matches("table, .tl-scroll"))) {
+      parts.push({ kind: "table", heading, ...tableOf(table, root) });
+    }
+    return parts;
+  }
+
+  /**
+   * Texts in one, each on a line of its own.
+   * @param {SlideWord[][]} texts
+   * @returns {SlideWord[]}
+   */
+  function inLines(texts) {
+    /** @type {SlideWord[]} */
+    const lines = [];
+    texts.forEach((tokens, n) => {
+      if (n) lines[lines.length - 1].text += "\n";
+      lines.push(...tokens);
+    });
+    return lines;
+  }
+
+  /** @param {Element} box @param {Element} root @returns {Part[]} what is needed: on one screen if it is short */
+  function ofNeeds(box, root) {
+    /** @type {Part[]} */
+    const parts = [];
+    for (const section of Array.from(box.children)) parts.push(...ofSection(section, root));
+    const rows = parts.map(({ heading, items }) => ({
+      cells: [[{ text: heading }], inLines(items.map(({ cells }) => cells[0]))],
+      sources: /** @type {string[]} */ ([]).concat(...items.map(({ sources }) => sources)),
+    }));
+    const letters = rows.reduce(
+      (sum, { cells }) => sum + cells[1].reduce((all_, { text }) => all_ + text.length, 0),
+      0,
+    );
+    const isShort = letters <= TOGETHER && parts.every(({ kind }) => kind === "list");
+    if (parts.length < 2 || !isShort) return parts;
+    return [named(parts.map(({ heading }) => heading).join(" · "), rows)];
+  }
+
+  /** @param {Element} box @param {Element} root @returns {ShownItem[]} amounts of the day, and those to come */
+  function amountsOf(box, root) {
+    return Array.from(box.children, (series) => {
+      const [what, rows] = Array.from(series.children);
+      const shown = Array.from(all(":scope > :not([data-when=het-hieu-luc])", rows));
+      const says = shown.map((row) =>
+        tokensOf(row).map(({ text, strong }) =>
+          // Only that of the day stands out.
+          row.dataset.when === "con-hieu-luc" ? { text, strong } : { text },
+        ),
+      );
+      return { cells: [tokensOf(what), inLines(says)], sources: sourcesOf(series, root) };
+    });
+  }
+
+  /** @param {Element} sheet @param {Element} root @returns {Part[]} */
   function ofSheet(sheet, root) {
-    /** @type {Omit<ShownPart, "lang" | "talk">[]} */
+    /** @type {Part[]} */
     const parts = [];
     let heading = "";
     let hasMessages = false;
@@ -112,6 +216,9 @@ const TailieuParts = (() => {
     let asked = "";
     for (const part of Array.from(sheet.children)) {
       if (part.matches("h2, h3")) heading = textOf(part);
+      else if (part.matches("section")) parts.push(...ofSection(part, root));
+      else if (part.matches(".tl-needs")) parts.push(...ofNeeds(part, root));
+      else if (part.matches(".tl-amounts")) parts.push(named(heading, amountsOf(part, root)));
       else if (part.matches(".tl-question")) {
         asked = heading;
         const cells = [tokensOf(one("summary", part))];
@@ -122,11 +229,7 @@ const TailieuParts = (() => {
           parts.push({ kind: "message", heading, items: [item(message, root)] });
         }
       } else if (part.matches("ul, ol:not(.tl-sources)")) {
-        const items = Array.from(part.children, (point) => ({
-          ...item(point, root),
-          number: numberOf(point),
-        }));
-        parts.push({ kind: "list", heading, items });
+        parts.push({ kind: "list", heading, items: pointsOf(part, root) });
       } else if (part.matches("table, .tl-scroll")) {
         parts.push({ kind: "table", heading, ...tableOf(part, root) });
       }
@@ -179,6 +282,13 @@ const TailieuParts = (() => {
       heading: textOf(one("summary", question)),
       paragraphs: Array.from(all(":scope > div > *", question), tokensOf),
     }));
+    for (const advice of all(
+      ".tl-sheet section > .tl-advice, .tl-sheet section li > .tl-advice",
+      root,
+    )) {
+      const section = /** @type {Element} */ (advice.closest("section"));
+      notes.push({ heading: dividedSection(section).heading, paragraphs: [tokensOf(advice)] });
+    }
     const honest = root.querySelector('[id$="khi-chua-biet-thi-noi-gi"]');
     for (let next = honest && honest.nextElementSibling; honest && next && next.matches("p");) {
       notes.push({ heading: textOf(honest), paragraphs: [tokensOf(next)] });

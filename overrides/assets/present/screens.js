@@ -11,7 +11,7 @@
  * before.
  * @typedef {{ cells: SlideWord[][], sources: string[], number?: string, goes_on?: true }} ShownItem
  *
- * @typedef {"title" | "message" | "text" | "list" | "table" | "questions" | "sources"} SlideKind
+ * @typedef {"title" | "message" | "text" | "list" | "table" | "calls" | "questions" | "sources"} SlideKind
  *
  * What stands together. `head` are the names of a table's columns; `talk` is the number of the sheet
  * among those of the deck.
@@ -34,6 +34,7 @@ const TailieuScreens = (() => {
     text: [7, 6, 5],
     list: [6, 5.2, 4.5],
     table: [6, 5.2, 4.5],
+    calls: [7, 6, 5.2, 4.5],
     questions: [6, 5.2, 4.5],
     sources: [4, 3],
   };
@@ -147,7 +148,7 @@ const TailieuScreens = (() => {
    */
   function divided(part, fits) {
     const [item, ...others] = part.items;
-    if (part.kind === "table") {
+    if (part.head) {
       const cells = asText(item.cells, part.head || []);
       return {
         screen: fill({ ...part, kind: "list", head: undefined, items: [{ ...item, cells }] }, fits),
@@ -199,7 +200,7 @@ const TailieuScreens = (() => {
    * @returns {Slide[]}
    */
   function ofPart(given, number, fits) {
-    const part = given.kind === "table" ? withoutEmptyColumns(given) : given;
+    const part = given.head ? withoutEmptyColumns(given) : given;
     const sizes = SIZES[part.kind];
     /** @param {ShownPart} some @param {number} size @returns {Slide} */
     const sized = (some, size) => ({

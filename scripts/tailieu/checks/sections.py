@@ -23,6 +23,10 @@ class Part(NamedTuple):
         """Its name on pages of both languages, which is the Vietnamese heading's anchor."""
         return slug(self.vi, "-")
 
+    def heading(self, lang: Lang) -> str:
+        """Its heading on pages of a language."""
+        return self.vi if lang == "vi" else self.en
+
 
 # In the order in which they stand. Every sheet has those that are required; of the others, those
 # about which there is something sourced to say.
@@ -40,7 +44,10 @@ PARTS = (
     Part("Hỏi – đáp", "Questions and answers", required=True),
     Part("Khi chưa biết thì nói gì", "When you do not know", required=True),
 )
-MESSAGES, CALLS, FIGURES, QUESTIONS, UNSURE = (PARTS[at] for at in (0, 7, 9, 10, 11))
+(MESSAGES, WHO, STEPS, PAPERS, FEES, DEADLINES, PLACES, CALLS, PROVINCES) = PARTS[:9]
+(FIGURES, QUESTIONS, UNSURE) = PARTS[9:]
+# What to bring, what to pay, by when and where.
+NEEDS = (PAPERS, FEES, DEADLINES, PLACES)
 
 HEADINGS: dict[Lang, tuple[str, ...]] = {
     "vi": tuple(part.vi for part in PARTS),

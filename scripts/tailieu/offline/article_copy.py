@@ -19,7 +19,7 @@ _LEFT_OUT = (
 # Attributes that name ids of the same page.
 _IDS = ("id", "aria-labelledby")
 _NAMING = ",".join(f"[{name}]" for name in _IDS)
-_ELSEWHERE = re.compile("https?:|mailto:")
+_ELSEWHERE = re.compile("https?:|mailto:|tel:")
 
 
 @dataclass(frozen=True)

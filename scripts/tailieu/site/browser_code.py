@@ -29,6 +29,7 @@ JOINED = {
         "css/tables.css",
         "css/pieces.css",
         "css/sheet.css",
+        "css/parts.css",
         "css/document.css",
         "css/home.css",
         "css/news.css",
@@ -88,7 +89,7 @@ JOINED = {
         "present/paper.js",
     ),
     # Inside every pack in one file.
-    "pack/one-file.css": ("css/print.css", "pack/pack.css", "css/tables.css"),
+    "pack/one-file.css": ("css/print.css", "pack/pack.css", "css/tables.css", "css/parts.css"),
     "pack/one-file.js": (
         "search/text.js",
         "js/dom.js",

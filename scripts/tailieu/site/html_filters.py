@@ -9,8 +9,10 @@ from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tailieu.checks.rules import raw_html, script_addresses
-from tailieu.checks.sections import FIGURES, MESSAGES, PARTS
+from tailieu.checks.sections import FIGURES, MESSAGES, PARTS, UNSURE
+from tailieu.content.messages import Lang
 from tailieu.language.slugs import slug
+from tailieu.site.sheet_parts import arrange_parts
 
 # Classes that Markdown's extensions add, and the admonitions of the theme.
 _CLASS = re.compile(
@@ -68,9 +70,10 @@ def parsed(html: str) -> LexborHTMLParser:
     return LexborHTMLParser(html, is_fragment=True)
 
 
-def arrange_sheet(body: LexborHTMLParser) -> None:
-    """Give what a sheet answers addresses, for the search too, and fold its questions."""
+def arrange_sheet(body: LexborHTMLParser, lang: Lang) -> None:
+    """Give what a sheet answers addresses, for the search too, and make its parts easy to read."""
     _name_points(body)
+    arrange_parts(body, lang)
     _fold_questions(body)
 
 
@@ -84,6 +87,8 @@ def _name_points(body: LexborHTMLParser) -> None:
         if not part:
             continue
         heading.attrs["data-part"] = part
+        if part == UNSURE.key:
+            continue
         name = _POINTS.get(part, part)
         points: list[LexborNode] = []
         node = heading.next

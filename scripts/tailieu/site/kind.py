@@ -193,7 +193,7 @@ class Kind(Generic[M]):
         draft.body
     )
     # Changes the HTML of the body in place.
-    arrange: Callable[[LexborHTMLParser], None] = lambda body: None
+    arrange: Callable[[LexborHTMLParser, Lang], None] = lambda body, lang: None
 
     @property
     def folder(self) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup, escape
 
+from tailieu.checks.sections import FIGURES
 from tailieu.content import citation, dates, structure, terms
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.interface import say
@@ -62,11 +64,29 @@ class SourceNote:
 
 
 @dataclass(frozen=True)
+class AmountRow:
+    """An amount from a day until another, both included; `status` is that of the site's day.
+
+    It is one of dates.BY_DATES, and `cite` the label of a citation.
+    """
+
+    amount: str
+    start: date | None
+    end: date | None
+    status: str
+    cite: str
+
+
+@dataclass(frozen=True)
 class SheetParts:
-    """What the build adds to the text of a sheet; `notes` are by the labels of citations."""
+    """What the build adds to the text of a sheet.
+
+    `notes` are by the labels of citations, `amounts` by what they are, each in the order of days.
+    """
 
     about: SheetAbout
     notes: dict[str, SourceNote]
+    amounts: dict[str, list[AmountRow]]
 
 
 def source_notes(edition: Edition, sheet: Entry[Sheet]) -> dict[str, SourceNote]:
@@ -77,6 +97,18 @@ def source_notes(edition: Edition, sheet: Entry[Sheet]) -> dict[str, SourceNote]
     }
 
 
+def amounts(edition: Edition, sheet: Entry[Sheet]) -> dict[str, list[AmountRow]]:
+    """The amounts of a sheet by what they are, each in the order of days."""
+    series: dict[str, list[AmountRow]] = {}
+    shown = zip(sheet.meta.amounts, sheet.text("amounts", edition.lang), strict=False)
+    for row, said in sorted(shown, key=lambda pair: pair[0].start or date.min):
+        status = dates.status_on(edition.site.today, start=row.start, end=row.end)
+        series.setdefault(said.what, []).append(
+            AmountRow(said.amount, row.start, row.end, status, row.cite)
+        )
+    return series
+
+
 def sheet_markdown(lang: Lang, sheet: Entry[Sheet], parts: SheetParts, draft: Draft) -> str:
     """A sheet's body: its messages, what it is about, the other parts, and its sources.
 
@@ -85,13 +117,19 @@ def sheet_markdown(lang: Lang, sheet: Entry[Sheet], parts: SheetParts, draft: Dr
     if sheet.meta.withdrawn:
         return ""
     blocks = structure.blocks(draft.body, records=False)
-    marks, cited = _references(lang, draft, blocks, list(parts.notes))
+    marks = _Marks(lang, list(parts.notes))
+    edits = _references(draft, blocks, marks)
     about = draft.placed("partials/tl-sheet-about.html", about=parts.about)
+    headings = [block for block in blocks if block.kind == "heading" and block.level == 2]
     # Below the messages, which are the first part of every sheet.
-    others = [block.start for block in blocks if block.kind == "heading" and block.level == 2][1:]
-    below = others[0] if others else len(draft.body)
-    body = _edited(draft.body, sorted([*marks, (below, below, f"\n{about}\n\n")]))
-    sources = draft.placed("partials/tl-sources.html", notes=parts.notes, cited=cited)
+    below = headings[1].start if len(headings) > 1 else len(draft.body)
+    edits.append((below, below, f"\n{about}\n\n"))
+    figures = [block.end for block in headings if block.words.strip() == FIGURES.heading(lang)]
+    if parts.amounts and figures:
+        rows = draft.placed("partials/tl-amounts.html", amounts=parts.amounts, mark=marks.put)
+        edits.append((figures[0], figures[0], f"\n\n{rows}\n\n"))
+    body = _edited(draft.body, sorted(edits))
+    sources = draft.placed("partials/tl-sources.html", notes=parts.notes, cited=marks.cited)
     return f"{body.rstrip()}\n\n## {say('sources', lang)} {{ #nguon }}\n\n{sources}"
 
 
@@ -107,33 +145,44 @@ def _edited(text: str, edits: Sequence[_Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _references(
-    lang: Lang, draft: Draft, blocks: Sequence[structure.Block], citations: Sequence[str]
-) -> tuple[list[_Edit], Counter[str]]:
-    """(numbered links in place of the labels of `citations`, how often each is cited).
+class _Marks:
+    """The marks of sources: numbered links to the entries of `citations`, their labels.
 
     The links are those of Python-Markdown's footnotes, which take twice as long as all the rest.
+    `cited` tells how often each is cited.
     """
-    # The end of each link, which is the same wherever its citation is cited.
-    links = {
-        label: f':{escape(label)}"><a class="footnote-ref" href="#fn:{escape(label)}" '
-        f'aria-label="{escape(say("cited-source", lang, number=number))}">{number}</a>'
-        for number, label in enumerate(citations, 1)
-    }
-    cited: Counter[str] = Counter()
+
+    def __init__(self, lang: Lang, citations: Sequence[str]) -> None:
+        # The end of each link, which is the same wherever its citation is cited.
+        self._links = {
+            label: f':{escape(label)}"><a class="footnote-ref" href="#fn:{escape(label)}" '
+            f'aria-label="{escape(say("cited-source", lang, number=number))}">{number}</a>'
+            for number, label in enumerate(citations, 1)
+        }
+        self.cited: Counter[str] = Counter()
+
+    def __contains__(self, label: str) -> bool:
+        return label in self._links
+
+    def put(self, label: str) -> Markup:
+        """One more mark of a citation."""
+        self.cited[label] += 1
+        again = self.cited[label] if self.cited[label] > 1 else ""
+        return Markup(f'<sup class="tl-cite" id="fnref{again}{self._links[label]}</sup>')
+
+
+def _references(draft: Draft, blocks: Sequence[structure.Block], marks: _Marks) -> list[_Edit]:
+    """Marks in place of the labels in the text."""
     edits = []
     for label in structure.marks(draft.body, blocks).labels:
-        name = label.name
-        written = f"[^{name}]"
-        if label.defines or name not in links:
+        written = f"[^{label.name}]"
+        if label.defines or label.name not in marks:
             continue
         if not draft.body.startswith(written, label.offset):
             continue
-        cited[name] += 1
-        again = cited[name] if cited[name] > 1 else ""
-        place = draft.put(Markup(f'<sup class="tl-cite" id="fnref{again}{links[name]}</sup>'))
+        place = draft.put(marks.put(label.name))
         edits.append((label.offset, label.offset + len(written), place))
-    return edits, cited
+    return edits
 
 
 def _of_document(edition: Edition, cited: Citation) -> SourceNote:

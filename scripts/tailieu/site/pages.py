@@ -271,7 +271,7 @@ class _Edition:
         text = kind.markdown(self._lang, entry, inputs.taken, draft)
         html, headings = self._convert(f"{text}\n\n{self._abbreviations.definitions(text)}\n")
         body = html_filters.parsed(draft.finished(html))
-        kind.arrange(body)
+        kind.arrange(body, self._lang)
         arrange_tables(body)
         files = self._site.catalog.files
         anchored = resolve_links(body, written.path, inputs.url, self._lang, self._entries, files)

@@ -114,7 +114,11 @@ def _parts(edition: Edition, sheet: Entry[Sheet]) -> page_markdown.SheetParts:
         month=dates.short_month(meta.month, edition.lang),
         warnings=[text for text in (archived, sheet.text("warning", edition.lang)) if text],
     )
-    return page_markdown.SheetParts(about, page_markdown.source_notes(edition, sheet))
+    return page_markdown.SheetParts(
+        about,
+        page_markdown.source_notes(edition, sheet),
+        page_markdown.amounts(edition, sheet),
+    )
 
 
 def _cells(edition: Edition, sheet: Entry[Sheet]) -> Cells:
