@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -82,10 +83,14 @@ def test_a_directive_that_is_no_longer_in_force_asks_for_nothing(docs):
 
 
 def test_a_day_of_review_names_its_sheets():
-    (first, second, _) = events(site_of(), calendars.REVIEWS)
-    assert first.dtstart.value == date(2026, 12, 1)
-    assert first.summary.value == "Hạn rà soát: 1 phiếu"
-    assert second.description.value.count("\n") == 7
+    site = site_of()
+    due = Counter(sheet.meta.review_by for sheet in site.catalog.sheets.values())
+    found = events(site, calendars.REVIEWS)
+    assert [event.dtstart.value for event in found] == sorted(due)
+    for event in found:
+        count = due[event.dtstart.value]
+        assert event.summary.value == f"Hạn rà soát: {count} phiếu"
+        assert event.description.value.count("\n") == min(count - 1, calendars.MOST_NAMED)
 
 
 def test_english_calendars_have_entries_of_their_own_that_lead_to_english_pages():
@@ -99,9 +104,9 @@ def test_english_calendars_have_entries_of_their_own_that_lead_to_english_pages(
     assert found[0].summary.params == {"LANGUAGE": ["en"]}
     assert found[0].url.value == f"{SITE_URL}en/van-ban/548-cv-tu-2024.html#muc-1"
     (first, *_) = events(site, f"en/{calendars.REVIEWS}")
-    assert first.summary.value == "Sheets to be reviewed: 1"
-    names = {event.uid.value for path in calendars.calendars(site) for event in events(site, path)}
-    assert len(names) == 12
+    assert first.summary.value.startswith("Sheets to be reviewed: ")
+    names = [event.uid.value for path in calendars.calendars(site) for event in events(site, path)]
+    assert len(names) == len(set(names))
 
 
 def test_calendars_of_5000_sheets_are_small():
