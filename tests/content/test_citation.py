@@ -31,8 +31,8 @@ def document(**fields: Any) -> Document:
     ("id", "cited"),
     [
         ("31-2024-qh15", "Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024 của Quốc hội"),
-        # Where its name was not read word for word, a law is named by number alone.
-        ("43-2024-qh15", "Luật số 43/2024/QH15 ngày 29 tháng 6 năm 2024 của Quốc hội"),
+        # Where its name was not read word for word, a document is named by number alone.
+        ("309-2026-nd-cp", "Nghị định số 309/2026/NĐ-CP ngày 05 tháng 8 năm 2026 của Chính phủ"),
         (
             "548-cv-tu-2024",
             "Công văn số 548-CV/TU ngày 10/6/2024 của Ban Thường vụ Thị ủy về việc tăng cường công "
