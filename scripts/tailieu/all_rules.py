@@ -7,7 +7,7 @@ from tailieu.checks import rule_table
 from tailieu.content import configuration
 from tailieu.content.findings import Rule
 from tailieu.editor import fact_sheet, fact_tables, skeletons
-from tailieu.importing import errors, pandoc
+from tailieu.importing import errors, pandoc, signatures
 from tailieu.offline import bundle, paths, verify
 from tailieu.site import build_warnings
 
@@ -30,6 +30,7 @@ _OF_COMMANDS = (
     errors.TOO_LARGE,
     errors.NO_TEXT,
     pandoc.NO_PANDOC,
+    signatures.NOT_INTACT,
 )
 
 

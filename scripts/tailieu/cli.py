@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -42,7 +43,7 @@ from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import Sheet, json_schemas
 from tailieu.editor import fact_sheet, skeletons
-from tailieu.importing import importer
+from tailieu.importing import importer, signatures
 from tailieu.offline.verify import verify as verify_bundle
 from tailieu.progress import Progress
 from tailieu.site import kinds, service_worker
@@ -428,6 +429,29 @@ def import_file(
     sys.stdout.write(importer.summary(done))
 
 
+@app.command("verify")
+def verify_file(
+    file: Annotated[Path, typer.Argument(help="Tệp .pdf có chữ ký số, hoặc bản ngoại tuyến .zip.")],
+    lang: Annotated[Language, typer.Option(help="Ngôn ngữ của kết quả.")] = Language.vi,
+) -> None:
+    """Kiểm tra chữ ký số của một tệp PDF Công báo, hoặc một bản ngoại tuyến; không cần mạng."""
+    if zipfile.is_zipfile(file):
+        _verify_bundle(file)
+        return
+    found = carry_out(lambda report: signatures.check(importer.file_bytes(file)), quiet=True)
+    sys.stdout.write(signatures.summary(found, str(file), lang.value))
+    if found.problem:
+        values = found.problem.as_values()
+        show([signatures.NOT_INTACT.at(str(file), 0, **values)], lang.value, errors)
+        raise typer.Exit(1)
+
+
+def _verify_bundle(file: Path) -> None:
+    manifest = carry_out(lambda report: verify_bundle(file, report))
+    day = dates.short_date(manifest.made, "vi")
+    print(f"{file}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
+
+
 @app.command("bundle")
 def make_bundle(
     root: Root = Path("."),
@@ -445,9 +469,7 @@ def make_bundle(
 ) -> None:
     """Dựng trang và đóng bản ngoại tuyến vào dist/; hoặc kiểm tra một bản đã có."""
     if verify:
-        manifest = carry_out(lambda report: verify_bundle(verify, report))
-        day = dates.short_date(manifest.made, "vi")
-        print(f"{verify}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
+        _verify_bundle(verify)
         return
     if pack and publish:
         errors.print("--publish dành cho bản ngoại tuyến, không dành cho một bộ. Fix: bỏ --pack.")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers import office_files
+from helpers.pdf_files import LOCKED, pdf_of
 from helpers.program import tailieu
 from helpers.word_files import WordFile, packed, paragraph, run
 
@@ -25,19 +26,7 @@ def bare_pdf(trailer: str = "") -> bytes:
         "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8"
         " /ColorSpace /DeviceGray /Length 1 >>\nstream\n0\nendstream",
     ]
-    data, offsets = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += f"{number} 0 obj\n{content}\nendobj\n".encode()
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    end = f"xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R {trailer}>>\n"
-    return data + f"{end}startxref\n{len(data)}\n%%EOF\n".encode()
-
-
-LOCKED_PDF = (
-    f"/ID [<{'00' * 16}> <{'00' * 16}>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4"
-    f" /O <{'11' * 32}> /U <{'22' * 32}> >> "
-)
+    return pdf_of(objects, trailer)
 
 
 SAVE_AS = (
@@ -127,7 +116,7 @@ def locked_zip() -> bytes:
             "TL096 là bản quét, không có lớp chữ. Fix: xin tệp Word hoặc PDF xuất từ Word; nếu "
             "không có thì gõ lại.",
         ),
-        ("khoa.pdf", bare_pdf(LOCKED_PDF), f"TL094 được khóa bằng mật khẩu. {UNLOCK}"),
+        ("khoa.pdf", bare_pdf(LOCKED), f"TL094 được khóa bằng mật khẩu. {UNLOCK}"),
         (
             "hong.pdf",
             b"%PDF-1.4\nkh\xc3\xb4ng ph\xe1\xba\xa3i",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tailieu.content.clauses import inline
+from tailieu.content.schema import Signature
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,16 @@ class Block:
 
 @dataclass
 class Contents:
-    """A file as read: blocks, footnotes in order, losses, decoded runs by legacy encoding."""
+    """A file as read: blocks, footnotes in order, losses, decoded runs by legacy encoding.
+
+    `signature` is the digital signature of a PDF, if it has one and all of it is intact.
+    """
 
     blocks: list[Block]
     notes: list[str] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     repaired: dict[str, int] = field(default_factory=dict)
+    signature: Signature | None = None
 
 
 def missing_text(paragraphs: list[str], contents: Contents) -> list[Loss]:

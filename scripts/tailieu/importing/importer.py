@@ -14,8 +14,8 @@ from tailieu.content.loader import NO_FOLDER, SYMLINK
 from tailieu.content.messages import Message
 from tailieu.content.text_files import UNREADABLE
 from tailieu.editor.skeletons import FILE_THERE
-from tailieu.importing import errors, page, pandoc, pdf, word
-from tailieu.importing.blocks import Contents, missing_text
+from tailieu.importing import errors, page, pandoc, pdf, signatures, word
+from tailieu.importing.blocks import Contents, Loss, missing_text
 from tailieu.progress import Progress
 
 
@@ -90,7 +90,7 @@ def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
 
     `progress` is called with (pages read, 0). Raises ContentErrors for a file that can't be read.
     """
-    data = _bytes(file)
+    data = file_bytes(file)
     shown = str(file)
     if data.startswith(b"PK"):
         prepared = word.prepare(data, shown)
@@ -105,14 +105,21 @@ def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
             raise errors.no_text(shown, scanned=False)
         return contents
     if b"%PDF-" in data[:1024]:
-        return pdf.read(data, shown, progress)
+        contents = pdf.read(data, shown, progress)
+        report = signatures.check(data)
+        contents.signature = report.signature
+        if report.problem and report.problem.message != signatures.UNSIGNED:
+            why = report.problem.text("vi")
+            contents.losses.append(Loss(f"chữ ký số, vì tệp {why}", "trang không ghi chữ ký ấy"))
+        return contents
     if data.startswith(_OLE) and _LOCK in data:
         raise errors.locked(shown)
     old = data.startswith((_OLE, b"{\\rtf"))
     raise errors.not_importable(shown, _OLD_WORD if old else None)
 
 
-def _bytes(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """The bytes of a file that a person named; ContentErrors if it is too large or not there."""
     if file.is_dir():
         raise errors.not_importable(str(file), _FOLDER_GIVEN, _FOLDER_GIVEN_FIX)
     try:

@@ -76,6 +76,11 @@ def document(contents: Contents, file_name: str) -> NewPage:
     lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value]
     if not found.number:
         lines.insert(2, "number: null")
+    if contents.signature:
+        known = contents.signature.model_dump(exclude_defaults=True)
+        lines += ["signature:", *(f"  {name}: {_yaml(value)}" for name, value in known.items())]
+        told = f"còn nguyên, của {contents.signature.signer}; chưa kiểm được chuỗi chứng thư"
+        made.found.append(("chữ ký số", told))
     made.text = (
         "---\n"
         + "\n".join([*lines, "evidence: {mark: V2, pages: []}"])
@@ -252,8 +257,8 @@ def _escaped(text: str) -> str:
 
 
 def _yaml(value: object) -> str:
-    """A string or a date in YAML; JSON strings are valid YAML."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+    """A string, a date or a boolean in YAML, of which JSON's strings and booleans are a part."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else str(value)
 
 
 def _display(name: str, value: str | date) -> str:
