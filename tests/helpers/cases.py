@@ -664,6 +664,82 @@ FAULTS = [
         "docs/trang-thu.md:5: TL062 có 1 ký tự không nhìn thấy: U+200B ZERO WIDTH SPACE. "
         "Fix: gõ lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
     ),
+    (
+        "unofficial-page-as-official",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:16: TL035 «bao.tin.vn» không phải .gov.vn, cũng không có trong "
+        "docs/nguon, mà ghi V1. Fix: tách trang này ra một nhãn V2, hoặc thêm "
+        "docs/nguon/bao-tin-vn.md nếu đó là nguồn chính thức.",
+    ),
+    (
+        "official-mark-without-a-page",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:12: TL035 ghi V1 mà không có trang nào để kiểm tra. Fix: thêm "
+        "trang đã đọc vào «pages», hoặc ghi V2.",
+    ),
+    (
+        "evidence-repeated",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:15: TL036 trang này đã có ở bằng chứng của «luat-moi». Fix: xóa "
+        "dòng này; không còn trang nào khác thì bỏ cả «evidence».",
+    ),
+    (
+        "advice-with-a-source",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:26: TL037 lời khuyên của trang mà dẫn nguồn [^luat]: «Mang theo "
+        "bản gốc.[^luat]». Fix: bỏ dấu dẫn nguồn; nếu nguồn nói đúng điều ấy thì bỏ dấu > ở "
+        "đầu dòng.",
+    ),
+    (
+        "advice-within-a-statement",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:28: TL037 «Gõ đúng địa chỉ» là lời khuyên của trang, đứng trong "
+        "câu dẫn nguồn. Fix: chuyển lời ấy xuống một dòng riêng bắt đầu bằng dấu >.",
+    ),
+    (
+        "call-without-a-number",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:28: TL039 dòng không bắt đầu bằng chữ in đậm: «- Báo cháy: "
+        "114.[^luat]». Fix: ghi như thế này: - **112**: thiên tai.",
+    ),
+    (
+        "words-of-an-office",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:34: TL029 cảnh báo: «Phiếu này» không phải lời nói. Fix: nói lại "
+        "như nói với hàng xóm.",
+    ),
+    (
+        "two-numbers-in-a-line",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:34: TL029 cảnh báo: một câu nêu 2 số văn bản: 36/2024/QH15, "
+        "118/2025/QH15. Fix: gọi tên luật, giữ nhiều nhất một số; số còn lại để ở «Số liệu "
+        "cần nhớ».",
+    ),
+    (
+        "amounts-overlap",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:9: TL010 hai dòng «Mức» có ngày trùng nhau: một ngày chỉ có một "
+        "mức. Fix: sửa giá trị theo câu trên.",
+    ),
+    (
+        "amount-of-no-citation",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:9: TL010 dòng «Mức»: «cite: bao» không có dưới «citations». Fix: "
+        "sửa giá trị theo câu trên.",
+    ),
+    (
+        "page-of-no-date",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:15: TL010 trường «citations.luat.evidence.pages.0.date»: "
+        "«15/9/2025» không phải ngày, tháng hay năm, ví dụ 2025-09-15, 2025-09 hoặc 2025. "
+        "Fix: sửa giá trị theo câu trên.",
+    ),
+    (
+        "source-without-evidence",
+        "phieu/thu.md",
+        "docs/phieu/thu.md:17: TL010 trường «citations.cong»: trích «source» thì phải có "
+        "«evidence»: nơi đã đọc điều được trích. Fix: sửa giá trị theo câu trên.",
+    ),
 ]
 
 # Bodies of a page in which nothing is wrong.

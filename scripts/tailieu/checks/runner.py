@@ -13,7 +13,9 @@ from tailieu.checks.entry_links import evidence, outlinks
 from tailieu.checks.page_results import PageResult, decoded, encoded
 from tailieu.checks.project import Link, Outline, PageTexts, Project
 from tailieu.checks.rules import (
+    advice_apart,
     basis_in_force,
+    calls,
     checked_is_dated,
     citation_defined,
     citation_used,
@@ -22,6 +24,8 @@ from tailieu.checks.rules import (
     document_numbers,
     duties_quoted,
     event_handlers,
+    evidence_marks,
+    evidence_once,
     external_hosts,
     file_kinds,
     foreign_letters,
@@ -53,12 +57,14 @@ from tailieu.checks.rules import (
     synonym_sets,
     tone_letter,
     tone_style,
+    translation_amounts,
     translation_citations,
     translation_current,
     translation_figures,
     translation_headings,
     unicode_form,
     unseen_characters,
+    unspoken,
 )
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
@@ -83,6 +89,11 @@ RULES: tuple[ModuleType, ...] = (
     citation_used,
     statement_cited,
     source_in_use,
+    evidence_marks,
+    evidence_once,
+    advice_apart,
+    calls,
+    unspoken,
     checked_is_dated,
     pack_items,
     synonym_sets,
@@ -90,6 +101,7 @@ RULES: tuple[ModuleType, ...] = (
     translation_headings,
     translation_citations,
     translation_figures,
+    translation_amounts,
     translation_current,
     unicode_form,
     foreign_letters,

@@ -60,9 +60,13 @@ class ReadPage(Model):
 
 
 class Evidence(Model):
-    """Where a fact was read. `mark` V1: in a copy of an official page; V2: elsewhere."""
+    """Where a fact was read.
 
-    mark: Annotated[str, OneOf(("V1", "V2"))]
+    `mark` V1: in a copy of an official page; V2: elsewhere; `given`: in a copy that came with the
+    project, of which nobody knows the page.
+    """
+
+    mark: Annotated[str, OneOf(("V1", "V2", "given"))]
     pages: tuple[ReadPage, ...] = ()
 
 

@@ -101,6 +101,10 @@ APPROVALS = table(
 MARKS = table(
     V1=("Đọc qua bản sao", "Read in a copy"),
     V2=("Chưa đối chiếu bản gốc", "Not checked against the original"),
+    given=(
+        "Bản chép đi kèm dự án, chưa biết trang gốc",
+        "A copy that came with the project, of an unknown page",
+    ),
     checked=("Đã đối chiếu", "Checked"),
 )
 

@@ -573,6 +573,10 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
             "Trên báo khác, trang tra cứu luật hoặc tệp công khai",
             "In another newspaper, a law look-up site or a public file",
         ),
+        "given": Message(
+            "Trong bản chép đi kèm dự án, chưa biết trang gốc",
+            "In a copy that came with the project, of an unknown page",
+        ),
     },
     # Checking
     "severities": {

@@ -88,7 +88,7 @@ def _view(edition: Edition, sheet: Entry[Sheet]) -> SheetView:
     # The evidence of a sheet is as good as that of its weakest citation.
     mark = max(
         (edition.catalog.reading(citation).mark for citation in meta.citations.values()),
-        key=["checked", "V1", "V2"].index,
+        key=["checked", "V1", "given", "V2"].index,
     )
     sheets = edition.catalog.sheets
     return SheetView(
