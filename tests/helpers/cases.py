@@ -680,8 +680,8 @@ FAULTS = [
     (
         "evidence-repeated",
         "phieu/thu.md",
-        "docs/phieu/thu.md:15: TL036 trang này đã có ở bằng chứng của «luat-moi». Fix: xóa "
-        "dòng này; không còn trang nào khác thì bỏ cả «evidence».",
+        "docs/phieu/thu.md:15: TL036 trang này đã có ở bằng chứng của «luat-moi». Fix: bỏ "
+        "«evidence»; lời đã đọc thì ghi ở «quote» của nhãn.",
     ),
     (
         "advice-with-a-source",

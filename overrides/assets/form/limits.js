@@ -33,10 +33,11 @@ const TailieuLimits = (() => {
   };
 
   /** @type {(citation: Record<string, any>) => string} */
-  function wrongCitation({ document, source, title, clause, evidence }) {
+  function wrongCitation({ document, source, title, clause, evidence, quote }) {
     if (!document === !source) return "one-target";
     if (source && !title) return "untitled";
     if (source && !evidence) return "unread";
+    if (quote && evidence) return "quote-apart";
     return clause && !document ? "clause-alone" : "";
   }
 

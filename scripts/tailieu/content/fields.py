@@ -88,6 +88,10 @@ INVALID = {
         "trích «source» thì phải có «evidence»: nơi đã đọc điều được trích",
         "a cited “source” needs “evidence”: where it was read",
     ),
+    "quote-apart": Message(
+        "đã có «evidence» thì ghi «quote» ở từng trang trong đó",
+        "with “evidence” each “quote” goes with its page in it",
+    ),
     "no-host": Message(
         "«host: {given}» không phải một tên miền", "“host: {given}” is no host name"
     ),

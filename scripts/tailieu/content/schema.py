@@ -136,7 +136,7 @@ class Citation(Model):
     """What a footnote label of a sheet cites: a document or a registered source.
 
     A citation of a document without evidence of its own inherits that of the document
-    (`Catalog.reading`).
+    (`Catalog.reading`); `quote` then holds the words read there for its statement.
     """
 
     evidence: Evidence | None = None
@@ -147,6 +147,7 @@ class Citation(Model):
     clause: Clause | None = None
     title: Prose | None = None
     url: Outlink | None = None
+    quote: Text | None = None
 
     @model_validator(mode="after")
     def _one_target(self) -> Citation:
@@ -156,6 +157,8 @@ class Citation(Model):
             raise InvalidValue("untitled")
         if self.source and not self.evidence:
             raise InvalidValue("unread")
+        if self.quote and self.evidence:
+            raise InvalidValue("quote-apart")
         if self.clause and not self.document:
             raise InvalidValue("clause-alone")
         return self

@@ -135,6 +135,7 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
             Message("Địa chỉ của bài trên trang nguồn", "Its address at the source"),
             Message("Không có thì để trống.", "Leave empty if there is none."),
         ),
+        "quote": (Message("Lời đã đọc", "The words read there"), Message("", "")),
     },
     "Evidence": {
         "mark": (

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from tailieu.checks.project import Project
@@ -24,8 +25,8 @@ RULE = Rule(
         "the evidence of “{document}” has this page already.",
     ),
     Message(
-        "xóa dòng này; không còn trang nào khác thì bỏ cả «evidence».",
-        "remove this line; if no other page is left, the whole “evidence”.",
+        "bỏ «evidence»; lời đã đọc thì ghi ở «quote» của nhãn.",
+        "remove “evidence”; the words read there go into “quote” of the label.",
     ),
 )
 
@@ -48,9 +49,16 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _edits(sheet: Entry[Sheet], label: str, cited: Citation, told: Evidence) -> list[Edit]:
-    """The removal of evidence that is all the document's own, where it is written in lines."""
+    """What puts the words read in place of evidence that is the document's own, lines of its own.
+
+    None where something would be lost.
+    """
     own = cited.evidence
-    if not own or own.mark != told.mark or not set(own.pages) <= set(told.pages):
+    urls = {page.url for page in told.pages}
+    if not own or own.mark != told.mark or not {page.url for page in own.pages} <= urls:
+        return []
+    said = {page.quote for page in own.pages} - {None, *(page.quote for page in told.pages)}
+    if len(said) > 1:
         return []
     first, _ = sheet.place("citations", label, "evidence")
     last, _ = sheet.place("citations", label, "evidence", "pages", len(own.pages) - 1, "url")
@@ -58,4 +66,5 @@ def _edits(sheet: Entry[Sheet], label: str, cited: Citation, told: Evidence) -> 
     if not all(line.startswith("     ") for line in lines[first:last]):
         return []
     start = len("".join(lines[: first - 1]))
-    return [Edit(start, start + len("".join(lines[first - 1 : last])), "")]
+    quote = "".join(f"    quote: {json.dumps(words, ensure_ascii=False)}\n" for words in said)
+    return [Edit(start, start + len("".join(lines[first - 1 : last])), quote)]
