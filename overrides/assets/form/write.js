@@ -81,6 +81,17 @@ const TailieuSheetFile = (() => {
     return `{${fields.join(", ")}}`;
   }
 
+  /**
+   * A page where something was read. Its date stands bare, a year alone too.
+   * @param {Record<string, string>} read
+   */
+  function readPage(read) {
+    const fields = Object.entries(read).map(
+      ([name, value]) => `${name}: ${name === "date" ? value : flow(value)}`,
+    );
+    return `{${fields.join(", ")}}`;
+  }
+
   // The file ------------------------------------------------------------------------------------
 
   /** A file as it grows. */
@@ -130,12 +141,15 @@ const TailieuSheetFile = (() => {
      * @param {string} field
      */
     function line(indent, name, value, property, field) {
-      const { type, format, pattern, enum: codes } = shape(schema, property);
+      const { type, format, pattern, enum: codes, items } = shape(schema, property);
       const code = format === "date" || pattern || codes;
       const write = type === "integer" ? count : code ? word : scalar;
       page.add(`${indent}${name}: `, field);
       const from = page.text().length;
-      page.add(typeof value === "string" ? write(value) : flow(value), field);
+      if (typeof value === "string") page.add(write(value), field);
+      else if (Array.isArray(value) && items && shape(schema, items).type === "integer") {
+        page.add(`[${value.map((each) => count(String(each))).join(", ")}]`, field);
+      } else page.add(flow(value), field);
       if (format === "line") sentences.push([from, page.text().length]);
       page.add("\n", field);
     }
@@ -157,7 +171,7 @@ const TailieuSheetFile = (() => {
         page.add(`    evidence:\n      mark: ${evidence.mark || '""'}\n`, `${field}.evidence.mark`);
         page.add(evidence.pages.length ? "      pages:\n" : "      pages: []\n");
         for (const read of evidence.pages) {
-          page.add(`        - ${flow(read)}\n`, `${field}.evidence.pages`);
+          page.add(`        - ${readPage(read)}\n`, `${field}.evidence.pages`);
         }
       }
       if (checked) line("    ", "checked", checked, model.checked, `${field}.checked`);
