@@ -54,6 +54,23 @@ def choose(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+# Screens -----------------------------------------------------------------------------------------
+
+
+def test_steps_what_is_needed_whom_to_call_and_amounts_have_screens(hall, made_address):
+    hall.clock.set_fixed_time("2027-01-01T05:00:00Z")
+    present(hall, made_address, "phieu/du-phan.html")
+    shown = {}
+    for _ in range(int(at(hall).split(" / ")[1]) - 1):
+        hall.keyboard.press("PageDown")
+        heading = stage(hall).locator(".tl-slide__head").inner_text()
+        shown.setdefault(heading, stage(hall).locator(".tl-slide__body").inner_text())
+    assert shown["Cần làm gì"].split("\n") == ["Bước thứ nhất.", "Bước thứ hai.", "Bước thứ ba."]
+    assert "Thẻ cũ.\nĐơn theo mẫu." in shown["Giấy tờ · Lệ phí · Thời hạn · Nơi làm"]
+    assert "1900 0000\thỏi về giấy thử." in shown["Gọi ai"]
+    assert shown["Số liệu cần nhớ"] == "Mức thử\t2.400.000 đồng một tháng từ 01/01/2027"
+
+
 # Keys --------------------------------------------------------------------------------------------
 
 

@@ -227,6 +227,16 @@ def test_only_what_is_exceptional_has_a_coloured_badge(made_address, page):
         assert page.locator(".tl-strip [data-mark]").evaluate(border) == "0px", name
 
 
+def test_a_phone_reaches_whom_to_call_from_the_bar_and_dials(made_address, page):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(made_address + "phieu/du-phan.html")
+    page.get_by_role("link", name="Gọi ai", exact=True).last.click()
+    number = page.get_by_role("link", name="1900 0000")
+    expect(number).to_be_in_viewport()
+    expect(number).to_have_attribute("href", "tel:19000000")
+    assert number.bounding_box()["height"] >= 44
+
+
 def test_a_slide_names_its_source_whole(address, page):
     """Also where the name has a full stop within."""
     name, other = "Luật Đất đai 2024 (31/2024/QH15)", "Khuyến cáo của TP. Hồ Chí Minh"
@@ -367,6 +377,25 @@ def test_a_sheet_with_an_end_starts_and_expires_by_the_readers_clock(made_addres
         page.clock.set_fixed_time(noon(day))
         page.goto(made_address + "phieu/co-thoi-han.html")
         expect(page.locator(".tl-strip .tl-badge[data-status]")).to_have_text(label)
+
+
+def test_the_amount_of_the_readers_day_stands_out(made_address, page):
+    for day, amount in (
+        (date(2024, 6, 30), "1.800.000 đồng một tháng"),
+        (date(2026, 12, 31), "2.200.000 đồng một tháng"),
+        (date(2027, 1, 1), "2.400.000 đồng một tháng"),
+    ):
+        page.clock.set_fixed_time(noon(day))
+        page.goto(made_address + "phieu/du-phan.html")
+        expect(page.locator("[data-when='con-hieu-luc'] strong")).to_have_text(amount)
+
+
+def test_the_home_page_begins_with_the_sheets_of_the_season(made_address, page):
+    seasonal = page.get_by_role("link", name="Xin giấy thử")
+    for day, here in ((date(2027, 10, 31), True), (date(2027, 12, 1), False)):
+        page.clock.set_fixed_time(noon(day))
+        page.goto(made_address + "index.html")
+        expect(seasonal).to_be_visible(visible=here)
 
 
 def test_what_people_decided_no_clock_undoes(made_address, page):

@@ -26,6 +26,7 @@ from tailieu.site import kinds
 from tailieu.site.csp import digest
 from tailieu.site.kinds.pack import AgendaItem
 from tailieu.site.kinds.pack import view as pack_view
+from tailieu.site.kinds.sheet import season_of
 from tailieu.site.qr import qr_code
 from tailieu.site.templates import Templates
 
@@ -63,7 +64,7 @@ def write(site: Site, templates: Templates, built: Path, pack: Entry[Pack]) -> s
     root = online.removesuffix(pack.html_path) if online else None
     view = pack_view(kinds.edition(site, "vi"), pack)
     items = zip(view.agenda, entries, strict=True)
-    lines = [_line(templates, item, entry) for item, entry in items]
+    lines = [_line(site, templates, item, entry) for item, entry in items]
     sections = [
         _section(templates, copied(article(_read(built / part.path)), part, parts, root), part)
         for part in parts.values()
@@ -110,8 +111,14 @@ def frame(
 def sheet_line(site: Site, templates: Templates, sheet: Entry[Sheet]) -> Markup:
     """The line of the agenda of a sheet, for a file whose other sheets are not known yet."""
     edition = kinds.edition(site, "vi")
-    item = AgendaItem(edition.link(sheet), sheet.meta.minutes, None, edition.status(sheet))
-    return _line(templates, item, sheet)
+    item = AgendaItem(
+        edition.link(sheet),
+        sheet.meta.minutes,
+        None,
+        edition.status(sheet),
+        season=season_of(sheet),
+    )
+    return _line(site, templates, item, sheet)
 
 
 def sheet_section(
@@ -155,8 +162,10 @@ def _paragraphs(copy: LexborHTMLParser) -> Markup:
     return Markup("").join(Markup(node.html) for node in found if node.parent is None)
 
 
-def _line(templates: Templates, item: AgendaItem, entry: Entry[Any]) -> Markup:
-    return templates.render("offline/agenda-line.html", "vi", item=item, id=_id(entry))
+def _line(site: Site, templates: Templates, item: AgendaItem, entry: Entry[Any]) -> Markup:
+    return templates.render(
+        "offline/agenda-line.html", "vi", item=item, id=_id(entry), built_on=site.today
+    )
 
 
 def _section(templates: Templates, copy: LexborHTMLParser, part: Part) -> Markup:

@@ -12,6 +12,7 @@ from tailieu.content.interface import UI
 from tailieu.content.messages import Message
 from tailieu.content.schema import Document, Pack, PackItem, Sheet, Source
 from tailieu.site.kind import Cells, Edition, Kind, Link, Listing, Status
+from tailieu.site.kinds.sheet import season_of
 from tailieu.site.links import named_link
 
 NEW = """---
@@ -29,6 +30,8 @@ items:
 class AgendaItem:
     """One page of a pack; `minutes` is None for pages that are not for speaking.
 
+    `season` are the months, from 01 to 12, in which a sheet matters most.
+
     `sheet` is the id of a sheet; of any other page, `about` is what a screen before a hall says of
     it, in lines, and `address` where it can be read on the web.
     """
@@ -38,6 +41,7 @@ class AgendaItem:
     note: str | None
     status: Status | None
     sheet: str | None = None
+    season: tuple[str, ...] = ()
     about: str | None = None
     address: str | None = None
 
@@ -77,6 +81,7 @@ def _item(edition: Edition, item: PackItem, entry: Entry[Any]) -> AgendaItem:
         note=item.note,
         status=edition.status(entry),
         sheet=entry.id if is_sheet else None,
+        season=season_of(entry) if is_sheet else (),
         about=None if is_sheet else _about(edition, entry),
         address=_address(entry.meta),
     )

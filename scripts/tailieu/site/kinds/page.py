@@ -14,7 +14,7 @@ from tailieu.content.schema import Abbreviation, Sheet, TextPage
 from tailieu.language.order import alphabetical
 from tailieu.site import duty_page, news, review_page
 from tailieu.site.kind import Edition, Kind, Link, Status
-from tailieu.site.kinds.sheet import status_of
+from tailieu.site.kinds.sheet import season_of, status_of
 from tailieu.site.links import named_link
 
 NEW_DOCUMENTS = 5
@@ -25,13 +25,17 @@ _OVER = ("da-rut", "bi-thay-the", "het-hieu-luc", "luu-tru")
 
 @dataclass(frozen=True)
 class SheetLine:
-    """A sheet on the home page; `month` is set for one of another year."""
+    """A sheet on the home page; `month` is set for one of another year.
+
+    `season` are the months, from 01 to 12, in which it matters most; none where it always does.
+    """
 
     link: Link
     topic: str
     minutes: int
     status: Status
     month: str | None
+    season: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,13 @@ class TopicTile:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The context of overrides/home.html; `sheet_count` is of all, documents are (link, date)."""
+    """The context of overrides/home.html; `sheet_count` is of all, documents are (link, date).
+
+    `seasonal` are all sheets with a season: the reader's day tells which of them are shown.
+    """
 
     month: str | None
+    seasonal: list[SheetLine]
     sheets: list[SheetLine]
     sheet_count: int
     topics: list[TopicTile]
@@ -61,6 +69,9 @@ def home(edition: Edition) -> HomeView:
     counts = Counter(sheet.meta.topic for sheet in sheets if not sheet.meta.withdrawn)
     live = [sheet for sheet in sheets if status_of(edition, sheet).code not in _OVER]
     latest = max((sheet.meta.month for sheet in live), default=None)
+    always = [sheet for sheet in live if not sheet.meta.season]
+    seasonal = [sheet for sheet in live if sheet.meta.season]
+    seasonal.sort(key=lambda sheet: alphabetical(sheet.text("title", edition.lang)))
     documents = edition.catalog.documents.values()
     issued = sorted(
         ((d.meta.issued, d) for d in documents if d.meta.issued),
@@ -69,9 +80,10 @@ def home(edition: Edition) -> HomeView:
     )
     return HomeView(
         month=dates.short_month(latest, edition.lang) if latest else None,
+        seasonal=[_line(edition, sheet, latest) for sheet in seasonal],
         sheets=[
             _line(edition, sheet, latest)
-            for sheet in in_season(edition, live, latest)[:SHEETS_SHOWN]
+            for sheet in of_month(edition, always, latest)[:SHEETS_SHOWN]
         ],
         sheet_count=len(sheets),
         topics=[
@@ -89,7 +101,7 @@ def home(edition: Edition) -> HomeView:
     )
 
 
-def in_season(
+def of_month(
     edition: Edition, sheets: list[Entry[Sheet]], latest: str | None
 ) -> list[Entry[Sheet]]:
     """The sheets to speak from in the month `latest`: its own, then those of it in other years.
@@ -113,6 +125,7 @@ def _line(edition: Edition, sheet: Entry[Sheet], latest: str | None) -> SheetLin
         minutes=sheet.meta.minutes,
         status=status_of(edition, sheet),
         month=dates.short_month(month, edition.lang) if month != latest else None,
+        season=season_of(sheet),
     )
 
 

@@ -82,6 +82,11 @@ def status_of(edition: Edition, sheet: Entry[Sheet]) -> Status:
     )
 
 
+def season_of(sheet: Entry[Sheet]) -> tuple[str, ...]:
+    """The months, from 01 to 12, in which a sheet matters most; empty where it always does."""
+    return tuple(f"{month:02}" for month in sheet.meta.season)
+
+
 def _view(edition: Edition, sheet: Entry[Sheet]) -> SheetView:
     meta = sheet.meta
     lang = edition.lang
