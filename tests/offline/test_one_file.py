@@ -50,7 +50,7 @@ def test_nothing_in_the_file_asks_for_another(one):
     ids = {node.attributes["id"] for node in tree.css("[id]")}
     for link in tree.css("a"):
         href = link.attributes["href"]
-        assert re.match("https?://", href) or (href[0] == "#" and href[1:] in ids), href
+        assert re.match("https?://|tel:", href) or (href[0] == "#" and href[1:] in ids), href
 
 
 def test_its_policy_lets_in_only_what_it_holds(one):
