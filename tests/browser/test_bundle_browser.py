@@ -89,7 +89,7 @@ def test_on_the_web_no_page_calls_itself_a_copy(made_address, page: Page):
 
 def test_a_sheet_that_has_expired_since_says_so(home, page: Page):
     for day, label, over in (
-        (date(2027, 1, 31), "Còn hiệu lực", False),
+        (date(2027, 1, 31), "Chưa ai đối chiếu", False),
         (date(2027, 2, 1), "Hết hiệu lực", True),
     ):
         page.clock.set_fixed_time(noon(day))

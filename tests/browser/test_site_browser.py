@@ -359,7 +359,7 @@ def test_an_old_copy_tells_its_age_on_the_sheet_and_in_the_list(home, page):
     entries, _ = read_docs(ROOT / "docs")
     sheet = entries.sheets["luat-dat-dai-2024"]
     for days, label in (
-        (-15, "Còn hiệu lực"),
+        (-15, "Chưa ai đối chiếu"),
         (-14, "Sắp đến hạn rà soát"),
         (0, "Sắp đến hạn rà soát"),
         (1, "Quá hạn rà soát"),
@@ -375,8 +375,8 @@ def test_an_old_copy_tells_its_age_on_the_sheet_and_in_the_list(home, page):
 def test_a_sheet_with_an_end_starts_and_expires_by_the_readers_clock(made_address, page):
     for day, label in (
         (date(2026, 11, 30), "Chưa có hiệu lực"),
-        (date(2026, 12, 1), "Còn hiệu lực"),
-        (date(2027, 1, 31), "Còn hiệu lực"),
+        (date(2026, 12, 1), "Chưa ai đối chiếu"),
+        (date(2027, 1, 31), "Chưa ai đối chiếu"),
         (date(2027, 2, 1), "Hết hiệu lực"),
     ):
         page.clock.set_fixed_time(noon(day))

@@ -24,6 +24,7 @@ def test_the_status_of_a_page_follows_from_its_dates(vector):
         day(vector["today"]),
         start=day(vector["from"]),
         end=day(vector["until"]),
+        checked=vector["checked"],
         review_by=day(vector["review_by"]),
     )
     assert status == vector["status"]

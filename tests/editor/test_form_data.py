@@ -30,7 +30,7 @@ def test_what_can_be_cited_says_how_far_it_can_be_relied_on():
             "badge": {
                 "kind": "approval",
                 "code": "unchecked",
-                "label": "Chưa xác minh",
+                "label": "Chưa mở thử",
             },
         }
     ]

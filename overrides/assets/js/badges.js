@@ -25,9 +25,13 @@ const TailieuBadges = (() => {
       const status = TailieuClock.statusOn(today, JSON.parse(badge.dataset.dates || "{}"));
       badge.dataset.status = status;
       badge.textContent = labels[status];
+      const more = badge.nextElementSibling;
+      if (more instanceof HTMLElement && more.matches("[data-still]")) {
+        more.hidden = status !== "chua-doi-chieu";
+      }
     }
     for (const amount of all("[data-when]", within)) {
-      amount.dataset.when = TailieuClock.statusOn(today, amount.dataset);
+      amount.dataset.when = TailieuClock.statusOn(today, { ...amount.dataset, checked: true });
     }
     for (const seasonal of all("[data-season]", within)) {
       seasonal.hidden = !String(seasonal.dataset.season).split(" ").includes(today.split("-")[1]);

@@ -8,6 +8,7 @@
  * @property {string?} [from] the first day in force
  * @property {string?} [until] the last day in force
  * @property {string?} [review_by] the day by which the page is to be reviewed
+ * @property {boolean} [checked] whether a person has checked that it still is in force
  */
 
 const TailieuClock = (() => {
@@ -45,12 +46,12 @@ const TailieuClock = (() => {
    * @param {string} day
    * @param {StatusDates} dates
    */
-  function statusOn(day, { from, until, review_by }) {
+  function statusOn(day, { from, until, review_by, checked }) {
     if (until && day > until) return "het-hieu-luc";
     if (from && day < from) return "chua-hieu-luc";
     if (review_by && day > review_by) return "qua-han";
     if (review_by && day >= plusDays(review_by, -REVIEW_NOTICE_DAYS)) return "sap-den-han";
-    return "con-hieu-luc";
+    return checked ? "con-hieu-luc" : "chua-doi-chieu";
   }
 
   /**

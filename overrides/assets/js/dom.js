@@ -70,7 +70,7 @@ const TailieuDom = (() => {
    * @param {string} label
    * @param {"status" | "mark" | "approval"} [kind]
    * @param {string} [code] the value of that kind, which colours it
-   * @param {Record<string, string?>?} [dates] by which badges.js tells a status anew
+   * @param {object?} [dates] by which badges.js tells a status anew
    */
   function badge(label, kind, code, dates) {
     return make(

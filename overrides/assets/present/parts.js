@@ -6,7 +6,7 @@ const TailieuParts = (() => {
 
   /** What is for reading, or for the screen. */
   const NOT_SHOWN =
-    "sup, button, .headerlink, .footnote-backref, .tl-meaning, .tl-clause__side, .tl-advice, .tl-call__between";
+    "sup, button, [hidden], .headerlink, .footnote-backref, .tl-meaning, .tl-clause__side, .tl-advice, .tl-call__between";
   /** So many letters of what is needed stand together on one screen. */
   const TOGETHER = 600;
   /** What begins a line of its own. */

@@ -19,7 +19,14 @@ REVIEW_NOTICE_DAYS = 14
 REVIEW_NEAR_DAYS = 30
 
 # The statuses that follow from dates alone; keys of terms.STATUSES.
-BY_DATES = ("con-hieu-luc", "sap-den-han", "qua-han", "chua-hieu-luc", "het-hieu-luc")
+BY_DATES = (
+    "con-hieu-luc",
+    "chua-doi-chieu",
+    "sap-den-han",
+    "qua-han",
+    "chua-hieu-luc",
+    "het-hieu-luc",
+)
 
 
 def local_date(epoch: int) -> date:
@@ -28,11 +35,17 @@ def local_date(epoch: int) -> date:
 
 
 def status_on(
-    day: date, *, start: date | None, end: date | None, review_by: date | None = None
+    day: date,
+    *,
+    start: date | None,
+    end: date | None,
+    checked: bool,
+    review_by: date | None = None,
 ) -> str:
     """The status of a sheet or a document on `day` by its dates alone, one of BY_DATES.
 
-    `start` and `end` are the first and the last day in force. Whether the page is replaced,
+    `start` and `end` are the first and the last day in force. Dates do not tell that a text still
+    is in force: only one that a person has `checked` is called so. Whether the page is replaced,
     archived or withdrawn takes precedence over its dates, and is decided by content/status.py.
     """
     if end and day > end:
@@ -43,7 +56,7 @@ def status_on(
         return "qua-han"
     if review_by and day >= review_by - timedelta(days=REVIEW_NOTICE_DAYS):
         return "sap-den-han"
-    return "con-hieu-luc"
+    return "con-hieu-luc" if checked else "chua-doi-chieu"
 
 
 def short_date(day: date, lang: Lang) -> str:

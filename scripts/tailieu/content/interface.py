@@ -93,6 +93,7 @@ UI = table(
     not_checked=("Chưa ai đối chiếu", "Nobody has checked it"),
     read_at=("Đọc tại", "Read at"),
     read_in_public_file=("một tệp công khai", "a public file"),
+    still_unknown=("nay còn hay không", "whether it still holds"),
     in_force_from=("Có hiệu lực từ", "In force from"),
     in_force_until=("đến hết", "until"),
     from_day=("từ", "from"),

@@ -42,7 +42,11 @@ def sheet_status(catalog: Catalog, sheet: Entry[Sheet], today: date) -> str:
     if meta.archived:
         return "luu-tru"
     return dates.status_on(
-        today, start=meta.in_force_from, end=meta.in_force_until, review_by=meta.review_by
+        today,
+        start=meta.in_force_from,
+        end=meta.in_force_until,
+        checked=bool(meta.reviewed),
+        review_by=meta.review_by,
     )
 
 
@@ -60,7 +64,9 @@ def document_status(catalog: Catalog, document: Entry[Document], today: date) ->
         event.event in ENDINGS and (not event.on or event.on <= today) for event in meta.history
     ):
         return "het-hieu-luc"
-    by_dates = dates.status_on(today, start=meta.effective, end=meta.expires)
+    by_dates = dates.status_on(
+        today, start=meta.effective, end=meta.expires, checked=bool(meta.checked)
+    )
     if by_dates == "het-hieu-luc":
         return by_dates
     if meta.type == "cong-van" and meta.system == "dang":

@@ -94,7 +94,7 @@ SOURCE_KINDS = table(
 APPROVALS = table(
     directive=("Được văn bản chỉ đạo nêu tên", "Named by the directive"),
     official=("Cơ quan chính thức, chưa phê duyệt", "Official body, not yet approved"),
-    unchecked=("Chưa xác minh", "To be checked"),
+    unchecked=("Chưa mở thử", "Not yet opened"),
     retired=("Ngừng dùng", "Retired"),
 )
 
@@ -110,6 +110,8 @@ MARKS = table(
 
 STATUSES = table(
     con_hieu_luc=("Còn hiệu lực", "In force"),
+    # In effect by its dates, and nobody has checked whether it still is.
+    chua_doi_chieu=("Chưa ai đối chiếu", "Not checked"),
     sap_den_han=("Sắp đến hạn rà soát", "Due for review"),
     qua_han=("Quá hạn rà soát", "Review overdue"),
     chua_hieu_luc=("Chưa có hiệu lực", "Not yet in force"),

@@ -40,13 +40,16 @@ class Link:
 class Status:
     """The status of a page. `code` is a key of terms.STATUSES.
 
-    `dates` are those that it follows from (from, until, review_by; ISO or None), from which the
-    browser computes it again for the reader's day; None if it does not depend on the day.
+    `still` goes on after the label where nobody has checked whether the page still is in force.
+    `dates` are those that it follows from (from, until, review_by; ISO or None; whether it is
+    checked), from which the browser computes it again for the reader's day; None if it does not
+    depend on the day.
     """
 
     code: str
     label: str
-    dates: Mapping[str, str | None] | None = None
+    still: str
+    dates: Mapping[str, str | bool | None] | None = None
 
 
 def status(
@@ -56,12 +59,18 @@ def status(
     start: date | None = None,
     end: date | None = None,
     review_by: date | None = None,
+    checked: bool = False,
     fixed: bool = False,
 ) -> Status:
     """A status with its label; `fixed` if it does not depend on the reader's day."""
     days = {"from": start, "until": end, "review_by": review_by}
-    dates = {name: day.isoformat() if day else None for name, day in days.items()}
-    return Status(code, terms.STATUSES[code].format(lang), None if fixed else dates)
+    dates: dict[str, str | bool | None] = {
+        name: day.isoformat() if day else None for name, day in days.items()
+    }
+    if checked:
+        dates["checked"] = True
+    label = terms.STATUSES[code].format(lang)
+    return Status(code, label, say("still-unknown", lang), None if fixed else dates)
 
 
 @dataclass(frozen=True)

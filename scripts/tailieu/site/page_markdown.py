@@ -102,7 +102,7 @@ def amounts(edition: Edition, sheet: Entry[Sheet]) -> dict[str, list[AmountRow]]
     series: dict[str, list[AmountRow]] = {}
     shown = zip(sheet.meta.amounts, sheet.text("amounts", edition.lang), strict=False)
     for row, said in sorted(shown, key=lambda pair: pair[0].start or date.min):
-        status = dates.status_on(edition.site.today, start=row.start, end=row.end)
+        status = dates.status_on(edition.site.today, start=row.start, end=row.end, checked=True)
         series.setdefault(said.what, []).append(
             AmountRow(said.amount, row.start, row.end, status, row.cite)
         )

@@ -36,6 +36,6 @@ def check(project: Project) -> Iterator[Finding]:
         # A day that can't be right has a rule of its own.
         wrong = reviewed and due <= reviewed.on
         status = sheet_status(project.catalog, sheet, project.today)
-        if near and not wrong and status in ("con-hieu-luc", "sap-den-han"):
+        if near and not wrong and status in ("con-hieu-luc", "chua-doi-chieu", "sap-den-han"):
             day = dates.day_message(due)
             yield RULE.at(project.shown(sheet.path), *sheet.place("review_by"), day=day)

@@ -91,7 +91,8 @@ def _status(edition: Edition, document: Entry[Document]) -> Status:
         edition.lang,
         start=document.meta.effective,
         end=document.meta.expires,
-        fixed=code not in ("con-hieu-luc", "chua-hieu-luc"),
+        checked=bool(document.meta.checked),
+        fixed=code not in ("con-hieu-luc", "chua-doi-chieu", "chua-hieu-luc"),
     )
 
 

@@ -77,6 +77,7 @@ def status_of(edition: Edition, sheet: Entry[Sheet]) -> Status:
         start=sheet.meta.in_force_from,
         end=sheet.meta.in_force_until,
         review_by=sheet.meta.review_by,
+        checked=bool(sheet.meta.reviewed),
         # Replaced, archived or withdrawn sheets do not depend on the day.
         fixed=code not in dates.BY_DATES,
     )
