@@ -76,6 +76,13 @@ def short_month(month: str, lang: Lang) -> str:
     return month if lang == "en" else f"{number}/{year}"
 
 
+def told_date(told: str, lang: Lang) -> str:
+    """What a page told of its date: a day, a month or a year in ISO."""
+    if len(told) == len("2026-02-05"):
+        return short_date(date.fromisoformat(told), lang)
+    return short_month(told, lang) if "-" in told else told
+
+
 def day_message(day: date) -> Message:
     """A date for messages in both languages."""
     return Message(short_date(day, "vi"), short_date(day, "en"))

@@ -43,7 +43,8 @@ class SourceNote:
     `citation` names it as official papers do, or in English on English pages. `page` is a
     document's page, `place` the place in it; `facts` are its type, issuer and date.
     `source` is the registered source, at `host`, with `approval` (a key of terms.APPROVALS).
-    `official` is the address of what is cited on the web. `mark` is a key of terms.MARKS.
+    `official` is the address of what is cited on the web. `mark` is a key of terms.MARKS;
+    `quote` are the words that were read for this citation, where the pages are the document's.
     """
 
     title: str
@@ -60,6 +61,7 @@ class SourceNote:
     mark: str
     mark_label: str
     read_at: list[ReadAt]
+    quote: str | None
     checked: Checked | None
 
 
@@ -260,7 +262,8 @@ def _note(
         official=official,
         mark=read.mark,
         mark_label=terms.MARKS[read.mark].format(edition.lang),
-        read_at=read_at(read.evidence),
+        read_at=read_at(read.evidence, edition.lang),
+        quote=cited.quote,
         checked=read.checked,
     )
 

@@ -107,7 +107,7 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
         status=_status(edition, document),
         mark=meta.mark,
         mark_label=terms.MARKS[meta.mark].format(lang),
-        read_at=read_at(meta.evidence),
+        read_at=read_at(meta.evidence, lang),
         type=terms.DOCUMENT_TYPES[meta.type].format(lang),
         system=terms.SYSTEMS[meta.system].format(lang),
         summary=document.text("summary", lang),

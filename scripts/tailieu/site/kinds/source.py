@@ -48,7 +48,7 @@ def _view(edition: Edition, source: Entry[Source]) -> SourceView:
         approval=terms.APPROVALS[meta.approval].format(lang),
         mark=meta.mark,
         mark_label=terms.MARKS[meta.mark].format(lang),
-        read_at=read_at(meta.evidence),
+        read_at=read_at(meta.evidence, lang),
         warning=source.text("warning", lang),
         sheets=newest_sheets(edition, catalog.citing_source.get(source.id, [])),
         documents=[named_link(edition, held) for held in catalog.holding.get(source.id, [])],
