@@ -17,7 +17,7 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from helpers.pdf_files import pdf_of
+from helpers.pdf_files import pages_of
 
 STAMPED_AT = datetime(2026, 4, 1, 2, 12, 30, tzinfo=UTC)
 WORDS = "Noi dung"
@@ -25,16 +25,7 @@ WORDS = "Noi dung"
 
 def plain(words: str = WORDS) -> bytes:
     """A PDF of one page that says `words`."""
-    drawn = f"BT /F 12 Tf 50 50 Td ({words}) Tj ET"
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R"
-        " /Resources << /Font << /F 5 0 R >> >> >>",
-        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    return pdf_of(objects)
+    return pages_of([[words]])
 
 
 def signed(data: bytes, *, until: datetime | None = None, md: str = "sha256", **how: str) -> bytes:

@@ -50,6 +50,12 @@ def test_numbers(line, number, kind):
     assert (found.number, found.type) == (number, kind)
 
 
+def test_above_a_number_in_a_box_of_its_own_the_nearest_box_names_the_issuer():
+    boxes = ("**VĂN BẢN QUY PHẠM PHÁP LUẬT**", "**CHÍNH PHỦ**", "Số: 162/2026/NĐ-CP")
+    head = [Block(line, cell=cell) for cell, line in enumerate(boxes, 1)]
+    assert metadata.recognise(head).issuer == "CHÍNH PHỦ"
+
+
 def test_a_decree_names_its_issuer_three_times():
     found = recognised(
         "**CHÍNH PHỦ**",

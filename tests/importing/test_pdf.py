@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.importing import record
+from helpers.pdf_files import pages_of
 from helpers.program import tailieu
 from helpers.project import EPOCH
 from install_browsers import find
@@ -41,3 +42,13 @@ def test_a_pdf_with_a_text_layer(root, pdf_file):
         "1. Thôn Đông trồng phượng.",
         "2. Thôn Tây trồng bằng lăng.",
     ]
+
+
+def test_heads_and_feet_of_pages_are_no_part_of_the_text(root):
+    file = root / "cong-bao.pdf"
+    heads = ["CONG BAO/So 290/Ngay 27-5-2026 3", "4 CONG BAO/So 290/Ngay 27-5-2026"]
+    file.write_bytes(pages_of([[heads[0], "Trang dau"], [heads[1], "Trang sau"]]))
+    done = tailieu("import", file, "--root", root)
+    assert "đầu trang hay chân trang «CONG BAO/So 290/Ngay 27-5-2026»" in done.stdout
+    text = (root / "docs" / "van-ban" / "cong-bao.md").read_text(encoding="utf-8")
+    assert record(text) == ["Trang dau", "Trang sau"]

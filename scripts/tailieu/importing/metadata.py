@@ -113,7 +113,7 @@ def _number_and_date(head: list[Block], found: Metadata) -> None:
 def _issuer(head: list[Block]) -> str | None:
     """The body named above the number: the lines from the first bold one on, else the last line.
 
-    Only lines of the same column count; in a file without columns, all lines above.
+    Only lines of the same column count, or of that just above; in a file without columns, all.
     """
     at = next((at for at, block in enumerate(head) if _NUMBERED.match(block.plain)), 0)
     above = [
@@ -122,7 +122,9 @@ def _issuer(head: list[Block]) -> str | None:
         if not (_STATE.search(block.plain) or _PARTY.search(block.plain))
         and not (_MOTTO.search(block.plain) or _is_type(block) or _DATE.search(block.plain))
     ]
-    above = [block for block in above if block.cell == head[at].cell] or above
+    own = [block for block in above if block.cell == head[at].cell]
+    # In a PDF the name and the number may be boxes of their own.
+    above = own or [block for block in above if block.cell == above[-1].cell]
     if not above or any(len(block.plain) > _LONGEST_NAME for block in above):
         return None
     bold = [at for at, block in enumerate(above) if block.bold]

@@ -6,8 +6,9 @@ import contextlib
 import io
 import logging
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from pdfminer.high_level import extract_pages
@@ -25,22 +26,23 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 from tailieu.content.findings import ContentErrors
 from tailieu.importing import errors
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, letter_spaced, plain
+from tailieu.importing.pdf_lines import Joiner, Line, joined
 from tailieu.language import legacy_encodings
 
 # Longer files are books or archives, not documents for this site.
 MOST_PAGES = 400
 
-# What always begins a new paragraph, wherever the line before it ends.
-_BEGINS = re.compile(
-    r"\d{1,3}[.)]\s|[a-zđ]\)\s|[-–+•]\s|[IVX]{1,6}\.\s"
-    r"|Điều \d|Chương [IVX]|Số\s*:|Kính gửi|Nơi nhận|Độc lập"
-)
 # So many ruled boxes on a page are a table; one or two are lines under a heading.
 _TABLE_BOXES = 6
-# The share of the text's width that a full line may leave free at its end.
-_RAGGED = 0.12
+# So many heads and feet are told to the editor; files that join several have one each.
+_MOST_HEADS = 3
+# In letters: what is shorter may be a letter of the text that has another font.
+_SHORTEST_HEAD = 5
+# The shares of a page's height in which the heads and feet of pages stand.
+_EDGES = (0.1, 0.9)
 
 Progress = Callable[[int, int], None]
+_Line = LTTextContainer[Any]
 
 
 def read(data: bytes, shown: str, progress: Progress) -> Contents:
@@ -52,15 +54,19 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
     found = Contents([])
     repaired: Counter[str] = Counter()
     numbers: list[str] = []
+    heads: Counter[str] = Counter()
+    joiner = Joiner()
     drawn = 0
     try:
         with _warnings() as warned:
             pages = extract_pages(io.BytesIO(data), maxpages=MOST_PAGES + 1, laparams=LAParams())
-            for number, page in enumerate(pages, 1):
+            for number, (page, repeated) in enumerate(_with_repeated(pages), 1):
                 if number > MOST_PAGES:
                     raise errors.too_large(shown)
                 progress(number, 0)
-                drawn += _read_page(page, number, found, repaired, numbers)
+                drawn += _read_page(page, repeated, number, joiner, found, repaired, numbers)
+                for line in repeated:
+                    heads[re.sub(r"^\d+ | \d+$", "", " ".join(line.get_text().split()))] += 1
     except (PDFEncryptionError, PDFTextExtractionNotAllowed):
         raise errors.locked(shown) from None
     except ContentErrors:
@@ -72,6 +78,8 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
     found.repaired = dict(repaired)
     if numbers:
         found.losses.append(Loss("số trang", "ở mép các trang", " ".join(numbers)))
+    for head, _ in heads.most_common(_MOST_HEADS):
+        found.losses.append(Loss("đầu trang hay chân trang", "ở mép các trang", head))
     if warned:
         found.losses.append(
             Loss("chỗ hỏng trong tệp: chữ có thể thiếu hoặc sai", "hãy so từng dòng")
@@ -103,10 +111,45 @@ def _warnings() -> Iterator[list[str]]:
         logger.propagate = before
 
 
+def _with_repeated(pages: Iterable[LTPage]) -> Iterator[tuple[LTPage, list[_Line]]]:
+    """Each page with the lines at its edges that also stand, but for numbers, on a page near it."""
+    near: deque[tuple[LTPage | None, dict[str, list[_Line]]]] = deque([(None, {})] * 2, maxlen=5)
+    for page in chain(pages, (None, None)):
+        near.append((page, _at_edges(page) if page else {}))
+        if len(near) < 5:
+            continue
+        this, lines = near[2]
+        others = {shape for at in (0, 1, 3, 4) for shape in near[at][1]}
+        if this:
+            yield this, [line for shape in lines if shape in others for line in lines[shape]]
+
+
+def _at_edges(page: LTPage) -> dict[str, list[_Line]]:
+    """The lines at a page's upper and lower edge, by their words in any order, without numbers."""
+    low, high = (page.height * share for share in _EDGES)
+    found: dict[str, list[_Line]] = defaultdict(list)
+    for box in page:
+        for line in box if isinstance(box, LTTextContainer) else ():
+            if isinstance(line, LTTextContainer) and not low < (line.y0 + line.y1) / 2 < high:
+                words = re.sub(r"\d+", "#", line.get_text()).split()
+                if len("".join(words).strip("#")) >= _SHORTEST_HEAD:
+                    found[" ".join(sorted(words))].append(line)
+    return found
+
+
 def _read_page(
-    page: LTPage, number: int, found: Contents, repaired: Counter[str], numbers: list[str]
+    page: LTPage,
+    repeated: list[_Line],
+    number: int,
+    joiner: Joiner,
+    found: Contents,
+    repaired: Counter[str],
+    numbers: list[str],
 ) -> int:
-    """Add a page's text to `found` and its printed number to `numbers`; its number of pictures."""
+    """Add a page's text to `found` and its printed number to `numbers`; its number of pictures.
+
+    Lines that are `repeated` on other pages are left out.
+    """
     boxes = [element for element in page if isinstance(element, LTTextContainer)]
     pictures = sum(isinstance(element, LTFigure | LTImage) for element in page)
     frames = sum(isinstance(element, LTRect) for element in page)
@@ -115,55 +158,27 @@ def _read_page(
         found.losses.append(Loss("hình" if pictures == 1 else f"{pictures} hình", where))
     if frames >= _TABLE_BOXES:
         found.losses.append(Loss("khung kẻ bảng; chữ trong bảng thành từng đoạn", where))
-    lines = [line for box in boxes for line in box if isinstance(line, LTTextContainer)]
-    left = min((line.x0 for line in lines), default=0)
-    right = max((line.x1 for line in lines), default=0)
-    edge = right - (right - left) * _RAGGED
-    first = True
+    lines = []
     for cell, box in enumerate(boxes, 1):
-        lines = [line for line in box if isinstance(line, LTTextContainer)]
-        if re.fullmatch(r"[\s\d–-]*", box.get_text()):
-            numbers += box.get_text().split()
+        held = [line for line in box if isinstance(line, LTTextContainer) and line not in repeated]
+        if re.fullmatch(r"[\s\d–-]*", "".join(line.get_text() for line in held)):
+            numbers += [word for line in held for word in line.get_text().split()]
             continue
-        for text in _paragraphs(lines, edge, repaired):
-            if letter_spaced(plain(text)):
-                found.losses.append(Loss("chữ giãn cách, hãy gõ lại:", where, plain(text)))
-            goes_on = first and found.blocks and _goes_on(found.blocks[-1].plain, text)
-            if goes_on:
-                found.blocks[-1] = Block(f"{found.blocks[-1].text} {text}")
-            else:
-                # Only the head of the first page is laid out in cells.
-                found.blocks.append(Block(text, cell=cell if number == 1 else 0))
-            first = False
+        left = min(line.x0 for line in held)
+        placed = (Line(_marked(line, repaired), *line.bbox, cell, left) for line in held)
+        lines += [line for line in placed if line.text]
+    for text, cell, goes_on in joiner.paragraphs(lines):
+        if letter_spaced(plain(text)):
+            found.losses.append(Loss("chữ giãn cách, hãy gõ lại:", where, plain(text)))
+        if goes_on and found.blocks:
+            found.blocks[-1] = Block(joined(found.blocks[-1].text, text))
+        else:
+            # Only the head of the first page is laid out in cells.
+            found.blocks.append(Block(text, cell=cell if number == 1 else 0))
     return pictures
 
 
-def _goes_on(before: str, text: str) -> bool:
-    """Whether `text`, the first of a page, continues the paragraph `before`, of the last page."""
-    return text[:1].islower() and before[-1:] not in ".;:!?" and not _BEGINS.match(text)
-
-
-def _paragraphs(
-    lines: list[LTTextContainer[Any]], edge: float, repaired: Counter[str]
-) -> Iterator[str]:
-    """The paragraphs of one box: a line that reaches the right `edge` continues in the next."""
-    text, full = "", False
-    for line in lines:
-        part = _marked(line, repaired)
-        if not part:
-            continue
-        if text and full and not _BEGINS.match(part.lstrip("*")):
-            text = f"{text} {part}".replace("** **", " ")
-        else:
-            if text:
-                yield text
-            text = part
-        full = line.x1 >= edge
-    if text:
-        yield text
-
-
-def _marked(line: LTTextContainer[Any], repaired: Counter[str]) -> str:
+def _marked(line: _Line, repaired: Counter[str]) -> str:
     """One line in Unicode, with marks for bold where its fonts are bold."""
     pieces: list[tuple[str, str]] = []
     for char in line:
