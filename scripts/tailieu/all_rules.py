@@ -6,7 +6,7 @@ from tailieu import disk
 from tailieu.checks import rule_table
 from tailieu.content import configuration
 from tailieu.content.findings import Rule
-from tailieu.editor import fact_sheet, fact_tables, skeletons
+from tailieu.editor import fact_tables, skeletons
 from tailieu.importing import errors, pandoc, signatures
 from tailieu.offline import bundle, paths, verify
 from tailieu.site import build_warnings
@@ -24,7 +24,6 @@ _OF_COMMANDS = (
     skeletons.FILE_THERE,
     fact_tables.NO_FACTS,
     fact_tables.NO_EVIDENCE,
-    fact_sheet.UNOFFICIAL,
     disk.RULE,
     errors.NOT_IMPORTABLE,
     errors.TOO_LARGE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from helpers.program import tailieu
+from tailieu.content.schema import ReadPage
 from tailieu.editor import fact_tables
-from tailieu.editor.fact_tables import ReadPage
 
 MARKDOWN = """# Dữ kiện
 
@@ -70,6 +70,10 @@ def columns(*rows: str, head: str = "Câu,Địa chỉ,Ngày,Lời trích,Dấu"
     return "\n".join([head, *rows])
 
 
+def quoted(page: ReadPage, words: str) -> ReadPage:
+    return page.model_copy(update={"quote": words})
+
+
 def only(text: str) -> ReadPage:
     (fact,) = fact_tables.read(text, "bang.csv").facts
     (page,) = fact.pages
@@ -79,13 +83,13 @@ def only(text: str) -> ReadPage:
 def test_a_cell_of_evidence_holds_addresses_dates_and_quotes():
     table = fact_tables.read(MARKDOWN, "bang.md", "f1")
     assert (table.heading, table.findings) == ("F1 · Gọi 112 khi nào?", [])
-    first = ReadPage("https://a.gov.vn/112", "2025-09-26", "báo sự cố")
-    other = ReadPage("https://bao.vn/1693834", "2025-09", "")
+    first = ReadPage(url="https://a.gov.vn/112", date="2025-09-26", quote="báo sự cố")
+    other = ReadPage(url="https://bao.vn/1693834", date="2025-09")
     assert [(fact.statement, fact.mark, fact.remark, fact.pages) for fact in table.facts] == [
         ("Gọi 112 để báo thiên tai", "V1", "", (first,)),
-        ("Gọi không mất tiền", "V2", "", (first._replace(quote="miễn cước"), other)),
-        ("Không gọi để đùa", "V1", "một tỉnh", (first._replace(quote="không đùa"),)),
-        ("Máy ở tỉnh", "V2", "", (other._replace(quote="đặt ở tỉnh"),)),
+        ("Gọi không mất tiền", "V2", "", (quoted(first, "miễn cước"), other)),
+        ("Không gọi để đùa", "V1", "một tỉnh", (quoted(first, "không đùa"),)),
+        ("Máy ở tỉnh", "V2", "", (quoted(other, "đặt ở tỉnh"),)),
     ]
 
 
@@ -99,7 +103,7 @@ def test_without_a_section_all_tables_of_facts_are_read():
 def test_columns_stand_in_any_order_and_in_either_language(separator):
     text = separator.join(["mark", "Quote", "Address", "Date (of the page)", "Statement"])
     text += "\n" + separator.join(["V2", '"lời"', "https://a.vn/b", "2025", "Một câu"])
-    assert only(text) == ReadPage("https://a.vn/b", "2025", "lời")
+    assert only(text) == ReadPage(url="https://a.vn/b", date="2025", quote="lời")
 
 
 @pytest.mark.parametrize(
@@ -110,9 +114,9 @@ def test_columns_stand_in_any_order_and_in_either_language(separator):
         ("2025-09-26", "2025-09-26"),
         ("2025-09", "2025-09"),
         ("2025", "2025"),
-        ("undated (sau 7/2025)", ""),
-        ("không ghi ngày", ""),
-        ("", ""),
+        ("undated (sau 7/2025)", None),
+        ("không ghi ngày", None),
+        ("", None),
     ],
 )
 def test_a_date_is_taken_as_far_as_the_page_tells_it(given, day):
@@ -143,7 +147,7 @@ def test_rows_of_the_same_statement_are_one_fact_with_several_pages():
             "| Câu | Bằng chứng | Dấu |\n|-|-|-|\n| Một câu | cùng trang | V2 |",
             "«cùng trang» không",
         ),
-        (columns("Một câu,https://bao.vn/b,,,V1"), ":2: TL122 dấu V1, nhưng «bao.vn» không phải"),
+        (columns("Một câu,https://bao.vn/b,,,V1"), ":2: TL035 «bao.vn» không phải .gov.vn"),
     ],
 )
 def test_a_statement_without_evidence_is_refused(docs, text, fault):
@@ -162,7 +166,7 @@ def test_all_that_is_wrong_is_told_at_once(docs):
     file.write_text(columns(*rows), encoding="utf-8")
     lines = tailieu("facts", file, "--root", docs.parent).stderr.splitlines()
     assert [line.removeprefix(f"{file}:")[:8] for line in lines[:-1]] == [
-        "2: TL121", "3: TL122", "5: TL121",
+        "2: TL121", "3: TL035", "5: TL121",
     ]  # fmt: skip
     assert lines[-1] == "3 chỗ cần sửa."
 
@@ -172,6 +176,17 @@ def test_citations_name_the_document_or_the_source(docs):
     file.write_text(FACTS, encoding="utf-8")
     done = tailieu("facts", file, "--citations", "--root", docs.parent)
     assert (done.exit_code, done.stdout) == (0, CITATIONS)
+
+
+def test_evidence_that_the_document_has_is_not_written_again(docs):
+    file = docs.parent / "bang.csv"
+    file.write_text(
+        columns("Theo Luật 2/2024/QH15,https://tin.vn/luat,,nghỉ bù,V2"), encoding="utf-8"
+    )
+    done = tailieu("facts", file, "--citations", "--root", docs.parent)
+    assert done.stdout == (
+        'citations:\n  theo-luat-2-2024-qh15:\n    document: luat-moi\n    quote: "nghỉ bù"\n'
+    )
 
 
 def test_a_new_sheet_holds_each_statement_with_its_label(docs):

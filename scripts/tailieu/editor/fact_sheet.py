@@ -9,34 +9,15 @@ from pathlib import Path
 
 from tailieu.checks.addresses import belongs, host_of, registered
 from tailieu.checks.project import Project
-from tailieu.content.findings import ContentErrors, Finding, Rule
-from tailieu.content.messages import Message
+from tailieu.checks.rules import evidence_marks
+from tailieu.content.findings import ContentErrors, Finding
+from tailieu.content.schema import Evidence
 from tailieu.content.text_files import read_text
 from tailieu.editor import fact_tables
 from tailieu.editor.fact_tables import Fact, Facts
 from tailieu.editor.skeletons import REVIEW_AFTER
 from tailieu.language.slugs import slug
 
-UNOFFICIAL = Rule(
-    "TL122",
-    "error",
-    "content",
-    Message("V1 chỉ cho trang chính thức", "V1 is for official pages only"),
-    Message(
-        "Dấu V1 là đã đọc ở trang .gov.vn hoặc ở nguồn có trong docs/nguon.",
-        "The mark V1 means: read on a page of .gov.vn, or of a source in docs/nguon.",
-    ),
-    Message(
-        "dấu V1, nhưng «{host}» không phải .gov.vn và không có trong docs/nguon.",
-        "the mark is V1, but “{host}” is neither .gov.vn nor in docs/nguon.",
-    ),
-    Message(
-        "ghi V2; hoặc nếu là cơ quan, báo của Đảng, Nhà nước thì thêm docs/nguon/{page}.md trước.",
-        "mark it V2; or, if it is a body or a press organ of the Party or State, first add "
-        "docs/nguon/{page}.md.",
-    ),
-)
-_STATE = "gov.vn"
 # A label has the first words of its statement, and more where another begins with the same.
 _LABEL_WORDS = 5
 
@@ -78,20 +59,23 @@ def read(file: Path, section: str, project: Project) -> Facts:
     if text is None:
         raise ContentErrors(found)
     table = fact_tables.read(text, str(file), section)
-    found += [*table.findings, *_unofficial(table.facts, str(file), registered(project))]
+    found += [
+        *table.findings,
+        *_unofficial(table.facts, str(file), evidence_marks.official(project)),
+    ]
     if found:
         raise ContentErrors(found)
     return table
 
 
-def _unofficial(facts: Iterable[Fact], shown: str, sources: Container[str]) -> Iterator[Finding]:
-    """One finding for each host under V1 that is neither the State's nor among `sources`."""
+def _unofficial(facts: Iterable[Fact], shown: str, official: Container[str]) -> Iterator[Finding]:
+    """One finding for each host under V1 that is none of the `official` ones."""
     for fact in facts:
         hosts = {host_of(page.url) or "" for page in fact.pages} if fact.mark == "V1" else set()
         for host in sorted(hosts):
-            if not belongs(host, {_STATE}) and not belongs(host, sources):
+            if not belongs(host, official):
                 page = host.replace(".", "-")
-                yield UNOFFICIAL.at(shown, fact.line, host=host, page=page)
+                yield evidence_marks.RULE.at(shown, fact.line, host=host, page=page)
 
 
 def sheet(table: Facts, project: Project) -> str:
@@ -117,13 +101,7 @@ def citations(table: Facts, project: Project) -> str:
     """The front matter's `citations`: for each fact what it cites, and where it was read."""
     lines = ["citations:"]
     for label, fact in zip(labels(table.facts), table.facts, strict=True):
-        remark = f"  # {fact.remark}" if fact.remark else ""
-        lines += [f"  {label}:", *_cited(fact, project)]
-        lines += ["    evidence:", f"      mark: {fact.mark}{remark}", "      pages:"]
-        for page in fact.pages:
-            day = f", date: {page.date}" if page.date else ""
-            quote = f", quote: {_quoted(page.quote)}" if page.quote else ""
-            lines.append(f"        - {{url: {_quoted(page.url)}{day}{quote}}}")
+        lines += [f"  {label}:", *_citation(fact, project)]
     return "\n".join(lines) + "\n"
 
 
@@ -140,26 +118,41 @@ def labels(facts: Iterable[Fact]) -> list[str]:
     return found
 
 
-def _cited(fact: Fact, project: Project) -> Iterator[str]:
-    """The lines that say what is cited: a document named in the statement, else a source."""
-    named = [
-        document.id
-        for document in project.catalog.documents.values()
-        if document.meta.number and _names(fact.statement, document.meta.number)
-    ]
+def _citation(fact: Fact, project: Project) -> Iterator[str]:
+    """The lines of one citation: of a document that the statement names, else of a source."""
+    documents = project.catalog.documents.values()
+    named = [each for each in documents if each.meta.number and _names(fact, each.meta.number)]
     if len(named) == 1:
-        yield f"    document: {named[0]}"
-        return
-    sources = registered(project)
-    hosts = (host_of(page.url) or "" for page in fact.pages)
-    known = (sources[name] for host in hosts for name in _domains(host) if name in sources)
-    yield f"    source: {next(known, '…')}"
-    yield f"    title: {_quoted(fact.statement.rstrip('.'))}"
+        yield f"    document: {named[0].id}"
+        if _inherits(fact, named[0].meta.evidence):
+            words = " … ".join(page.quote for page in fact.pages if page.quote)
+            if words:
+                yield f"    quote: {_quoted(words)}"
+            return
+    else:
+        sources = registered(project)
+        hosts = (host_of(page.url) or "" for page in fact.pages)
+        known = (sources[name] for host in hosts for name in _domains(host) if name in sources)
+        yield f"    source: {next(known, '…')}"
+        yield f"    title: {_quoted(fact.statement.rstrip('.'))}"
+    yield "    evidence:"
+    yield f"      mark: {fact.mark}" + (f"  # {fact.remark}" if fact.remark else "")
+    yield "      pages:"
+    for page in fact.pages:
+        day = f", date: {page.date}" if page.date else ""
+        quote = f", quote: {_quoted(page.quote)}" if page.quote else ""
+        yield f"        - {{url: {_quoted(page.url)}{day}{quote}}}"
 
 
-def _names(text: str, number: str) -> bool:
-    """Whether `number` stands in `text`, and not as a part of a longer one."""
-    return re.search(rf"(?<![\w/-]){re.escape(number)}(?![\w/-])", text) is not None
+def _inherits(fact: Fact, evidence: Evidence) -> bool:
+    """Whether the evidence of the cited document is that of the fact, so that it stands once."""
+    known = {page.url for page in evidence.pages}
+    return fact.mark == evidence.mark and all(page.url in known for page in fact.pages)
+
+
+def _names(fact: Fact, number: str) -> bool:
+    """Whether a fact names this number of a document, and not as a part of a longer one."""
+    return re.search(rf"(?<![\w/-]){re.escape(number)}(?![\w/-])", fact.statement) is not None
 
 
 def _domains(host: str) -> Iterator[str]:

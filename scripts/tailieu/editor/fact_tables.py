@@ -17,11 +17,11 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from tailieu.content.fields import Address
 from tailieu.content.findings import Finding, Rule, shortened
 from tailieu.content.messages import Message
+from tailieu.content.schema import ReadPage
 from tailieu.language.words import fold
 
 NO_FACTS = Rule(
@@ -99,6 +99,11 @@ _BAD_ADDRESS = Message(
     "«{statement}»: «{given}» không phải địa chỉ http, https.",
     "“{statement}”: “{given}” is no http or https address.",
 )
+_BAD_QUOTE = Message(
+    "«{statement}»: lời trích có «<» hoặc ký tự lạ: «{given}».",
+    "“{statement}”: the quote holds “<” or a strange character: “{given}”.",
+)
+_BAD_QUOTE_FIX = Message("chép lại lời trích bằng chữ thường.", "copy the quote as plain text.")
 _BAD_DATE = Message(
     "«{statement}»: không rõ ngày «{given}».", "“{statement}”: the date “{given}” is unclear."
 )
@@ -127,20 +132,8 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 _UNDATED = re.compile(r"(?:undated|không (?:ghi|rõ) ngày|[–—-])?(?:\s*[(;,].*)?", re.IGNORECASE)
 _SAME_PAGE = re.compile(r"cùng (?:trang|bài)|như trên|same page|as above", re.IGNORECASE)
 _EARLIER = re.compile(r"bài (\d{4,})")
-_ANY_ADDRESS = TypeAdapter(Address)
 # `sggp.org.vn (như trên)`: the host of the page that is meant.
 _AS_ABOVE = re.compile(r"((?:[\w-]+\.)+[a-z]{2,}) \((?:như trên|as above)\)", re.IGNORECASE)
-
-
-class ReadPage(NamedTuple):
-    """A page on which a statement was read.
-
-    `date` is that of the page, `2025-09-26`, `2025-09`, `2025`, or "" where it has none.
-    """
-
-    url: str
-    date: str
-    quote: str
 
 
 @dataclass(frozen=True)
@@ -341,12 +334,11 @@ def _evidence(row: _Row, known: list[ReadPage]) -> list[ReadPage]:
         page = _referred(before, known)
         if not page:
             raise row.wrong(_NOT_FOUND, _NOT_FOUND_FIX, before)
-        pages.append(ReadPage(page.url, page.date, _quoted(before)))
+        pages.append(_page(row, page.url, page.date, _quoted(before)))
     for match, after in zip_longest(found, found[1:]):
         url = match[0].rstrip(".,;)")
-        _require_address(url, row)
         rest = cell[match.end() : after.start() if after else None]
-        pages.append(ReadPage(url, _first_day(rest, row), _quoted(rest)))
+        pages.append(_page(row, url, _first_day(rest, row), _quoted(rest)))
     return pages
 
 
@@ -378,14 +370,15 @@ def _addressed(row: _Row) -> list[ReadPage]:
     url, quote = row.cells["address"], row.cells["quote"]
     if not url:
         return []
-    _require_address(url, row)
-    return [ReadPage(url, _day(row.cells["date"], row), _quoted(quote) or quote)]
+    return [_page(row, url, _day(row.cells["date"], row), _quoted(quote) or quote)]
 
 
-def _require_address(url: str, row: _Row) -> None:
+def _page(row: _Row, url: str, day: str | None, quote: str) -> ReadPage:
     try:
-        _ANY_ADDRESS.validate_python(url)
-    except ValidationError:
+        return ReadPage(url=url, date=day or None, quote=quote or None)
+    except ValidationError as error:
+        if error.errors()[0]["loc"] == ("quote",):
+            raise row.wrong(_BAD_QUOTE, _BAD_QUOTE_FIX, quote) from None
         raise row.wrong(_BAD_ADDRESS, _NOT_FOUND_FIX, url) from None
 
 

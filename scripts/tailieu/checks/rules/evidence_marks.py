@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from tailieu.checks.addresses import belongs, host_of, registered
 from tailieu.checks.entry_links import read
@@ -39,7 +39,7 @@ _OF_THE_STATE = "gov.vn"
 
 def check(project: Project) -> Iterator[Finding]:
     """One finding for each page below V1 that is not official, and for each V1 without a page."""
-    known = {**registered(project), _OF_THE_STATE: ""}
+    known = official(project)
     for entry in project.catalog.entries():
         for place, evidence in read(entry):
             if evidence.mark != "V1":
@@ -55,3 +55,8 @@ def check(project: Project) -> Iterator[Finding]:
                     yield RULE.at(
                         project.shown(entry.path), *at, host=host, page=host.replace(".", "-")
                     )
+
+
+def official(project: Project) -> Container[str]:
+    """The hosts that are official, with all below them: the State's, and those of sources."""
+    return {_OF_THE_STATE, *registered(project)}
