@@ -27,7 +27,7 @@ PAGES = {
         "<p>Văn thư và lưu trữ. Xem Công văn 548-CV/TU.</p>",
         "<meta name='tailieu:number' content='30/2020/NĐ-CP'>",
     ),
-    "phieu/luu-tru.html": ("phieu", "Đăng ký lưu trú", "<p>Khách phải khai báo lưu trú.</p>", ""),
+    "phieu/luu-tru.html": ("phieu", "Đăng ký lưu trú", "<p>Khách phải khai báo lưu trú trước 22 giờ.</p>", ""),
     "phieu/cu.html": (
         "phieu",
         "Phòng cháy chữa cháy",
@@ -193,7 +193,7 @@ def test_a_hit_tells_what_a_box_shows(engine):
         "expired": False,
         "direct": False,
         "near": True,
-        "answer": {"question": "", "text": "", "ranges": []},
+        "answer": {"question": "", "asked": [], "text": "", "ranges": []},
         "section": "Nội dung",
         "text": "Thị ủy đề nghị báo cáo viên tuyên truyền hằng tháng.",
         "titleRanges": [],
@@ -231,6 +231,13 @@ def test_an_answer_stands_with_its_question_and_what_was_asked_marked(engine):
     answer = hit["answer"]
     assert (answer["question"], answer["text"]) == ("Mức ấy có từ bao giờ?", "Từ đầu năm 2026.")
     assert [answer["text"][start:end] for start, end in answer["ranges"]] == ["Từ"]
+    asked = [answer["question"][start:end] for start, end in answer["asked"]]
+    assert asked == ["Mức", "có", "từ", "bao", "giờ"]
+
+
+def test_a_number_that_is_typed_is_not_marked_in_another(engine):
+    hit = ask(engine, "lưu trú 2")["hits"][0]
+    assert [hit["text"][start:end] for start, end in hit["ranges"]] == ["lưu", "trú"]
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,9 @@
  * @typedef {{start: number, end: number, fold: string, place: number}} Match
  */
 /**
- * What of a page answers the query: `text` is "" where nothing does, `question` for a statement.
- * @typedef {{question: string, text: string, ranges: TextRange[]}} Answer
+ * What of a page answers the query: `text` is "" where nothing does, `question` for a statement. What is
+ * marked of them: `asked`, `ranges`.
+ * @typedef {{question: string, asked: TextRange[], text: string, ranges: TextRange[]}} Answer
  */
 
 const TailieuExcerpt = (() => {
@@ -79,7 +80,8 @@ const TailieuExcerpt = (() => {
         }
       }
       const last = unit.words[unit.words.length - 1];
-      if (last.open) open = open || last.fold;
+      // Another number is another thing.
+      if (last.open && !/\d/.test(last.fold)) open = open || last.fold;
     }
     return { words, open };
   }
@@ -288,7 +290,7 @@ const TailieuExcerpt = (() => {
       number,
       tags: tags.split(BETWEEN.tag).filter(Boolean),
       titleRanges: rangesOf(titled),
-      answer: { question, ...stretch(told, find(told), 0, SHOWN) },
+      answer: { question, asked: rangesOf(find(question)), ...stretch(told, find(told), 0, SHOWN) },
       section,
       ...stretch(text, best.found, best.start - LEAD, chosen ? BESIDE : SHOWN),
     };

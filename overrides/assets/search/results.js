@@ -49,6 +49,7 @@ const TailieuResults = (() => {
    * @param {BoxWords} words
    */
   function row(hit, lang, words) {
+    const { question, asked } = hit.answer;
     const anchor = hit.anchor && `#${hit.anchor}`;
     const href = `${root}${hit.url}?tim=${encodeURIComponent(hit.words.join(" "))}${anchor}`;
     const about = make(
@@ -61,18 +62,20 @@ const TailieuResults = (() => {
     if (hit.status) about.append(badge(words.statuses[hit.status], "status", hit.status));
     /**
      * @param {string | false} name its class, where it has one
-     * @param {string} lead
+     * @param {(Node | string)[]} lead
      * @param {{text: string, ranges: TextRange[]}} shown nothing where the text is ""
      */
     const line = (name, lead, { text, ranges }) =>
-      text ? [make("p", { class: name, lang }, make("b", {}, lead), ...marked(text, ranges))] : [];
+      text
+        ? [make("p", { class: name, lang }, make("b", {}, ...lead), ...marked(text, ranges))]
+        : [];
     return make(
       "li",
       { class: hit.expired && "tl-search__old" },
       make("a", { href, lang }, ...marked(hit.title, hit.titleRanges)),
       about,
-      ...line("tl-search__answer", `${hit.answer.question} `, hit.answer),
-      ...line(false, hit.section && `${hit.section} · `, hit),
+      ...line("tl-search__answer", marked(`${question} `, asked), hit.answer),
+      ...line(false, [hit.section && `${hit.section} · `], hit),
     );
   }
 
