@@ -3,20 +3,6 @@
 const TailieuAnswer = (() => {
   "use strict";
 
-  // When something answers a query, in shares of what the query's words tell: the more, the fewer pages
-  // hold them.
-  /** So much of it must stand in the answer, its question or the page's title … */
-  const COVERED = 0.75;
-  /** … and of what the title leaves open, so much in the answer or its question. */
-  const CLOSED = 0.5;
-  /** Any figure answers who, which and how many, so much as a question with that word. */
-  const COUNTED = 0.5;
-  /** A question of which so many words are asked is the same one, and counts so many times. */
-  const ALIKE = 0.5;
-  const SAME = 2;
-  /** What the title says already counts so much where an answer repeats it. */
-  const REPEATED = 0.03;
-
   /** ai, bao nhiêu, nào */
   const FIGURE = /^(ai|nhieu|nao)$/;
   /** What asks, and tells nothing of what is asked. */
@@ -41,13 +27,14 @@ const TailieuAnswer = (() => {
    * @param {(text: string) => Match[]} find
    */
   function best(index, readings, answers, titled, find) {
+    const share = TailieuRank.WEIGHTS.answer;
     let top = 0;
     let chosen;
     for (const answer of answers) {
       const [, question, text, , , also = ""] = answer;
       const inQuestion = find(`${question} ${also}`);
       const found = find(`${question} ${also} ${text}`);
-      const times = inQuestion.length < ALIKE * question.split(" ").length ? 1 : SAME;
+      const times = inQuestion.length < share.alike * question.split(" ").length ? 1 : share.same;
       for (const words of readings) {
         let known = 0;
         let repeated = 0;
@@ -71,8 +58,10 @@ const TailieuAnswer = (() => {
           }
         }
         const closed = said + counted;
-        const value = times * (said + COUNTED * counted + REPEATED * (known + repeated));
-        if (value > top && known + closed >= COVERED * (known + open) && closed >= CLOSED * open) {
+        const value = times * (said + share.counted * counted + share.titled * (known + repeated));
+        const enough =
+          known + closed >= share.covered * (known + open) && closed >= share.closed * open;
+        if (value > top && enough) {
           top = value;
           chosen = answer;
         }

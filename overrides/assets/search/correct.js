@@ -5,8 +5,6 @@ const TailieuCorrect = (() => {
   "use strict";
   const { pairTerm } = TailieuLookup;
 
-  /** How many times better the best page must be than for a word that is known. */
-  const MARGIN = 2.2;
   /** The words of a query from which on known words are not doubted: a sentence is long enough. */
   const DOUBTED_WORDS = 6;
   /** How many corrections are weighed by the neighbour before, by that after, and tried whole. */
@@ -16,8 +14,6 @@ const TailieuCorrect = (() => {
    * language beside both, or beside its only one; in place of other letters, beside one of them.
    */
   const PAGES = { both: 3, only: 8, letters: 1, few: 3 };
-  /** … and on how many times the pages that hold a known word beside it. */
-  const TIMES = 4;
   /** How many letters are few. */
   const FEW = 3;
 
@@ -90,7 +86,7 @@ const TailieuCorrect = (() => {
       const some = found.slice(0, most);
       await lookup.need(some.map(({ token }) => pairTerm(...pair(token))));
       for (const one of some) one.pages.push(pagesWith(lookup, pair(one.token)));
-      if (known) typed += TIMES * pagesWith(lookup, pair(word));
+      if (known) typed += TailieuRank.WEIGHTS.known.times * pagesWith(lookup, pair(word));
       const borne = some.filter(({ pages }) => pages[pages.length - 1] >= least);
       if (isWord || borne.length) found = borne;
     }
@@ -154,7 +150,7 @@ const TailieuCorrect = (() => {
       if (!isDoubtful(lookup, now, i, known)) continue;
       const found = await candidates(lookup, word, known, now[i - 1], now[i + 1]);
       if (found.length && known) worth = worth || (await best(search, now));
-      let most = known ? worth * MARGIN : 0;
+      let most = known ? worth * TailieuRank.WEIGHTS.known.margin : 0;
       let better = null;
       for (const candidate of found) {
         const tried = now.slice();
