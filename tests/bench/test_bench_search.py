@@ -12,8 +12,9 @@ import typer
 
 from helpers.program import tailieu
 from tailieu.bench import search_engines, search_tune
-from tailieu.bench.search import engines, unanswered
+from tailieu.bench.search import engines
 from tailieu.bench.search_rows import (
+    answered,
     evenly,
     grade,
     half,
@@ -21,6 +22,7 @@ from tailieu.bench.search_rows import (
     percentile,
     read_queries,
     spread,
+    unanswered,
     write_pages,
 )
 
@@ -115,8 +117,21 @@ def test_a_page_after_the_tenth_counts_for_nothing():
 def test_what_nothing_answers_lists_few_pages_and_no_guide():
     found = [["huong-dan/a", "phieu/b"], ["van-ban/a"]]
     assert unanswered([row("168/2024", []), row("548", ["a"])], found) == [
-        {"query": "168/2024", "pages": 2, "guides": 1}
+        {"query": "168/2024", "pages": 2, "guides": 1, "too_many": True}
     ]
+
+
+def test_answers_are_right_or_wrong_on_the_first_relevant_page():
+    rows = [
+        row("lương vùng 1", ["a"], answers=["y-1", "so-1"]),
+        row("lương hưu", ["a"], answers=[]),
+        row("lương vùng 2", ["a"], answers=["so-2"]),
+        row("lương cơ sở", ["a"], answers=[]),
+        row("đất đai", ["a"]),
+    ]
+    found = [["b", "a"]] * 5
+    shown = [["y-9", "so-1"], ["y-9", ""], ["", ""], ["", "y-1"], ["", "y-1"]]
+    assert answered(rows, found, shown) == {"n": 4, "right": 2, "wrong": 1}
 
 
 def test_long_first_queries_are_spread_over_the_rows():

@@ -104,7 +104,7 @@ def test_a_word_fits_the_better_the_more_of_its_accents_are_typed():
     assert fits("trữ", "trữ", "trú", "trư") == [1, other, other]
     assert fits("trư", "trữ", "trư", "tru", "trú") == [toneless, 1, other, other]
     assert fits("tru", "trữ", "trú", "tru") == [1, 1, 1]
-    assert fits("tru", "trữ", "tru", mixed=True) == [0.8, 1]
+    assert fits("tru", "trữ", "tru", mixed=True) == [0.85, 1]
 
 
 def test_a_corrected_word_keeps_its_tone_before_its_marks():

@@ -27,7 +27,12 @@ PAGES = {
         "<p>Văn thư và lưu trữ. Xem Công văn 548-CV/TU.</p>",
         "<meta name='tailieu:number' content='30/2020/NĐ-CP'>",
     ),
-    "phieu/luu-tru.html": ("phieu", "Đăng ký lưu trú", "<p>Khách phải khai báo lưu trú trước 22 giờ.</p>", ""),
+    "phieu/luu-tru.html": (
+        "phieu",
+        "Đăng ký lưu trú",
+        "<p>Khách phải khai báo lưu trú trước 22 giờ.</p>",
+        "",
+    ),
     "phieu/cu.html": (
         "phieu",
         "Phòng cháy chữa cháy",

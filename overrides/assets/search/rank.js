@@ -28,9 +28,9 @@ const TailieuRank = (() => {
     /** How well a word of a page fits one of the query: shares of the same word's 1. */
     fit: {
       /** typed without accents in a query that has some elsewhere */
-      bare: 0.8,
+      bare: 0.85,
       /** two neighbours, where others stand side by side as typed: times so much */
-      beside: 0.5,
+      beside: 0.25,
       /** typed without its tone, with its other marks */
       toneless: 0.7,
       /** typed with other accents: another word */
@@ -65,7 +65,7 @@ const TailieuRank = (() => {
     /** A word beside a pair, whose full match is worth 1. */
     word: 1.15,
     /** A reading in which synonyms stand for the words typed, beside the words typed. */
-    synonym: 0.75,
+    synonym: 0.9,
     /** What is added to the pages of a unit before idf = log(1 + pages / those of the unit). */
     idfPages: 0.5,
     /** A title counts as holding the query that holds so much of its worth … */

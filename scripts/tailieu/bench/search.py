@@ -26,13 +26,17 @@ from tailieu.bench.report import (
 from tailieu.bench.search_browser import Served, ask, first_queries, served, typing
 from tailieu.bench.search_engines import ENGINES, MODULES, missing, read_site
 from tailieu.bench.search_rows import (
+    Answered,
     Grades,
     Query,
+    answered,
     grade,
     long_queries,
+    page_id,
     percentile,
     rank,
     read_queries,
+    unanswered,
     write_pages,
 )
 from tailieu.bench.search_site import Built, build, render
@@ -58,11 +62,8 @@ LONG_WORDS = (5, 9)
 LONG_QUERIES = 40
 # A place that a site's own query is to reach.
 FIRST = 3
-# How many pages may be listed for a query that none answers; no guide among them.
-MOST_LISTED = 3
 # What our own engine is called beside others.
 OURS = "ta"
-GUIDES = "huong-dan/"
 
 Report = dict[str, Any]
 
@@ -102,8 +103,8 @@ def search(
     if not rows:
         raise typer.BadParameter(f"không có truy vấn nào trong {queries} để chạy")
     others = engines(against)
-    if site and (others or tune):
-        raise typer.BadParameter("--against và --tune cần --pages", param_hint="--site")
+    if site and others:
+        raise typer.BadParameter("--against cần --pages", param_hint="--site")
     if others and tune:
         raise typer.BadParameter("hãy so, hoặc dò trọng số", param_hint="--tune")
     if not find_browser(os.environ):
@@ -122,7 +123,9 @@ def search(
         with served(site, made, {"modules": MODULES}) as at:
             if tune:
                 names = RANKING if tune == "all" else tune.split(",")
-                report["tune"] = tune_weights(at.ours(lang), rows, names, rounds)
+                report["tune"] = tune_weights(
+                    at.ours(lang), rows, names, rounds, lang, whole_addresses
+                )
             else:
                 report |= measure(at, rows, lang, whole_addresses)
             if others:
@@ -191,7 +194,7 @@ def measure(at: Served, rows: Sequence[Query], language: str, whole_addresses: b
     answers = ask(page, texts)
     # The index is loaded by now, so this measures the engine only.
     times = [answer["ms"] for answer in ask(page, texts)]
-    found = [[_id(url, language, whole_addresses) for url in each["urls"]] for each in answers]
+    found = [[page_id(url, language, whole_addresses) for url in each["urls"]] for each in answers]
     report: Report = {
         **grade(rows, found, [answer.get("shown", "") for answer in answers]),
         "first_query": first,
@@ -208,26 +211,8 @@ def measure(at: Served, rows: Sequence[Query], language: str, whole_addresses: b
             if row["relevant"] and not 0 < rank(row, ids) <= FIRST
         ]
         report["unanswered"] = unanswered(rows, found)
+        report["answered"] = answered(rows, found, [each["answers"] for each in answers])
     return report
-
-
-def _id(url: str, language: str, whole: bool) -> str:
-    """The id of a page: its address without the folder of its language and .html, or its name."""
-    address = url.removesuffix(".html")
-    return address.removeprefix(f"{language}/") if whole else address.rpartition("/")[2]
-
-
-def unanswered(rows: Sequence[Query], found: Sequence[Sequence[str]]) -> list[Report]:
-    """How many pages, and guides among them, are listed for queries that no page answers."""
-    return [
-        {
-            "query": row["query"],
-            "pages": len(ids),
-            "guides": sum(address.startswith(GUIDES) for address in ids),
-        }
-        for row, ids in zip(rows, found, strict=True)
-        if not row["relevant"]
-    ]
 
 
 def _print(report: Report) -> None:
@@ -237,8 +222,11 @@ def _print(report: Report) -> None:
         print(f"Không ở {FIRST} trang đầu: {one['query']} (thứ {one['place'] or '–'})")
     for one in report.get("unanswered", ()):
         told = f"{one['pages']} trang, trong đó {one['guides']} hướng dẫn"
-        over = one["pages"] > MOST_LISTED or one["guides"]
-        print(f"Không có câu trả lời: {one['query']}: {told}{' ← quá nhiều' if over else ''}")
+        over = " ← quá nhiều" if one["too_many"] else ""
+        print(f"Không có câu trả lời: {one['query']}: {told}{over}")
+    judged: Answered | None = report.get("answered")
+    if judged and judged["n"]:
+        print(f"Câu trả lời: đúng {judged['right']}, sai {judged['wrong']} trên {judged['n']}")
     _show_first(report["first_query"])
     times, tasks = report["latency_ms"], report["long_tasks"]
     print(

@@ -29,10 +29,14 @@ _AT_ONCE = 50
 
 
 class Answer(TypedDict):
-    """What an engine gives for one query; `ms` are milliseconds."""
+    """What an engine gives for one query; `ms` are milliseconds.
+
+    `answers` are the anchors of the answers that stand with `urls`, "" where none does.
+    """
 
     ms: float
     urls: list[str]
+    answers: NotRequired[list[str]]
     shown: NotRequired[str]
     errors: NotRequired[list[str]]
 

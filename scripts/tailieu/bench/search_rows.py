@@ -14,6 +14,9 @@ from typing import Any, NotRequired, TypedDict, TypeVar
 
 # How many of the first pages count.
 COUNTED = 10
+# How many pages may be listed for a query that none answers; no guide among them.
+MOST_LISTED = 3
+GUIDES = "huong-dan/"
 # Shares of queries are told that find a page among so many.
 PLACES = (1, 3, 5)
 
@@ -24,7 +27,8 @@ class Query(TypedDict):
     """One judged query; `relevant` and `not_relevant` are ids of pages.
 
     `base` is the query that `query` is a `variant` of. A query without relevant pages is one that
-    nothing answers.
+    nothing answers. `answers` are the anchors of what may be shown as the answer on a relevant
+    page; none where nothing there answers.
     """
 
     query: str
@@ -32,6 +36,7 @@ class Query(TypedDict):
     base: str
     relevant: list[str]
     not_relevant: NotRequired[list[str]]
+    answers: NotRequired[list[str]]
 
 
 class Scores(TypedDict):
@@ -47,6 +52,17 @@ class Scores(TypedDict):
     mrr_at_10: float
     exact_same_base: float | None
     corrected: int | None
+
+
+class Answered(TypedDict):
+    """Of `n` queries whose answers are judged: how many get a right one, how many a wrong one.
+
+    Where no answer is right, showing none is.
+    """
+
+    n: int
+    right: int
+    wrong: int
 
 
 class Grades(TypedDict):
@@ -72,6 +88,8 @@ def read_queries(path: Path, language: str = "", variants: Iterable[str] = ()) -
         }
         if row.get("not_relevant"):
             kept["not_relevant"] = row["not_relevant"]
+        if "answers" in row:
+            kept["answers"] = row["answers"]
         if language and row.get("lang", language) != language:
             continue
         rows.append(kept)
@@ -177,6 +195,51 @@ def grade(
             corrected=corrected[name] if shown is not None else None,
         )
     return Grades(variants=variants, confusable_wrong_first=_mean(wrong) if wrong else None)
+
+
+def answered(
+    rows: Sequence[Query], found: Sequence[Sequence[str]], shown: Sequence[Sequence[str]]
+) -> Answered:
+    """What the answers on the first relevant page are worth; `shown[i][n]` is on `found[i][n]`."""
+    judged = right = wrong = 0
+    for row, ids, anchors in zip(rows, found, shown, strict=True):
+        if "answers" not in row:
+            continue
+        judged += 1
+        place = rank(row, ids)
+        anchor = anchors[place - 1] if place else ""
+        if anchor in (row["answers"] or [""]):
+            right += 1
+        elif anchor:
+            wrong += 1
+    return Answered(n=judged, right=right, wrong=wrong)
+
+
+def page_id(url: str, language: str, whole: bool) -> str:
+    """The id of a page: its address without the folder of its language and .html, or its name."""
+    address = url.removesuffix(".html")
+    return address.removeprefix(f"{language}/") if whole else address.rpartition("/")[2]
+
+
+def unanswered(rows: Sequence[Query], found: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
+    """How many pages, and guides among them, are listed for queries that no page answers.
+
+    `too_many`: more than MOST_LISTED, or a guide.
+    """
+    listed = []
+    for row, ids in zip(rows, found, strict=True):
+        if row["relevant"]:
+            continue
+        guides = sum(address.startswith(GUIDES) for address in ids)
+        listed.append(
+            {
+                "query": row["query"],
+                "pages": len(ids),
+                "guides": guides,
+                "too_many": len(ids) > MOST_LISTED or guides > 0,
+            }
+        )
+    return listed
 
 
 def rank(row: Query, ids: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ const BenchEngine = (() => {
     if (!found) return { urls: [] };
     return {
       urls: found.hits.map((hit) => hit.url),
+      answers: found.hits.map((hit) => (hit.answer.text ? hit.anchor : "")),
       shown: found.shown,
       errors: found.errors.map(({ file, reason }) => `${file}: ${reason}`),
     };
