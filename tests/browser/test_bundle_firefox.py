@@ -97,7 +97,7 @@ def test_the_search_finds_the_directive_first(seen, home):
 
 
 def test_a_list_is_filtered(seen):
-    assert seen["told"]["list"] == ["Luật Đất đai 2024 có hiệu lực từ ngày nào?"]
+    assert seen["told"]["list"] == ["Luật Đất đai đang dùng là luật nào, hỏi việc đất ở đâu?"]
 
 
 def test_a_pack_alone_in_a_folder_opens_and_searches_itself(seen):

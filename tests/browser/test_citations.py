@@ -95,7 +95,7 @@ def test_a_statement_of_a_sheet_with_its_source(new_context, address):
     expect(button).to_have_text("Đã chép")
     plain, html = page.evaluate(READ)
     statement = "Luật Đất đai 2024 có hiệu lực từ ngày 01/8/2024. Số của luật là 31/2024/QH15."
-    title = "Luật Đất đai 2024 có hiệu lực từ ngày nào?"
+    title = "Luật Đất đai đang dùng là luật nào, hỏi việc đất ở đâu?"
     assert plain == f"“{statement}” ({LAW}). {title} ({SITE_URL}{SHEET})"
     assert f'“{statement}” ({LAW}). <a href="{SITE_URL}{SHEET}">{title}</a>' in html
 

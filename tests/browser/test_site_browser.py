@@ -323,7 +323,7 @@ def test_what_can_not_be_copied_is_shown_to_be_copied_by_hand(home, page):
     expect(page.get_by_text("Không chép được")).to_be_visible()
     expect(page.locator("[data-copy-sheet]")).to_have_text("Chép kèm nguồn")
     selected = page.evaluate("() => String(getSelection())")
-    assert selected.startswith("Luật Đất đai 2024 có hiệu lực từ ngày nào?")
+    assert selected.startswith("Luật Đất đai đang dùng là luật nào, hỏi việc đất ở đâu?")
 
 
 def test_a_heading_is_copied_without_its_sign(home, page):
@@ -339,7 +339,7 @@ def test_a_report_is_copied_without_any_account(home, page):
     page.get_by_text("Báo lỗi, góp ý").click()
     page.locator("[data-copy-report]").click()
     text = copied(page)
-    assert text.startswith("Trang: Luật Đất đai 2024 có hiệu lực từ ngày nào?")
+    assert text.startswith("Trang: Luật Đất đai đang dùng là luật nào, hỏi việc đất ở đâu?")
     assert SITE_URL + SHEET in text
     assert "Chỗ sai và cách sửa:" in text
     expect(page.get_by_text("Chưa có địa chỉ liên hệ.").first).to_be_visible()

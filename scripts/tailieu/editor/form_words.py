@@ -19,7 +19,7 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
         "title": (
             Message("Tiêu đề", "Title"),
             Message(
-                "Tốt nhất là câu hỏi của người nghe, ví dụ: Luật Đất đai 2024 có hiệu lực từ ngày nào?",
+                "Tốt nhất là câu hỏi của người nghe, ví dụ: Luật Đất đai đang dùng là luật nào, hỏi việc đất ở đâu?",
                 "Best as the listener's question. The sheet is written in Vietnamese.",
             ),
         ),
