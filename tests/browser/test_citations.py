@@ -94,10 +94,15 @@ def test_a_statement_of_a_sheet_with_its_source(new_context, address):
     button.click()
     expect(button).to_have_text("Đã chép")
     plain, html = page.evaluate(READ)
-    statement = "Luật Đất đai 2024 có hiệu lực từ ngày 01/8/2024. Số của luật là 31/2024/QH15."
+    statement = (
+        "Luật đang dùng là Luật Đất đai 2024, có hiệu lực từ ngày 01/8/2024. Sớm hơn năm tháng so "
+        "với ngày ghi trong luật lúc đầu; riêng hai điều có hiệu lực từ ngày 01/4/2024."
+    )
     title = "Luật Đất đai đang dùng là luật nào, hỏi việc đất ở đâu?"
-    assert plain == f"“{statement}” ({LAW}). {title} ({SITE_URL}{SHEET})"
-    assert f'“{statement}” ({LAW}). <a href="{SITE_URL}{SHEET}">{title}</a>' in html
+    assert plain == f"“{statement}” (khoản 1 Điều 252 {LAW}). {title} ({SITE_URL}{SHEET})"
+    assert (
+        f'“{statement}” (khoản 1 Điều 252 {LAW}). <a href="{SITE_URL}{SHEET}">{title}</a>' in html
+    )
 
 
 def test_where_copying_is_refused_the_citation_is_shown(address, page):

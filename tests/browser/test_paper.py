@@ -157,8 +157,9 @@ def test_text_is_dark_and_of_the_size_of_letters(printed):
 
 def test_questions_are_open_and_sources_have_their_addresses(printed):
     text = " ".join(line.text for page in printed["sheet"].body() for line in page)
-    assert "Ngắt điện và khóa gas" in text
-    assert "https://www.sggp.org.vn/cam-nang-ung-pho-bao-so-5-" in text
+    assert "Gọi 112, không mất cước" in text
+    # A long address is broken behind its hyphens.
+    assert "https://www.sggp.org.vn/cam-nang-ung-pho-bao-so-5-" in text.replace("- ", "-")
     for furniture in ("Trình chiếu", "Tới nội dung", "Báo lỗi", "Thêm vào bộ"):
         assert furniture not in text
 
@@ -186,7 +187,8 @@ def test_the_head_of_a_table_stands_on_each_of_its_pages(printed):
         for line in page
         if line.text.startswith("Cơ quan ban hành")
     ]
-    assert len(heads) == len(printed["list"].pages) > 1
+    # The last page may hold nothing but the imprint.
+    assert len(heads) >= len(printed["list"].pages) - 1 > 1
 
 
 def test_my_pack_is_its_agenda_and_then_each_sheet_on_pages_of_its_own(printed):

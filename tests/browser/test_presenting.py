@@ -167,9 +167,9 @@ def test_six_keys_and_the_words_lead_from_the_first_page_to_the_last_screen(hall
     assert hall.evaluate("scrollY") > 0
     for key in ("Tab", "Enter"):
         hall.keyboard.press(key)
-    expect(status(hall)).to_have_text("1 / 6")
+    expect(status(hall)).to_have_text("1 / 8")
     hall.keyboard.press("End")
-    expect(status(hall)).to_have_text("6 / 6")
+    expect(status(hall)).to_have_text("8 / 8")
     hall.keyboard.press("Escape")
     expect(stage(hall)).to_have_count(0)
     expect(hall.locator("[data-present]")).to_be_focused()
@@ -195,11 +195,11 @@ def test_three_taps_the_words_and_a_swipe_a_screen_lead_there_on_a_phone(new_con
     page.locator(f".tl-search__results a[href*='{STORM}']").first.tap()
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     page.locator("[data-present]").tap()
-    for number in range(1, 7):
-        expect(status(page)).to_have_text(f"{number} / 6")
+    for number in range(1, 9):
+        expect(status(page)).to_have_text(f"{number} / 8")
         swipe(300, 100)
     swipe(100, 300)
-    expect(status(page)).to_have_text("5 / 6")
+    expect(status(page)).to_have_text("7 / 8")
     page.go_back()
     expect(stage(page)).to_have_count(0)
     expect(page.locator("[data-present]")).to_be_focused()
