@@ -195,5 +195,6 @@ def _searched(inputs: Inputs, article: Article) -> Page:
         dates={
             name: day for name, day in json.loads(meta.get("status-dates", "{}")).items() if day
         },
+        piece="piece" in meta,
         tags=list(map(line, meta["tags"].split("; "))) if "tags" in meta else [],
     )

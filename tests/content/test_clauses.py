@@ -71,3 +71,55 @@ def test_points_belong_to_an_article_or_to_its_numbered_paragraph():
 
 def test_a_number_that_comes_twice_is_a_paragraph_the_second_time():
     assert [clause.id for clause in record("1. Một\n\n1. Lại một")] == ["muc-1", "doan-1"]
+
+
+def test_numbers_may_have_letters_and_notes_behind_them():
+    found = record(
+        "### Điều 11a.[^8] Tạm đình chỉ\n\n1.[^9] Một\n\n1a. Một a\n\nđ)[^10] Điểm\n\n5đ. Năm đ"
+    )
+    assert [(clause.id, clause.label("vi")) for clause in found] == [
+        ("dieu-11a", "Điều 11a"),
+        ("dieu-11a-muc-1", "Điều 11a, khoản 1"),
+        ("dieu-11a-muc-1a", "Điều 11a, khoản 1a"),
+        ("dieu-11a-muc-1a-diem-dd", "Điều 11a, khoản 1a, điểm đ"),
+        ("dieu-11a-muc-5dd", "Điều 11a, khoản 5đ"),
+    ]
+    assert [clause.notes for clause in found] == [["8"], ["9"], [], ["10"], []]
+
+
+def test_a_chapter_has_divisions_and_a_part_has_points():
+    found = record(
+        "## Chương II\nQUYỀN\n\n### Mục 1\nCHUNG\n\n### Điều 4. Bốn\n\nMục 2 không là đề mục\n\n"
+        "### Mục 2. RIÊNG\n\n## I. PHẦN\n\n4. Bốn\n\na) Điểm"
+    )
+    assert [(clause.id, clause.text.count("\n")) for clause in found] == [
+        ("chuong-2", 1),
+        ("chuong-2-muc-1", 1),
+        ("dieu-4", 0),
+        ("doan-1", 0),
+        ("chuong-2-muc-2", 0),
+        ("phan-1", 0),
+        ("phan-1-muc-4", 0),
+        ("phan-1-muc-4-diem-a", 0),
+    ]
+
+
+def test_what_a_law_quotes_of_another_has_no_numbers_of_its_own():
+    quoted = "“Điều 8. Tám\n\n1. Một\n\n2. Hai.”."
+    found = record(f"### Điều 5. Sửa\n\n1. Sửa như sau:\n\n{quoted}\n\n2. Bỏ “cụm từ\n\n3. Ba")
+    assert [clause.id for clause in found] == [
+        "dieu-5",
+        "dieu-5-muc-1",
+        "doan-1",
+        "doan-2",
+        "doan-3",
+        "dieu-5-muc-2",
+        "dieu-5-muc-3",
+    ]
+
+
+def test_the_words_of_a_text_are_those_of_its_original():
+    text = "**LUẬT**\n\n## Chương I\nCHUNG\n\n1.[^2] Giá 5 \\* 3\n\n| a | b |\n\n[^2]: Một\nHai"
+    assert (
+        clauses.plain(record(text)) == "LUẬT\nChương I\nCHUNG\n1.[2] Giá 5 * 3\na | b\n[2] Một\nHai"
+    )

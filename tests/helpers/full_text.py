@@ -5,17 +5,13 @@ from __future__ import annotations
 from helpers.project import ROOT
 from tailieu.content import clauses
 from tailieu.content.markdown import MarkdownText
-from tailieu.site.full_text import TEMPLATE, full_text
+from tailieu.site.full_text import TEMPLATE, Beside, full_text
 from tailieu.site.templates import Templates
 
 
 def drawn(markdown: str) -> str:
     """The HTML of the full text of the page `markdown`, which nothing cites."""
     templates = Templates(ROOT / "overrides")
-    return templates.render(
-        TEMPLATE,
-        "vi",
-        **full_text(
-            clauses.split(MarkdownText("", markdown).full_text), "vi", {}, {"vi": "Công văn"}
-        ),
-    )
+    text = clauses.split(MarkdownText("", markdown).full_text)
+    context = full_text(text, "vi", Beside({}, {}), {"vi": "Công văn"})
+    return templates.render(TEMPLATE, "vi", **context)

@@ -34,7 +34,7 @@ def shown(text: str) -> str:
         ("[bấm](javascript:alert(1))", "[bấm](javascript:alert(1))"),
         (
             "Xem[^2]",
-            'Xem<sup><a class="footnote-ref" href="#chu-thich-2">2</a></sup>',
+            'Xem<sup id="tham-chieu-2"><a class="footnote-ref" href="#chu-thich-2">2</a></sup>',
         ),
     ],
 )
@@ -46,7 +46,16 @@ def test_a_heading_is_one_below_that_of_the_full_text():
     assert shown("## II. *Nội* dung") == (
         '<h3 class="tl-clause__text" data-verbatim>II. <em>Nội</em> dung</h3>'
     )
-    assert shown("### 1. Lịch").startswith("<h4 ")
+    html = drawn("::: toan-van\n## I. Nội dung\n\n### 1. Lịch\n:::\n")
+    assert "<h4 " in html
+    # The largest heading of a text, whichever it is.
+    assert shown("### 1. Lịch").startswith("<h3 ")
+    assert "Chương I<br>QUY ĐỊNH CHUNG</h3>" in shown("## Chương I\nQUY ĐỊNH CHUNG")
+
+
+def test_a_note_has_its_paragraphs_and_a_way_back():
+    html = drawn("::: toan-van\nXem[^2]\n\n[^2]: Một\nHai\n:::\n")
+    assert '<p><sup>2</sup> Một</p><p>Hai <a class="footnote-backref" href="#tham-chieu-2"' in html
 
 
 def test_a_table_keeps_its_lines_and_its_signs():

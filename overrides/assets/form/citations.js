@@ -25,7 +25,7 @@ const TailieuFormCitations = (() => {
     if (source) return (citation.title ? `${citation.title} – ` : "") + source.title;
     const document = documentOf(form, citation);
     if (!document) return citation.document || citation.source || citation.label;
-    const clause = document.clauses.find(({ id }) => id === citation.clause);
+    const clause = (document.clauses || []).find(({ id }) => id === citation.clause);
     const place = clause ? clause.label : citation.at;
     return documentName(document) + (place ? `, ${place}` : "");
   }
@@ -205,11 +205,14 @@ const TailieuFormCitations = (() => {
     if (held && held.warning) box.append(make("p", { class: "tl-field__help" }, held.warning));
     for (const key of citation.source ? TYPED.source : TYPED.document) {
       const clauses = document ? document.clauses : [];
-      if (key === "clause" && !clauses.length) continue;
-      const options = clauses.map(({ id, label }) => ({ value: id, label }));
+      if (key === "clause" && clauses && !clauses.length) continue;
+      // A law has too many to choose from: the last part of the address of one is typed.
       const control =
-        key === "clause"
-          ? controls.select(words.no_clause, options)
+        key === "clause" && clauses
+          ? controls.select(
+              words.no_clause,
+              clauses.map(({ id, label }) => ({ value: id, label })),
+            )
           : controls.input(key === "url" ? "url" : "text");
       append(
         key,

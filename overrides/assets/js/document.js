@@ -14,7 +14,8 @@
     /** @type {{ link: HTMLAnchorElement, target: HTMLElement }[]} */
     const found = [];
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (all("a", row))) {
-      const target = document.getElementById(link.hash.slice(1));
+      const isHere = String(link.getAttribute("href")).startsWith("#");
+      const target = isHere && document.getElementById(link.hash.slice(1));
       if (target) found.push({ link, target });
     }
     return found;
@@ -66,24 +67,69 @@
   addEventListener("resize", askToMark);
   askToMark();
 
+  // To the page of a chapter -------------------------------------------------------------------------
+
+  /**
+   * The line of the contents under which a clause stands: of its article, or of the page that holds
+   * its paragraph or note.
+   * @param {HTMLElement} contents
+   * @param {string} id
+   */
+  function lineOf(contents, id) {
+    const [own] = /^(dieu-\w+|chuong-\d+(-muc-\d+)?)(?=-|$)/.exec(id) || [""];
+    const line = own && document.getElementById(own);
+    if (line) return line;
+    const [, kind, number] = /^(doan|chu-thich)-(\d+)$/.exec(id) || [];
+    return Array.from(all("[data-holds]", contents)).find(({ dataset }) => {
+      const [, first, last] =
+        new RegExp(`${kind}-(\\d+) ${kind}-(\\d+)`).exec(String(dataset.holds)) || [];
+      return Number(first) <= Number(number) && Number(number) <= Number(last);
+    });
+  }
+
+  /** A clause of a long text has its address on the document's page, and leads on from there. */
+  function goOn() {
+    const contents = document.querySelector("[data-contents]");
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!(contents instanceof HTMLElement) || !id) return;
+    // What stands on this page itself, before the chapters.
+    const here = document.getElementById(id);
+    if (here && !contents.contains(here)) return;
+    const link = lineOf(contents, id);
+    const target = link && link.querySelector("a");
+    if (target) location.replace(target.href.replace(/#.*/, `#${id}`));
+  }
+
+  addEventListener("hashchange", goOn);
+  goOn();
+
   // To an article -------------------------------------------------------------------------------------
 
   for (const form of all("[data-goto]")) {
     const number = /** @type {HTMLInputElement} */ (one("input", form));
     const told = one("[role=status]", form);
+    const tellNone = (/** @type {string} */ wanted) => {
+      told.textContent = wanted && String(form.dataset.goto).replace("{number}", wanted);
+    };
+    // From a chapter that does not know which articles there are.
+    const [, asked = ""] = /^#dieu-(\w+)$/.exec(location.hash) || [];
+    if (!document.getElementById(`dieu-${asked}`)) tellNone(asked);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const wanted = number.value.trim().replace(/^(điều|article)\s*/i, "");
-      const id = `dieu-${Number(wanted)}`;
+      const id = `dieu-${wanted.toLowerCase().replace(/^0+/, "").replace("đ", "dd")}`;
       const isThere = document.getElementById(id) !== null;
-      told.textContent = isThere ? "" : String(form.dataset.goto).replace("{number}", wanted);
+      // The page of the whole document knows where the articles of other chapters are.
+      if (!isThere && form.dataset.whole) {
+        location.href = `${form.dataset.whole}#${id}`;
+        return;
+      }
+      tellNone(isThere ? "" : wanted);
       if (!isThere) return;
       // A phone's keyboard would cover the article.
       number.blur();
       location.hash = id;
     });
-    number.addEventListener("input", () => {
-      told.textContent = "";
-    });
+    number.addEventListener("input", () => tellNone(""));
   }
 })();

@@ -155,7 +155,10 @@ const TailieuDom = (() => {
     );
     const here = /^https?:$/.test(location.protocol) ? location.origin + location.pathname : "";
     const address = canonical ? canonical.href : here;
-    return address && place ? `${address}#${place}` : address;
+    if (!address || !place) return address;
+    // A clause of a long document has its address on the document's own page.
+    const whole = /** @type {HTMLElement?} */ (document.querySelector("[data-whole]"));
+    return new URL(`${whole ? whole.dataset.whole : ""}#${place}`, address).href;
   }
 
   /**

@@ -31,13 +31,7 @@ const TailieuSearch = (() => {
   /** Statuses of pages that come after the current ones. */
   const PAST = ["het-hieu-luc", "bi-thay-the", "luu-tru"];
   const MOST_HITS = 10;
-  /** How many of the best pages may hold a clause that is asked for. */
-  const CLAUSE_PAGES = 5;
 
-  /**
-   * Where on a page a clause stands: the number of the part of its text, and its anchor there.
-   * @typedef {{page: number, part: number, anchor: string}} Place
-   */
   /** @typedef {{readings: Token[][], units: Unit[]}} Evidence */
   /**
    * The pages found by some words, best first.
@@ -205,7 +199,7 @@ const TailieuSearch = (() => {
      * @param {Search} search
      * @param {number} page
      * @param {Ranked} ranked
-     * @param {Place?} place what of the page to show; else what fits best
+     * @param {ClausePlace?} place what of the page to show; else what fits best
      * @returns {Promise<Hit>} rejected with a FileError where the page's text does not come
      */
     async function hit({ lookup, breathe }, page, { typed, said, bySaid, numbered, near }, place) {
@@ -276,6 +270,7 @@ const TailieuSearch = (() => {
         scores[page] += bonus;
       });
       filter(lookup, query, scores);
+      TailieuPieces.keepBest(lookup.index, scores);
       const ordered = await TailieuRank.order(
         lookup,
         scores,
@@ -296,26 +291,6 @@ const TailieuSearch = (() => {
 
     /**
      * @param {Search} search
-     * @param {number[]} pages
-     * @param {string} anchor
-     * @returns {Promise<Place?>} on the first of the best pages that has it
-     */
-    async function placeOf({ lookup, breathe }, pages, anchor) {
-      const { firstPart, parts } = lookup.index;
-      for (const page of pages.slice(0, CLAUSE_PAGES)) {
-        const end = firstPart[page] + parts[page];
-        for (let part = firstPart[page]; part < end; part++) {
-          // A text that does not come is told of where the page is shown.
-          const text = await record(part, lookup.index).catch(() => "");
-          await breathe();
-          if (TailieuExcerpt.holds(text, anchor)) return { page, part, anchor };
-        }
-      }
-      return null;
-    }
-
-    /**
-     * @param {Search} search
      * @param {string} asked
      * @param {Wish} wish
      * @param {FileError[]} errors
@@ -325,6 +300,7 @@ const TailieuSearch = (() => {
       const { lookup, breathe } = search;
       await breathe();
       const query = TailieuQuery.parse(lookup.index, asked);
+      const whole = (/** @type {number} */ page) => TailieuPieces.whole(lookup.index, page);
       const found = { ...nothing(query.text, errors), cut: query.cut };
       if (!query.tokens.length) return found;
       let ranked = null;
@@ -333,15 +309,19 @@ const TailieuSearch = (() => {
       if (clause) {
         ranked = await rank(search, { ...query, tokens: clause.rest }, wish);
         const { direct } = ranked.numbered;
-        const pages = ranked.pages.filter((page) => clause.sure || direct.has(page));
-        place = await placeOf(search, pages, clause.anchor);
+        const pages = ranked.pages.filter((page) => clause.sure || direct.has(whole(page)));
+        const textOf = (/** @type {number} */ part) => record(part, lookup.index);
+        place = await TailieuPieces.placeOf(search, textOf, pages, clause.anchor);
       }
       // Without such a clause, its name is words like others.
       if (!ranked || !place) ranked = await rank(search, query, wish);
       const loose = query.phrases.length > 0 && !ranked.pages.length && !wish.kinds;
       if (loose) ranked = await rank(search, { ...query, phrases: [] }, wish);
       const first = place ? [place.page] : [];
-      const pages = [...first, ...ranked.pages.filter((page) => !first.includes(page))];
+      const pages = [
+        ...first,
+        ...ranked.pages.filter((page) => !place || whole(page) !== whole(place.page)),
+      ];
       const drawn = await Promise.all(
         pages.slice(0, wish.limit || MOST_HITS).map((page, i) =>
           hit(search, page, ranked, i ? null : place).catch((error) => {

@@ -221,14 +221,6 @@ const TailieuExcerpt = (() => {
   }
 
   /**
-   * @param {string} record one part of a page
-   * @param {string} anchor
-   */
-  function holds(record, anchor) {
-    return record.includes(BETWEEN.section + anchor + BETWEEN.field);
-  }
-
-  /**
    * A stretch of a text, with what is to be marked in it.
    * @param {string} text
    * @param {Match[]} found in it
@@ -296,5 +288,5 @@ const TailieuExcerpt = (() => {
     };
   }
 
-  return { bestPart, records, holds, excerpt };
+  return { BETWEEN, bestPart, records, excerpt };
 })();

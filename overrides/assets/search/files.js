@@ -30,6 +30,7 @@
  * @property {Map<string, string[]>} abbreviations folded → what it may mean
  * @property {Map<string, string>} acronyms folded meaning → its abbreviation
  * @property {Map<string, Synonym>} synonyms by the folded words that people say
+ * @property {Uint8Array} pieces the how manieth piece of a page before it that a page is, or 0
  * @property {Uint8Array} titles words in the title
  * @property {string[]} kinds
  * @property {Uint8Array} kind place in kinds
@@ -225,6 +226,7 @@ const TailieuFiles = (() => {
       abbreviations,
       acronyms,
       synonyms,
+      pieces: digits(raw.pieces),
       titles: digits(raw.titles),
       kind: digits(raw.kind),
       statuses: [],

@@ -44,8 +44,8 @@ const TailieuQuery = (() => {
   const CLAUSES = {
     chuong: /^(chuong|chapter) \d+$/,
     phan: /^(phan|part) \d+$/,
-    dieu: /^(dieu|article) \d+$/,
-    muc: /^(muc|khoan|item|clause) \d+$/,
+    dieu: /^(dieu|article) \d+[a-zđ]?$/,
+    muc: /^(muc|khoan|item|clause) \d+[a-zđ]?$/,
     diem: /^(diem|point) [a-zđ]$/,
   };
 

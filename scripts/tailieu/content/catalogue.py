@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +16,7 @@ from tailieu.content import clauses
 from tailieu.content.front_matter import Lines, place_of
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Lang
+from tailieu.content.pieces import Piece, cut
 from tailieu.content.schema import (
     Abbreviation,
     Checkable,
@@ -89,6 +91,33 @@ class Entry(Generic[M]):
         """The address in `lang`, or of the Vietnamese page if there is no translation."""
         return f"en/{self.html_path}" if lang == "en" and self.en else self.html_path
 
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pages that a long full text is cut into; none if it stands on the page itself."""
+        return cut(self.clauses)
+
+    @cached_property
+    def _piece_of(self) -> dict[str, Piece]:
+        """Clause → the first piece that has it, for those on other pages than the document's."""
+        named = reversed([piece for piece in self.pieces if piece.id])
+        return {clause.id: piece for piece in named for clause in piece.clauses}
+
+    def paths(self, lang: Lang) -> list[str]:
+        """The addresses of its page and of the pages of its pieces, in the order of the text."""
+        others = (self.piece_path(lang, piece) for piece in self.pieces[1:])
+        return [self.page_path(lang), *others]
+
+    def piece_path(self, lang: Lang, piece: Piece) -> str:
+        """The address of a piece of the full text, from the site's root."""
+        page = self.page_path(lang)
+        return f"{page.removesuffix('.html')}/{piece.name}.html" if piece.id else page
+
+    def clause_path(self, lang: Lang, clause: str) -> str:
+        """The address of a clause of the full text, from the site's root."""
+        piece = self._piece_of.get(clause)
+        page = self.piece_path(lang, piece) if piece else self.page_path(lang)
+        return f"{page}#{clause}"
+
     def text(self, name: str, lang: Lang) -> Any:
         """A field of the front matter in `lang`, or in Vietnamese if it is not translated."""
         translated = getattr(self.en.meta, name, None) if lang == "en" and self.en else None
@@ -120,6 +149,7 @@ class Catalog:
     replaced_by: defaultdict[str, list[Entry[Document]]] = field(default_factory=_none)
     amended_by: defaultdict[str, list[Entry[Document]]] = field(default_factory=_none)
     guided_by: defaultdict[str, list[Entry[Document]]] = field(default_factory=_none)
+    consolidated_by: defaultdict[str, list[Entry[Document]]] = field(default_factory=_none)
 
     def shown(self, path: str) -> str:
         """A path relative to docs/ as messages display it."""

@@ -229,9 +229,11 @@ Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValida
 Outlink = Annotated[Address, Mark.OUTLINK]
 _SLUG = f"^{SLUG.pattern}$"
 _PAGE_PATH = f"^{SLUG.pattern}/{SLUG.pattern}$"
+# A number may have a letter: Điều 11a, khoản 5đ.
+_N = r"\d+(dd|[a-z])?"
 _CLAUSE = (
-    r"^((phan|dieu)-\d+(-muc-\d+)?|dieu-\d+(-muc-\d+)?-diem-(dd|[a-z])"
-    r"|(muc|doan|chu-thich)-\d+)$"
+    rf"^((phan|dieu)-{_N}(-muc-{_N})?(-diem-(dd|[a-z]))?|chuong-\d+(-muc-{_N})?"
+    rf"|(muc|doan|chu-thich)-{_N})$"
 )
 _MONTH = r"^20\d{2}-(0[1-9]|1[0-2])$"
 _PUNYCODE = r"^[a-z0-9.-]+$"
@@ -268,6 +270,7 @@ EXAMPLES = {
 Topic = Annotated[str, OneOf(terms.TOPICS)]
 Audience = Annotated[str, OneOf(terms.AUDIENCES)]
 DocumentType = Annotated[str, OneOf(terms.DOCUMENT_TYPES)]
+TextSource = Annotated[str, OneOf(terms.TEXT_SOURCES)]
 System = Annotated[str, OneOf(terms.SYSTEMS)]
 SourceKind = Annotated[str, OneOf(terms.SOURCE_KINDS)]
 Approval = Annotated[str, OneOf(terms.APPROVALS)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.findings import Finding, Rule
@@ -42,6 +43,8 @@ NO_SUCH_CLAUSE = Rule(
     ),
     Message("chọn một trong: {known}.", "choose one of: {known}."),
 )
+# A finding names so many clauses to choose from.
+_MOST_NAMED = 40
 _NO_FULL_TEXT_FIX = Message(
     "bỏ dòng này: văn bản ấy không có toàn văn.",
     "remove this line: that document has no full text.",
@@ -112,21 +115,39 @@ def _missing_pages(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _missing_clauses(catalog: Catalog) -> Iterator[Finding]:
+    for document in catalog.documents.values():
+        for number, event in enumerate(document.meta.history):
+            known = {clause.id for clause in document.clauses} if event.clauses else set()
+            for index, id in enumerate(event.clauses):
+                if id not in known:
+                    place = document.place("history", number, "clauses", index)
+                    yield _no_clause(document, place, document, id)
     for sheet in catalog.sheets.values():
         for label, citation in sheet.meta.citations.items():
-            document = catalog.documents.get(citation.document or "")
-            if document is None or citation.clause is None:
+            cited = catalog.documents.get(citation.document or "")
+            if cited is None or citation.clause is None:
                 continue
-            known = [clause.id for clause in document.clauses]
-            if citation.clause not in known:
-                yield NO_SUCH_CLAUSE.at(
-                    sheet.path,
-                    *sheet.place("citations", label, "clause"),
-                    fix=None if known else _NO_FULL_TEXT_FIX,
-                    document=document.id,
-                    clause=citation.clause,
-                    known=", ".join(known),
-                )
+            if all(clause.id != citation.clause for clause in cited.clauses):
+                place = sheet.place("citations", label, "clause")
+                yield _no_clause(sheet, place, cited, citation.clause)
+
+
+def _no_clause(
+    page: Entry[Any], place: tuple[int, str], document: Entry[Document], id: str
+) -> Finding:
+    known = [clause.id for clause in document.clauses]
+    if len(known) > _MOST_NAMED:
+        # Of a law only those of the same article.
+        article = "-".join(id.split("-")[:2])
+        known = [other for other in known if other.startswith(article)][:_MOST_NAMED]
+    return NO_SUCH_CLAUSE.at(
+        page.path,
+        *place,
+        fix=None if document.clauses else _NO_FULL_TEXT_FIX,
+        document=document.id,
+        clause=id,
+        known=", ".join(known),
+    )
 
 
 def _link_documents(catalog: Catalog) -> None:
@@ -134,6 +155,7 @@ def _link_documents(catalog: Catalog) -> None:
         ("replaces", catalog.replaced_by),
         ("amends", catalog.amended_by),
         ("guides", catalog.guided_by),
+        ("consolidates", catalog.consolidated_by),
     ):
         for document in catalog.documents.values():
             for other in getattr(document.meta, name):

@@ -40,6 +40,7 @@ from tailieu.content.fields import (
     SourceKind,
     System,
     Text,
+    TextSource,
     Topic,
     marked_fields,
 )
@@ -249,6 +250,9 @@ class Event(Model):
     on: Day | None = None
     by: Text | None = None
     note: Prose | None = None
+    # The clauses that it changed, and whether the full text has their new wording.
+    clauses: tuple[Clause, ...] = ()
+    in_text: bool = False
     evidence: Evidence
 
 
@@ -306,9 +310,11 @@ class Document(Page, Checkable):
     original_file: Annotated[Text, Mark.OUTLINK] | None = None
     text_sha256: Digest | None = None
     signature: Signature | None = None
+    text_from: TextSource | None = None
     replaces: tuple[Slug, ...] = ()
     amends: tuple[Slug, ...] = ()
     guides: tuple[Slug, ...] = ()
+    consolidates: tuple[Slug, ...] = ()
     history: tuple[Event, ...] = ()
     duties: tuple[Duty, ...] = ()
     warning: Prose | None = None
@@ -318,6 +324,7 @@ class Document(Page, Checkable):
         yield from _named("replaces", Document.folder, self.replaces)
         yield from _named("amends", Document.folder, self.amends)
         yield from _named("guides", Document.folder, self.guides)
+        yield from _named("consolidates", Document.folder, self.consolidates)
         if self.source:
             yield Reference(("source",), Source.folder, self.source)
 

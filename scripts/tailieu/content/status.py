@@ -78,10 +78,13 @@ def document_events(catalog: Catalog, document: Entry[Document]) -> list[Change]
     """The history of a document, oldest first; undated changes come last."""
     meta = document.meta
     changes = []
+    # What comes into force is the law that a consolidated text has consolidated.
+    laws = [catalog.documents[law] for law in meta.consolidates if law in catalog.documents]
+    number = ", ".join(law.meta.number or "" for law in laws) or meta.number
     if meta.issued:
         changes.append(Change("ban-hanh", meta.issued, meta.number, mark=meta.mark))
     if meta.effective:
-        changes.append(Change("co-hieu-luc", meta.effective, meta.number, mark=meta.mark))
+        changes.append(Change("co-hieu-luc", meta.effective, number, mark=meta.mark))
     for change, others in (
         ("sua-doi-bo-sung", catalog.amended_by.get(document.id, [])),
         ("bi-thay-the", catalog.replaced_by.get(document.id, [])),

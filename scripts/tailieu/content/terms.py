@@ -52,6 +52,8 @@ AUDIENCES = table(
 
 DOCUMENT_TYPES = table(
     luat=("Luật", "Law"),
+    bo_luat=("Bộ luật", "Code"),
+    van_ban_hop_nhat=("Văn bản hợp nhất", "Consolidated text"),
     nghi_quyet=("Nghị quyết", "Resolution"),
     nghi_dinh=("Nghị định", "Decree"),
     quy_dinh=("Quy định", "Regulation"),
@@ -106,6 +108,18 @@ MARKS = table(
         "A copy that came with the project, of an unknown page",
     ),
     checked=("Đã đối chiếu", "Checked"),
+)
+
+# Where a full text was taken from.
+TEXT_SOURCES = table(
+    cong_bao=(
+        "Bản Công báo, chữ ký số còn nguyên (chưa kiểm chuỗi chứng thư)",
+        "Official Gazette, digital signature intact (certificate chain not checked)",
+    ),
+    ban_sao=(
+        "Chép từ các bản sao khớp nhau, chưa đối chiếu bản gốc",
+        "Taken from copies that agree, not checked against the original",
+    ),
 )
 
 STATUSES = table(

@@ -42,6 +42,8 @@ FOLDER = "assets/form"
 # The lists that grow with the site are in files of at most so many bytes (one item at least).
 LISTS = ("sources", "documents", "sheets")
 BYTES_IN_FILE = 150_000
+# Nobody chooses from more clauses.
+MOST_CLAUSES = 100
 # What the form writes of a page that the site has not got yet; a document may have no number.
 DOCUMENT_FIELDS = (
     *("title", "description", "number", "type", "issuer", "system", "issued", "official_url"),
@@ -292,8 +294,15 @@ def _document(site: Site, document: Entry[Document]) -> dict[str, Any]:
         "badge": _badge("status", status, terms.STATUSES),
         "past_from": _past_from(site, document),
         "replaced_by": [newer.id for newer in site.catalog.replaced_by.get(document.id, [])],
-        "clauses": [{"id": clause.id, "label": clause.label("vi")} for clause in document.clauses],
+        "clauses": _clauses(document),
     }
+
+
+def _clauses(document: Entry[Document]) -> list[dict[str, str]] | None:
+    """The clauses to choose from; None where there are so many that they are typed."""
+    if len(document.clauses) > MOST_CLAUSES:
+        return None
+    return [{"id": clause.id, "label": clause.label("vi")} for clause in document.clauses]
 
 
 def _past_from(site: Site, document: Entry[Document]) -> str | None:

@@ -120,8 +120,10 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
         "clause": (
             Message("Mục trong toàn văn", "Item of the full text"),
             Message(
-                "Chọn đúng mục thì người đọc mở được ngay mục ấy.",
-                "Readers are then led to that very item.",
+                "Chọn đúng mục thì người đọc mở được ngay mục ấy. Văn bản nhiều điều thì gõ, "
+                "ví dụ dieu-21-muc-1.",
+                "Readers are then led to that very item. Of a long text it is typed, such as "
+                "dieu-21-muc-1.",
             ),
         ),
         "title": (

@@ -166,6 +166,7 @@ def core(
             "files": front_code(first_terms),
             "texts": _digits(text_counts),
             "parts": _digits(len(head.part_chars) for head in heads),
+            "pieces": _digits(_pieces(heads)),
             "titles": _digits(min(50, len(head.title.split())) for head in heads),
             "kinds": kinds,
             "kind": _digits(kinds.index(head.kind) for head in heads),
@@ -176,6 +177,17 @@ def core(
             **({"synonyms": synonyms} if synonyms else {}),
         }
     )
+
+
+def _pieces(heads: Iterable[Head]) -> Iterator[int]:
+    """By page, of those that are pieces of one: the how manieth piece it is; 0 for all others.
+
+    They follow the page that they belong to in the order of addresses.
+    """
+    number = 0
+    for head in heads:
+        number = number + 1 if head.piece else 0
+        yield number
 
 
 def _json(value: object) -> bytes:

@@ -63,6 +63,8 @@ class Page:
     dates: dict[str, str] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     noindex: bool = False
+    # Part of the page whose address it begins with: van-ban/luat/chuong-1.html of van-ban/luat.
+    piece: bool = False
 
 
 def read_page(tree: LexborHTMLParser, url: str) -> Page:
@@ -94,6 +96,7 @@ def read_page(tree: LexborHTMLParser, url: str) -> Page:
         dates=_dates(meta.get("tailieu:status-dates", "")),
         tags=[tag for tag in map(line, meta.get("tailieu:tags", "").split(";")) if tag],
         noindex="tailieu:noindex" in meta or _is_no_place(tree),
+        piece="tailieu:piece" in meta,
     )
 
 

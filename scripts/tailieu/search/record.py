@@ -72,6 +72,7 @@ class Head(NamedTuple):
     language: str
     noindex: bool
     has_text: bool
+    piece: bool
     title: str
     kind: str
     status: str
@@ -115,6 +116,7 @@ def encode(page: Page) -> bytes:
         language=page.language,
         noindex=page.noindex,
         has_text=any(section.lines for section in page.sections),
+        piece=page.piece,
         title=title,
         kind=page.kind,
         status=page.status,

@@ -97,16 +97,24 @@ def resolve_links(
     """
     folder = posixpath.dirname(path)
     anchored = []
+    own = entries.get(path.removesuffix(".en.md").removesuffix(".md") + ".md")
     for node in body.css("a[href], img[src]"):
         name = "href" if node.tag == "a" else "src"
         address = node.attributes[name] or ""
+        if own and own.pieces and address.startswith("#"):
+            there = own.clause_path(lang, unquote(address[1:]))
+            # A piece has what it refers to itself.
+            if page_url == own.page_path(lang) != there.partition("#")[0]:
+                node.attrs[name] = relative(there, page_url)
         if _SCHEME.match(address):
             continue
         place, mark, anchor = address.partition("#")
         target = posixpath.normpath(posixpath.join(folder, unquote(place)))
         entry = entries.get(target.removesuffix(".en.md").removesuffix(".md") + ".md")
         if entry is not None and target.endswith(".md"):
-            url = entry.page_path("en" if target.endswith(".en.md") else lang)
+            shown: Lang = "en" if target.endswith(".en.md") else lang
+            # A clause of a long full text may stand on a page of its own.
+            url = entry.clause_path(shown, unquote(anchor)).partition("#")[0]
             if lang == "en" and not entry.en:
                 node.attrs["hreflang"] = "vi"
             if anchor and getattr(entry.meta, "template", None):

@@ -70,6 +70,7 @@ JOINED = {
         "search/correct.js",
         "search/answer.js",
         "search/excerpt.js",
+        "search/pieces.js",
         "search/engine.js",
         "search/results.js",
         "search/box.js",

@@ -100,7 +100,7 @@ def _duty(
         f"\n{say('calendar-no-day', lang)}",
     )
     if site.address:
-        event.add("url", f"{site.address}{document.page_path(lang)}#{duty.clause}")
+        event.add("url", f"{site.address}{document.clause_path(lang, duty.clause)}")
     return event
 
 

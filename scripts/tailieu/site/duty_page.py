@@ -77,5 +77,5 @@ def _line(edition: Edition, document: Entry[Document], duty: Duty) -> DutyLine:
         who=duty.who,
         quote=duty.quote,
         document=link,
-        clause=replace(link, url=f"{link.url}#{duty.clause}", title=label),
+        clause=replace(link, url=document.clause_path(edition.lang, duty.clause), title=label),
     )

@@ -72,6 +72,12 @@ def stub(folder: str) -> str:
     return posixpath.join(folder, f"{STUB}.md")
 
 
+def below(path: str) -> str:
+    """The path of the stub of all pages that belong to those of a folder, and have folders of their
+    own: addresses in a frame depend on how deep it is."""
+    return stub(posixpath.join(posixpath.dirname(path), STUB))
+
+
 def in_navigation(nav: Sequence[Any] | None) -> Iterator[str]:
     """The paths of all pages in `nav` of mkdocs.yml."""
     for item in nav or ():
@@ -89,10 +95,12 @@ def places(site: Site) -> list[Place]:
     named = {path for path in in_navigation(site.configuration.get("nav")) if path in entries}
     found: set[Place] = set()
     for entry in entries.values():
-        path = entry.path if entry.path in named else stub(posixpath.dirname(entry.path))
-        found.add(Place("vi", path))
-        if entry.en:
-            found.add(Place("en", path))
+        folder = posixpath.dirname(entry.path)
+        paths = [entry.path if entry.path in named else stub(folder)]
+        if entry.pieces:
+            paths.append(below(entry.path))
+        languages = LANGUAGES if entry.en else LANGUAGES[:1]
+        found |= {Place(lang, path) for lang in languages for path in paths}
     for folder, kind in kinds.KINDS.items():
         if kind.listing:
             found |= {Place(lang, stub(folder)) for lang in LANGUAGES}

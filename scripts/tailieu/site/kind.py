@@ -174,6 +174,18 @@ class SearchMeta:
     subject: str | None = None
 
 
+@dataclass(frozen=True)
+class PieceKind(Generic[M]):
+    """How the pages of a long full text are drawn, from the place of a piece in `entry.pieces`.
+
+    `view` returns the `tl.view` of the template `<folder>-phan.html`; `markdown` the page's text.
+    """
+
+    name: Callable[[Edition, Entry[M], int], str]
+    view: Callable[[Edition, Entry[M], int], object]
+    markdown: Callable[[Lang, Entry[M], int, Any, Draft], str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind(Generic[M]):
     """Everything that the toolchain knows about one kind of page.
@@ -201,6 +213,8 @@ class Kind(Generic[M]):
     markdown: Callable[[Lang, Entry[M], Any, Draft], str] = lambda lang, entry, taken, draft: (
         draft.body
     )
+    # Of kinds that have full texts.
+    piece: PieceKind[M] | None = None
     # Changes the HTML of the body in place.
     arrange: Callable[[LexborHTMLParser, Lang], None] = lambda body, lang: None
 

@@ -17,7 +17,7 @@ from tailieu.content.messages import Lang
 from tailieu.content.schema import Checked, Sheet, TextPage
 from tailieu.content.site import Site
 from tailieu.site import script_words
-from tailieu.site.kind import Edition
+from tailieu.site.kind import Edition, PieceKind
 from tailieu.site.lists import TEMPLATE as LIST
 from tailieu.site.lists import Lists, ListView, PartLink
 from tailieu.site.news import NewsView
@@ -100,6 +100,31 @@ def of_page(
         changed=site.changed(entry, lang),
         reviewed=getattr(entry.meta, "reviewed", None) or getattr(entry.meta, "checked", None),
         review_by=getattr(entry.meta, "review_by", None),
+        source_path=f"docs/{source}",
+        edit=edit_address(site, f"docs/{source}") if site.repository else None,
+        report=report_address(edition, title, address) if site.repository else None,
+    )
+
+
+def of_piece(
+    edition: Edition, entry: Entry[Any], piece: PieceKind[Any], place: int, address: str
+) -> PageView:
+    """The context of the page of the piece at `place` of a long full text."""
+    site, lang = edition.site, edition.lang
+    title = f"{entry.text('title', lang)}: {piece.name(edition, entry, place)}"
+    source = entry.en.path if lang == "en" and entry.en else entry.path
+    # The number of the document leads to its own page.
+    meta = [row for row in head_meta(edition, entry) if row[0] not in ("number", "subject")]
+    return PageView(
+        lang=lang,
+        title=title,
+        meta=[*meta, ("piece", "1")],
+        description=entry.text("description", lang),
+        entry=entry,
+        view=piece.view(edition, entry, place),
+        section=_section(edition, entry),
+        changed=site.changed(entry, lang),
+        reviewed=getattr(entry.meta, "checked", None),
         source_path=f"docs/{source}",
         edit=edit_address(site, f"docs/{source}") if site.repository else None,
         report=report_address(edition, title, address) if site.repository else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,11 +12,12 @@ from markupsafe import Markup, escape
 from tailieu.checks.sections import FIGURES
 from tailieu.content import citation, dates, structure, terms
 from tailieu.content.catalogue import Catalog, Entry
+from tailieu.content.clauses import Clause
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
 from tailieu.content.schema import Checked, Citation, Document, Sheet
 from tailieu.site.draft import Draft
-from tailieu.site.full_text import TEMPLATE, full_text
+from tailieu.site.full_text import CONTENTS, TEMPLATE, Beside, contents, full_text, in_language
 from tailieu.site.kind import Edition, Link, Status
 from tailieu.site.links import BACKLINKS, ReadAt, named_link, newest, read_at
 
@@ -192,7 +193,7 @@ def _of_document(edition: Edition, cited: Citation) -> SourceNote:
     meta = document.meta
     link, place, at = named_link(edition, document), cited.at, cited.at
     if cited.clause:
-        link = replace(link, url=f"{link.url}#{cited.clause}")
+        link = replace(link, url=document.clause_path(edition.lang, cited.clause))
         clause = next(clause for clause in document.clauses if clause.id == cited.clause)
         place, at = clause.label(edition.lang), citation.of_clause(clause)
     if edition.lang == "en":
@@ -268,32 +269,72 @@ def _note(
     )
 
 
-def sheets_by_clause(
-    edition: Edition, document: Entry[Document]
-) -> dict[str, tuple[list[Link], int]]:
-    """Clause of a document → (the newest sheets that cite it, the number of all)."""
-    return {clause.id: _citing(edition, document, clause.id) for clause in document.clauses}
+def beside_clauses(edition: Edition, document: Entry[Document]) -> Beside:
+    """What stands beside the clauses of a document: the sheets that cite them, later changes."""
+    return Beside(
+        citing={
+            clause.id: _citing(edition, document, clause.id)
+            for clause in document.clauses
+            if (document.id, clause.id) in edition.catalog.citing_clause
+        },
+        changes=_changes(edition, document),
+    )
 
 
-def document_markdown(
-    lang: Lang,
-    document: Entry[Document],
-    citing: Mapping[str, tuple[list[Link], int]],
-    draft: Draft,
-) -> str:
-    """A document's body with the full text as HTML, clause by clause, verbatim."""
+def _changes(edition: Edition, document: Entry[Document]) -> dict[str, list[str]]:
+    """Clause → whose wording it is and from which day, as the history of the document tells."""
+    told: dict[str, list[str]] = {}
+    for event in document.meta.history:
+        on = dates.short_date(event.on, edition.lang) if event.on else "…"
+        key = "worded-by" if event.in_text else "worded-before"
+        for clause in event.clauses:
+            told.setdefault(clause, []).append(edition.say(key, by=event.by or "…", on=on))
+    return told
+
+
+def document_markdown(lang: Lang, document: Entry[Document], beside: Beside, draft: Draft) -> str:
+    """A document's body with the full text as HTML, clause by clause, verbatim.
+
+    Of a text that is cut into pieces it has the first, and the contents of the others.
+    """
     if not document.clauses:
         return draft.body
+    heading = f"## {say('full-text', lang)} {{ #toan-van }}"
+    pieces = document.pieces
+    shown = in_language(document, pieces[0], lang) if pieces else None
+    text = [heading, _full_text(lang, document, shown, beside, draft)]
+    if pieces:
+        # First, since the notes on a consolidated text's beginning are long.
+        text.insert(1, draft.placed(CONTENTS, lines=contents(document, lang)))
+    fence = next(block for block in structure.blocks(draft.body) if block.kind == "record")
+    before, after = draft.body[: fence.start], draft.body[fence.end :]
+    return "\n\n".join([before, *text, after])
+
+
+def piece_markdown(
+    lang: Lang, document: Entry[Document], place: int, beside: Beside, draft: Draft
+) -> str:
+    """The text of the piece of a document at `place`, as HTML."""
+    shown = in_language(document, document.pieces[place], lang)
+    return _full_text(lang, document, shown, beside, draft)
+
+
+def _full_text(
+    lang: Lang,
+    document: Entry[Document],
+    shown: Sequence[Clause] | None,
+    beside: Beside,
+    draft: Draft,
+) -> str:
+    """The clauses `shown` of a full text, or all of them, as a placeholder."""
     named: dict[Lang, str] = {"vi": citation.of_document(document.meta)}
     if lang == "en" and document.en:
         named["en"] = citation.in_english(document)
-        values = full_text(document.en.clauses, lang, citing, named, document.clauses)
-    else:
-        values = full_text(document.clauses, lang, citing, named)
-    heading = f"## {say('full-text', lang)} {{ #toan-van }}"
-    block = draft.placed(TEMPLATE, **values)
-    fence = next(block for block in structure.blocks(draft.body) if block.kind == "record")
-    return f"{draft.body[: fence.start]}{heading}\n\n{block}\n\n{draft.body[fence.end :]}"
+        shown = shown or document.en.clauses
+        ids = {clause.id for clause in shown}
+        original = [clause for clause in document.clauses if clause.id in ids]
+        return draft.placed(TEMPLATE, **full_text(shown, lang, beside, named, original))
+    return draft.placed(TEMPLATE, **full_text(shown or document.clauses, lang, beside, named))
 
 
 def _citing(edition: Edition, document: Entry[Document], clause: str) -> tuple[list[Link], int]:

@@ -41,6 +41,8 @@ class Inputs:
     view: page_context.PageView
     taken: object
     other_url: str | None
+    # Which piece of a long full text the page is; 0 for the document's own page.
+    piece: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,12 @@ class Pages:
         self._frames = drawn
         related = Related(site.catalog, site.today)
         self._of = {lang: _Edition(site, templates, related, lang) for lang in LANGUAGES}
-        self._entries: dict[str, tuple[Lang, Entry[Any]]] = {
-            entry.page_path(lang): (lang, entry)
+        self._entries: dict[str, tuple[Lang, Entry[Any], int]] = {
+            path: (lang, entry, place)
             for lang in LANGUAGES
             for entry in site.catalog.entries()
             if lang == "vi" or entry.en
+            for place, path in enumerate(entry.paths(lang))
         }
 
     def urls(self) -> Iterator[str]:
@@ -101,8 +104,9 @@ class Pages:
     def inputs(self, url: str) -> Inputs | None:
         """What the page at `url` is drawn from; None if there is none."""
         if url in self._entries:
-            lang, entry = self._entries[url]
-            return self._of[lang].of_entry(entry, url)
+            lang, entry, place = self._entries[url]
+            of = self._of[lang]
+            return of.of_piece(entry, place, url) if place else of.of_entry(entry, url)
         path = url.removesuffix(".html") + ".md"
         for edition in self._of.values():
             if path in edition.lists.parts:
@@ -151,9 +155,10 @@ def _scripts(paths: list[str], url: str) -> str:
     return "\n  ".join(f'<script src="{up}{escape(path)}"></script>' for path in paths)
 
 
-def _as_target(entry: Entry[Any]) -> tuple[str, bool, str | None]:
+def _as_target(entry: Entry[Any]) -> tuple[object, ...]:
     """What links to a page depend on."""
-    return entry.path, bool(entry.en), getattr(entry.meta, "template", None)
+    pieces = [(piece.id, len(piece.clauses)) for piece in entry.pieces]
+    return entry.path, bool(entry.en), getattr(entry.meta, "template", None), pieces
 
 
 class _Edition:
@@ -213,6 +218,23 @@ class _Edition:
             other_url=entry.page_path(other) if entry.en else None,
         )
 
+    def of_piece(self, entry: Entry[Any], place: int, url: str) -> Inputs:
+        kind = self.edition.kinds[entry.kind]
+        if kind.piece is None:
+            raise ValueError(f"pages of {entry.kind} have no full text")
+        other: Lang = "en" if self._lang == "vi" else "vi"
+        address = f"{self._site.address or ''}{url}"
+        return Inputs(
+            url=url,
+            lang=self._lang,
+            path=frames.below(entry.path),
+            template=f"{kind.folder}-phan.html",
+            view=page_context.of_piece(self.edition, entry, kind.piece, place, address),
+            taken=kind.taken(self.edition, entry),
+            other_url=entry.paths(other)[place] if entry.en else None,
+            piece=place,
+        )
+
     def of_part(self, path: str, url: str) -> Inputs:
         return Inputs(
             url=url,
@@ -268,7 +290,10 @@ class _Edition:
         written = entry.en if self._lang == "en" and entry.en else entry
         draft = Draft(self._templates, self._lang, inputs.url, written.body)
         kind = self.edition.kinds[entry.kind]
-        text = kind.markdown(self._lang, entry, inputs.taken, draft)
+        if kind.piece and inputs.piece:
+            text = kind.piece.markdown(self._lang, entry, inputs.piece, inputs.taken, draft)
+        else:
+            text = kind.markdown(self._lang, entry, inputs.taken, draft)
         html, headings = self._convert(f"{text}\n\n{self._abbreviations.definitions(text)}\n")
         body = html_filters.parsed(draft.finished(html))
         kind.arrange(body, self._lang)

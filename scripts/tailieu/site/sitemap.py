@@ -29,14 +29,15 @@ def sitemap(site: Site, address: str) -> bytes:
         for entry in site.catalog.entries():
             if lang == "en" and not entry.en:
                 continue
-            url = SubElement(root, "url")
-            SubElement(url, "loc").text = address + entry.page_path(lang)
             changed = site.changed(entry, lang)
-            if changed:
-                SubElement(url, "lastmod").text = changed.isoformat()
-            for other in LANGUAGES if entry.en else (lang,):
-                href = address + entry.page_path(other)
-                SubElement(url, "xhtml:link", rel="alternate", hreflang=other, href=href)
+            for place, path in enumerate(entry.paths(lang)):
+                url = SubElement(root, "url")
+                SubElement(url, "loc").text = address + path
+                if changed:
+                    SubElement(url, "lastmod").text = changed.isoformat()
+                for other in LANGUAGES if entry.en else (lang,):
+                    href = address + entry.paths(other)[place]
+                    SubElement(url, "xhtml:link", rel="alternate", hreflang=other, href=href)
     ElementTree.indent(root)
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return text

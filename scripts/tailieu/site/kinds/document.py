@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tailieu.content import citation, dates, terms
 from tailieu.content.catalogue import Entry
 from tailieu.content.interface import UI
-from tailieu.content.messages import Message
+from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import Document
 from tailieu.content.status import Change, document_events, document_status
 from tailieu.site import diagram, page_markdown, signed
 from tailieu.site.diagram import Diagram, Group, Related
-from tailieu.site.full_text import Outline, outline
+from tailieu.site.full_text import Outline, articles, in_language, outline, titled
 from tailieu.site.kind import (
     LANGUAGE,
     Cells,
@@ -21,11 +21,15 @@ from tailieu.site.kind import (
     Kind,
     Link,
     Listing,
+    PieceKind,
     SearchMeta,
     Status,
     status,
 )
 from tailieu.site.links import ReadAt, named_link, newest_sheets, read_at
+
+# The relations in which the document is the one that acts.
+_OUTWARD = ("replaces", "amends", "guides", "consolidates")
 
 NEW = """---
 title: "…"
@@ -38,6 +42,14 @@ evidence: {mark: V2, pages: []}
 ---
 …
 """
+
+
+@dataclass(frozen=True)
+class TextFrom:
+    """Where a full text was taken from, and what that does and does not prove."""
+
+    label: str
+    what: str
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,10 @@ class DocumentView:
     expires: str | None
     normative: bool
     outline: Outline | None
+    # Where the full text was taken from.
+    text_from: TextFrom | None
+    # Documents with the full text as it has been amended.
+    consolidated: list[Link]
     # The related documents, and how they are drawn, if there are any.
     related: list[Group]
     diagram: Diagram | None
@@ -102,7 +118,6 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
     catalog = edition.catalog
     events = document_events(catalog, document)
     related = _related(edition, document, events)
-    text = document.en.clauses if lang == "en" and document.en else document.clauses
     return DocumentView(
         status=_status(edition, document),
         mark=meta.mark,
@@ -119,7 +134,11 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
         effective=dates.short_date(meta.effective, lang) if meta.effective else None,
         expires=dates.short_date(meta.expires, lang) if meta.expires else None,
         normative=not (meta.system == "dang" and meta.type == "cong-van"),
-        outline=outline(text, lang),
+        outline=_outline(document, lang),
+        text_from=_text_from(edition, document),
+        consolidated=[
+            named_link(edition, other) for other in catalog.consolidated_by.get(document.id, [])
+        ],
         related=related,
         diagram=diagram.draw(named_link(edition, document).title, related) if related else None,
         history=[_change(edition, change) for change in events],
@@ -127,6 +146,77 @@ def _view(edition: Edition, document: Entry[Document]) -> DocumentView:
         source=edition.link(catalog.sources[meta.source]) if meta.source else None,
         sheets=newest_sheets(edition, catalog.citing_document.get(document.id, [])),
     )
+
+
+def _outline(document: Entry[Document], lang: Lang) -> Outline | None:
+    """The outline of the full text; of one in pieces it leads to their pages."""
+    text = document.en.clauses if lang == "en" and document.en else document.clauses
+    found = outline(text, lang)
+    if not found or not document.pieces:
+        return found
+    links = [replace(link, url=document.clause_path(lang, link.id)) for link in found.links]
+    return replace(found, links=links)
+
+
+@dataclass(frozen=True)
+class PieceView:
+    """The context of overrides/van-ban-phan.html, a page of a full text that is cut into pieces.
+
+    `name` is its own (`Chương II`), `heading` the name with its title. `whole` is the document's
+    page, `before` and `after` are the pages around it. `outline` is that of the page, `articles`
+    the numbers of all articles of the text.
+    """
+
+    name: str
+    heading: str
+    status: Status
+    warning: str | None
+    text_from: TextFrom | None
+    whole: Link
+    before: Link | None
+    after: Link | None
+    outline: Outline | None
+    articles: str
+
+
+def _piece_view(edition: Edition, document: Entry[Document], place: int) -> PieceView:
+    lang, pieces = edition.lang, document.pieces
+    whole = edition.link(document)
+
+    def link(at: int) -> Link | None:
+        if not 0 < at < len(pieces):
+            return None
+        name = _piece_name(edition, document, at)
+        return Link(document.piece_path(lang, pieces[at]), name, whole.lang)
+
+    text = in_language(document, pieces[place], lang)
+    return PieceView(
+        name=_piece_name(edition, document, place),
+        heading=titled(next(clause for clause in text if clause.id == pieces[place].id), lang),
+        status=_status(edition, document),
+        warning=document.text("warning", lang),
+        text_from=_text_from(edition, document),
+        whole=whole,
+        before=link(place - 1),
+        after=link(place + 1),
+        outline=outline(text, lang),
+        articles=articles(document.clauses),
+    )
+
+
+def _piece_name(edition: Edition, document: Entry[Document], place: int) -> str:
+    """The name of a piece: `Chương II, mục 1`."""
+    piece = document.pieces[place]
+    return next(c.label(edition.lang) for c in piece.clauses if c.id == piece.id)
+
+
+def _text_from(edition: Edition, document: Entry[Document]) -> TextFrom | None:
+    meta = document.meta
+    key = meta.text_from or ("cong-bao" if meta.signature else None)
+    if key is None:
+        return None
+    label = terms.TEXT_SOURCES[key].format(edition.lang)
+    return TextFrom(label, edition.say(f"text-from-{key}"))
 
 
 def _related(edition: Edition, document: Entry[Document], events: list[Change]) -> list[Group]:
@@ -140,9 +230,11 @@ def _related(edition: Edition, document: Entry[Document], events: list[Change]) 
         ("replaces", [catalog.documents[other] for other in meta.replaces], None),
         ("amends", [catalog.documents[other] for other in meta.amends], None),
         ("guides", [catalog.documents[other] for other in meta.guides], None),
+        ("consolidates", [catalog.documents[other] for other in meta.consolidates], None),
         ("replaced-by", catalog.replaced_by.get(document.id, []), "bi-thay-the"),
         ("amended-by", catalog.amended_by.get(document.id, []), "sua-doi-bo-sung"),
         ("guided-by", catalog.guided_by.get(document.id, []), None),
+        ("consolidated-by", catalog.consolidated_by.get(document.id, []), None),
         ("corrected-by", [], "dinh-chinh"),
     )
     groups = []
@@ -156,7 +248,7 @@ def _related(edition: Edition, document: Entry[Document], events: list[Change]) 
             if change.by and change.event == event and change.by not in numbers
         ]
         if found:
-            groups.append(Group(edition.say(key), key in ("replaces", "amends", "guides"), found))
+            groups.append(Group(edition.say(key), key in _OUTWARD, found))
     return groups
 
 
@@ -229,6 +321,7 @@ KIND = Kind(
     new=NEW,
     status=_status,
     search=_search,
-    taken=page_markdown.sheets_by_clause,
+    taken=page_markdown.beside_clauses,
     markdown=page_markdown.document_markdown,
+    piece=PieceKind(_piece_name, _piece_view, page_markdown.piece_markdown),
 )

@@ -1,0 +1,100 @@
+// Pages that are cut into pieces, such as laws into chapters: one hit for all of them, and the piece
+// with a clause that a query names. A page is followed by its pieces.
+
+/**
+ * Where on a page a clause stands: the number of the part of its text, and its anchor there.
+ * @typedef {{page: number, part: number, anchor: string}} ClausePlace
+ */
+
+const TailieuPieces = (() => {
+  "use strict";
+  const { section: SECTION, field: FIELD } = TailieuExcerpt.BETWEEN;
+
+  /** How many of the best pages may hold a clause that is asked for. */
+  const CLAUSE_PAGES = 5;
+
+  /**
+   * @param {SearchIndex} index
+   * @param {number} page
+   * @returns {number} the page that it is a piece of, or itself
+   */
+  const whole = ({ pieces }, page) => page - pieces[page];
+
+  /**
+   * Leaves one page of each that is cut into pieces: the one that fits best.
+   * @param {SearchIndex} index
+   * @param {Float32Array} scores
+   */
+  function keepBest({ pieces }, scores) {
+    let best = 0;
+    for (let page = 0; page < scores.length; page++) {
+      if (!pieces[page]) best = page;
+      else {
+        const worse = scores[page] > scores[best] ? best : page;
+        best += page - worse;
+        scores[worse] = 0;
+      }
+    }
+  }
+
+  /**
+   * How many pieces the contents of a text name, as far as the one in which an anchor is.
+   * @param {string} text one part of the contents
+   * @param {string} anchor
+   */
+  function piecesTo(text, anchor) {
+    const [article] = /^[a-z]+-\w+/.exec(anchor) || [""];
+    // The first division of a chapter has its beginning.
+    const [place] = [anchor, `${article}(-muc-1)?`]
+      .map((name) => new RegExp(SECTION + name + FIELD).exec(text))
+      .filter(Boolean);
+    const before = place ? text.slice(0, place.index + place[0].length) : text;
+    return { isThere: Boolean(place), count: before.split(`${SECTION}chuong-`).length - 1 };
+  }
+
+  /**
+   * @param {Search} search
+   * @param {(part: number) => Promise<string>} textOf
+   * @param {number[]} pages
+   * @param {string} anchor
+   * @returns {Promise<ClausePlace?>} on the first of the best pages that has it
+   */
+  async function placeOf({ lookup, breathe }, textOf, pages, anchor) {
+    const { index } = lookup;
+
+    /**
+     * @param {number} page
+     * @param {(text: string) => boolean} isIn of a part of the page's text
+     * @returns {Promise<number>} the part that it is in, after which no more are read; -1 for none
+     */
+    async function partWith(page, isIn) {
+      const { firstPart, parts } = index;
+      for (let part = firstPart[page]; part < firstPart[page] + parts[page]; part++) {
+        // A text that does not come is told of where the page is shown.
+        const text = await textOf(part).catch(() => "");
+        await breathe();
+        if (isIn(text)) return part;
+      }
+      return -1;
+    }
+
+    for (const best of pages.slice(0, CLAUSE_PAGES)) {
+      let page = whole(index, best);
+      if (index.pieces[page + 1]) {
+        // The contents of a text in pieces name each of them, and its articles.
+        let before = 0;
+        const part = await partWith(page, (text) => {
+          const { isThere, count } = piecesTo(text, anchor);
+          before += count;
+          return isThere;
+        });
+        if (part >= 0) page += before;
+      }
+      const part = await partWith(page, (text) => text.includes(SECTION + anchor + FIELD));
+      if (part >= 0) return { page, part, anchor };
+    }
+    return null;
+  }
+
+  return { whole, keepBest, placeOf };
+})();
