@@ -83,7 +83,7 @@ def test_the_check_passes_what_the_form_wrote_and_its_page_is_built(shared_site)
     root = shared_site.parent
     assert rows(root / "docs" / "phieu" / "tu-bieu-mau.md", root) == []
     page = (shared_site / "phieu" / "tu-bieu-mau.html").read_text(encoding="utf-8")
-    assert "<strong>Gặp việc riêng thì hỏi bộ phận một cửa.</strong>" in page
+    assert "<strong>Gặp việc riêng thì hỏi cán bộ xã, phường.</strong>" in page
     assert "Chưa ai đối chiếu" in page
 
 
@@ -315,7 +315,7 @@ def test_the_preview_stands_beside_the_form_and_looks_like_the_sheet(page, site)
         [
             "Luật Đất đai 2024 có hiệu lực từ ngày 01/8/2024. "
             "Sớm hơn năm tháng so với ngày định ban đầu.1",
-            "Gặp việc riêng thì hỏi bộ phận một cửa.2",
+            "Gặp việc riêng thì hỏi cán bộ xã, phường.2",
         ]
     )
     assert preview.locator("h4").all_inner_texts()[:4] == list(HEADINGS["vi"])

@@ -25,7 +25,7 @@ def test_a_draft_is_kept_and_erased(form):
     settled(form)
     form.reload()
     expect(form.get_by_text("Đã mở lại bản nháp của bạn.")).to_be_visible()
-    expect(field(form, "messages.1.say")).to_have_value("Gặp việc riêng thì hỏi bộ phận một cửa.")
+    expect(field(form, "messages.1.say")).to_have_value("Gặp việc riêng thì hỏi cán bộ xã, phường.")
     assert told(form) == []
     form.once("dialog", lambda dialog: dialog.accept())
     form.get_by_role("button", name="Xóa bản nháp").click()

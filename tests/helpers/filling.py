@@ -76,7 +76,7 @@ def fill(page: Page) -> None:
     say(page, "messages.0.why", "Sớm hơn năm tháng so với ngày định ban đầu.")
     cite(page, "messages.0", "luat dat dai", LAND)
     page.get_by_role("button", name="Thêm ý chính").click()
-    say(page, "messages.1.say", "Gặp việc riêng thì hỏi bộ phận một cửa.")
+    say(page, "messages.1.say", "Gặp việc riêng thì hỏi cán bộ xã, phường.")
     cite(page, "messages.1", "dat dai", LAND + " · 18/01/2024")
     say(page, "facts.0.text", "Số của luật: 31/2024/QH15.")
     cite(page, "facts.0", "31 2024", "Đã dẫn trong phiếu này")
@@ -131,7 +131,7 @@ citations:
 ## Nội dung chính
 
 1. **Luật Đất đai 2024 có hiệu lực từ ngày 01/8/2024.** Sớm hơn năm tháng so với ngày định ban đầu.[^31-2024-qh15]
-2. **Gặp việc riêng thì hỏi bộ phận một cửa.**[^31-2024-qh15-2]
+2. **Gặp việc riêng thì hỏi cán bộ xã, phường.**[^31-2024-qh15-2]
 
 ## Số liệu cần nhớ
 

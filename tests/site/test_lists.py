@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from helpers.project import build_site
+from helpers.project import build_site, read_docs
 from tailieu.content.catalogue import Catalog
 from tailieu.content.site import Site
 from tailieu.language.order import alphabetical
@@ -125,24 +125,43 @@ def links(page: Path) -> dict[str, list[tuple[str, str]]]:
 
 def test_a_page_names_the_newest_sheets_that_cite_it_and_leads_to_lists_of_all(project):
     sheets = project / "docs" / "phieu"
+    source = (project / "docs" / "nguon" / "mae-gov-vn.md").read_text(encoding="utf-8")
+    made = source.replace("mae.gov.vn", "thu.gov.vn")
+    (project / "docs" / "nguon" / "thu-gov-vn.md").write_text(made, encoding="utf-8")
     text = (sheets / "khi-co-bao.md").read_text(encoding="utf-8")
-    for number in range(1, 205):
+    text = text.replace("source: mae-gov-vn", "source: thu-gov-vn")
+    for number in range(1, 206):
         month = f"20{10 + number // 12}-{1 + number % 12:02}"
         copy = text.replace("month: 2026-11", f"month: {month}", 1)
         (sheets / f"ban-sao-{number}.md").write_text(copy, encoding="utf-8")
     site = build_site(project, project / "site")
-    named = links(site / "nguon" / "nchmf-gov-vn.html")["phieu-dan"]
+    named = links(site / "nguon" / "thu-gov-vn.html")["phieu-dan"]
     assert [address for address, _ in named[:3]] == [
+        "../phieu/ban-sao-205.html",
         "../phieu/ban-sao-204.html",
         "../phieu/ban-sao-203.html",
-        "../phieu/ban-sao-202.html",
     ]
     assert named[20:22] == [
-        ("nchmf-gov-vn-phieu-1.html", "Phần 1"),
-        ("nchmf-gov-vn-phieu-2.html", "Phần 2"),
+        ("thu-gov-vn-phieu-1.html", "Phần 1"),
+        ("thu-gov-vn-phieu-2.html", "Phần 2"),
     ]
     rows = [
         (site / "nguon" / address).read_text(encoding="utf-8").count("<tr data-day=")
         for address, _ in named[20:22]
     ]
     assert rows == [200, 5]
+
+
+def test_a_source_that_serves_nothing_stands_apart_from_the_list(docs):
+    text = (docs / "nguon" / "vi-du-vn.md").read_text(encoding="utf-8")
+    for host in ("tin.vn", "khong-dung.vn"):
+        page = text.replace("vi-du.vn", host).replace("Cổng ví dụ", host)
+        (docs / "nguon" / f"{host.replace('.', '-')}.md").write_text(page, encoding="utf-8")
+    pages, _ = read_docs(docs)
+    view = lists.Lists(edition(Site(pages, date(2026, 11, 23)), "vi")).of_section("nguon")
+    assert [(row.title, row.cells.day_label) for row in view.rows] == [
+        ("Cổng ví dụ", "1 phiếu, 1 văn bản"),
+        # Only read there.
+        ("tin.vn", "1 văn bản"),
+    ]
+    assert [row.title for row in view.apart] == ["khong-dung.vn"]

@@ -14,10 +14,10 @@ from typing import Any
 from urllib.parse import quote
 
 from tailieu.checks import formatters
-from tailieu.checks.addresses import belongs, host_of, registered
 from tailieu.checks.project import Project
 from tailieu.checks.rules.external_hosts import outside
 from tailieu.checks.rules.lookalike_hosts import evidence
+from tailieu.content.hosts import belongs, host_of, registered
 
 # HTTP codes with which a server says that a page does not exist any more. Other errors may be for
 # robots only: sites of the State often reject these with 403, 429 or 503.
@@ -65,7 +65,7 @@ def troubles(result: Mapping[str, Any], listed: Sequence[str], project: Project)
 
     Raises Unreached; KeyError, TypeError or IndexError where `result` is nothing of that kind.
     """
-    known = registered(project)
+    known = registered(project.catalog)
     found = []
     for kind in ("error_map", "timeout_map"):
         for entry in (entry for entries in result[kind].values() for entry in entries):

@@ -144,6 +144,8 @@ class Catalog:
     citing_document: defaultdict[str, list[Entry[Sheet]]] = field(default_factory=_none)
     citing_clause: defaultdict[tuple[str, str], list[Entry[Sheet]]] = field(default_factory=_none)
     citing_source: defaultdict[str, list[Entry[Sheet]]] = field(default_factory=_none)
+    # By source: the sheets and documents of which something was read there.
+    read_at: defaultdict[str, list[Entry[Any]]] = field(default_factory=_none)
     holding: defaultdict[str, list[Entry[Document]]] = field(default_factory=_none)
     sheet_replaced_by: defaultdict[str, list[Entry[Sheet]]] = field(default_factory=_none)
     replaced_by: defaultdict[str, list[Entry[Document]]] = field(default_factory=_none)

@@ -260,6 +260,13 @@ UI = table(
     same_topic=("cùng chủ đề", "same topic"),
     same_words=("nội dung gần nhau", "near in content"),
     sheets_citing=("Phiếu dẫn nguồn này", "Sheets that cite this source"),
+    serves=("Dùng ở", "Serves"),
+    serves_nothing=(
+        "Nguồn chưa có phiếu hay văn bản nào dùng: {count}",
+        "Sources that no sheet or document uses: {count}",
+    ),
+    read_here=("Phiếu, văn bản đọc ở trang này", "Sheets and documents read here"),
+    and_others=("và {count} trang khác", "and {count} others"),
     documents_held=("Văn bản có địa chỉ tại nguồn này", "Documents with an address at this source"),
     sheets_here=("{count} phiếu", "sheets: {count}"),
     sheets_here_long=("{count} phiếu dựa vào {label}", "{count} sheets rest on {label}"),

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from tailieu.content import hosts
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
-from tailieu.content.schema import Document, Sheet
+from tailieu.content.schema import Document, Evidence, Sheet
 
 NOT_THERE = Rule(
     "TL011",
@@ -85,6 +86,7 @@ def resolve(catalog: Catalog) -> list[Finding]:
     """Fill in the backlinks of `catalog`; a finding for each relation that is not valid."""
     _link_documents(catalog)
     _link_sheets(catalog)
+    _link_evidence(catalog)
     return list(
         chain(
             _missing_pages(catalog),
@@ -182,10 +184,27 @@ def _link_sheets(catalog: Catalog) -> None:
                 _once(catalog.citing_source[source], sheet)
 
 
-def _once(sheets: list[Entry[Sheet]], sheet: Entry[Sheet]) -> None:
-    # The citations of a sheet are added one after the other, so only the last can be the same.
-    if not sheets or sheets[-1] is not sheet:
-        sheets.append(sheet)
+def _link_evidence(catalog: Catalog) -> None:
+    known = hosts.registered(catalog)
+    held: Iterable[tuple[Entry[Any], Evidence | None]] = chain(
+        ((document, document.meta.evidence) for document in catalog.documents.values()),
+        (
+            (sheet, citation.evidence)
+            for sheet in catalog.sheets.values()
+            for citation in sheet.meta.citations.values()
+        ),
+    )
+    for entry, evidence in held:
+        for page in evidence.pages if evidence else ():
+            host = hosts.belongs(hosts.host_of(page.url) or "", known)
+            if host:
+                _once(catalog.read_at[known[host]], entry)
+
+
+def _once(entries: list[Entry[Any]], entry: Entry[Any]) -> None:
+    # What a page names is added one after the other, so only the last can be the same.
+    if not entries or entries[-1] is not entry:
+        entries.append(entry)
 
 
 def _cycles(

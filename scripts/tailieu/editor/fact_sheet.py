@@ -7,10 +7,10 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from tailieu.checks.addresses import belongs, host_of, registered
 from tailieu.checks.project import Project
 from tailieu.checks.rules import evidence_marks
 from tailieu.content.findings import ContentErrors, Finding
+from tailieu.content.hosts import belongs, host_of, registered
 from tailieu.content.schema import Evidence
 from tailieu.content.text_files import read_text
 from tailieu.editor import fact_tables
@@ -130,7 +130,7 @@ def _citation(fact: Fact, project: Project) -> Iterator[str]:
                 yield f"    quote: {_quoted(words)}"
             return
     else:
-        sources = registered(project)
+        sources = registered(project.catalog)
         hosts = (host_of(page.url) or "" for page in fact.pages)
         known = (sources[name] for host in hosts for name in _domains(host) if name in sources)
         yield f"    source: {next(known, '…')}"

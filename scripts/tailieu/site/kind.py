@@ -153,6 +153,7 @@ class Listing(Generic[M]):
 
     `columns` are its headings, one for the title and one for each cell. A list that is too long for
     one page is divided by the facet `divided_by`, then by year. `empty` is displayed for no pages.
+    Pages that are `apart` stand below the list, under a heading that says `{count}`.
     With `my_pack` rows can be added to a reader's own pack, which consists of sheets.
     """
 
@@ -162,6 +163,7 @@ class Listing(Generic[M]):
     facets: Sequence[Facet[M]] = (LANGUAGE,)
     divided_by: str = LANGUAGE.key
     newest_first: bool = False
+    apart: tuple[Message, Callable[[Edition, Entry[M]], bool]] | None = None
     my_pack: bool = False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -97,7 +97,7 @@ class ListView:
 
     `counted` says how many there are of `{count}`. `dated` tells whether rows can be ordered by
     day. `groups` are the parts of a divided list, and `data` says where all its rows are, of which
-    `rows` are the first.
+    `rows` are the first. The rows `apart` stand below the list, under their heading.
     """
 
     kind: str
@@ -110,6 +110,8 @@ class ListView:
     empty: str
     my_pack: bool
     data: RowFiles | None
+    apart_heading: str
+    apart: list[Row]
     groups: list[list[PartLink]]
 
 
@@ -127,6 +129,16 @@ class Lists:
         edition = self.edition
         return {
             folder: rows(edition, kind) for folder, kind in edition.kinds.items() if kind.listing
+        }
+
+    @cached_property
+    def _apart(self) -> dict[str, list[Row]]:
+        """The same of the rows that stand apart."""
+        edition = self.edition
+        return {
+            folder: rows(edition, kind, apart=True)
+            for folder, kind in edition.kinds.items()
+            if kind.listing and kind.listing.apart
         }
 
     @cached_property
@@ -154,7 +166,8 @@ class Lists:
 
     def of_section(self, folder: str) -> ListView:
         """The list of a kind: all its rows, or the first ones and links to its parts."""
-        return self._view(folder, self.rows[folder], self._divided[folder])
+        apart = self._apart.get(folder, [])
+        return self._view(folder, self.rows[folder], self._divided[folder], apart)
 
     def of_part(self, folder: str, part: Part) -> ListView:
         """A further page of a divided list."""
@@ -187,7 +200,9 @@ class Lists:
     def _data(self, folder: str) -> str:
         return f"{self.edition.root}{folder}/{DATA}"
 
-    def _view(self, folder: str, found: list[Row], parts: list[Part]) -> ListView:
+    def _view(
+        self, folder: str, found: list[Row], parts: list[Part], apart: Sequence[Row] = ()
+    ) -> ListView:
         lang = self.edition.lang
         kind = self.edition.kinds[folder]
         listing = _listing(kind)
@@ -204,6 +219,8 @@ class Lists:
             data=RowFiles(self._data(folder), len(_chunks(found, ROWS_IN_TABLE)), ROWS_IN_FILE)
             if parts
             else None,
+            apart_heading=listing.apart[0].format(lang, count=len(apart)) if listing.apart else "",
+            apart=list(apart),
             groups=[
                 [self._link(part) for part in group]
                 for _, group in itertools.groupby(parts, lambda part: part.group)
@@ -239,11 +256,13 @@ def _time(value: str, lang: Lang) -> str:
     return dates.short_month(value, lang) if "-" in value else value
 
 
-def rows(edition: Edition, kind: Kind[Any]) -> list[Row]:
-    """The rows of a kind's list, sorted by title, or by day with the newest first."""
+def rows(edition: Edition, kind: Kind[Any], apart: bool = False) -> list[Row]:
+    """The rows of a kind's list, or those `apart`: by title, or by day with the newest first."""
     listing = _listing(kind)
     found = []
     for entry in edition.catalog.of(kind.model).values():
+        if bool(listing.apart and listing.apart[1](edition, entry)) != apart:
+            continue
         link = edition.link(entry)
         found.append(
             Row(

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from tailieu.checks.addresses import belongs, host_of, registered
 from tailieu.checks.entry_links import read
 from tailieu.checks.project import Project
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.hosts import belongs, host_of, registered
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -59,4 +59,4 @@ def check(project: Project) -> Iterator[Finding]:
 
 def official(project: Project) -> Container[str]:
     """The hosts that are official, with all below them: the State's, and those of sources."""
-    return {_OF_THE_STATE, *registered(project)}
+    return {_OF_THE_STATE, *registered(project.catalog)}

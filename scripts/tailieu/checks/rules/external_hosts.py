@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.addresses import belongs, host_of, registered
 from tailieu.checks.project import Link, Project
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.hosts import belongs, host_of, registered
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -31,7 +31,7 @@ RULE = Rule(
 
 def check(project: Project) -> Iterator[Finding]:
     """One finding for each external link whose host is not that of a registered source."""
-    known = registered(project)
+    known = registered(project.catalog)
     for path, (line, address, field) in outside(project):
         host = host_of(address)
         if host and not belongs(host, known):

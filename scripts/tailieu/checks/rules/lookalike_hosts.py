@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import idna
 
-from tailieu.checks.addresses import belongs, host_of, registered
 from tailieu.checks.project import Link, Project
 from tailieu.checks.rules.external_hosts import outside
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.hosts import belongs, host_of, registered
 from tailieu.content.messages import Message
 
 RULE = Rule(
@@ -41,7 +41,7 @@ LATIN = str.maketrans("аеорсухіјѕɡοαν", "aeopcyxijsgoav")
 
 def check(project: Project) -> Iterator[Finding]:
     """One finding for each address whose host looks like a registered one and is another."""
-    known = registered(project)
+    known = registered(project.catalog)
     by_shape = {_shape(host): host for host in known}
     judged: dict[str, str | None] = {}
     for path, (line, address, field) in (*outside(project), *evidence(project)):

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tailieu.checks.addresses import host_of
 from tailieu.checks.rendered import elements, line_of
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.hosts import host_of
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tailieu.checks.addresses import ascii_host
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.hosts import ascii_host
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 

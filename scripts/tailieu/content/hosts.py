@@ -1,4 +1,4 @@
-"""The hosts of addresses, for the rules about links."""
+"""The hosts of addresses, and the registered sources that they belong to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import idna
 
-from tailieu.checks.project import Project
+from tailieu.content.catalogue import Catalog
 
 
 @cache
@@ -32,15 +32,16 @@ def ascii_host(host: str) -> str:
         return host.lower()
 
 
-def registered(project: Project) -> dict[str, str]:
+def registered(catalog: Catalog) -> dict[str, str]:
     """Registered host without `www.` → id of its source in docs/nguon."""
     return {
         ascii_host(source.meta.host).removeprefix("www."): source.id
-        for source in project.catalog.sources.values()
+        for source in catalog.sources.values()
     }
 
 
-def belongs(host: str, known: Container[str]) -> bool:
-    """Whether `host` is a registered host or a subdomain of one."""
+def belongs(host: str, known: Container[str]) -> str | None:
+    """The registered host that `host` is or is a subdomain of, the longest; None for others."""
     labels = host.split(".")
-    return any(".".join(labels[at:]) in known for at in range(len(labels) - 1))
+    domains = (".".join(labels[at:]) for at in range(len(labels) - 1))
+    return next((domain for domain in domains if domain in known), None)
