@@ -16,8 +16,8 @@ from helpers.program import tailieu
 from helpers.signed_files import plain, revised, signed
 from tailieu.importing import signatures
 
-SAID = """{file}: chữ ký số còn nguyên: từ lúc ký đến nay không byte nào bị đổi, và chữ ký phủ cả \
-tệp.
+SAID = """{file}: chữ ký số còn nguyên: từ lúc ký đến nay nội dung không bị đổi một byte nào, và \
+chữ ký phủ cả tệp.
   Người ký: CÔNG BÁO THỬ, Văn phòng Thử
     Lúc ký: 09:12 ngày 01/4/2026, theo dấu thời gian của GIỜ THỬ, Văn phòng Thử
     Chứng thư: do CÔNG BÁO THỬ, Văn phòng Thử cấp, số C0FFEE, có hạn từ 01/01/2025 đến 01/01/2126, \
