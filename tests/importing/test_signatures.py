@@ -196,10 +196,16 @@ def test_import_keeps_who_signed_and_when(root):
         "timestamped": True,
         "sha256": hashlib.sha256(data).hexdigest(),
     }
+    assert front_matter["text_from"] == "cong-bao"
     assert "chữ ký số: còn nguyên, của CÔNG BÁO THỬ, Văn phòng Thử" in said
+
+
+def test_a_file_that_others_signed_is_not_called_a_gazette(root):
+    front_matter, _ = imported(root, signed(plain(), signer="SỞ THỬ"))
+    assert front_matter["text_from"] == "tep-da-ky"
 
 
 def test_import_claims_no_signature_that_does_not_hold(root, sound):
     front_matter, said = imported(root, revised(sound, "Noi dung khac"))
-    assert "signature" not in front_matter
+    assert not {"signature", "text_from"} & front_matter.keys()
     assert f"chữ ký số, vì tệp {CHANGED}" in said

@@ -92,6 +92,10 @@ INVALID = {
         "đã có «evidence» thì ghi «quote» ở từng trang trong đó",
         "with “evidence” each “quote” goes with its page in it",
     ),
+    "unsigned": Message(
+        "«text_from: {given}» chỉ đi với «signature», là điều đã kiểm được",
+        "“text_from: {given}” goes only with “signature”, which says what was checked",
+    ),
     "no-host": Message(
         "«host: {given}» không phải một tên miền", "“host: {given}” is no host name"
     ),

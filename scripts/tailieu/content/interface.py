@@ -151,11 +151,11 @@ UI = table(
     guided_by=("Được hướng dẫn bởi", "Guided by"),
     text_from=("Lấy từ", "Taken from"),
     text_from_what=("Điều đó nghĩa là gì", "What that means"),
-    text_from_cong_bao=(
-        "Chữ ký cho biết chữ ở đây đúng như Công báo đã đăng. Chữ ký không cho biết văn bản nay còn hiệu lực hay không.",
-        "The signature tells that the words are those that the Gazette printed. It does not tell whether they are still in force.",
+    text_from_signed=(
+        "Chữ ký cho biết chữ trong tệp không bị sửa từ lúc ký, không cho biết văn bản nay còn hiệu lực hay không. Tên người ký là tên ghi trong chứng thư.",
+        "The signature tells that the words in the file were not changed since, not whether they are still in force. The signer’s name is what the certificate says.",
     ),
-    text_from_ban_sao=(
+    text_from_copies=(
         "Các bản sao khớp nhau từng chữ, nhưng chưa ai so với bản gốc.",
         "The copies agree word for word, but nobody has compared them with the original.",
     ),

@@ -319,6 +319,12 @@ class Document(Page, Checkable):
     duties: tuple[Duty, ...] = ()
     warning: Prose | None = None
 
+    @model_validator(mode="after")
+    def _signed_if_said(self) -> Document:
+        if self.text_from not in (None, "ban-sao") and not self.signature:
+            raise InvalidValue("unsigned", "text_from", given=self.text_from)
+        return self
+
     def references(self) -> Iterator[Reference]:
         """Every page that this one names."""
         yield from _named("replaces", Document.folder, self.replaces)

@@ -116,6 +116,10 @@ TEXT_SOURCES = table(
         "Bản Công báo, chữ ký số còn nguyên (chưa kiểm chuỗi chứng thư)",
         "Official Gazette, digital signature intact (certificate chain not checked)",
     ),
+    tep_da_ky=(
+        "Tệp có chữ ký số còn nguyên (chưa kiểm chuỗi chứng thư)",
+        "Signed file, digital signature intact (certificate chain not checked)",
+    ),
     ban_sao=(
         "Chép từ các bản sao khớp nhau, chưa đối chiếu bản gốc",
         "Taken from copies that agree, not checked against the original",

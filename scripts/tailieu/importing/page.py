@@ -78,6 +78,8 @@ def document(contents: Contents, file_name: str) -> NewPage:
         lines.insert(2, "number: null")
     if contents.signature:
         known = contents.signature.model_dump(exclude_defaults=True)
+        gazette = fold(contents.signature.signer).startswith("cong bao")
+        lines.append(f"text_from: {'cong-bao' if gazette else 'tep-da-ky'}")
         lines += ["signature:", *(f"  {name}: {_yaml(value)}" for name, value in known.items())]
         told = f"còn nguyên, của {contents.signature.signer}; chưa kiểm được chuỗi chứng thư"
         made.found.append(("chữ ký số", told))

@@ -15,7 +15,38 @@ from tailieu.content.schema import Signature
 from tailieu.in_child import Limits, start_in_child
 from tailieu.site.signed import moment
 
-NOT_INTACT = Message(
+NOT_INTACT = Rule(
+    "TL123",
+    "error",
+    "safety",
+    Message("Chữ ký số của tệp PDF còn nguyên", "The digital signature of a PDF is intact"),
+    Message(
+        "`tailieu verify` so từng byte của tệp với chữ ký số trong tệp. Chữ ký cho biết chữ có "
+        "đúng như lúc ký hay không, không cho biết văn bản còn hiệu lực hay không.",
+        "`tailieu verify` holds every byte of a file against the signature in it. A signature "
+        "tells whether the words are those that were signed, not whether they are in force.",
+    ),
+    Message("{problem}.", "{problem}."),
+    Message(
+        "xin lại tệp ở nơi đã đăng; đừng dùng tệp này như bản có chữ ký.",
+        "fetch the file again where it was published; do not use this one as a signed copy.",
+    ),
+)
+NO_PDF = Message("không phải tệp PDF", "is no PDF file")
+UNREADABLE = Message(
+    "bị hỏng, không đọc được như một tệp PDF", "is broken and cannot be read as a PDF file"
+)
+LOCKED = Message(
+    "được khóa bằng mật khẩu, nên không xem được chữ ký",
+    "is locked with a password, so that its signature cannot be looked at",
+)
+SWELLS = Message(
+    "mở ra thì quá lớn hoặc mất quá nhiều thời gian",
+    "is too large once it is opened, or takes too much time",
+)
+UNSIGNED = Message("không có chữ ký số", "has no digital signature")
+
+_INTACT = Message(
     "chữ ký số còn nguyên: từ lúc ký đến nay nội dung không bị đổi một byte nào, và chữ ký phủ cả "
     "tệp.",
     "the digital signature is intact: no byte of the content was changed since, and it covers the "

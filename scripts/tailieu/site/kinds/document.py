@@ -212,11 +212,13 @@ def _piece_name(edition: Edition, document: Entry[Document], place: int) -> str:
 
 def _text_from(edition: Edition, document: Entry[Document]) -> TextFrom | None:
     meta = document.meta
-    key = meta.text_from or ("cong-bao" if meta.signature else None)
+    key = meta.text_from or ("tep-da-ky" if meta.signature else None)
     if key is None:
         return None
     label = terms.TEXT_SOURCES[key].format(edition.lang)
-    return TextFrom(label, edition.say(f"text-from-{key}"))
+    return TextFrom(
+        label, edition.say("text-from-signed" if meta.signature else "text-from-copies")
+    )
 
 
 def _related(edition: Edition, document: Entry[Document], events: list[Change]) -> list[Group]:
