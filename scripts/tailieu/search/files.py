@@ -17,7 +17,8 @@ from tailieu.search.record import Head, Integers
 _SHIFTS = np.arange(0, 35, 7)
 
 TERM_FILE_BYTES = 10_000
-TEXT_FILE_CHARS = 6_000
+# As short as most pages: each result brings one.
+TEXT_FILE_CHARS = 3_000
 # How many pages a file of dates tells of.
 DATED_PAGES = 2_000
 # Between the parts in a file of texts.
