@@ -160,9 +160,14 @@ UI = table(
         "The copies agree word for word, but nobody has compared them with the original.",
     ),
     worded_by=("Lời văn theo {by}, từ {on}", "Worded by {by}, from {on}"),
+    worded_by_undated=("Lời văn theo {by}", "Worded by {by}"),
     worded_before=(
         "{by} đã sửa đổi từ {on}. Đây là lời văn trước đó; lời văn mới chưa có ở đây.",
         "Amended by {by} from {on}. This is the wording before; the new one is not here yet.",
+    ),
+    worded_before_undated=(
+        "Đã được sửa đổi theo {by}. Đây là lời văn trước đó; lời văn mới chưa có ở đây.",
+        "Amended by {by}. This is the wording before; the new one is not here yet.",
     ),
     contents_by_chapter=("Mục lục theo chương", "Contents by chapter"),
     contents_short=("Mục lục", "Contents"),

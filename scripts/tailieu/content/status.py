@@ -85,17 +85,34 @@ def document_events(catalog: Catalog, document: Entry[Document]) -> list[Change]
         changes.append(Change("ban-hanh", meta.issued, meta.number, mark=meta.mark))
     if meta.effective:
         changes.append(Change("co-hieu-luc", meta.effective, number, mark=meta.mark))
+    # What the history itself tells is more than that there is such a document.
+    told_of = {(told.event, _number(told.by)) for told in meta.history}
     for change, others in (
         ("sua-doi-bo-sung", catalog.amended_by.get(document.id, [])),
         ("bi-thay-the", catalog.replaced_by.get(document.id, [])),
     ):
         for other in others:
+            if (change, other.meta.number) in told_of:
+                continue
             on = other.meta.effective or other.meta.issued
             changes.append(Change(change, on, other.meta.number, other, mark=other.meta.mark))
     if meta.expires:
         changes.append(Change("het-hieu-luc", meta.expires, None, mark=meta.mark))
+    numbered = {other.meta.number: other for other in catalog.documents.values()}
     changes += [
-        Change(told.event, told.on, told.by, note=told.note, mark=told.evidence.mark)
+        Change(
+            told.event,
+            told.on,
+            told.by,
+            numbered.get(_number(told.by)) if told.by else None,
+            note=told.note,
+            mark=told.evidence.mark,
+        )
         for told in meta.history
     ]
     return sorted(changes, key=lambda change: (change.on or date.max, change.by or ""))
+
+
+def _number(by: str | None) -> str:
+    """The number in the name of a document: `Luật số 116/2025/QH15`."""
+    return (by or "").rpartition(" ")[2]

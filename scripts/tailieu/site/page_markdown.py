@@ -285,10 +285,12 @@ def _changes(edition: Edition, document: Entry[Document]) -> dict[str, list[str]
     """Clause → whose wording it is and from which day, as the history of the document tells."""
     told: dict[str, list[str]] = {}
     for event in document.meta.history:
-        on = dates.short_date(event.on, edition.lang) if event.on else "…"
+        on = dates.short_date(event.on, edition.lang) if event.on else ""
         key = "worded-by" if event.in_text else "worded-before"
+        key = key if on else f"{key}-undated"
+        line = edition.say(key, by=event.by or "…", on=on)
         for clause in event.clauses:
-            told.setdefault(clause, []).append(edition.say(key, by=event.by or "…", on=on))
+            told.setdefault(clause, []).append(line)
     return told
 
 

@@ -227,7 +227,6 @@ def _related(edition: Edition, document: Entry[Document], events: list[Change]) 
     Of those that changed it, some have no page here and are known from its history alone.
     """
     meta, catalog = document.meta, edition.catalog
-    told = [change for change in events if change.by and not change.document]
     relations: tuple[tuple[str, list[Entry[Document]], str | None], ...] = (
         ("replaces", [catalog.documents[other] for other in meta.replaces], None),
         ("amends", [catalog.documents[other] for other in meta.amends], None),
@@ -243,12 +242,11 @@ def _related(edition: Edition, document: Entry[Document], events: list[Change]) 
     for key, others, event in relations:
         links = [named_link(edition, other) for other in others]
         found = [Related(link.title, link) for link in links]
-        numbers = {other.meta.number for other in others}
-        found += [
-            Related(change.by)
-            for change in told
-            if change.by and change.event == event and change.by not in numbers
-        ]
+        for change in events:
+            if not change.by or change.event != event or change.document in others:
+                continue
+            link = named_link(edition, change.document) if change.document else None
+            found.append(Related(link.title if link else change.by, link))
         if found:
             groups.append(Group(edition.say(key), key in _OUTWARD, found))
     return groups
