@@ -18,7 +18,7 @@ const TailieuOwnWords = (() => {
     /https?:\/\/[^\s<>"”»]+|[\p{L}\p{N}_.+-]{1,64}@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu,
     new RegExp(`(?<![\\p{L}\\p{N}_.-])(?:[\\p{L}\\p{N}_-]+\\.)+${TOPS}(?:/[^\\s<>"”»)]*)?`, "gu"),
   ];
-  const QUOTED = /“[^“”\n]*”|«[^«»\n]*»|"[^"\n]{1,500}"|^[ \t]*>[^\n]*/gm;
+  const QUOTED = /“[^“”\n]*”|«[^«»\n]*»|"[^"\n]{1,500}"/g;
   /** The marks that a letter has not taken up belong to its word. */
   const WORD = /(?:[\p{L}\p{Nl}\p{No}][\u0300-\u036f]*)+/gu;
 

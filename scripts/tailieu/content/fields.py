@@ -226,7 +226,9 @@ Prose = Annotated[Text, Mark.PROSE]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 # What a page told of its own date: 2025-09-15, 2025-09 or 2025.
 ReadDay = Annotated[
-    str, Field(json_schema_extra={"format": "read-day"}), BeforeValidator(_read_day)
+    str,
+    Field(json_schema_extra={"format": "read-day", "type": ["string", "integer"]}),
+    BeforeValidator(_read_day),
 ]
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"}), AfterValidator(_address)]
 # An address that the page links to: its host must be that of a registered source.

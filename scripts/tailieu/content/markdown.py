@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from tailieu import cache
 from tailieu.content import structure
@@ -41,6 +42,8 @@ _ADDRESS = re.compile(
 )
 _QUOTATION = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]{1,500}\"")
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
+# The folder of the pages whose block quotes are our own words.
+_SHEETS = "phieu"
 # Combining marks that NFC could not compose belong to the word.
 WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 
@@ -186,10 +189,15 @@ class MarkdownText:
 
     @cached_property
     def own(self) -> str:
-        """The prose without quotations and full texts, which are the words of others."""
+        """The prose without quotations and full texts, which are the words of others.
+
+        So are block quotes, but for those of sheets, which are the site's own advice.
+        """
         text = without(self.prose, (record.inner for record in self.records))
         text = _QUOTATION.sub(_blank, text)
-        return _QUOTED_LINE.sub(_blank, text) if ">" in text else text
+        if ">" not in text or PurePosixPath(self.path).parent.name == _SHEETS:
+            return text
+        return _QUOTED_LINE.sub(_blank, text)
 
     @cached_property
     def own_lower(self) -> str:

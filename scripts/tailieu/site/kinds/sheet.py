@@ -34,11 +34,30 @@ review_by: REVIEW
 citations:
   nguon-1:
     document: 548-cv-tu-2024
-    evidence: {mark: V2, pages: []}
 ---
 ## Nội dung chính
 
 1. **…** …[^nguon-1]
+
+## Ai được, ai phải
+
+- …[^nguon-1]
+
+## Cần làm gì
+
+1. …[^nguon-1]
+
+## Giấy tờ
+
+- …[^nguon-1]
+
+## Nơi làm
+
+- …[^nguon-1]
+
+## Gọi ai
+
+- **…**: …[^nguon-1]
 
 ## Số liệu cần nhớ
 
