@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from tailieu.content.schema import Signature
+from tailieu.content.schema import Document, Signature
 from tailieu.site.signed import told
 
 
@@ -41,3 +41,19 @@ def test_the_time_says_whose_clock_told_it():
 def test_what_is_no_time_or_digest_is_refused(wrong):
     with pytest.raises(ValidationError):
         Signature(signer="A", **wrong)
+
+
+def test_no_page_calls_a_file_signed_without_saying_what_is_known_of_it():
+    law = {"title": "a", "description": "b", "number": "1", "type": "luat", "issuer": "c"}
+    law |= {"system": "nha-nuoc", "evidence": {"mark": "V2"}}
+    for said in ("cong-bao", "tep-da-ky"):
+        with pytest.raises(ValidationError, match="unsigned"):
+            Document(**law, text_from=said)
+    assert Document(**law, text_from="cong-bao", signature={"signer": "A"}).signature
+
+
+def test_a_page_says_what_a_signature_proves_and_what_it_does_not(site):
+    page = (site / "van-ban" / "162-2026-nd-cp.html").read_text(encoding="utf-8")
+    assert "Bản Công báo, chữ ký số còn nguyên (chưa kiểm chuỗi chứng thư). " in page
+    assert "không cho biết văn bản nay còn hiệu lực hay không" in page
+    assert "Người ký: CÔNG BÁO NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in page
