@@ -23,7 +23,7 @@ from helpers.filling import (
     settled,
     told,
 )
-from tailieu.checks.sections import HEADINGS
+from tailieu.checks.sections import REQUIRED
 from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import Sheet
 from tailieu.editor.form_data import RULES_IN_THE_FORM
@@ -50,7 +50,7 @@ def test_the_fields_stand_in_the_order_of_the_schema_with_its_choices_and_limits
         "(boxes) => boxes.map((box) => box.querySelector('.tl-found').id)",
     )
     asked = [name.removeprefix("phieu-").removesuffix("-found").replace("-", "_") for name in shown]
-    kept = {"formerly", "changed", "reviewed", "archived", "withdrawn", "citations"}
+    kept = {"formerly", "changed", "reviewed", "archived", "withdrawn", "amounts", "citations"}
     wanted = [name for name in schema["properties"] if name not in kept]
     wanted.insert(1, "slug")
     assert asked == wanted
@@ -318,7 +318,7 @@ def test_the_preview_stands_beside_the_form_and_looks_like_the_sheet(page, site)
             "Gặp việc riêng thì hỏi cán bộ xã, phường.2",
         ]
     )
-    assert preview.locator("h4").all_inner_texts()[:4] == list(HEADINGS["vi"])
+    assert preview.locator("h4").all_inner_texts()[:4] == list(REQUIRED["vi"])
     expect(preview.locator(".tl-sources li").first).to_have_text(
         "Luật Đất đai 2024 (31/2024/QH15), Điều 252."
     )

@@ -86,7 +86,7 @@ def test_whatever_is_typed_stands_in_the_file(data):
 
 def blank() -> dict:
     """A sheet in which nothing is typed."""
-    parts = {part: [] for part in ("messages", "facts", "questions", "citations")}
+    parts = {part: [] for part in ("amounts", "messages", "facts", "questions", "citations")}
     return {"slug": "thu", "fields": {}, "kept": {}, "unsure": {"text": ""}, "others": {}} | parts
 
 
@@ -124,6 +124,46 @@ def test_the_fixed_parts_of_a_sheet_go_into_fields(data):
         "mark": "V2",
         "pages": "",
     }
+
+
+PARTS = """\
+## Cần làm gì
+
+1. Gọi 114.[^luat]
+
+> Nói rõ đang ở đâu.
+
+2. Ra ngoài.[^luat]
+
+## Gọi ai
+
+- **114**: báo cháy.[^luat]
+
+"""
+
+
+def test_the_other_parts_amounts_and_advice_go_into_fields(data):
+    amounts = (
+        "amounts:\n  - what: Mức\n    amount: một đồng\n    from: 2027-01-01\n    cite: luat\n"
+    )
+    text = SHEET.replace("## Số liệu", f"{PARTS}## Số liệu")
+    text = text.replace("citations:", f"season: [5, 10]\n{amounts}citations:")
+    found = opened(data, text.replace("Đáp thế.[^cong]", "Đáp thế.[^cong]\n\n> Hỏi lại."))
+    sheet = found["sheet"]
+    assert sheet["others"] == {
+        "can-lam-gi": [
+            {"text": "Gọi 114.", "cites": ["luat"], "advice": "Nói rõ đang ở đâu."},
+            {"text": "Ra ngoài.", "cites": ["luat"]},
+        ],
+        "goi-ai": [{"text": "**114**: báo cháy.", "cites": ["luat"]}],
+    }
+    assert sheet["questions"][0]["advice"] == "Hỏi lại."
+    assert sheet["fields"]["season"] == ["5", "10"]
+    assert sheet["amounts"] == [
+        {"what": "Mức", "amount": "một đồng", "from": "2027-01-01", "cites": ["luat"]}
+    ]
+    assert found["lost"] == []
+    assert PARTS in found["written"] and amounts in found["written"]
 
 
 def test_statements_that_go_on_over_lines_are_still_statements(data):

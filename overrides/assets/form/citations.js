@@ -5,7 +5,7 @@ const TailieuFormCitations = (() => {
   const controls = TailieuFormControls;
 
   /** The fields of a citation that are typed, by what it cites; `clause` is chosen. */
-  const TYPED = { source: ["title", "url"], document: ["clause", "at"] };
+  const TYPED = { source: ["title", "url"], document: ["clause", "at", "quote"] };
 
   /** @type {(document: CitableDocument) => string} */
   function documentName({ title, number }) {
@@ -100,7 +100,13 @@ const TailieuFormCitations = (() => {
     const { sheet } = form.state;
     const labels = gone.map(({ label }) => label);
     const items = /** @type {{ cites: string[] }[]} */ (
-      [...sheet.messages, ...sheet.facts, ...sheet.questions].filter((item) => !("raw" in item))
+      [
+        ...sheet.messages,
+        .../** @type {(Fact | Raw)[]} */ ([]).concat(...Object.values(sheet.others)),
+        ...sheet.facts,
+        ...sheet.amounts,
+        ...sheet.questions,
+      ].filter((item) => !("raw" in item))
     );
     const before = { citations: sheet.citations, cites: items.map(({ cites }) => cites) };
 

@@ -102,6 +102,7 @@ const TailieuContentRules = (() => {
 
     function checkLabels() {
       const defined = citations.map(({ label }) => label);
+      const amounts = sheet.amounts.map(({ cites }) => cites[0]);
       const used = labels(file.text.slice(file.bodyStart));
       let at = file.bodyStart;
       for (const label of used) {
@@ -109,7 +110,7 @@ const TailieuContentRules = (() => {
         const values = { label, defined: defined.join(", ") };
         if (!defined.includes(label)) tell("TL030", file.fieldAt(at), values);
       }
-      for (const label of defined.filter((one) => !used.includes(one))) {
+      for (const label of defined.filter((one) => !used.concat(amounts).includes(one))) {
         tell("TL031", `citations.${label}`, { label });
       }
       for (const { field, text } of file.statements) {

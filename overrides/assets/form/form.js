@@ -4,7 +4,6 @@
   "use strict";
   const { all, badge, load, one } = TailieuDom;
   const { identity, fill } = TailieuFormControls;
-  const { PARTS } = TailieuFormState;
 
   /** How long nobody types before what was typed is checked. */
   const PAUSE_MS = 300;
@@ -13,6 +12,7 @@
   const root = one("[data-form]");
   const data = /** @type {SheetData} */ (window.tailieuForm);
   const words = JSON.parse(root.dataset.words || "");
+  const parts = [...TailieuFormState.PARTS, ...TailieuFormState.others(data)];
   const faulty = /** @type {HTMLDialogElement} */ (one("#phieu-faulty", root));
   let waiting = 0;
 
@@ -41,7 +41,8 @@
     form.places.clear();
     form.chips = [];
     TailieuFormGeneral.draw(form);
-    for (const part of PARTS) TailieuFormStatements.draw(form, part);
+    for (const part of parts) TailieuFormStatements.draw(form, part);
+    TailieuFormStatements.drawAmounts(form);
     TailieuFormStatements.drawUnsure(form);
     TailieuFormCitations.draw(form);
     TailieuFormPages.show(form);
@@ -56,12 +57,13 @@
 
   /** How long the sheet takes to say. */
   function showSpoken() {
-    const { messages, facts, questions, unsure } = form.state.sheet;
+    const { messages, facts, questions, unsure, others } = form.state.sheet;
+    const rest = /** @type {object[]} */ ([]).concat(...Object.values(others));
     /** @type {(items: object[]) => number} */
     const spoken = (items) => items.reduce((sum, item) => sum + TailieuSheet.spoken(item), 0);
     const { most_syllables, pace } = data.limits;
     const said = spoken(messages);
-    const whole = spoken([...messages, ...facts, ...questions, unsure]);
+    const whole = spoken([...messages, ...rest, ...facts, ...questions, unsure]);
     one("[data-spoken]", root).textContent = words.spoken
       .replace("{syllables}", said)
       .replace("{most}", most_syllables)
@@ -98,6 +100,7 @@
       review: `${words.review_needed} ${short(due)}.`,
       audience: `${words.for_whom}: ${audiences}${speaking}`,
       headings: data.headings,
+      advice: words.site_advice,
       sources: words.sources,
       name: (cited) => `${labelName(form, cited)}.`,
     });
@@ -174,12 +177,12 @@
 
   /** Brings what a sheet can cite and replace: a file that does not come costs only what it names. */
   async function bringLists() {
-    const parts = (window.tailieuFormParts = window.tailieuFormParts || []);
+    const lists = (window.tailieuFormParts = window.tailieuFormParts || []);
     const coming = Array.from({ length: data.parts }, (_, number) =>
       load(`${TailieuDom.root}assets/form/danh-muc/${number}.js`).catch(() => {}),
     );
     await Promise.all(coming);
-    parts.forEach(({ sources = [], documents = [], sheets = [] }) => {
+    lists.forEach(({ sources = [], documents = [], sheets = [] }) => {
       data.sources.push(...sources);
       data.documents.push(...documents);
       data.sheets.push(...sheets);
@@ -231,9 +234,10 @@
     TailieuRoom.open(faulty);
   }
 
-  for (const part of PARTS) {
+  for (const part of parts) {
     onClick(`[data-add=${part}]`, () => TailieuFormStatements.add(form, part));
   }
+  onClick("[data-add=amounts]", () => TailieuFormStatements.addAmount(form));
   onClick("[data-download]", () => goOut(TailieuFormFiles.download, words.download_anyway));
   onClick("[data-github]", () => goOut(TailieuFormFiles.send, words.github_anyway));
   onClick("[data-open]", () => one("[data-file]", root).click());

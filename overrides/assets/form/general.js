@@ -4,6 +4,8 @@ const TailieuFormGeneral = (() => {
   const { make, one } = TailieuDom;
   const controls = TailieuFormControls;
 
+  const MONTHS = Array.from({ length: 12 }, (_, at) => String(at + 1));
+
   /**
    * A field's label, its help with the schema's limit, and its plain name.
    * @type {(form: Form, name: string) => { label: string, help: string, name: string }}
@@ -20,13 +22,15 @@ const TailieuFormGeneral = (() => {
     };
   }
 
-  /** @type {(form: Form, name: string) => HTMLElement} */
-  function several(form, name) {
+  /**
+   * Boxes of which several can be ticked.
+   * @type {(form: Form, name: string, codes: string[], label: (code: string) => string)
+   *   => HTMLElement}
+   */
+  function several(form, name, codes, label) {
     const { fields } = form.state.sheet;
-    const { items = {} } = form.data.schema.properties[name];
-    const codes = items.enum || [];
     const options = codes.map((code) => ({
-      label: form.data.choices[name][code][form.lang],
+      label: label(code),
       checked: fields[name].includes(code),
       take: (/** @type {boolean} */ chosen) => {
         const has = (/** @type {string} */ other) =>
@@ -119,7 +123,12 @@ const TailieuFormGeneral = (() => {
 
   /** @type {(form: Form, name: string, kind: string) => HTMLElement} */
   function drawField(form, name, kind) {
-    if (kind === "several") return several(form, name);
+    const { data, lang } = form;
+    if (kind === "season") return several(form, name, MONTHS, (month) => month);
+    if (kind === "several") {
+      const { items = {} } = data.schema.properties[name];
+      return several(form, name, items.enum || [], (code) => data.choices[name][code][lang]);
+    }
     if (kind === "sheets") return others(form, name);
     const then = name === "title" ? () => follow(form) : undefined;
     const { fields } = form.state.sheet;
@@ -135,7 +144,7 @@ const TailieuFormGeneral = (() => {
     box.textContent = "";
     for (const name of Object.keys(form.data.schema.properties)) {
       const kind = TailieuSheet.kindOf(form.data.schema, name);
-      if (kind === "kept" || kind === "citations") continue;
+      if (["kept", "citations", "amounts"].includes(kind)) continue;
       box.append(drawField(form, name, kind));
       if (name === "title") box.append(slugField(form));
     }

@@ -8,6 +8,7 @@
  * @property {string} review the line at the top of a sheet that has a warning
  * @property {string} audience
  * @property {PartHeading[]} headings
+ * @property {string} advice whose advice a block quote is
  * @property {string} sources the heading of the sources
  * @property {(label: string) => string} name what a label stands for
  */
@@ -72,6 +73,14 @@ const TailieuSheetPreview = (() => {
   /** @type {(text: string, labels: string[]) => string} */
   const cited = (text, labels) => text && text + labels.map((label) => `[^${label}]`).join("");
 
+  /** The site's own advice. @type {(words: string, advice: string | undefined) => Node[]} */
+  function advised(words, advice = "") {
+    const said = oneLine(advice);
+    if (!said) return [];
+    const line = make("p", {}, make("strong", {}, `${words}:`), ` ${said}`);
+    return [make("div", { class: "tl-advice" }, line)];
+  }
+
   /**
    * The items of one list, between which there may be others.
    * @template Item
@@ -79,8 +88,9 @@ const TailieuSheetPreview = (() => {
    * @param {(Item | Raw)[]} items
    * @param {Numbering} number
    * @param {(item: Item) => string} line what the list says of an item
+   * @param {string} advice whose the advice below an item is
    */
-  function listed(tag, items, number, line) {
+  function listed(tag, items, number, line, advice) {
     /** @type {Node[]} */
     const nodes = [];
     /** @type {HTMLElement | null} */
@@ -93,7 +103,8 @@ const TailieuSheetPreview = (() => {
         nodes.push(...raw({ raw: kept }, number));
       } else if (text.trim()) {
         if (!list) nodes.push((list = make(tag)));
-        list.append(make("li", {}, ...inline(text, number)));
+        const own = /** @type {{ advice?: string }} */ (item).advice;
+        list.append(make("li", {}, ...inline(text, number), ...advised(advice, own)));
       }
     }
     return nodes;
@@ -110,19 +121,32 @@ const TailieuSheetPreview = (() => {
     return paragraphs(text).map((line) => make("p", {}, ...inline(cited(line, cites), number)));
   }
 
-  /** @type {(item: Question | Raw, number: Numbering) => Node[]} */
-  function question(item, number) {
+  /** @type {(item: Question | Raw, number: Numbering, advice: string) => Node[]} */
+  function question(item, number, advice) {
     if ("raw" in item) return raw(item, number);
     if (!item.question && !item.answer) return [];
     const asked = make("h5", {}, ...inline(oneLine(item.question) || "…", number));
-    const answer = make("div", {}, ...textOf(item.answer, item.cites, number));
+    const said = textOf(item.answer, item.cites, number);
+    const answer = make("div", {}, ...said, ...advised(advice, item.advice));
     const attributes = { class: "tl-question", open: true };
     return [make("details", attributes, make("summary", {}, asked), answer)];
   }
 
+  /** @type {(rows: Amount[], number: Numbering) => Node[]} each amount with its days */
+  function amounts(rows, number) {
+    const lines = rows
+      .filter(({ what, amount }) => what || amount)
+      .map(({ what, amount, from, until, cites }) => {
+        const days = [from, until].map((day) => (day ? TailieuClock.shown(day, "vi") : "…"));
+        const held = from || until ? ` (${days.join(" – ")})` : "";
+        return make("li", {}, ...inline(cited(`${what}: **${amount}**${held}`, cites), number));
+      });
+    return lines.length ? [make("ul", {}, ...lines)] : [];
+  }
+
   /** @type {(target: HTMLElement, sheet: Sheet, frame: PreviewFrame) => void} */
   function draw(target, sheet, frame) {
-    const { headings, name } = frame;
+    const { headings, name, advice } = frame;
     const { fields, unsure } = sheet;
     /** @type {string[]} */
     const order = [];
@@ -131,13 +155,19 @@ const TailieuSheetPreview = (() => {
       if (!order.includes(label)) order.push(label);
       return order.indexOf(label) + 1;
     }
+    /** @type {(fact: Fact) => string} */
+    const said = ({ text, cites }) => cited(oneLine(text), cites);
     /** @type {Record<string, () => Node[]>} */
     const drawn = {
-      messages: () => listed("ol", sheet.messages, number, message),
-      facts: () =>
-        listed("ul", sheet.facts, number, ({ text, cites }) => cited(oneLine(text), cites)),
+      messages: () => listed("ol", sheet.messages, number, message, advice),
+      facts: () => [
+        ...amounts(sheet.amounts, number),
+        ...listed("ul", sheet.facts, number, said, advice),
+      ],
       questions: () =>
-        [].concat(...sheet.questions.map((item) => /** @type {any} */ (question(item, number)))),
+        [].concat(
+          ...sheet.questions.map((item) => /** @type {any} */ (question(item, number, advice))),
+        ),
       unsure: () => ("raw" in unsure ? raw(unsure, number) : textOf(unsure.text, [], number)),
     };
     const title = oneLine(String(fields.title)) || "…";
@@ -161,10 +191,12 @@ const TailieuSheetPreview = (() => {
       about.append(make("div", { class: "tl-notice" }, make("p", {}, warning)));
     }
     const body = make("div", { class: "tl-sheet" });
-    for (const { part, heading } of headings) {
-      const other = sheet.others[part];
-      if (!drawn[part] && !other) continue;
-      const nodes = drawn[part] ? drawn[part]() : raw({ raw: other }, number);
+    for (const { part, heading, numbered } of headings) {
+      const others = sheet.others[part] || [];
+      const nodes = drawn[part]
+        ? drawn[part]()
+        : listed(numbered ? "ol" : "ul", others, number, said, advice);
+      if (!drawn[part] && !nodes.length) continue;
       body.append(make("h4", {}, heading), ...nodes);
       if (part === "messages") body.append(about);
     }

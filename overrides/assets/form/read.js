@@ -10,7 +10,9 @@ const TailieuSheetReader = (() => {
   const { unguard, guard } = TailieuSheetFile;
 
   const FRONT_MATTER = /^---[ \t]*\n([^]*?\n)---[ \t]*(?:\n|$)/;
-  const SIGNS = { messages: /^\d+\.\s+/, facts: /^[-*+]\s+/ };
+  const SIGNS = { numbered: /^\d+\.\s+/, points: /^[-*+]\s+/ };
+  /** The site's own advice. */
+  const ADVICE = /^> ([^\n]+)$/;
   /** Where a line goes on with the one above. */
   const WRAPPED = /\n(?! {4}|\s*(?:[-*+]|\d+\.)\s|\s*\||#)\s*/g;
 
@@ -83,13 +85,20 @@ const TailieuSheetReader = (() => {
       .map((name) => ({ name, text: (lines.get(name) || "").replace(/\s*$/, "\n") }));
   }
 
+  /** @type {(row: Record<string, string>) => Amount} */
+  function readAmount({ what = "", amount = "", cite, ...days }) {
+    return { what, amount, ...days, cites: cite ? [cite] : [] };
+  }
+
   /** @type {(sheet: Sheet, values: ParsedFile["values"], schema: SheetSchema) => void} */
-  function readFields({ fields, kept }, values, schema) {
+  function readFields(sheet, values, schema) {
+    const { fields, kept } = sheet;
     for (const [name, { items }] of Object.entries(schema.properties)) {
       const value = values[name];
       const kind = TailieuSheet.kindOf(schema, name);
       if (!fits(value, schema, name)) continue;
-      if (kind === "kept") kept[name] = value;
+      if (kind === "amounts") sheet.amounts = value.map(readAmount);
+      else if (kind === "kept") kept[name] = value;
       else if (Array.isArray(value) ? items : !items && isText(value)) fields[name] = value;
     }
   }
@@ -130,27 +139,46 @@ const TailieuSheetReader = (() => {
     return { text: text.trim(), cites: marks.map((mark) => mark.slice(1)) };
   }
 
-  /** @type {(part: "messages" | "facts", text: string) => any[]} */
-  function readItems(part, text) {
+  /** @type {(text: string, sign: RegExp, make: (statement: string) => object) => any[]} */
+  function readItems(text, sign, make) {
     /** @type {any[]} */
     const items = [];
     for (const chunk of chunks(text)) {
       const lines = unwrapped(chunk).split("\n");
       const last = items[items.length - 1];
-      if (lines.every((line) => SIGNS[part].test(line))) {
-        items.push(...lines.map((line) => readItem(part, line.replace(SIGNS[part], ""))));
-      } else if (last && "raw" in last) last.raw += `\n\n${chunk}`;
+      const [, advice] = ADVICE.exec(chunk) || [];
+      if (lines.every((line) => sign.test(line))) {
+        items.push(...lines.map((line) => make(line.replace(sign, ""))));
+      } else if (advice && last && "text" in last && !last.advice) last.advice = advice;
+      else if (last && "raw" in last) last.raw += `\n\n${chunk}`;
       else items.push({ raw: chunk });
     }
     return items;
   }
 
-  /** @type {(part: "messages" | "facts", statement: string) => KeyMessage | Fact} */
-  function readItem(part, statement) {
+  /** @type {(statement: string) => Fact} */
+  function readFact(statement) {
     const { text, cites } = parted(statement);
-    if (part === "facts") return { text: unguard(text), cites };
+    return { text: unguard(text), cites };
+  }
+
+  /** @type {(statement: string) => KeyMessage} */
+  function readMessage(statement) {
+    const { text, cites } = parted(statement);
     const [, say = "", why = unguard(text)] = /^\*\*([^*]+)\*\*\s*([^]*)$/.exec(text) || [];
     return { say, why, cites };
+  }
+
+  /**
+   * A part of items, or kept as it was where the form would write it otherwise.
+   * @type {(text: string, heading: PartHeading, schema: SheetSchema) => (Fact | Raw)[]}
+   */
+  function readOther(text, heading, schema) {
+    const sign = heading.numbered ? SIGNS.numbered : SIGNS.points;
+    const items = readItems(text, sign, readFact);
+    const alone = { ...TailieuSheet.blank(), others: { [heading.part]: items } };
+    const { text: written } = TailieuSheetFile.file(alone, schema, [heading]);
+    return written.endsWith(`\n\n${text.trim()}\n`) ? items : [{ raw: text.trim() }];
   }
 
   /** @type {(text: string) => (Question | Raw)[]} */
@@ -159,13 +187,16 @@ const TailieuSheetReader = (() => {
       .join("\n\n")
       .split(/\n\n(?=###)/);
     return groups.filter(Boolean).map((raw) => {
-      const [heading, ...paragraphs] = raw.split("\n\n").map(unwrapped);
+      const [heading, ...said] = raw.split("\n\n").map(unwrapped);
+      const [, advice] = ADVICE.exec(said[said.length - 1] || "") || [];
+      const paragraphs = advice ? said.slice(0, -1) : said;
       const answers = paragraphs.map(parted);
       const { cites } = answers[0] || { cites: [] };
       const alike = answers.every((one) => one.cites.join() === cites.join());
       if (!/^### /.test(heading) || !alike || !paragraphs.every(isPlain)) return { raw };
       const answer = answers.map((one) => unguard(one.text)).join("\n\n");
-      return { question: heading.replace(/^###\s*/, ""), answer, cites };
+      const question = heading.replace(/^###\s*/, "");
+      return { question, answer, cites, ...(advice && { advice }) };
     });
   }
 
@@ -190,10 +221,11 @@ const TailieuSheetReader = (() => {
       const part = named && named.part;
       const said = chunks(text).map(unwrapped);
       const plain = { text: said.map(unguard).join("\n\n") };
-      if (part === "messages" || part === "facts") sheet[part] = readItems(part, text);
+      if (part === "messages") sheet.messages = readItems(text, SIGNS.numbered, readMessage);
+      else if (part === "facts") sheet.facts = readItems(text, SIGNS.points, readFact);
       else if (part === "questions") sheet.questions = readQuestions(text);
       else if (part === "unsure") sheet.unsure = said.every(isPlain) ? plain : { raw: text.trim() };
-      else if (part) sheet.others[part] = text.trim();
+      else if (named) sheet.others[named.part] = readOther(text, named, schema);
     }
     return sheet;
   }

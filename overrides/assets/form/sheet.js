@@ -7,8 +7,9 @@
  * A statement or a group of them that the form has no fields for: Markdown, written as it was.
  * @typedef {{ raw: string }} Raw
  * @typedef {{ say: string, why: string, cites: string[] }} KeyMessage
- * @typedef {{ text: string, cites: string[] }} Fact
- * @typedef {{ question: string, answer: string, cites: string[] }} Question
+ * @typedef {{ text: string, cites: string[], advice?: string }} Fact `advice`: the site's own, below it
+ * @typedef {{ question: string, answer: string, cites: string[], advice?: string }} Question
+ * @typedef {{ what: string, amount: string, from?: string, until?: string, cites: string[] }} Amount
  *
  * A value of front matter that no field of the form shows, as the opened file had it.
  * @typedef {string | string[] | Record<string, string> | Record<string, string>[]} Kept
@@ -30,13 +31,14 @@
  * @typedef {object} Sheet
  * @property {string} slug the file's name, without .md
  * @property {Record<string, string | string[]>} fields what the form asks, by the schema's names
+ * @property {Amount[]} amounts
  * @property {Record<string, Kept>} kept what the schema knows and the form does not ask
  * @property {UnknownField[]} [unknown]
  * @property {(KeyMessage | Raw)[]} messages
  * @property {(Fact | Raw)[]} facts
  * @property {(Question | Raw)[]} questions
  * @property {{ text: string } | Raw} unsure
- * @property {Record<string, string>} others the Markdown of the other parts, by their keys
+ * @property {Record<string, (Fact | Raw)[]>} others the other parts, by their keys
  * @property {Citation[]} citations
  */
 const TailieuSheet = (() => {
@@ -51,6 +53,7 @@ const TailieuSheet = (() => {
       slug: "",
       fields: {},
       kept: {},
+      amounts: [],
       messages: [],
       facts: [],
       questions: [],
@@ -72,14 +75,14 @@ const TailieuSheet = (() => {
   }
 
   /**
-   * How the form asks for a field: as text, a date, a number, a month, one choice, several, other
-   * sheets or citations; "kept" where it does not.
+   * How the form asks for a field: as text, a date, a number, a month, one choice, several, months of
+   * the year, other sheets, amounts or citations; "kept" where it does not.
    * @param {SheetSchema} schema
    * @param {string} name
    */
   function kindOf(schema, name) {
     const { type, items, format, enum: codes } = shape(schema, schema.properties[name]);
-    if (name === "citations" || name === "month") return name;
+    if (["citations", "month", "amounts", "season"].includes(name)) return name;
     if (name === "replaces") return "sheets";
     if (items) return items.enum ? "several" : "kept";
     if (type === "object") return "kept";
@@ -146,6 +149,17 @@ const TailieuSheet = (() => {
     return values;
   }
 
+  /** What front matter says of an amount. @param {Amount} row @returns {Record<string, string>} */
+  function amountValues({ cites: [cite = ""], ...row }) {
+    /** @type {Record<string, string>} */
+    const values = {};
+    for (const [name, held] of Object.entries({ ...row, cite })) {
+      const value = oneLine(held || "");
+      if (value) values[name] = value;
+    }
+    return values;
+  }
+
   /**
    * The front matter of a sheet's file, in the schema's order. What is required is there though it
    * be empty; `citations` is a Map, since labels keep their order.
@@ -158,6 +172,11 @@ const TailieuSheet = (() => {
     const values = {};
     for (const name of Object.keys(schema.properties)) {
       if (name === "citations") continue;
+      if (name === "amounts") {
+        const rows = sheet.amounts.map(amountValues).filter((row) => Object.keys(row).length);
+        if (rows.length) values.amounts = rows;
+        continue;
+      }
       const held = (name in sheet.fields ? sheet.fields : sheet.kept)[name] || "";
       const value = typeof held === "string" ? oneLine(held) : held;
       if (schema.required.includes(name) || Object.keys(value).length) values[name] = value;

@@ -11,7 +11,8 @@
  * @property {string} change what somebody has changed in it, in a sentence for readers
  * @property {NewPage[]} pages what it cites and the site has not got yet
  *
- * @typedef {"messages" | "facts" | "questions"} Part a part of the sheet that is a list
+ * @typedef {string} Part a part of the sheet that is a list: messages, facts, questions, or the key of
+ *   one of the others
  */
 const TailieuFormState = (() => {
   "use strict";
@@ -19,13 +20,32 @@ const TailieuFormState = (() => {
   const DRAFT = "form";
   /** The kept draft as this tab has read or written it last; "" is none. */
   let known = "";
-  /** @type {Part[]} */
+  /** The lists that every sheet has. @type {("messages" | "facts" | "questions")[]} */
   const PARTS = ["messages", "facts", "questions"];
 
   /** @type {(part: Part) => any} */
   function blankItem(part) {
     if (part === "messages") return { say: "", why: "", cites: [] };
-    return part === "facts" ? { text: "", cites: [] } : { question: "", answer: "", cites: [] };
+    return part === "questions" ? { question: "", answer: "", cites: [] } : { text: "", cites: [] };
+  }
+
+  /** The keys of the parts that a sheet may have. @type {(data: SheetData) => Part[]} */
+  function others({ headings }) {
+    const asked = [...PARTS, "unsure"];
+    return headings.map(({ part }) => part).filter((part) => !asked.some((one) => one === part));
+  }
+
+  /** The items of a part. @type {(sheet: Sheet, part: Part) => any[]} */
+  function itemsOf(sheet, part) {
+    const held = PARTS.find((one) => one === part);
+    return held ? sheet[held] : sheet.others[part] || [];
+  }
+
+  /** Adds an empty item to a part. @type {(sheet: Sheet, part: Part) => void} */
+  function addItem(sheet, part) {
+    const items = itemsOf(sheet, part);
+    items.push(blankItem(part));
+    if (!PARTS.some((one) => one === part)) sheet.others[part] = items;
   }
 
   /**
@@ -36,8 +56,8 @@ const TailieuFormState = (() => {
     const whole = { ...TailieuSheet.blank(), ...sheet };
     for (const name of Object.keys(schema.properties)) {
       const kind = TailieuSheet.kindOf(schema, name);
-      if (kind === "kept" || kind === "citations" || name in whole.fields) continue;
-      whole.fields[name] = kind === "several" || kind === "sheets" ? [] : "";
+      if (["kept", "citations", "amounts"].includes(kind) || name in whole.fields) continue;
+      whole.fields[name] = ["several", "sheets", "season"].includes(kind) ? [] : "";
     }
     for (const part of PARTS) if (!whole[part].length) whole[part] = [blankItem(part)];
     return whole;
@@ -97,5 +117,17 @@ const TailieuFormState = (() => {
     }
   }
 
-  return { PARTS, blankItem, complete, fresh, outgoing, isBlank, isOvertaken, keep, restored };
+  return {
+    PARTS,
+    others,
+    itemsOf,
+    addItem,
+    complete,
+    fresh,
+    outgoing,
+    isBlank,
+    isOvertaken,
+    keep,
+    restored,
+  };
 })();

@@ -155,9 +155,17 @@ const TailieuSheetFile = (() => {
     }
 
     page.add("---\n");
-    for (const [name, value] of Object.entries(fields)) {
+    const { amounts = [], ...plainFields } = fields;
+    for (const [name, value] of Object.entries(plainFields)) {
       line("", name, value, schema.properties[name], name);
     }
+    if (amounts.length) page.add("amounts:\n", "amounts");
+    amounts.forEach((/** @type {Record<string, string>} */ row, /** @type {number} */ index) => {
+      const model = schema.$defs.Amount.properties;
+      Object.entries(row).forEach(([name, value], at) => {
+        line(at ? "    " : "  - ", name, value, model[name] || {}, `amounts.${index}.${name}`);
+      });
+    });
     for (const { name, text } of sheet.unknown || []) page.add(text, name);
     page.add(citations.size ? "citations:\n" : "citations: {}\n", "citations");
     for (const [label, { evidence, checked, ...plain }] of citations) {
@@ -186,8 +194,8 @@ const TailieuSheetFile = (() => {
 
   /**
    * The lines of one item, each as [text, the part of the item that it comes from]; `cited`: the
-   * line states something.
-   * @typedef {{ cited: boolean, pieces: [string, string][] }} Line
+   * line states something; `apart`: empty lines stand around it.
+   * @typedef {{ cited: boolean, apart?: boolean, pieces: [string, string][] }} Line
    * @type {Record<string, (item: any, number: number) => Line[]>}
    */
   const LINES = {
@@ -200,11 +208,13 @@ const TailieuSheetFile = (() => {
       else pieces.push([guard(second), "why"]);
       return [{ cited: true, pieces: [...pieces, [marks(cites), ""]] }];
     },
-    facts({ text, cites }) {
-      const fact = oneLine(text);
-      return fact ? [{ cited: true, pieces: [[`- ${guard(fact)}${marks(cites)}`, "text"]] }] : [];
+    points(item) {
+      return statement("- ", item);
     },
-    questions({ question, answer, cites }) {
+    steps(item, number) {
+      return statement(`${number}. `, item);
+    },
+    questions({ question, answer, cites, advice }) {
       const answers = paragraphs(answer);
       const asked = oneLine(question);
       if (!asked && !answers.length) return [];
@@ -214,6 +224,7 @@ const TailieuSheetFile = (() => {
           cited: true,
           pieces: /** @type {[string, string][]} */ ([[guard(said) + marks(cites), "answer"]]),
         })),
+        ...advised(advice),
       ];
     },
     unsure({ text }) {
@@ -222,6 +233,22 @@ const TailieuSheetFile = (() => {
   };
   /** The parts whose lines are paragraphs; those of the others are the items of one list. */
   const PARAGRAPHS = ["questions", "unsure"];
+
+  /** The site's own advice. @param {string} [advice] @returns {Line[]} */
+  function advised(advice = "") {
+    const said = oneLine(advice);
+    return said ? [{ cited: false, apart: true, pieces: [[`> ${said}`, "advice"]] }] : [];
+  }
+
+  /** @param {string} sign @param {Fact} item @returns {Line[]} an item of a list */
+  function statement(sign, { text, cites, advice }) {
+    const said = oneLine(text);
+    if (!said) return advised(advice);
+    const pieces = /** @type {[string, string][]} */ ([
+      [sign + guard(said) + marks(cites), "text"],
+    ]);
+    return [{ cited: true, pieces }, ...advised(advice)];
+  }
 
   /**
    * A sheet's file. `headings`: those of its parts, in their order.
@@ -239,16 +266,16 @@ const TailieuSheetFile = (() => {
     const { messages, facts, questions, unsure, others } = sheet;
     /** @type {Record<string, any[]>} */
     const asked = { messages, facts, questions, unsure: [unsure] };
-    for (const { part, heading } of headings) {
-      const items = asked[part] || (others[part] ? [{ raw: others[part] }] : []);
-      if (!items.length && !asked[part]) continue;
+    for (const { part, heading, numbered } of headings) {
+      const write = LINES[part] || LINES[numbered ? "steps" : "points"];
+      const items = asked[part] || others[part] || [];
+      const isThere = items.some((item) => "raw" in item || write(item, 1).length);
+      if (!isThere && !asked[part]) continue;
       page.add(`## ${heading}\n`, part);
       page.gap();
       let number = 0;
       items.forEach((item, index) => {
-        const field = Array.isArray(sheet[/** @type {keyof Sheet} */ (part)])
-          ? `${part}.${index}`
-          : part;
+        const field = part === "unsure" ? part : `${part}.${index}`;
         if ("raw" in item) {
           // A list or a table ends only where a line is empty.
           page.gap();
@@ -257,13 +284,14 @@ const TailieuSheetFile = (() => {
           number += 1;
           return;
         }
-        const lines = LINES[part](item, number + 1);
+        const lines = write(item, number + 1);
         if (lines.length) number += 1;
-        for (const { cited, pieces } of lines) {
+        for (const { cited, apart, pieces } of lines) {
           if (cited) statements.push({ field, text: pieces.map(([text]) => text).join("") });
+          if (apart) page.gap();
           for (const [text, inner] of pieces) page.add(text, inner ? `${field}.${inner}` : field);
           page.add("\n", field);
-          if (PARAGRAPHS.includes(part)) page.gap();
+          if (apart || PARAGRAPHS.includes(part)) page.gap();
         }
       });
       page.gap();

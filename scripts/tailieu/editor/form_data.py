@@ -153,7 +153,12 @@ def data(site: Site) -> dict[str, Any]:
     return {
         "schema": Sheet.model_json_schema(),
         "headings": [
-            {"part": PARTS.get(part, part.key), "heading": part.vi} for part in sections.PARTS
+            {
+                "part": PARTS.get(part, part.key),
+                "heading": part.vi,
+                "numbered": part is sections.STEPS,
+            }
+            for part in sections.PARTS
         ],
         "pages": {
             "document": _part_of(Document, DOCUMENT_FIELDS),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tailieu.checks.sections import REQUIRED
+from tailieu.checks.sections import PARTS, REQUIRED
 from tailieu.content.findings import SEVERITIES
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang, Message
@@ -102,6 +102,25 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
         ),
         "citations": (Message("Căn cứ và nguồn", "Basis and sources"), Message("", "")),
     },
+    "Amount": {
+        "what": (
+            Message("Mức gì", "What it is"),
+            Message(
+                "Cùng tên là cùng một mức qua các thời kỳ, ví dụ: Lương cơ sở.",
+                "Amounts of one name follow each other in time.",
+            ),
+        ),
+        "amount": (
+            Message("Bao nhiêu", "How much"),
+            Message("Ví dụ: 2.340.000 đồng một tháng.", "Such as: 2.340.000 đồng một tháng."),
+        ),
+        "from": (Message("Từ ngày", "From"), Message("", "")),
+        "until": (
+            Message("Đến hết ngày", "Until, that day included"),
+            Message("Chưa biết thì để trống.", "Leave empty if it is not known."),
+        ),
+        "cite": (Message("Căn cứ", "Basis"), Message("", "")),
+    },
     "Citation": {
         "evidence": (Message("Bằng chứng", "Evidence"), Message("", "")),
         "checked": (
@@ -137,7 +156,13 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
             Message("Địa chỉ của bài trên trang nguồn", "Its address at the source"),
             Message("Không có thì để trống.", "Leave empty if there is none."),
         ),
-        "quote": (Message("Lời đã đọc", "The words read there"), Message("", "")),
+        "quote": (
+            Message("Lời đã đọc", "The words read there"),
+            Message(
+                "Chép đúng vài chữ của trang đã đọc; nơi đọc là nơi ghi ở trang văn bản.",
+                "A few words as they stand there; where they stand is told on the document's page.",
+            ),
+        ),
     },
     "Evidence": {
         "mark": (
@@ -160,20 +185,13 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
     "ReadPage": {
         "url": (Message("Địa chỉ", "Address"), Message("", "")),
         "date": (Message("Ngày ghi ở trang", "Date that the page gives"), Message("", "")),
-        "quote": (Message("Lời đã đọc", "The words read there"), Message("", "")),
-    },
-    "Amount": {
-        "what": (
-            Message("Mức gì", "What it is"),
+        "quote": (
+            Message("Lời đã đọc", "The words read there"),
             Message(
-                "Các dòng cùng tên là một mức qua các thời kỳ.",
-                "Rows of one name are one amount through time.",
+                "Chép đúng vài chữ của trang đã đọc; nơi đọc là nơi ghi ở trang văn bản.",
+                "A few words as they stand there; where they stand is told on the document's page.",
             ),
         ),
-        "amount": (Message("Bao nhiêu", "How much"), Message("", "")),
-        "from": (Message("Từ ngày", "From"), Message("", "")),
-        "until": (Message("Đến hết ngày", "Until the end of"), Message("", "")),
-        "cite": (Message("Căn cứ", "Basis"), Message("", "")),
     },
     "Checked": {
         "by": (Message("Họ và tên", "Name"), Message("", "")),
@@ -350,7 +368,7 @@ IN_THE_FORM = {
         ),
     ],
     "TL030": [
-        Message("dẫn một căn cứ không có ở phần 6.", "it cites something that part 6 has not."),
+        Message("dẫn một căn cứ không có ở phần 7.", "it cites something that part 7 has not."),
         Message("bỏ căn cứ ấy rồi chọn lại.", "remove that basis and choose again."),
     ],
     "TL031": [
@@ -463,11 +481,22 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
         "A sentence for readers, in Vietnamese, told under “What is new”. Leave it empty for slips.",
     ),
     "say_change": Message(
-        "Phiếu này đã đăng: ghi ở phần 7 bạn đã sửa gì.",
-        "This sheet is published: say in part 7 what you have changed.",
+        "Phiếu này đã đăng: ghi ở phần 8 bạn đã sửa gì.",
+        "This sheet is published: say in part 8 what you have changed.",
     ),
     "add_messages": Message("Thêm ý chính", "Add a message"),
     "add_facts": Message("Thêm số liệu", "Add a figure"),
+    "add_other": Message("Thêm", "Add"),
+    "others": Message("Những phần có thì viết", "Parts to write where there is something to say"),
+    "others_how": Message(
+        "Ai được, làm gì, mang giấy gì, mất bao nhiêu, bao lâu, ở đâu, gọi số nào: phần nào có nguồn thì viết, phần để trống không hiện.",
+        "Who, what to do, which papers, how much, how long, where, whom to call: write what has a source; a part left empty does not appear.",
+    ),
+    "calls_how": Message(
+        "Ghi số trước, rồi dấu hai chấm: 112: báo sự cố, thiên tai. Trên trang, bấm số là gọi.",
+        "The number first, then a colon: 112: báo sự cố, thiên tai. On the page, the number dials.",
+    ),
+    "add_amounts": Message("Thêm mức theo ngày", "Add an amount by date"),
     "add_questions": Message("Thêm câu hỏi", "Add a question"),
     # Fields
     "optional": Message("không bắt buộc", "optional"),
@@ -492,6 +521,13 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     "why": Message("Giải thích", "Explanation"),
     "why_help": Message("Một hoặc hai câu nói thêm.", "One or two sentences more."),
     "fact": Message("Số liệu, mốc ngày", "Figure or date"),
+    "statement": Message("Nội dung", "What it says"),
+    "advice": Message("Lời khuyên của trang, không cần căn cứ", "Our own advice, without a basis"),
+    "advice_help": Message(
+        "Điều không có trong nguồn, như “gõ đúng địa chỉ”. Không có thì để trống.",
+        "What no source says, such as “type the address exactly”. Leave it empty if there is none.",
+    ),
+    "amount_item": Message("Mức", "Amount"),
     "question": Message("Người nghe hỏi", "The listener asks"),
     "answer": Message("Trả lời", "Answer"),
     "answer_help": Message(
@@ -527,8 +563,8 @@ WORDS: dict[str, Message | list[Message] | dict[str, Message]] = {
     "kind_source": Message("Nguồn", "Source"),
     "cited_already": Message("Đã dẫn trong phiếu này", "Cited in this sheet already"),
     "cited": Message(
-        "Đã thêm căn cứ: {}. Ghi điều khoản và nơi đã đọc ở phần 6.",
-        "Basis added: {}. Say which article and where you read it in part 6.",
+        "Đã thêm căn cứ: {}. Ghi điều khoản và nơi đã đọc ở phần 7.",
+        "Basis added: {}. Say which article and where you read it in part 7.",
     ),
     # A document or a source that the site has not got yet
     "add_page": Message("+ Chưa có trong danh sách", "+ Not in the list"),
@@ -716,6 +752,7 @@ _SHARED = (
     "review-by",
     "review-needed",
     "not-checked",
+    "site-advice",
 )
 
 
@@ -742,6 +779,9 @@ def form_words(lang: Lang) -> dict[str, Any]:
         },
         # Sheets are written in Vietnamese, whatever the language of the form.
         "headings": list(REQUIRED["vi"]),
+        "optional_parts": [
+            {"part": part.key, "heading": part.vi} for part in PARTS if not part.required
+        ],
     }
 
 

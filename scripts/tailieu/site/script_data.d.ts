@@ -125,10 +125,14 @@ interface TextTables {
   date: string;
 }
 
-/** A part of a sheet: `part` is one of the form's four, or the key of another. */
+/**
+ * A part of a sheet: `part` is one of the form's four, or the key of another; `numbered`: its items
+ * are steps.
+ */
 interface PartHeading {
   part: string;
   heading: string;
+  numbered: boolean;
 }
 
 /** What the form for a sheet knows. */

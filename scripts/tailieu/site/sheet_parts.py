@@ -54,7 +54,8 @@ _ASKS: dict[str, dict[Lang, str]] = {
 }
 _NEEDS = frozenset(part.key for part in NEEDS)
 # A number to call, as people write it: 112, 1900 0368, 024.3733.5701, +84 24 …
-_NUMBER = re.compile(r"\+?\d[\d\s.()–-]*\d")
+_NUMBER = re.compile(r"\+?(?:\d[\s.()–-]*){3,}")
+_NUMBER_AND_MORE = re.compile(rf"\s*({_NUMBER.pattern})(?=:)")
 _BETWEEN = re.compile(r"\s*[:–-]\s*")
 
 
@@ -64,7 +65,7 @@ def arrange_parts(body: LexborHTMLParser, lang: Lang) -> None:
     - Each is a section, and an answer of the search: that of the whole part, but of `CALLS` each
       item. `NEEDS` stand in one box, so that they can stand beside each other.
     - The steps of `STEPS` are numbered through, also where advice stands between them.
-    - The number at the head of an item of `CALLS` is a link that dials.
+    - The number at the head of an item of `CALLS`, bold or before a colon, is a link that dials.
     - The site's own advice, a block quote, says whose it is.
     """
     needs = None
@@ -119,8 +120,23 @@ def _link_numbers(body: LexborHTMLParser, section: LexborNode) -> None:
             first = item.child
             if first and first.tag == "p":
                 item, first = first, first.child
+            if first and first.tag == "-text":
+                first = _bold_number(body, first)
             if first and first.tag == "strong" and _NUMBER.fullmatch(first.text().strip()):
                 _link_number(body, item, first)
+
+
+def _bold_number(body: LexborHTMLParser, text: LexborNode) -> LexborNode | None:
+    """The number before the colon with which a text begins, made bold; None if there is none."""
+    words = text.text_content or ""
+    found = _NUMBER_AND_MORE.match(words)
+    if not found:
+        return None
+    number = body.create_node("strong")
+    number.insert_child(found[1])
+    text.insert_before(number, move=True)
+    text.replace_with(words[found.end() :])
+    return number
 
 
 def _link_number(body: LexborHTMLParser, item: LexborNode, number: LexborNode) -> None:
@@ -147,6 +163,8 @@ def _name_advice(body: LexborHTMLParser, quote: LexborNode, words: str) -> None:
     advice = body.create_node("div")
     advice.attrs["class"] = "tl-advice"
     advice.attrs["role"] = "note"
+    # An answer of the search has a source.
+    advice.attrs["data-search"] = "off"
     label = body.create_node("strong")
     label.insert_child(f"{words}:")
     first = next((node for node in quote.iter() if node.tag == "p"), None)
