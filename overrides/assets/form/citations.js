@@ -173,7 +173,9 @@ const TailieuFormCitations = (() => {
     const finder = TailieuPick.picker(id, words.basis, entries, words);
     const missing = controls.button(words.add_page, "", () => {
       TailieuFormPages.add(form, (page) => {
-        take(add(form, page.kind, TailieuNewPage.slugOf(page), page.values));
+        // A document's page itself tells where it was read.
+        const read = page.kind === "source" ? page.values : {};
+        take(add(form, page.kind, TailieuNewPage.slugOf(page), read));
         missing.focus();
       });
     });

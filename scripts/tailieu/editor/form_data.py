@@ -248,7 +248,7 @@ def _part_of(model: type[Page], fields: Iterable[str]) -> dict[str, Any]:
     """The schema of some fields of a kind of page, in this order."""
     schema = model.model_json_schema()
     return {
-        "$defs": {"Evidence": schema["$defs"]["Evidence"]},
+        "$defs": {name: schema["$defs"][name] for name in ("Evidence", "ReadPage")},
         "properties": {name: schema["properties"][name] for name in fields},
         "required": [name for name in fields if name in schema["required"] and name != "number"],
     }
