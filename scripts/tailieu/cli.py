@@ -438,7 +438,9 @@ def verify_file(
     if zipfile.is_zipfile(file):
         _verify_bundle(file)
         return
-    found = carry_out(lambda report: signatures.check(importer.file_bytes(file)), quiet=True)
+    data = carry_out(lambda report: importer.file_bytes(file), quiet=True)
+    # Not while a progress bar runs: with its thread no child process could be started.
+    found = signatures.check(data)
     sys.stdout.write(signatures.summary(found, str(file), lang.value))
     if found.problem:
         values = found.problem.as_values()
