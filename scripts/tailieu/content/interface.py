@@ -18,7 +18,7 @@ UI = table(
         "Bản mẫu, chưa có cơ quan xuất bản",
         "Demonstration copy: no publisher yet",
     ),
-    specimen=("Bản mẫu", "Demonstration copy"),
+    specimen=("Bản mẫu", "Demo copy"),
     contact=("Liên hệ", "Contact"),
     contact_unset=(
         "Chưa có địa chỉ liên hệ. Hãy gửi nội dung đã sao chép cho người đã đưa bạn trang này.",
