@@ -37,7 +37,6 @@ const TailieuAnswer = (() => {
       const times = inQuestion.length < share.alike * question.split(" ").length ? 1 : share.same;
       for (const words of readings) {
         let known = 0;
-        let repeated = 0;
         let open = 0;
         let said = 0;
         let counted = 0;
@@ -45,10 +44,8 @@ const TailieuAnswer = (() => {
           const { fold, word } = token;
           const asksOnly = asks.has(word);
           const value = Math.log2(index.pages) - TailieuQuery.frequency(index, token);
-          if (isIn(token, titled)) {
-            known += value;
-            if (!asksOnly && isIn(token, found)) repeated += value;
-          } else if (!asksOnly) {
+          if (isIn(token, titled)) known += value;
+          else if (!asksOnly) {
             const asksFigure = FIGURE.test(fold);
             open += value;
             if (isIn(token, asksFigure ? inQuestion : found)) said += value;
@@ -58,7 +55,7 @@ const TailieuAnswer = (() => {
           }
         }
         const closed = said + counted;
-        const value = times * (said + share.counted * counted + share.titled * (known + repeated));
+        const value = times * (said + share.counted * counted + share.titled * known);
         const enough =
           known + closed >= share.covered * (known + open) && closed >= share.closed * open;
         if (value > top && enough) {

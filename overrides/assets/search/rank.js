@@ -99,7 +99,7 @@ const TailieuRank = (() => {
       /** A question of which so many words are asked is the same one, and counts so many times. */
       alike: 0.5,
       same: 2,
-      /** What the title says already, and as much again where an answer repeats it. */
+      /** What the title says already counts so much: where it says all, the first answer stands. */
       titled: 0.03,
     },
     /** Of the pages that match well: what lifts the expired above the rest, and the current. */
