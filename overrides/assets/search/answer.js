@@ -18,6 +18,9 @@ const TailieuAnswer = (() => {
     return found.some((match) => match.fold === fold || (begins && match.fold.startsWith(fold)));
   }
 
+  /** @param {string} fold */
+  const tells = (fold) => !asks.has(fold) && !FIGURE.test(fold);
+
   /**
    * The answers, of several, that fit a query best; undefined where none does.
    * @param {SearchIndex} index
@@ -34,30 +37,29 @@ const TailieuAnswer = (() => {
       const [, question, text, , , also = ""] = answer;
       const inQuestion = find(`${question} ${also}`);
       const found = find(`${question} ${also} ${text}`);
-      const times = inQuestion.length < share.alike * question.split(" ").length ? 1 : share.same;
+      const asked = TailieuText.words(TailieuText.fold(question)).filter(tells);
+      const alike = find(question).filter(({ fold }) => tells(fold)).length;
+      const times = asked.length && alike >= share.alike * asked.length ? share.same : 1;
       for (const words of readings) {
         let known = 0;
         let open = 0;
         let said = 0;
-        let counted = 0;
         for (const token of words) {
           const { fold, word } = token;
-          const asksOnly = asks.has(word);
           const value = Math.log2(index.pages) - TailieuQuery.frequency(index, token);
           if (isIn(token, titled)) known += value;
-          else if (!asksOnly) {
+          else if (!asks.has(word)) {
             const asksFigure = FIGURE.test(fold);
             open += value;
-            if (isIn(token, asksFigure ? inQuestion : found)) said += value;
-            else if (asksFigure && /\d/.test(text)) counted += value;
-            // Another number is another thing.
-            else if (/\d/.test(fold)) open = Infinity;
+            if (asksFigure ? isIn(token, inQuestion) || /\d/.test(text) : isIn(token, found)) {
+              said += value;
+              // Another number is another thing.
+            } else if (/\d/.test(fold)) open = Infinity;
           }
         }
-        const closed = said + counted;
-        const value = times * (said + share.counted * counted + share.titled * known);
+        const value = times * (said + share.titled * known);
         const enough =
-          known + closed >= share.covered * (known + open) && closed >= share.closed * open;
+          known + said >= share.covered * (known + open) && said >= share.closed * open;
         if (value > top && enough) {
           top = value;
           chosen = answer;

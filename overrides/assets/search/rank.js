@@ -94,10 +94,8 @@ const TailieuRank = (() => {
       covered: 0.75,
       /** … and of what the title leaves open, so much in the answer or its question. */
       closed: 0.5,
-      /** Any figure answers who, which and how many, so much as a question with that word. */
-      counted: 0.5,
-      /** A question of which so many words are asked is the same one, and counts so many times. */
-      alike: 0.5,
+      /** A question is the same one of which so many telling words are asked, and counts so many times. */
+      alike: 0.6,
       same: 2,
       /** What the title says already counts so much: where it says all, the first answer stands. */
       titled: 0.03,
@@ -325,11 +323,12 @@ const TailieuRank = (() => {
     });
     pages.sort((a, b) => scores[b] - scores[a] || a - b);
     const sure = top >= WEIGHTS.sure.from || words > WEIGHTS.sure.words;
-    if (sure || all) return { pages, total, counts, sure, near };
+    const found = { pages, total, counts, sure, near };
+    if (sure || all) return found;
     const few = pages
       .filter((page) => index.kinds[index.kind[page]] !== GUIDE)
       .slice(0, WEIGHTS.sure.pages);
-    return { pages: few, total: few.length, counts: {}, sure, near };
+    return { ...found, pages: few, total: few.length, counts: {} };
   }
 
   return { WEIGHTS, fit, unit, score, pagesOf, order };
