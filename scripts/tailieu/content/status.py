@@ -11,7 +11,7 @@ from datetime import date
 
 from tailieu.content import dates
 from tailieu.content.catalogue import Catalog, Entry
-from tailieu.content.schema import Document, Sheet
+from tailieu.content.schema import Document, Evidence, Sheet
 
 # Events after which a document is no longer in force.
 ENDINGS = ("bi-thay-the", "het-hieu-luc")
@@ -21,7 +21,8 @@ ENDINGS = ("bi-thay-the", "het-hieu-luc")
 class Change:
     """One line of a document's history; `document` is the one that caused it, if it has a page.
 
-    `by` is the number of that document, `mark` the grade of evidence.
+    `by` is the number of that document, `mark` the grade of evidence, `evidence` that of this line
+    alone.
     """
 
     event: str
@@ -30,6 +31,7 @@ class Change:
     document: Entry[Document] | None = None
     note: str | None = None
     mark: str | None = None
+    evidence: Evidence | None = None
 
 
 def sheet_status(catalog: Catalog, sheet: Entry[Sheet], today: date) -> str:
@@ -107,6 +109,7 @@ def document_events(catalog: Catalog, document: Entry[Document]) -> list[Change]
             numbered.get(_number(told.by)) if told.by else None,
             note=told.note,
             mark=told.evidence.mark,
+            evidence=told.evidence,
         )
         for told in meta.history
     ]

@@ -63,6 +63,7 @@ class ChangeView:
     note: str | None
     mark: str | None
     mark_label: str | None
+    read_at: list[ReadAt]
 
 
 @dataclass(frozen=True)
@@ -261,6 +262,7 @@ def _change(edition: Edition, change: Change) -> ChangeView:
         note=change.note,
         mark=change.mark,
         mark_label=terms.MARKS[change.mark].format(edition.lang) if change.mark else None,
+        read_at=read_at(change.evidence, edition.lang) if change.evidence else [],
     )
 
 
