@@ -270,7 +270,7 @@ const TailieuSearch = (() => {
         scores[page] += bonus;
       });
       filter(lookup, query, scores);
-      TailieuPieces.keepBest(lookup.index, scores);
+      TailieuPieces.keepBest(lookup.index, scores, numbered.direct);
       const ordered = await TailieuRank.order(
         lookup,
         scores,
@@ -309,9 +309,12 @@ const TailieuSearch = (() => {
       if (clause) {
         ranked = await rank(search, { ...query, tokens: clause.rest }, wish);
         const { direct } = ranked.numbered;
-        const pages = ranked.pages.filter((page) => clause.sure || direct.has(whole(page)));
+        const pages = ranked.pages.filter((page) =>
+          direct.size ? direct.has(whole(page)) : clause.sure,
+        );
         const textOf = (/** @type {number} */ part) => record(part, lookup.index);
-        place = await TailieuPieces.placeOf(search, textOf, pages, clause.anchor);
+        const { readings } = ranked.said;
+        place = await TailieuPieces.placeOf(search, textOf, pages, clause.anchor, readings);
       }
       // Without such a clause, its name is words like others.
       if (!ranked || !place) ranked = await rank(search, query, wish);

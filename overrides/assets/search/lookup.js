@@ -133,7 +133,18 @@ const TailieuLookup = (() => {
         .filter((first) => first < prefix + LAST && !first.slice(prefix.length).includes(" "));
     }
 
-    return { index, need, needStatuses, lists, startingWith, endings, isCommon, formsOf, termsOf };
+    return {
+      index,
+      need,
+      needStatuses,
+      lists,
+      startingWith,
+      filesAfter,
+      endings,
+      isCommon,
+      formsOf,
+      termsOf,
+    };
   }
 
   return { open, pairTerm };

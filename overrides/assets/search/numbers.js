@@ -117,7 +117,8 @@ const TailieuNumbers = (() => {
         const bare = /^\d+$/.test(key);
         // Digits alone are no more than a number and a year.
         if (!key || (bare && many > 2)) continue;
-        await lookup.need([`#${key}`]);
+        // Of many numbers that begin so some stand in the next files.
+        await lookup.need([`#${key}`, ...lookup.filesAfter(`#${key}`)]);
         for (const { term, lists } of lookup.startingWith(`#${key}`)) {
           const tail = term.slice(key.length + 1);
           if (!completes(tail, bare, many)) continue;

@@ -21,16 +21,18 @@ const TailieuPieces = (() => {
   const whole = ({ pieces }, page) => page - pieces[page];
 
   /**
-   * Leaves one page of each that is cut into pieces: the one that fits best.
+   * Leaves one page of each that is cut into pieces: the one that fits best, or the page itself where
+   * its number is asked for.
    * @param {SearchIndex} index
    * @param {Float32Array} scores
+   * @param {Set<number>} direct
    */
-  function keepBest({ pieces }, scores) {
+  function keepBest({ pieces }, scores, direct) {
     let best = 0;
     for (let page = 0; page < scores.length; page++) {
       if (!pieces[page]) best = page;
       else {
-        const worse = scores[page] > scores[best] ? best : page;
+        const worse = scores[page] > scores[best] && !direct.has(best) ? best : page;
         best += page - worse;
         scores[worse] = 0;
       }
@@ -53,14 +55,32 @@ const TailieuPieces = (() => {
   }
 
   /**
+   * Does a title hold all words of a reading?
+   * @param {string} title
+   * @param {Token[][]} readings
+   */
+  function isNamed(title, readings) {
+    const folds = TailieuText.words(title).map(TailieuText.fold);
+    return readings.some((words) => words.every(({ fold }) => folds.includes(fold)));
+  }
+
+  /**
    * @param {Search} search
    * @param {(part: number) => Promise<string>} textOf
    * @param {number[]} pages
    * @param {string} anchor
+   * @param {Token[][]} readings of what is asked besides the clause
    * @returns {Promise<ClausePlace?>} on the first of the best pages that has it
    */
-  async function placeOf({ lookup, breathe }, textOf, pages, anchor) {
+  async function placeOf({ lookup, breathe }, textOf, pages, anchor, readings) {
     const { index } = lookup;
+    const best = pages.slice(0, CLAUSE_PAGES).map((page) => whole(index, page));
+    // Where the title of a document is asked for, the clauses of others are not.
+    const heads = await Promise.all(
+      best.map((page) => textOf(index.firstPart[page]).catch(() => "")),
+    );
+    await breathe();
+    const named = best.filter((_, i) => isNamed(heads[i].split(FIELD)[1] || "", readings));
 
     /**
      * @param {number} page
@@ -78,8 +98,7 @@ const TailieuPieces = (() => {
       return -1;
     }
 
-    for (const best of pages.slice(0, CLAUSE_PAGES)) {
-      let page = whole(index, best);
+    for (let page of named.length ? named : best) {
       if (index.pieces[page + 1]) {
         // The contents of a text in pieces name each of them, and its articles.
         let before = 0;

@@ -76,6 +76,9 @@ const TailieuRank = (() => {
     number: { own: 4, cited: 1.5, steps: 50 },
     /** What a page that tells of the site itself keeps of its score. */
     own: 0.75,
+    /** What a text of more than so many parts, or in pieces, keeps where its title does not hold the
+     * query: a law has every word somewhere. */
+    long: { parts: 2, share: 0.6 },
     /** Shares of the best page's score: from where a page is shown, and matches well. */
     shown: 0.1,
     well: 0.3,
@@ -218,7 +221,7 @@ const TailieuRank = (() => {
    * @returns {Promise<Unit[]>} what it was scored by
    */
   async function score({ lookup, breathe }, words, scores, common = false) {
-    const { pages, titles, kinds, kind } = lookup.index;
+    const { pages, titles, kinds, kind, parts, pieces } = lookup.index;
     const total = new Float32Array(pages);
     const titled = new Float32Array(pages);
     const best = new Float32Array(pages);
@@ -255,7 +258,8 @@ const TailieuRank = (() => {
       if (!total[page]) continue;
       const whole = titled[page] > WEIGHTS.wholeTitle * ideal;
       const cover = whole ? Math.min(1, words.length / titles[page]) : 0;
-      const share = OWN.includes(kinds[kind[page]]) ? WEIGHTS.own : 1;
+      const isLong = !whole && (parts[page] > WEIGHTS.long.parts || pieces[page + 1] > 0);
+      const share = OWN.includes(kinds[kind[page]]) ? WEIGHTS.own : isLong ? WEIGHTS.long.share : 1;
       const value = (total[page] / ideal) * (1 + WEIGHTS.cover * cover) * share;
       if (value > scores[page]) scores[page] = value;
     }
