@@ -123,3 +123,16 @@ def test_the_words_of_a_text_are_those_of_its_original():
     assert (
         clauses.plain(record(text)) == "LUẬT\nChương I\nCHUNG\n1.[2] Giá 5 * 3\na | b\n[2] Một\nHai"
     )
+
+
+def test_what_belongs_to_a_clause():
+    found = record(
+        "### Điều 5. Năm\n\nChung\n\n1. Một\n\na) A\n\nThêm\n\n2. Hai\n\n### Điều 6. Sáu"
+    )
+    assert [clause.id for clause in clauses.within(found, "dieu-5-muc-1")] == [
+        "dieu-5-muc-1",
+        "dieu-5-muc-1-diem-a",
+        "doan-2",
+    ]
+    assert [clause.id for clause in clauses.within(found, "dieu-5")][-1] == "dieu-5-muc-2"
+    assert [clause.id for clause in clauses.within(found, "doan-1")] == ["doan-1"]

@@ -105,7 +105,8 @@ const TailieuCopy = (() => {
   /** A sheet's text with the marks of its sources, for a speaker's own notes. */
   function sheetText() {
     const sheet = /** @type {HTMLElement} */ (one(".tl-sheet").cloneNode(true));
-    for (const node of all(".headerlink, .footnote-backref, .tl-about", sheet)) node.remove();
+    const left = ".headerlink, .footnote-backref, .tl-about, [hidden]";
+    for (const node of all(left, sheet)) node.remove();
     for (const mark of all(".footnote-ref", sheet)) mark.textContent = ` [${mark.textContent}]`;
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
       all(".tl-source__official a", sheet)

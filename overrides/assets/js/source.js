@@ -17,6 +17,8 @@
     return Array.from(all("p", note), (line) => {
       const copy = /** @type {HTMLElement} */ (line.cloneNode(true));
       for (const back of all(".footnote-backref", copy)) back.remove();
+      // The words of a clause are for this place.
+      copy.hidden = false;
       return copy;
     });
   }

@@ -204,6 +204,21 @@ def roman(number: int) -> str:
 _ROMAN = {roman(number): number for number in range(1, 90)}
 
 
+def within(clauses: Iterable[Clause], id: str) -> list[Clause]:
+    """A clause and what belongs to it: an article with its numbered paragraphs and its points."""
+    found: list[Clause] = []
+    for clause in clauses:
+        if clause.id == id:
+            found.append(clause)
+        elif not found:
+            continue
+        elif clause.id.startswith(f"{id}-") or (clause.kind == "doan" != found[0].kind):
+            found.append(clause)
+        else:
+            break
+    return found
+
+
 def plain(clauses: Iterable[Clause]) -> str:
     """The words of a full text as its original has them: without our marks, a paragraph a line.
 

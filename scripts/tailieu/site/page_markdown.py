@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from tailieu.checks.sections import FIGURES
-from tailieu.content import citation, dates, structure, terms
+from tailieu.content import citation, clauses, dates, structure, terms
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.clauses import Clause
 from tailieu.content.interface import say
@@ -20,6 +21,11 @@ from tailieu.site.draft import Draft
 from tailieu.site.full_text import CONTENTS, TEMPLATE, Beside, contents, full_text, in_language
 from tailieu.site.kind import Edition, Link, Status
 from tailieu.site.links import BACKLINKS, ReadAt, named_link, newest, read_at
+
+# In characters: how much of a clause stands beside the statement that cites it.
+_MOST_WORDS = 600
+# The mark of a note in the words of a clause.
+_NOTE = re.compile(r"\[\d{1,3}\]")
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,8 @@ class SourceNote:
     read_at: list[ReadAt]
     quote: str | None
     checked: Checked | None
+    # The words of the clause that is cited, a paragraph each, if they are not too many.
+    words: list[str]
 
 
 @dataclass(frozen=True)
@@ -206,6 +214,7 @@ def _of_document(edition: Edition, cited: Citation) -> SourceNote:
     return _note(
         edition,
         cited,
+        words=_words(document, cited.clause) if cited.clause else [],
         title=link.title,
         named=named,
         page=link,
@@ -244,6 +253,7 @@ def _note(
     status: Status | None,
     source: str | None,
     official: str | None,
+    words: Sequence[str] = (),
 ) -> SourceNote:
     """A note; `named` is its citation, `source` the id of the registered source."""
     registered = edition.catalog.sources[source] if source else None
@@ -266,7 +276,23 @@ def _note(
         read_at=read_at(read.evidence, edition.lang),
         quote=cited.quote,
         checked=read.checked,
+        words=list(words),
     )
+
+
+def _words(document: Entry[Document], clause: str) -> list[str]:
+    """The words of a clause in Vietnamese, without the marks of notes, cut after _MOST_WORDS."""
+    lines: list[str] = []
+    length = 0
+    for part in clauses.within(document.clauses, clause):
+        text = _NOTE.sub("", clauses.plain([part]))
+        for line in text.split("\n"):
+            length += len(line)
+            if length > _MOST_WORDS:
+                kept = line[: max(0, len(line) - (length - _MOST_WORDS))].rpartition(" ")[0]
+                return [*lines, f"{kept} …".lstrip()]
+            lines.append(line)
+    return lines
 
 
 def beside_clauses(edition: Edition, document: Entry[Document]) -> Beside:
