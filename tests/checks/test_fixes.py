@@ -36,6 +36,16 @@ def test_fix_makes_the_bad_page_its_mended_twin(docs, case):
     assert target.read_text("utf-8") == (CASES / case / "bad.valid.md").read_text("utf-8")
 
 
+def test_fix_keeps_the_words_read_where_the_document_has_the_evidence(docs):
+    target = docs / "phieu" / "thu.md"
+    bad = (CASES / "evidence-repeated" / "bad.md").read_text("utf-8")
+    target.write_text(bad.replace('luat"}', 'luat", quote: "đã đọc"}'), "utf-8")
+    pages, found = look(docs)
+    assert list(fixes.write(pages, found)) == [target]
+    assert '    document: luat-moi\n    quote: "đã đọc"\n  cong-van:\n' in target.read_text("utf-8")
+    assert look(docs)[1] == []
+
+
 def test_fix_leaves_quotations_records_and_guesses_alone(docs):
     text = (docs / "van-ban/cong-van.md").read_text(encoding="utf-8")
     (docs / "van-ban/cong-van.md").write_text(text + "\nÔng viết “xử dụng”. Tính theò.\n", "utf-8")
