@@ -14,6 +14,7 @@ from helpers.program import tailieu
 from helpers.project import ROOT, read_docs
 from tailieu import all_rules
 from tailieu.checks import rule_table, runner
+from tailieu.checks.sections import HEADINGS, REQUIRED, in_order
 
 # The list of rules --------------------------------------------------------------------------------
 
@@ -218,3 +219,17 @@ def test_a_disk_that_fails_is_told(docs, monkeypatch):
         "docs/nguon/vi-du-vn.md: TL001 không đọc được: Input/output error. "
         "Fix: sửa quyền đọc của tệp."
     )
+
+
+@pytest.mark.parametrize(
+    ("headings", "right"),
+    [
+        (HEADINGS["vi"], True),
+        (REQUIRED["vi"], True),
+        (REQUIRED["vi"][:3], False),
+        (("Cần làm gì", *REQUIRED["vi"]), False),
+        ((*REQUIRED["vi"], "Lời cuối"), False),
+    ],
+)
+def test_the_required_parts_of_a_sheet_are_there_and_the_others_in_their_places(headings, right):
+    assert in_order(headings, "vi") == right
