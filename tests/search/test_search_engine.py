@@ -74,6 +74,28 @@ PAGES = {
         ),
         "<meta name='tailieu:number' content='6/2026/QH16'>",
     ),
+    "van-ban/dat.html": (
+        "van-ban",
+        "Luật Ruộng vườn",
+        "<section><div id='chuong-1' data-section='Chương I'>Chương I</div>"
+        "<ul><li id='dieu-1' data-section='Điều 1'>Điều 1</li></ul>"
+        "<div id='chuong-2' data-section='Chương II'>Chương II. RUỘNG VƯỜN</div>"
+        "<ul><li id='dieu-2' data-section='Điều 2'>Điều 2</li></ul></section>",
+        "<meta name='tailieu:number' content='9/2026/QH16'>",
+    ),
+    "van-ban/dat/chuong-01.html": (
+        "van-ban",
+        "Luật Ruộng vườn: Chương I",
+        "<div id='dieu-1' data-section='Điều 1'>Điều 1. Ruộng vườn là gì</div>",
+        "<meta name='tailieu:piece' content='1'>",
+    ),
+    "van-ban/dat/chuong-02.html": (
+        "van-ban",
+        "Luật Ruộng vườn: Chương II",
+        "<div id='dieu-2' data-section='Điều 2'>Điều 2. Người có ruộng</div>"
+        "<div id='dieu-2-muc-1' data-section='Điều 2, khoản 1'>1. Cấy lúa nếp.</div>",
+        "<meta name='tailieu:piece' content='1'>",
+    ),
     "trang/uy-ban.html": ("trang", "Ủy ban nhân dân", "<p>Cơ quan ở địa phương.</p>", ""),
     "trang/bang.html": ("trang", "Bảng & dấu <>", "<p>a &lt;b&gt;đậm&lt;/b&gt; .*+?[x]</p>", ""),
 }
@@ -86,7 +108,7 @@ DRIVER = """<!doctype html><html lang="vi"><meta charset="utf-8">
 def made(tmp_path_factory):
     site = tmp_path_factory.mktemp("search")
     for url, (kind, title, body, head) in PAGES.items():
-        (site / url).parent.mkdir(exist_ok=True)
+        (site / url).parent.mkdir(parents=True, exist_ok=True)
         (site / url).write_text(
             f"<!doctype html><html lang='vi'><head><meta name='tailieu:kind' content='{kind}'>"
             f"{head}</head><body><article><h1 id='top'>{title.replace('<>', '&lt;&gt;')}</h1>"
@@ -435,3 +457,15 @@ def test_files_of_another_build_are_refused(made, browser, tmp_path):
     page.evaluate("window.engine = TailieuSearch.open({base: 'assets/search/', language: 'vi'})")
     assert ask(page, "tuyên truyền")["errors"][0] == {"file": "vi/t0", "reason": "stale"}
     page.close()
+
+
+def test_a_text_in_pieces_is_one_hit_and_leads_to_the_piece_with_the_clause(engine):
+    def led(query):
+        return [hit["url"] + "#" + hit["anchor"] for hit in ask(engine, query)["hits"]]
+
+    assert led("cấy lúa nếp") == ["van-ban/dat/chuong-02.html#dieu-2-muc-1"]
+    assert led("điều 1 luật ruộng vườn")[0] == "van-ban/dat/chuong-01.html#dieu-1"
+    assert led("khoản 1 điều 2 luật ruộng vườn")[0] == "van-ban/dat/chuong-02.html#dieu-2-muc-1"
+    assert led("9/2026/QH16")[0].startswith("van-ban/dat.html#")
+    # Another law has such an article, which nobody asked for.
+    assert led("điều 6 luật ruộng vườn")[0].startswith("van-ban/dat")

@@ -305,6 +305,8 @@ const TailieuSearch = (() => {
       if (!query.tokens.length) return found;
       let ranked = null;
       let place = null;
+      /** What is asked besides a clause. @type {Token[][]} */
+      let readings = [];
       const clause = TailieuQuery.clause(query.tokens);
       if (clause) {
         ranked = await rank(search, { ...query, tokens: clause.rest }, wish);
@@ -313,7 +315,7 @@ const TailieuSearch = (() => {
           direct.size ? direct.has(whole(page)) : clause.sure,
         );
         const textOf = (/** @type {number} */ part) => record(part, lookup.index);
-        const { readings } = ranked.said;
+        ({ readings } = ranked.said);
         place = await TailieuPieces.placeOf(search, textOf, pages, clause.anchor, readings);
       }
       // Without such a clause, its name is words like others.
@@ -337,7 +339,12 @@ const TailieuSearch = (() => {
       const hits = /** @type {Hit[]} */ (drawn.filter(Boolean));
       if (clause && clause.sure && !place) {
         // The document that it is of comes first all the same.
-        const at = hits.findIndex(({ number }) => number);
+        const numbered = hits.filter(({ number }) => number);
+        const named = hits.filter(
+          ({ kind, title }) =>
+            numbered.some((other) => other.kind === kind) && TailieuPieces.isNamed(title, readings),
+        );
+        const at = hits.indexOf((named.length ? named : numbered)[0]);
         if (at >= 0) hits.unshift({ ...hits.splice(at, 1)[0], untold: true });
       }
       const { shown, also, missing, sure, total, counts: kinds } = ranked;

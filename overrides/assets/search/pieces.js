@@ -115,5 +115,5 @@ const TailieuPieces = (() => {
     return null;
   }
 
-  return { whole, keepBest, placeOf };
+  return { whole, isNamed, keepBest, placeOf };
 })();
