@@ -116,7 +116,7 @@ def bundled(once) -> Path:
 @pytest.fixture(scope="session")
 def bundle_zip(bundled) -> Path:
     """The bundle of `bundled`."""
-    return bundled / "dist" / "tai-lieu-2026-11-23.zip"
+    return bundled / "dist" / "tai-lieu-2026-11-26.zip"
 
 
 @pytest.fixture(scope="session")

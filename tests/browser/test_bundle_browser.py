@@ -68,8 +68,8 @@ def test_every_page_tells_when_the_copy_was_made_and_an_old_one_says_so(home, pa
     for day, old in ((BUILT, False), (date(2026, 12, 23), False), (DAY_31, True)):
         page.clock.set_fixed_time(noon(day))
         for name, made_on, words in (
-            ("index.html", "Bản ngoại tuyến 23/11/2026", "có thể đã cũ"),
-            ("en/index.html", "Offline copy 2026-11-23", "may be old"),
+            ("index.html", "Bản ngoại tuyến 26/11/2026", "có thể đã cũ"),
+            ("en/index.html", "Offline copy 2026-11-26", "may be old"),
         ):
             page.goto(home + name)
             expect(page.locator(".tl-age")).to_contain_text(made_on)

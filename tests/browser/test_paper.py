@@ -120,7 +120,7 @@ def test_every_page_has_its_number_and_address_and_later_ones_the_title(printed)
     (_, later, *_) = printed["sheet"].pages
     assert [line.text for line in later[:2]] == [
         "Khi có bão: chuẩn bị gì, làm gì?",
-        "Trang Tài liệu · 23/11/2026",
+        "Trang Tài liệu · 26/11/2026",
     ]
 
 
@@ -128,7 +128,7 @@ def test_the_first_page_says_whose_it_is_and_the_last_lines_where_it_comes_from(
     for name, one in printed.items():
         first = " ".join(line.text for line in one.body()[0][:3])
         assert "Trang Tài liệu" in first, name
-        day = "2026-11-23" if name.startswith("english") else "23/11/2026"
+        day = "2026-11-26" if name.startswith("english") else "26/11/2026"
         assert day in first, name
         last = " ".join(line.text for line in one.body()[-1][-6:])
         assert SITE_URL + PRINTED[name].partition("#")[0] in last, name
@@ -212,7 +212,7 @@ def test_firefox_keeps_headings_with_their_text_and_says_whose_it_is(printed, ad
             assert page[-1].text not in one.headings, name
         first, last = (" ".join(line.text for line in one.body()[at]) for at in (0, -1))
         assert "Bản mẫu, chưa có cơ quan xuất bản" in first
-        assert "Bản lập ngày 23/11/2026" in first
+        assert "Bản lập ngày 26/11/2026" in first
         assert SITE_URL + PRINTED[name] in last
     sheet = " ".join(line.text for line in lines(base64.b64decode(answer["told"][0]))[0])
     assert "Ít nhất 3 ngày, kèm theo thuốc." in sheet

@@ -12,7 +12,7 @@ from tailieu.content.findings import ContentErrors
 from tailieu.offline.verify import verify
 
 # The bundle of the day on which the tests build.
-NAME = "tai-lieu-2026-11-23.zip"
+NAME = "tai-lieu-2026-11-26.zip"
 
 
 def contents(archive: Path) -> dict[str, bytes]:

@@ -61,7 +61,7 @@ def test_the_manifest_knows_every_file(bundled, bundle_zip):
     assert manifest["files"] == {
         name: hashlib.sha256(content).hexdigest() for name, content in held.items()
     }
-    assert manifest["made"] == "2026-11-23"
+    assert manifest["made"] == "2026-11-26"
     assert manifest["pages"] == len(list((bundled / "site").rglob("*.html")))
     assert manifest["versions"]["mkdocs-material"] == "9.8.1"
     assert (manifest["commit"], manifest["uncommitted"]) == (None, False)

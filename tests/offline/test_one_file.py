@@ -100,7 +100,7 @@ def test_a_pdf_carries_the_builds_moment_and_no_other(bundle_zip):
         "/CreationDate": "D:20261123050000+00'00'",
         "/ModDate": "D:20261123050000+00'00'",
     }
-    assert set(re.findall(r"\d{4}-\d\d-\d\dT[^<]*", xmp)) == {"2026-11-23T05:00:00+00:00"}
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[^<]*", xmp)) == {"2026-11-26T05:00:00+00:00"}
 
 
 @pytest.fixture(scope="session")

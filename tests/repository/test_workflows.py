@@ -175,7 +175,7 @@ def test_a_sound_proposal_is_checked_built_and_shown(proposal, tmp_path):
     upload = next(s for s in read("ci.yml")["jobs"]["test"]["steps"] if s.get("id") == "preview")
     assert upload["with"]["archive"] == "false"
     kept = list(proposal.root.glob(upload["with"]["path"]))
-    assert [path.name for path in kept] == ["tai-lieu-2026-11-23.zip"]
+    assert [path.name for path in kept] == ["tai-lieu-2026-11-26.zip"]
 
 
 def test_a_proposal_with_a_fault_tells_all_and_shows_nothing(proposal, tmp_path):
