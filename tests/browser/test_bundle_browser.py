@@ -11,8 +11,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from helpers.browser import Record, noon, record
 
 PACK = "sinh-hoat-chi-bo"
-BUILT = date(2026, 11, 23)
-DAY_31 = date(2026, 12, 24)
+BUILT = date(2026, 11, 26)
+DAY_31 = date(2026, 12, 27)
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_search_lists_and_packs_work(home, kept, page: Page):
 
 
 def test_every_page_tells_when_the_copy_was_made_and_an_old_one_says_so(home, page: Page):
-    for day, old in ((BUILT, False), (date(2026, 12, 23), False), (DAY_31, True)):
+    for day, old in ((BUILT, False), (date(2026, 12, 26), False), (DAY_31, True)):
         page.clock.set_fixed_time(noon(day))
         for name, made_on, words in (
             ("index.html", "Bản ngoại tuyến 26/11/2026", "có thể đã cũ"),

@@ -72,7 +72,7 @@ def test_its_policy_lets_in_only_what_it_holds(one):
 def test_it_says_who_publishes_it_and_when_it_was_made(one):
     said = words(page(one).css_first(".tl-made"))
     assert said == (
-        "Cơ quan xuất bản: Bản mẫu, chưa có cơ quan xuất bản. Bản ngoại tuyến, lập ngày 23/11/2026."
+        "Cơ quan xuất bản: Bản mẫu, chưa có cơ quan xuất bản. Bản ngoại tuyến, lập ngày 26/11/2026."
     )
 
 
@@ -96,9 +96,9 @@ def test_a_pdf_carries_the_builds_moment_and_no_other(bundle_zip):
         said = {str(name): str(value) for name, value in pdf.docinfo.items()}
         xmp = str(pdf.open_metadata())
     assert said == {
-        "/Title": "Tài liệu sinh hoạt chi bộ hằng tháng – bản lập ngày 23/11/2026",
-        "/CreationDate": "D:20261123050000+00'00'",
-        "/ModDate": "D:20261123050000+00'00'",
+        "/Title": "Tài liệu sinh hoạt chi bộ hằng tháng – bản lập ngày 26/11/2026",
+        "/CreationDate": "D:20261126050000+00'00'",
+        "/ModDate": "D:20261126050000+00'00'",
     }
     assert set(re.findall(r"\d{4}-\d\d-\d\dT[^<]*", xmp)) == {"2026-11-26T05:00:00+00:00"}
 

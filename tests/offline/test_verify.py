@@ -160,7 +160,7 @@ def test_the_program_verifies(bundle_zip, tmp_path):
     files = len(contents(bundle_zip)) - 1
     assert said(bundle_zip) == (
         0,
-        f"{bundle_zip}: nguyên vẹn. Bản lập ngày 23/11/2026, {files} tệp.\n",
+        f"{bundle_zip}: nguyên vẹn. Bản lập ngày 26/11/2026, {files} tệp.\n",
     )
     spoilt = rewritten(bundle_zip, tmp_path / "a.zip", {"tai-lieu/index.html": b""})
     assert said(spoilt) == (1, "1 chỗ cần sửa.")

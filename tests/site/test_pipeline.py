@@ -225,8 +225,8 @@ def committed(project: Path) -> None:
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
     environ = {
         **os.environ,
-        "GIT_AUTHOR_DATE": "2026-11-20T03:00:00Z",
-        "GIT_COMMITTER_DATE": "2026-11-20T03:00:00Z",
+        "GIT_AUTHOR_DATE": "2026-11-27T03:00:00Z",
+        "GIT_COMMITTER_DATE": "2026-11-27T03:00:00Z",
     }
     for arguments in (
         ["init", "--quiet"],
@@ -259,7 +259,7 @@ def test_today_is_the_last_commit_where_no_moment_is_given(project, monkeypatch)
     done = run_program("build", "--root", str(project), SOURCE_DATE_EPOCH="")
     assert done.returncode == 0, done.stderr
     home = (project / "site" / "index.html").read_text(encoding="utf-8")
-    assert '<time datetime="2026-11-20">20/11/2026</time>' in home
+    assert '<time datetime="2026-11-27">27/11/2026</time>' in home
 
 
 # Addresses --------------------------------------------------------------------------------------
@@ -304,4 +304,4 @@ def test_an_old_address_leads_to_the_new_one(made_site):
 
 
 def test_the_tests_day(site):
-    assert dates.local_date(EPOCH).isoformat() == "2026-11-23"
+    assert dates.local_date(EPOCH).isoformat() == "2026-11-26"
