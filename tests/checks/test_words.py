@@ -8,7 +8,7 @@ import pytest
 
 from helpers.checking import page
 from tailieu.checks import words
-from tailieu.checks.rules import dates, document_numbers
+from tailieu.checks.rules import dates, document_numbers, translation_figures
 from tailieu.checks.words import Verdicts, occurrences
 from tailieu.content.markdown import MarkdownText
 
@@ -76,3 +76,17 @@ def test_occurrences_are_those_that_a_pattern_finds_in_any_case(body):
 )
 def test_what_spaces_divide_is_found_all_the_same(rule, body, found):
     assert [finding.values["found"] for finding in rule.check_page(text(body))] == found
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        ("01/11/2022", "1 November 2022"),
+        ("có 205 thủ tục (8/2025)", "has 205 procedures (August 2025)"),
+        ("trực 24/24 giờ", "answered 24 hours a day"),
+        ("3,5 triệu", "3.5 million"),
+    ],
+)
+def test_figures_are_the_same_in_both_languages(vietnamese, english):
+    ours = translation_figures.figures(vietnamese, "vi")
+    assert ours.keys() == translation_figures.figures(english, "en").keys()
