@@ -68,7 +68,7 @@ def test_steps_what_is_needed_whom_to_call_and_amounts_have_screens(hall, made_a
     assert shown["Cần làm gì"].split("\n") == ["Bước thứ nhất.", "Bước thứ hai.", "Bước thứ ba."]
     assert "Thẻ cũ.\nĐơn theo mẫu." in shown["Giấy tờ · Lệ phí · Thời hạn · Nơi làm"]
     assert "1900 0000\thỏi về giấy thử." in shown["Gọi ai"]
-    assert shown["Số liệu cần nhớ"] == "Mức thử\t2.400.000 đồng một tháng từ 01/01/2027"
+    assert shown["Số liệu cần nhớ"] == "Mức thử\ttừ 01/01/2027: 2.400.000 đồng một tháng"
 
 
 # Keys --------------------------------------------------------------------------------------------

@@ -34,11 +34,13 @@ const TailieuAnswer = (() => {
     let top = 0;
     let chosen;
     for (const answer of answers) {
-      const [, question, text, , , also = ""] = answer;
-      const inQuestion = find(`${question} ${also}`);
-      const found = find(`${question} ${also} ${text}`);
+      const [, question, text, , , other = ""] = answer;
+      // As they are typed: folded, they would be many other words too.
+      const also = `${other} ${TailieuText.fold(other)}`.split(" ");
+      const inQuestion = find(question);
+      const found = find(`${question} ${text}`);
       const asked = TailieuText.words(TailieuText.fold(question)).filter(tells);
-      const alike = find(question).filter(({ fold }) => tells(fold)).length;
+      const alike = inQuestion.filter(({ fold }) => tells(fold)).length;
       const times = asked.length && alike >= share.alike * asked.length ? share.same : 1;
       for (const words of readings) {
         let known = 0;
@@ -46,12 +48,17 @@ const TailieuAnswer = (() => {
         let said = 0;
         for (const token of words) {
           const { fold, word } = token;
-          const value = Math.log2(index.pages) - TailieuQuery.frequency(index, token);
+          // Also what stands on nearly every page tells something: half a bit.
+          const rare = Math.log2(index.pages) - TailieuQuery.frequency(index, token);
+          const value = Math.max(0.5, rare);
           if (isIn(token, titled)) known += value;
           else if (!asks.has(word)) {
             const asksFigure = FIGURE.test(fold);
             open += value;
-            if (asksFigure ? isIn(token, inQuestion) || /\d/.test(text) : isIn(token, found)) {
+            const told = asksFigure
+              ? isIn(token, inQuestion) || (!other && /\d/.test(text))
+              : isIn(token, found);
+            if (told || also.includes(word)) {
               said += value;
               // Another number is another thing.
             } else if (/\d/.test(fold)) open = Infinity;

@@ -23,31 +23,32 @@ from tailieu.checks.sections import (
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
 
-# What people ask for a part with, besides the words of its heading: the search's alone.
+# What people ask for a part with, besides the words of its heading: the search's alone. “Số” and
+# “sơ” are left out: without accents they are the “sở” of “lương cơ sở” too.
 _ASKS: dict[str, dict[Lang, str]] = {
     WHO.key: {
-        "vi": "đối tượng điều kiện trường hợp được hưởng bắt buộc",
+        "vi": "đối tượng điều kiện trường hợp hưởng bắt buộc",
         "en": "who eligible conditions obliged",
     },
     STEPS.key: {
-        "vi": "làm thế sao thủ tục cách các bước trình tự xử trí",
+        "vi": "thủ tục trình tự bước xử trí thế sao cách",
         "en": "how steps procedure",
     },
     PAPERS.key: {
-        "vi": "hồ sơ mang theo gồm những mẫu đơn",
+        "vi": "hồ mang theo gồm mẫu đơn khai những",
         "en": "documents bring need forms",
     },
-    FEES.key: {"vi": "mất tốn tiền chi giá đồng miễn", "en": "cost price pay money free much"},
+    FEES.key: {"vi": "mất tốn tiền nhiêu chi phí giá", "en": "cost price pay money free much"},
     DEADLINES.key: {
-        "vi": "bao lâu mấy ngày giờ khi lúc hạn chót chậm nhất",
+        "vi": "lâu mấy ngày giờ lúc chót chậm nhất",
         "en": "when long days deadline latest",
     },
     PLACES.key: {
-        "vi": "ở đâu nộp đến chỗ đăng ký xin cơ quan địa chỉ",
+        "vi": "ở đâu nộp gửi đến chỗ cơ quan địa chỉ",
         "en": "where place office apply submit",
     },
     CALLS.key: {
-        "vi": "số điện thoại tổng đài đường dây nóng báo liên hệ hỏi",
+        "vi": "điện thoại tổng đài đường dây nóng báo liên hệ hỏi",
         "en": "phone number hotline report contact",
     },
     PROVINCES.key: {"vi": "tỉnh mỗi địa phương hội đồng", "en": "provinces local council"},
