@@ -101,7 +101,7 @@ def test_an_answer_may_be_true_for_some_days_and_asked_for_with_other_words():
     )
     text = decode(encode(page)).text.decode()
     assert text.split("\x1e")[2:] == [
-        "giay-to\x1fGiấy tờ\x1fThẻ cũ.\x1f0\x1f9\x1fhồ sơ",
+        "giay-to\x1fGiấy tờ\x1fThẻ cũ.\x1f0\x1f9\x1f,hồ,,ho,,sơ,,so,",
         "muc-1\x1fChuẩn nghèo\x1f2.200.000 đồng\x1f2027-01-01\x1f9",
     ]
 

@@ -34,31 +34,30 @@ const TailieuAnswer = (() => {
     let top = 0;
     let chosen;
     for (const answer of answers) {
-      const [, question, text, , , other = ""] = answer;
-      // As they are typed: folded, they would be many other words too.
-      const also = `${other} ${TailieuText.fold(other)}`.split(" ");
+      const [, question, text, , , also = ""] = answer;
       const inQuestion = find(question);
       const found = find(`${question} ${text}`);
-      const asked = TailieuText.words(TailieuText.fold(question)).filter(tells);
+      const telling = TailieuText.words(TailieuText.fold(question)).filter(tells);
       const alike = inQuestion.filter(({ fold }) => tells(fold)).length;
-      const times = asked.length && alike >= share.alike * asked.length ? share.same : 1;
+      const isSame = telling.length && alike >= share.alike * telling.length;
       for (const words of readings) {
+        let times = isSame ? share.same : 1;
         let known = 0;
         let open = 0;
         let said = 0;
         for (const token of words) {
           const { fold, word } = token;
-          // Also what stands on nearly every page tells something: half a bit.
-          const rare = Math.log2(index.pages) - TailieuQuery.frequency(index, token);
-          const value = Math.max(0.5, rare);
+          // As it is typed: folded, it would be many other words too.
+          const asked = also.includes(`,${word},`);
+          if (asked) times += 1;
+          // What stands on every page tells something too: a bit.
+          const value = Math.log2(2 * index.pages) - TailieuQuery.frequency(index, token);
           if (isIn(token, titled)) known += value;
           else if (!asks.has(word)) {
             const asksFigure = FIGURE.test(fold);
             open += value;
-            const told = asksFigure
-              ? isIn(token, inQuestion) || (!other && /\d/.test(text))
-              : isIn(token, found);
-            if (told || also.includes(word)) {
+            const counted = asksFigure && /\d/.test(text);
+            if (asked || counted || isIn(token, asksFigure ? inQuestion : found)) {
               said += value;
               // Another number is another thing.
             } else if (/\d/.test(fold)) open = Infinity;

@@ -216,9 +216,13 @@ def _part_record(page: Page, title: str, part: list[Section]) -> str:
 
 
 def _answer(section: Section) -> str:
-    """The further fields of an answer: its first day, its last day, other words that ask for it."""
+    """The further fields of an answer: its first day, its last day, other words that ask for it.
+
+    The words stand as `,lệ,,le,,phí,,phi,`: with and without accents, as people type them.
+    """
     start, end = (day or always for day, always in zip(section.days, _ALWAYS, strict=True))
-    return FIELD + FIELD.join((start, end, section.asks) if section.asks else (start, end))
+    asks = "".join(f",{word},,{fold(word)}," for word in words(section.asks))
+    return FIELD + FIELD.join((start, end, asks) if asks else (start, end))
 
 
 class _Fields(NamedTuple):

@@ -27,24 +27,24 @@ from tailieu.content.messages import Lang
 # “sơ” are left out: without accents they are the “sở” of “lương cơ sở” too.
 _ASKS: dict[str, dict[Lang, str]] = {
     WHO.key: {
-        "vi": "đối tượng điều kiện trường hợp hưởng bắt buộc",
+        "vi": "đối tượng điều kiện hưởng bắt buộc",
         "en": "who eligible conditions obliged",
     },
     STEPS.key: {
-        "vi": "thủ tục trình tự bước xử trí thế sao cách",
+        "vi": "thủ tục trình tự bước xử trí cách",
         "en": "how steps procedure",
     },
     PAPERS.key: {
         "vi": "hồ mang theo gồm mẫu đơn khai những",
         "en": "documents bring need forms",
     },
-    FEES.key: {"vi": "mất tốn tiền nhiêu chi phí giá", "en": "cost price pay money free much"},
+    FEES.key: {"vi": "tốn tiền nhiêu chi phí giá", "en": "cost price pay money free much"},
     DEADLINES.key: {
-        "vi": "lâu mấy ngày giờ lúc chót chậm nhất",
+        "vi": "lâu mấy ngày giờ lúc chậm nhất",
         "en": "when long days deadline latest",
     },
     PLACES.key: {
-        "vi": "ở đâu nộp gửi đến chỗ cơ quan địa chỉ",
+        "vi": "ở đâu nộp gửi chỗ địa chỉ",
         "en": "where place office apply submit",
     },
     CALLS.key: {
