@@ -76,8 +76,8 @@ const TailieuRank = (() => {
     number: { own: 4, cited: 1.5, steps: 50 },
     /** What a page that tells of the site itself keeps of its score. */
     own: 0.75,
-    /** What a text of more than so many parts, or in pieces, keeps where its title does not hold the
-     * query: a law has every word somewhere. */
+    /** What a document of more than so many parts, or in pieces, keeps where its title does not hold
+     * the query: a law has every word somewhere. */
     long: { parts: 2, share: 0.6 },
     /** Shares of the best page's score: from where a page is shown, and matches well. */
     shown: 0.1,
@@ -112,6 +112,8 @@ const TailieuRank = (() => {
   /** The kinds of pages that tell of the site itself, and of those that tell how to use it. */
   const OWN = ["trang", "huong-dan"];
   const GUIDE = OWN[1];
+  /** The kind of documents, with their whole texts. */
+  const LAW = "van-ban";
 
   /** What each weight of a posting is worth. */
   function impacts() {
@@ -258,8 +260,10 @@ const TailieuRank = (() => {
       if (!total[page]) continue;
       const whole = titled[page] > WEIGHTS.wholeTitle * ideal;
       const cover = whole ? Math.min(1, words.length / titles[page]) : 0;
-      const isLong = !whole && (parts[page] > WEIGHTS.long.parts || pieces[page + 1] > 0);
-      const share = OWN.includes(kinds[kind[page]]) ? WEIGHTS.own : isLong ? WEIGHTS.long.share : 1;
+      const of = kinds[kind[page]];
+      const isLong =
+        of === LAW && !whole && (parts[page] > WEIGHTS.long.parts || pieces[page + 1] > 0);
+      const share = OWN.includes(of) ? WEIGHTS.own : isLong ? WEIGHTS.long.share : 1;
       const value = (total[page] / ideal) * (1 + WEIGHTS.cover * cover) * share;
       if (value > scores[page]) scores[page] = value;
     }
