@@ -123,6 +123,8 @@ def made(tmp_path_factory):
         build_search(site)
     code = browser_code.joined(ROOT / "overrides/assets", *browser_code.SEARCH_ALONE)
     (site / "search.js").write_text(code, encoding="utf-8")
+    clauses = browser_code.joined(ROOT / "overrides/assets", "search/clauses.js")
+    (site / "assets/search/clauses.js").write_text(clauses, encoding="utf-8")
     return site
 
 

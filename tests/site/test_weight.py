@@ -39,8 +39,8 @@ def test_a_first_visit_moves_at_most_100_kilobytes(address, page, path):
 def test_all_the_code_of_the_search_is_at_most_15_kilobytes(site):
     scripts = (site / "assets" / "search").glob("*.js")
     weights = {path.name: len(gzip.compress(path.read_bytes())) for path in scripts}
-    # What marks words on a page comes without the search, English forms with an English index, and
-    # what unpacks in browsers that cannot do it themselves.
-    later = {"mark.js", "english.js", "inflate.js"}
+    # What marks words on a page comes without the search, what finds a clause where one is named,
+    # English forms with an English index, and what unpacks where the browser cannot do it itself.
+    later = {"mark.js", "clauses.js", "english.js", "inflate.js"}
     assert set(weights) == {"search.js", "text.js"} | later
     assert weights["search.js"] + weights["text.js"] <= 15_000, weights

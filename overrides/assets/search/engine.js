@@ -308,7 +308,8 @@ const TailieuSearch = (() => {
       /** What is asked besides a clause. @type {Token[][]} */
       let readings = [];
       const clause = TailieuQuery.clause(query.tokens);
-      if (clause) {
+      const clauses = clause && (await files.clauses(errors));
+      if (clause && clauses) {
         ranked = await rank(search, { ...query, tokens: clause.rest }, wish);
         const { direct } = ranked.numbered;
         const pages = ranked.pages.filter((page) =>
@@ -316,7 +317,7 @@ const TailieuSearch = (() => {
         );
         const textOf = (/** @type {number} */ part) => record(part, lookup.index);
         ({ readings } = ranked.said);
-        place = await TailieuPieces.placeOf(search, textOf, pages, clause.anchor, readings);
+        place = await clauses.placeOf(search, textOf, pages, clause.anchor, readings);
       }
       // Without such a clause, its name is words like others.
       if (!ranked || !place) ranked = await rank(search, query, wish);
@@ -337,12 +338,12 @@ const TailieuSearch = (() => {
         ),
       );
       const hits = /** @type {Hit[]} */ (drawn.filter(Boolean));
-      if (clause && clause.sure && !place) {
+      if (clause && clauses && clause.sure && !place) {
         // The document that it is of comes first all the same.
         const numbered = hits.filter(({ number }) => number);
         const named = hits.filter(
           ({ kind, title }) =>
-            numbered.some((other) => other.kind === kind) && TailieuPieces.isNamed(title, readings),
+            numbered.some((other) => other.kind === kind) && clauses.isNamed(title, readings),
         );
         const at = hits.indexOf((named.length ? named : numbered)[0]);
         if (at >= 0) hits.unshift({ ...hits.splice(at, 1)[0], untold: true });

@@ -335,7 +335,20 @@ const TailieuFiles = (() => {
       });
     }
 
-    return { index, terms, texts, statuses };
+    /**
+     * What finds clauses (clauses.js); undefined where it does not come.
+     * @param {FileError[]} errors
+     */
+    async function clauses(errors) {
+      if (!window.tailieuClauses) {
+        await TailieuDom.load(`${folder}clauses.js`).catch(() =>
+          errors.push({ file: "clauses", reason: "missing" }),
+        );
+      }
+      return window.tailieuClauses;
+    }
+
+    return { index, terms, texts, statuses, clauses };
   }
 
   return { add, open, lowerBound, firstOf, pageOf, partOf, weightOf };

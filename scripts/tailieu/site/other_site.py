@@ -22,7 +22,9 @@ SCRIPT, STYLES = "tim.js", "tim.css"
 _BEFORE = ("js/dom.js", "js/storage.js")
 _AFTER = ("js/clock.js", "js/room.js", "js/told.js", "search/open.js")
 # Loaded by those when a reader first searches, or comes from a result.
-_LATER = tuple(f"search/{name}.js" for name in ("text", "search", "mark", "english", "inflate"))
+_LATER = tuple(
+    f"search/{name}.js" for name in ("text", "search", "mark", "clauses", "english", "inflate")
+)
 # The licence of what is part of the last.
 _LICENCE = "vendor/wink-porter2-stemmer.LICENSE.txt"
 # Our own pages have larger letters: 1rem is so many pixels. On another site it may be any number.

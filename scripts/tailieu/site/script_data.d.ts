@@ -21,6 +21,17 @@ interface Window {
   tailieuSearch?: Record<string, BoxWords>;
   /** The stem of an English word (assets/search/vendor/wink-porter2-stemmer.js). */
   tailieuStem?: (word: string) => string;
+  /** assets/search/clauses.js */
+  tailieuClauses?: {
+    isNamed: (title: string, readings: Token[][]) => boolean;
+    placeOf: (
+      search: Search,
+      textOf: (part: number) => Promise<string>,
+      pages: number[],
+      anchor: string,
+      readings: Token[][],
+    ) => Promise<ClausePlace | null>;
+  };
   /** assets/search/english.js */
   /** assets/search/inflate.js */
   tailieuInflate?: Inflate;
