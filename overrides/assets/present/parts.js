@@ -201,7 +201,9 @@ const TailieuParts = (() => {
           row.dataset.when === "con-hieu-luc" ? { text, strong } : { text },
         ),
       );
-      return { cells: [tokensOf(what), inLines(says)], sources: sourcesOf(series, root) };
+      const sources = shown.map((row) => sourcesOf(row, root));
+      const cited = new Set(/** @type {string[]} */ ([]).concat(...sources));
+      return { cells: [tokensOf(what), inLines(says)], sources: Array.from(cited) };
     });
   }
 
