@@ -43,7 +43,7 @@ FOLDER = "assets/form"
 LISTS = ("sources", "documents", "sheets")
 BYTES_IN_FILE = 150_000
 # Nobody chooses from more clauses.
-MOST_CLAUSES = 100
+MOST_CLAUSES = 40
 # What the form writes of a page that the site has not got yet; a document may have no number.
 DOCUMENT_FIELDS = (
     *("title", "description", "number", "type", "issuer", "system", "issued", "official_url"),

@@ -137,6 +137,7 @@ def of_part(edition: Edition, lists: Lists, path: str) -> PageView:
     return PageView(
         lang=edition.lang,
         title=part.title,
+        description=part.title,
         meta=[("kind", TextPage.folder), ("noindex", "1")],
         listing=lists.of_part(folder, part),
         section=folder,
@@ -146,9 +147,11 @@ def of_part(edition: Edition, lists: Lists, path: str) -> PageView:
 def of_news(edition: Edition, view: NewsView, number: int) -> PageView:
     """The context of a further page of “Có gì mới”, the `number`th from the oldest."""
     part = edition.say("news-number", number=number)
+    title = f"{edition.say('news-page')} ({part})"
     return PageView(
         lang=edition.lang,
-        title=f"{edition.say('news-page')} ({part})",
+        title=title,
+        description=title,
         meta=[("kind", TextPage.folder), ("noindex", "1")],
         view=view,
     )
