@@ -100,6 +100,14 @@ def bundled(once) -> Path:
 
     def make(root: Path) -> None:
         copy_project(root)
+        # Each pack takes seconds of Chromium for its PDF.
+        for pack in (root / "docs" / "bo-tai-lieu").glob("*.md"):
+            if pack.stem.split(".")[0] not in (
+                "index",
+                "an-toan-cho-nguoi-dan",
+                "sinh-hoat-chi-bo",
+            ):
+                pack.unlink()
         sheets = sorted(path.stem for path in (root / "docs" / "phieu").glob("*.md"))
         ten = [slug for slug in sheets if "." not in slug and slug != "index"][:10]
         items = "".join(f"  - sheet: {slug}\n" for slug in [*ten, "co-thoi-han"])

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from helpers import edits
-from helpers.project import EPOCH, SITE_URL, copy_project, quiet
-from tailieu import drawing, pipeline
+from helpers.project import EPOCH, SITE_URL, built_copy, quiet
+from tailieu import cache, drawing, pipeline
 from tailieu.cache import NO_CACHE, Cache
 from tailieu.live import LiveSite
 from tailieu.site import mkdocs_plugin
@@ -20,15 +20,16 @@ MOVED = b'http-equiv="refresh"'
 
 
 @pytest.fixture
-def root(tmp_path, monkeypatch) -> Path:
+def root(tmp_path, monkeypatch, built_project) -> Path:
+    """A copy of the project, with what a build of it has kept."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
     monkeypatch.setenv("SITE_URL", SITE_URL)
-    return copy_project(tmp_path / "project")
+    return built_copy(built_project, tmp_path / "project")
 
 
-def built(root: Path, out: Path, cache: Cache) -> dict[str, bytes]:
+def built(root: Path, out: Path, kept_results: Cache) -> dict[str, bytes]:
     """Path → content of the files of a build, whatever the rules say of the content."""
-    pipeline.build(root, out, os.environ, quiet, cache, allow_errors=True)
+    pipeline.build(root, out, os.environ, quiet, kept_results, allow_errors=True)
     return {
         path.relative_to(out).as_posix(): path.read_bytes()
         for path in out.rglob("*")
@@ -41,15 +42,15 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 
 def test_nothing_is_made_twice(root, tmp_path, monkeypatch):
-    cache = Cache(tmp_path / "kept.sqlite")
-    first = built(root, tmp_path / "one", cache)
+    kept_results = Cache(root / cache.FILE)
+    first = built(root, tmp_path / "one", kept_results)
 
     def never(*arguments):
         raise AssertionError("made again")
 
     monkeypatch.setattr(drawing.Drawing, "_make", never)
     monkeypatch.setattr(mkdocs_plugin, "draw", never)
-    assert differing(first, built(root, tmp_path / "two", cache)) == []
+    assert differing(first, built(root, tmp_path / "two", kept_results)) == []
 
 
 @pytest.mark.parametrize(
@@ -57,9 +58,9 @@ def test_nothing_is_made_twice(root, tmp_path, monkeypatch):
 )
 def test_after_many_edits_all_ways_give_the_same_bytes(root, tmp_path, many, at_once):
     choose = random.Random(548)
-    cache = Cache(tmp_path / "kept.sqlite")
-    built(root, tmp_path / "before", cache)
-    live = LiveSite(root, os.environ, cache)
+    kept_results = Cache(root / cache.FILE)
+    built(root, tmp_path / "before", kept_results)
+    live = LiveSite(root, os.environ, kept_results)
     done = []
     for number in range(1, many + 1):
         done.append(edits.edit(root, choose))
@@ -67,7 +68,7 @@ def test_after_many_edits_all_ways_give_the_same_bytes(root, tmp_path, many, at_
         if number % at_once == 0:
             # None that keeps a page from being read.
             assert {finding.rule.id for finding in live.refresh()} & UNREADABLE == set(), done
-    kept = built(root, tmp_path / "kept", cache)
+    kept = built(root, tmp_path / "kept", kept_results)
     fresh = built(root, tmp_path / "fresh", NO_CACHE)
     assert differing(kept, fresh) == [], done
     pages = {path: html for path, html in fresh.items() if path.endswith(".html")}

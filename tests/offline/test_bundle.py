@@ -178,7 +178,8 @@ def test_an_unknown_pack_makes_nothing(built, out):
     with pytest.raises(ContentErrors) as refused:
         make_bundle(built, out, "khong-co")
     assert [str(finding) for finding in refused.value.findings] == [
-        f"docs/bo-tai-lieu: TL041 không có bộ tài liệu tên «khong-co». Fix: chọn một trong: {packs}."
+        "docs/bo-tai-lieu: TL041 không có bộ tài liệu tên «khong-co». "
+        f"Fix: chọn một trong: {packs}."
     ]
     assert nothing_happened(out)
 
