@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from copy import deepcopy
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from helpers import sheets
 from helpers.cases import CASES, FAULTS, REFUSED, RIGHT, TODAY
-from helpers.project import ROOT, read_docs
+from helpers.project import EPOCH, ROOT, read_docs
 from tailieu.checks import formatters, rule_table, runner
 from tailieu.content import front_matter
 from tailieu.content.markdown import FRONT_MATTER
@@ -90,10 +91,10 @@ def put(docs: Path, texts: dict[str, str]) -> None:
         (docs / "phieu" / f"{slug}.md").write_text(text, encoding="utf-8")
 
 
-def by_command(docs: Path) -> dict[str, list[dict]]:
+def by_command(docs: Path, today: date) -> dict[str, list[dict]]:
     """What `tailieu check --format json` says of `docs`, by language; of the form's rules only."""
     pages, found = read_docs(docs)
-    found = sorted(found + runner.run(pages, TODAY))
+    found = sorted(found + runner.run(pages, today))
     return {
         lang: [
             row
@@ -113,14 +114,14 @@ def words(rows: list[dict]) -> list[tuple[str, ...]]:
     return sorted((row["rule"], row["message"], hint.sub("", row["fix"])) for row in rows)
 
 
-def assert_same(docs: Path, found: dict[str, dict]) -> dict[str, list[dict]]:
+def assert_same(docs: Path, found: dict[str, dict], today: date = TODAY) -> dict[str, list[dict]]:
     """Both sides tell the same of sheets (slug → sheet); what the form tells, in Vietnamese.
 
     Statements within Markdown that was kept as it was are the command's to judge. It looks at the
     content of a page only once the front matter is right; the form says everything at once.
     """
-    command = by_command(docs)
-    told = sheets.check([*found.values()], sheets.form_data_of(docs))
+    command = by_command(docs, today)
+    told = sheets.check([*found.values()], sheets.form_data_of(docs), today)
     for (slug, sheet), form in zip(found.items(), told, strict=True):
         kept = [item for part in ("messages", "facts", "questions") for item in sheet[part]]
         left = {"TL032"} if any("raw" in item for item in kept) else set()
@@ -224,11 +225,13 @@ def test_the_command_says_the_same_of_the_vectors_files(vector_sheets, vector_do
 # The pages that the command is tested with -------------------------------------------------------
 
 
-def through_the_form(docs: Path, texts: dict[str, str]) -> dict[str, list[dict]]:
+def through_the_form(
+    docs: Path, texts: dict[str, str], today: date = TODAY
+) -> dict[str, list[dict]]:
     """Open each text (slug → text), put what the form writes of it into `docs`, and compare."""
     opened = sheets.read(texts, sheets.form_data_of(docs))
     put(docs, {slug: one["written"] for slug, one in opened.items()})
-    return assert_same(docs, {slug: one["sheet"] for slug, one in opened.items()})
+    return assert_same(docs, {slug: one["sheet"] for slug, one in opened.items()}, today)
 
 
 @pytest.fixture
@@ -265,6 +268,10 @@ def test_what_other_pages_hold_is_told_alike_in_a_sheet(case_docs):
 # Real sheets, and what may happen to them --------------------------------------------------------
 
 
+# The day of the site that they stand on.
+SITE_DAY = datetime.fromtimestamp(EPOCH, UTC).date()
+
+
 @pytest.fixture(scope="module")
 def real() -> dict[str, str]:
     """Every sheet of the site: slug → text."""
@@ -277,7 +284,7 @@ def real() -> dict[str, str]:
 
 def test_real_sheets_have_no_finding_on_either_side(real, tmp_path):
     docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    told = through_the_form(docs, real)
+    told = through_the_form(docs, real, SITE_DAY)
     assert told == {slug: [] for slug in real}
 
 
@@ -337,5 +344,5 @@ def test_a_spoilt_sheet_is_told_alike(real, tmp_path):
             spoilt, done = re.subn(wanted, lambda _, new=instead: new, text, count=1, flags=re.M)
             assert done == 1, (wanted, text[:80])
             texts[f"hong-{number}-{turn}-{rule.lower()}"] = spoilt
-    told = through_the_form(docs, texts)
+    told = through_the_form(docs, texts, SITE_DAY)
     assert [slug for slug in texts if slug[-5:].upper() not in str(told[slug])] == []

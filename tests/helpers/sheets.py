@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 from helpers import node
@@ -53,7 +54,7 @@ def write(sheets: list[dict], data: dict) -> list[str]:
     return node.call(PURE, _WRITE, {"sheets": sheets, "data": data})
 
 
-def check(sheets: list[dict], data: dict) -> list[dict[str, list[dict]]]:
+def check(sheets: list[dict], data: dict, today: date = TODAY) -> list[dict[str, list[dict]]]:
     """What the form finds in each sheet, by language."""
-    given = {"sheets": sheets, "data": data, "today": TODAY.isoformat()}
+    given = {"sheets": sheets, "data": data, "today": today.isoformat()}
     return node.call(PURE, _CHECK, given)

@@ -9,15 +9,19 @@ const TailieuLimits = (() => {
     return day > "0001" && !isNaN(time) && new Date(time).toISOString().startsWith(day);
   };
 
+  /** @type {(value: string) => string} */
+  function plain(value) {
+    if (/<|\n/.test(value)) return "not-plain";
+    return /[\p{Cc}\p{Cf}]/u.test(value) ? "unseen" : "";
+  }
+
   /**
    * What is wrong with a text of a format, as a key of the data's `wrong`; "" for nothing.
    * @type {Record<string, (value: string) => string>}
    */
   const FORMATS = {
-    line: (value) => {
-      if (/<|\n/.test(value)) return "not-plain";
-      return /[\p{Cc}\p{Cf}]/u.test(value) ? "unseen" : "";
-    },
+    line: plain,
+    sentence: plain,
     date: (value) => {
       if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return "no-date";
       return isDay(value) ? "" : "no-such-day";

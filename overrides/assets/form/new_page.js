@@ -79,7 +79,7 @@ const TailieuNewPage = (() => {
     const runs = [];
     for (const [name, property] of Object.entries(pages[kind].properties)) {
       const typed = oneLine(values[name] || "");
-      if (!typed || TailieuSheet.shape(pages[kind], property).format !== "line") continue;
+      if (!typed || TailieuSheet.shape(pages[kind], property).format !== "sentence") continue;
       text += `${name}: `;
       runs.push([name, text.length, text.length + typed.length]);
       text += `${typed}\n`;

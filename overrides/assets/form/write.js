@@ -150,7 +150,7 @@ const TailieuSheetFile = (() => {
       else if (Array.isArray(value) && items && shape(schema, items).type === "integer") {
         page.add(`[${value.map((each) => count(String(each))).join(", ")}]`, field);
       } else page.add(flow(value), field);
-      if (format === "line") sentences.push([from, page.text().length]);
+      if (format === "sentence") sentences.push([from, page.text().length]);
       page.add("\n", field);
     }
 

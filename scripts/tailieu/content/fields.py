@@ -222,7 +222,12 @@ Text = Annotated[
     str, Field(min_length=1, json_schema_extra={"format": "line"}), AfterValidator(_plain_text)
 ]
 # Text that people read as sentences: the rules about text apply.
-Prose = Annotated[Text, Mark.PROSE]
+Prose = Annotated[
+    str,
+    Field(min_length=1, json_schema_extra={"format": "sentence"}),
+    AfterValidator(_plain_text),
+    Mark.PROSE,
+]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 # What a page told of its own date: 2025-09-15, 2025-09 or 2025.
 ReadDay = Annotated[
