@@ -44,12 +44,13 @@ def test_a_change_of_a_published_sheet_is_asked_for_and_told(page, site, tmp_pat
     waited.value.save_as(tmp_path / f"{SHEET}.md")
     written = (tmp_path / f"{SHEET}.md").read_text(encoding="utf-8")
     day = datetime.fromtimestamp(EPOCH, UTC).date()
-    told = f'changed: [{{on: {day}, what: "Sửa thời lượng: phiếu dài hơn trước."}}]\n'
+    # Below what was told of it before.
+    told = f'{{on: {day}, what: "Sửa thời lượng: phiếu dài hơn trước."}}]\n'
     assert told in written
     # Opened again, it is kept as it is.
     page.once("dialog", lambda box: box.accept())
     page.locator("[data-file]").set_input_files(tmp_path / f"{SHEET}.md")
-    expect(page.locator("[data-kept] li").first).to_contain_text("Sửa thời lượng")
+    expect(page.locator("[data-kept] li").last).to_contain_text("Sửa thời lượng")
     expect(page.locator("[data-lost]")).to_be_hidden()
 
 

@@ -34,7 +34,7 @@ def test_a_file_with_errors_says_so_before_it_is_downloaded(home, page):
         [
             "1. Thông tin chung: 4 lỗi",
             "2. Nội dung chính: 1 lỗi",
-            "6. Căn cứ và nguồn: 1 lỗi",
+            "7. Căn cứ và nguồn: 1 lỗi",
         ]
     )
     room.get_by_role("button", name="Chưa chọn chủ đề.").click()

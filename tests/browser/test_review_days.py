@@ -22,15 +22,17 @@ def groups(page: Page, address: str, day: datetime) -> list[list]:
 
 
 def test_what_was_due_later_is_due_as_time_goes_on(page, address):
-    on_the_day = groups(page, address, datetime(2026, 11, 23, 12))
-    soon, later = on_the_day[0][2], on_the_day[1][2]
-    assert on_the_day == [
-        ["soon", f"Trong 30 ngày tới ({soon})", soon],
-        ["2027-05", f"Hạn trong tháng 05/2027 ({later})", later],
-    ]
+    # The sheets whose basis changed wait for no day.
+    changed, soon, *months = groups(page, address, datetime(2026, 11, 26, 12))
+    assert changed == ["changed", f"Căn cứ đã thay đổi ({changed[2]})", changed[2]]
+    assert soon == ["soon", f"Trong 30 ngày tới ({soon[2]})", soon[2]]
+    *earlier, last = months
+    assert last == ["2027-05", f"Hạn trong tháng 05/2027 ({last[2]})", last[2]]
+    over = soon[2] + sum(count for _, _, count in earlier)
     assert groups(page, address, datetime(2027, 5, 1, 12)) == [
-        ["overdue", f"Quá hạn ({soon})", soon],
-        ["soon", f"Trong 30 ngày tới ({later})", later],
+        changed,
+        ["overdue", f"Quá hạn ({over})", over],
+        ["soon", f"Trong 30 ngày tới ({last[2]})", last[2]],
     ]
 
 

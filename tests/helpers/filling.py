@@ -106,7 +106,7 @@ month: 2026-11
 audience: [nhan-dan, ho-gia-dinh]
 minutes: 2
 in_force_from: 2024-08-01
-review_by: 2027-05-24
+review_by: 2027-05-27
 citations:
   31-2024-qh15:
     document: 31-2024-qh15
