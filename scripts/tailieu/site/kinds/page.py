@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tailieu.content import dates, terms
 from tailieu.content.catalogue import Entry
@@ -18,7 +18,9 @@ from tailieu.site.kinds.sheet import season_of, status_of
 from tailieu.site.links import named_link
 
 NEW_DOCUMENTS = 5
-SHEETS_SHOWN = 6
+# Of a month's season, and of those that matter all year.
+IN_SEASON_SHOWN = 5
+ALL_YEAR_SHOWN = 4
 # Sheets that nobody should speak from any more.
 _OVER = ("da-rut", "bi-thay-the", "het-hieu-luc", "luu-tru")
 
@@ -27,7 +29,7 @@ _OVER = ("da-rut", "bi-thay-the", "het-hieu-luc", "luu-tru")
 class SheetLine:
     """A sheet on the home page; `month` is set for one of another year.
 
-    `season` are the months, from 01 to 12, in which it matters most; none where it always does.
+    `season` are the months, from 01 to 12, in which it is shown; none where it always is.
     """
 
     link: Link
@@ -35,7 +37,7 @@ class SheetLine:
     minutes: int
     status: Status
     month: str | None
-    season: tuple[str, ...]
+    season: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class TopicTile:
 class HomeView:
     """The context of overrides/home.html; `sheet_count` is of all, documents are (link, date).
 
-    `seasonal` are all sheets with a season: the reader's day tells which of them are shown.
+    `seasonal` are the sheets of every month's season: the reader's day tells which are shown.
     """
 
     month: str | None
@@ -70,8 +72,7 @@ def home(edition: Edition) -> HomeView:
     live = [sheet for sheet in sheets if status_of(edition, sheet).code not in _OVER]
     latest = max((sheet.meta.month for sheet in live), default=None)
     always = [sheet for sheet in live if not sheet.meta.season]
-    seasonal = [sheet for sheet in live if sheet.meta.season]
-    seasonal.sort(key=lambda sheet: alphabetical(sheet.text("title", edition.lang)))
+    seasonal = in_season(edition, [sheet for sheet in live if sheet.meta.season])
     documents = edition.catalog.documents.values()
     issued = sorted(
         ((d.meta.issued, d) for d in documents if d.meta.issued),
@@ -80,10 +81,10 @@ def home(edition: Edition) -> HomeView:
     )
     return HomeView(
         month=dates.short_month(latest, edition.lang) if latest else None,
-        seasonal=[_line(edition, sheet, latest) for sheet in seasonal],
+        seasonal=[replace(_line(edition, sheet, latest), season=on) for sheet, on in seasonal],
         sheets=[
             _line(edition, sheet, latest)
-            for sheet in of_month(edition, always, latest)[:SHEETS_SHOWN]
+            for sheet in of_month(edition, always, latest)[:ALL_YEAR_SHOWN]
         ],
         sheet_count=len(sheets),
         topics=[
@@ -99,6 +100,23 @@ def home(edition: Edition) -> HomeView:
             named_link(edition, document) for document in documents if document.meta.duties
         ],
     )
+
+
+def in_season(
+    edition: Edition, sheets: list[Entry[Sheet]]
+) -> list[tuple[Entry[Sheet], tuple[str, ...]]]:
+    """(sheet, the months in which it is shown), in the order of titles.
+
+    Each month has its first `IN_SEASON_SHOWN` sheets: those of the shortest seasons, which can be
+    spoken from at no other time.
+    """
+    by_title = sorted(sheets, key=lambda sheet: alphabetical(sheet.text("title", edition.lang)))
+    fitting = sorted(by_title, key=lambda sheet: len(sheet.meta.season))
+    months: defaultdict[str, list[str]] = defaultdict(list)
+    for month in (f"{number:02}" for number in range(1, 13)):
+        for sheet in [s for s in fitting if month in season_of(s)][:IN_SEASON_SHOWN]:
+            months[sheet.id].append(month)
+    return [(sheet, tuple(months[sheet.id])) for sheet in by_title if sheet.id in months]
 
 
 def of_month(
@@ -125,7 +143,6 @@ def _line(edition: Edition, sheet: Entry[Sheet], latest: str | None) -> SheetLin
         minutes=sheet.meta.minutes,
         status=status_of(edition, sheet),
         month=dates.short_month(month, edition.lang) if month != latest else None,
-        season=season_of(sheet),
     )
 
 
