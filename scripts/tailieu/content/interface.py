@@ -481,6 +481,7 @@ UI = table(
         "A reminder at the end of the period; the document names no day.",
     ),
     by_topic=("Theo chủ đề", "By topic"),
+    all_topics=("Tất cả chủ đề", "All topics"),
     new_documents=("Văn bản mới", "New documents"),
     all_documents=("Tất cả văn bản", "All documents"),
     directive_named=(

@@ -17,10 +17,12 @@ from tailieu.site.kind import Edition, Kind, Link, Status
 from tailieu.site.kinds.sheet import season_of, status_of
 from tailieu.site.links import named_link
 
-NEW_DOCUMENTS = 5
+NEW_DOCUMENTS = 3
 # Of a month's season, and of those that matter all year.
 IN_SEASON_SHOWN = 5
-ALL_YEAR_SHOWN = 4
+ALL_YEAR_SHOWN = 3
+# Those with the most sheets; the list of sheets has all of them.
+TOPICS_SHOWN = 8
 # Sheets that nobody should speak from any more.
 _OVER = ("da-rut", "bi-thay-the", "het-hieu-luc", "luu-tru")
 
@@ -88,9 +90,8 @@ def home(edition: Edition) -> HomeView:
         ],
         sheet_count=len(sheets),
         topics=[
-            TopicTile(key, label.format(edition.lang), counts[key])
-            for key, label in terms.TOPICS.items()
-            if counts[key]
+            TopicTile(key, terms.TOPICS[key].format(edition.lang), counts[key])
+            for key in most_spoken(counts)
         ],
         documents=[
             (named_link(edition, document), dates.short_date(day, edition.lang))
@@ -100,6 +101,12 @@ def home(edition: Edition) -> HomeView:
             named_link(edition, document) for document in documents if document.meta.duties
         ],
     )
+
+
+def most_spoken(counts: Counter[str]) -> list[str]:
+    """The topics with the most sheets, in the order of terms.TOPICS; the first of equals."""
+    most = sorted(terms.TOPICS, key=lambda topic: -counts[topic])[:TOPICS_SHOWN]
+    return [topic for topic in terms.TOPICS if topic in most and counts[topic]]
 
 
 def in_season(
