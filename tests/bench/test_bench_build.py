@@ -81,6 +81,7 @@ def test_the_largest_files_are_those_that_a_reader_loads_beside_pages(tmp_path):
     ]
 
 
+@pytest.mark.full
 def test_a_site_is_built_cold_and_warm(tmp_path, monkeypatch):
     (tmp_path / "a.md").write_text("# Luật Đường sắt\n\nMột câu.\n", encoding="utf-8")
     monkeypatch.chdir(ROOT)

@@ -52,7 +52,7 @@ def test_search_lists_and_packs_work(home, kept, page: Page):
     page.locator(".tl-search__results a").first.click()
     expect(page.locator("h1")).to_have_text("Lương tối thiểu năm 2026 là bao nhiêu?")
     page.goto(f"{home}phieu/index.html")
-    page.locator("#loc-chu-de").select_option("to-chuc")
+    page.locator("#loc-chu-de").select_option("quoc-phong")
     expect(page.locator("tbody tr")).to_have_count(1)
     page.goto(f"{home}bo-tai-lieu/index.html")
     page.get_by_role("link", name="Tài liệu sinh hoạt chi bộ hằng tháng").click()

@@ -75,6 +75,7 @@ def test_the_checksum_beside_it_is_its_own(bundle_zip):
 # The same bytes -----------------------------------------------------------------------------------
 
 
+@pytest.mark.full
 def test_the_same_input_gives_the_same_bytes_anywhere(bundle_zip, bundled, tmp_path):
     other = tmp_path / "nơi khác" / "a longer name"
     # Another order of files in the folders than the copy that `root` is.

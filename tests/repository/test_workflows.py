@@ -157,6 +157,7 @@ def spoil(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.full
 def test_a_sound_proposal_is_checked_built_and_shown(proposal, tmp_path):
     spoil(proposal.root / "docs/phieu/khi-co-bao.md", "month: ", "month: 2026-10 # ")
     proposal.propose()

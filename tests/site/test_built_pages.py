@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from helpers.project import ROOT, build_site, read_docs
@@ -14,6 +15,7 @@ from tailieu.content.messages import LANGUAGES
 from tailieu.search import builder
 
 
+@pytest.mark.full
 def test_no_built_page_is_read_and_each_article_is_parsed_once(tmp_path, monkeypatch):
     read: Counter[Path] = Counter()
     parsed: Counter[str] = Counter()
