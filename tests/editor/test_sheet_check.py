@@ -282,10 +282,11 @@ def real() -> dict[str, str]:
     }
 
 
-def test_real_sheets_have_no_finding_on_either_side(real, tmp_path):
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.full)])
+def test_real_sheets_have_no_finding_on_either_side(real, tmp_path, step):
     docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    told = through_the_form(docs, real, SITE_DAY)
-    assert told == {slug: [] for slug in real}
+    some = dict(list(real.items())[::step])
+    assert through_the_form(docs, some, SITE_DAY) == {slug: [] for slug in some}
 
 
 _TARGET = r"^    (?:document|source): .*\n(?:    (?:at|clause|title): .*\n)*"

@@ -149,7 +149,9 @@ def test_a_read_only_folder_is_told(built, out, monkeypatch):
     assert nothing_happened(out)
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "sent", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.full)]
+)
 @pytest.mark.parametrize("at", ["packs", "zip"])
 def test_stopped_half_way_it_leaves_the_last_bundle(built, out, sent, at):
     def stop(stage: str, done: int, total: int) -> None:

@@ -97,6 +97,7 @@ def test_faults_in_the_content_leave_the_last_good_site(good, monkeypatch, capsy
     assert nothing_happened(good)
 
 
+@pytest.mark.full
 def test_a_page_that_the_search_finds_by_its_title_alone_is_named(project, tmp_path, caplog):
     (project / "docs" / "trong.md").write_text(
         "---\ntitle: Trang trống\ndescription: Không có chữ nào.\n---\n", encoding="utf-8"
