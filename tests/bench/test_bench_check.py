@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from helpers.program import tailieu
 from helpers.project import ROOT
 from tailieu.bench.check import EMPTY_CACHE, NO_CACHE, ONE_CHANGED, WARM
 
 
+@pytest.mark.full
 def test_a_site_is_checked_in_every_way(tmp_path, monkeypatch):
     (tmp_path / "a.md").write_text("# Luật Đường sắt\n\nMột câu.\n", encoding="utf-8")
     monkeypatch.chdir(ROOT)

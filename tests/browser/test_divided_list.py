@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpers.browser import record, serving
-from helpers.project import ROOT, build_site, read_docs
+from helpers.project import ROOT, build_site, built_copy, read_docs
 from tailieu.language.order import alphabetical
 from tailieu.site import lists
 
@@ -17,14 +17,15 @@ SMALL = {"LONGEST_LIST": 5, "FIRST_ROWS": 4, "ROWS_IN_FILE": 3, "ROWS_IN_TABLE":
 
 
 @pytest.fixture(scope="module")
-def divided(once) -> Path:
-    def make(folder: Path) -> None:
+def divided(once, built_project) -> Path:
+    def make(root: Path) -> None:
+        built_copy(built_project, root)
         with pytest.MonkeyPatch.context() as patch:
             for name, value in SMALL.items():
                 patch.setattr(lists, name, value)
-            build_site(ROOT, folder)
+            build_site(root, root / "site")
 
-    return once("divided", make)
+    return once("divided", make) / "site"
 
 
 @pytest.fixture(params=["http", pytest.param("disk", marks=pytest.mark.full)])

@@ -165,6 +165,7 @@ def test_a_kept_site_opens_every_kind_of_page_without_a_network(whole_host, cont
     expect(page.get_by_role("heading", level=1)).to_have_text("Không tìm thấy trang này")
 
 
+@pytest.mark.full
 def test_a_site_is_kept_on_a_host_that_leads_from_x_html_to_x(site, tmp_path, context, page):
     host = Host(tmp_path / "host", site, clean=True)
     with host.stack:
@@ -180,6 +181,7 @@ def test_a_site_is_kept_on_a_host_that_leads_from_x_html_to_x(site, tmp_path, co
                 expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+@pytest.mark.full
 def test_the_age_is_told_too_where_a_network_leads_nowhere(host, page):
     keep(page, host)
     page.goto(host.url)
@@ -244,6 +246,7 @@ def test_a_version_that_is_not_whole_never_serves(host, page):
         expect(page.get_by_role("button", name="Dùng bản mới")).to_be_hidden()
 
 
+@pytest.mark.full
 def test_a_first_attempt_that_fails_says_so_and_leaves_nothing(host, page):
     spoil_by_removing(host.folder)
     page.goto(host.url + "tai-ve.html")
@@ -255,6 +258,7 @@ def test_a_first_attempt_that_fails_says_so_and_leaves_nothing(host, page):
     expect(page.get_by_text("Trang đang được giữ trên máy này")).to_be_visible()
 
 
+@pytest.mark.full
 def test_what_is_kept_can_be_erased(host, page):
     keep(page, host)
     page.goto(host.url + "tai-ve.html")
@@ -314,6 +318,7 @@ def test_the_latest_bundle_stands_on_the_page_with_its_figures(host, tmp_path, c
     ]
 
 
+@pytest.mark.full
 def test_a_kept_site_still_asks_the_web_for_the_latest_bundle(host, tmp_path, context, page):
     keep(page, host)
     service_worker.publish(bundle(tmp_path / "dist", "2026-11-23", b"new"), host.folder)
