@@ -81,6 +81,7 @@ def test_every_page_tells_when_the_copy_was_made_and_an_old_one_says_so(home, pa
             assert line.evaluate("(line) => line.scrollWidth - line.clientWidth") == 0
 
 
+@pytest.mark.full
 def test_on_the_web_no_page_calls_itself_a_copy(made_address, page: Page):
     page.clock.set_fixed_time(noon(DAY_31))
     page.goto(f"{made_address}index.html")

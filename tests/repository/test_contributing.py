@@ -96,6 +96,7 @@ def test_pages_without_a_file_have_neither_link(with_repository):
         assert not (with_repository / name).exists() or ways(with_repository, name) == {}
 
 
+@pytest.mark.full
 def test_a_site_without_an_address_names_the_page_by_its_path(built_project, tmp_path):
     site = built(built_project, tmp_path, "")
     report = urlsplit(ways(site, "en/phieu/khi-co-bao.html")["Report an error"])

@@ -288,6 +288,7 @@ def test_the_sitemap_pairs_the_languages_both_ways(site):
     assert "en/phieu/luat-dat-dai-2024.html" not in pairs
 
 
+@pytest.mark.full
 def test_without_an_address_there_is_no_sitemap(project, tmp_path):
     site = build_site(project, tmp_path / "site", site_url="")
     assert [path.name for path in site.glob("sitemap*")] == []
