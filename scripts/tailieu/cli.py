@@ -15,7 +15,7 @@ import sys
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -347,8 +347,14 @@ def new(
     root: Root = Path("."),
 ) -> None:
     """Viết một trang mẫu hợp lệ để sửa tiếp."""
+    _tell_begun(lambda: skeletons.write(root / "docs", kind, kinds.KINDS[kind].new, slug))
+
+
+def _tell_begun(write: Callable[[], Path]) -> None:
+    """Tell what to do with the page that `write` begins; end with 2 for a wrong name, 1 if it is
+    there already."""
     try:
-        path = skeletons.write(root / "docs", kind, kinds.KINDS[kind].new, slug)
+        path = write()
     except skeletons.BadName as error:
         errors.print(str(error))
         raise typer.Exit(2) from None
@@ -388,15 +394,7 @@ def begin_with_facts(
     if not slug:
         sys.stdout.write(text)
         return
-    try:
-        path = skeletons.create(root / "docs", Sheet.folder, text, slug)
-    except skeletons.BadName as error:
-        errors.print(str(error))
-        raise typer.Exit(2) from None
-    except ContentErrors as error:
-        errors.print(str(error))
-        raise typer.Exit(1) from None
-    print(f"Đã viết {path}. Mở tệp, thay mọi chỗ «…», rồi chạy `tailieu check`.")
+    _tell_begun(lambda: skeletons.create(root / "docs", Sheet.folder, text, slug))
 
 
 @app.command("import")
