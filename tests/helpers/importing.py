@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from pathlib import Path
 
 from typer.testing import Result
@@ -28,10 +29,18 @@ def record(text: str) -> list[str]:
 
 
 def losses(done: Result) -> list[str]:
-    """The lines that name what could not be carried over."""
+    """The lines that name the words that were lost, or are to be looked at again."""
     lines = done.stdout.splitlines()
-    head = next((at for at, line in enumerate(lines) if line.startswith("Không chuyển")), -1)
-    return [line.removeprefix("  - ") for line in lines[head + 1 : -1]] if head >= 0 else []
+    head = next((at for at, line in enumerate(lines) if line.startswith("Mất chữ")), len(lines))
+    named = takewhile(lambda line: line.startswith("  - "), lines[head + 1 :])
+    return [line.removeprefix("  - ") for line in named]
+
+
+def decoration(done: Result) -> str:
+    """What was lost of the decoration alone: `(3) nét vẽ: 3`, or nothing."""
+    start = "Chỉ là trang trí "
+    lines = done.stdout.splitlines()
+    return next((line.removeprefix(start) for line in lines if line.startswith(start)), "")
 
 
 def words(text: str) -> Counter[str]:

@@ -18,15 +18,22 @@ from tailieu.content.schema import Signature
 
 @dataclass(frozen=True)
 class Loss:
-    """Something of the file that is not in the page: what it is, where it was, its text."""
+    """Something of the file that is not in the page as it was: what it is, where it was, its text.
+
+    `decoration` is for what takes neither a word nor its meaning from the page: ruled lines,
+    underlines, page numbers. `count` is how many such things there are at this place.
+    """
 
     what: str
     where: str
     quote: str = ""
+    decoration: bool = False
+    count: int = 1
 
     def __str__(self) -> str:
+        number = f"{self.count} " if self.count > 1 else ""
         quote = f" «{self.quote}»" if self.quote else ""
-        return f"{self.what}{quote}, {self.where}" if self.where else f"{self.what}{quote}"
+        return f"{number}{self.what}{quote}" + (f", {self.where}" if self.where else "")
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,7 @@ def without_rules(blocks: Iterable[Block]) -> tuple[list[Block], list[Loss]]:
             kept.append(block)
         elif block.plain.strip():
             where = f"sau đoạn «{short(kept[-1].plain)}»" if kept else "ở đầu tệp"
-            losses.append(Loss("dòng chỉ có dấu", where, block.plain.strip()))
+            losses.append(Loss("dòng chỉ có dấu", where, block.plain.strip(), decoration=True))
     return kept, losses
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -168,14 +169,26 @@ def summary(imported: Imported) -> str:
     lines = [f"Đã viết {imported.path}"]
     for encoding, runs in sorted(contents.repaired.items()):
         lines.append(f"Đã chuyển {runs} đoạn chữ {encoding} sang Unicode.")
+    lost = [str(loss) for loss in contents.losses if not loss.decoration]
     for heading, items in (
         ("Nhận ra trong tệp:", [f"{label}: {value}" for label, value in new.found]),
         ("Bạn cần điền hoặc xem lại:", [f"{label} ({how})" for label, how in new.missing]),
-        (f"Không chuyển được ({len(contents.losses)}):", [str(loss) for loss in contents.losses]),
+        (f"Mất chữ, hoặc cần xem lại ({len(lost)}):", lost),
     ):
         if items:
             lines += [heading, *(f"  - {item}" for item in items)]
-    if not contents.losses:
-        lines.append("Mọi thứ trong tệp đều chuyển được.")
+    if not lost:
+        lines.append("Không mất chữ nào.")
+    lines += _decoration(contents.losses)
     lines.append(f"Việc tiếp theo: .venv/bin/tailieu check {imported.path}")
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _decoration(losses: list[Loss]) -> list[str]:
+    """One line that counts by kind what an editor need not read one by one."""
+    kinds: Counter[str] = Counter()
+    for loss in losses:
+        if loss.decoration:
+            kinds[loss.what] += loss.count
+    told = "; ".join(f"{what}: {count}" for what, count in kinds.items())
+    return [f"Chỉ là trang trí ({kinds.total()}): {told}"] if kinds else []

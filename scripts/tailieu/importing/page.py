@@ -200,11 +200,9 @@ def _slug(found: Metadata) -> str:
 def _provenance(contents: Contents, file_name: str) -> str:
     name = file_name.replace("`", "'")
     text = f"Toàn văn trên đây chuyển từ tệp `{name}`, chưa đối chiếu với bản gốc."
-    missed = [
-        loss for loss in contents.losses if loss.what.lstrip("0123456789 ").startswith(_MISSED)
-    ]
+    missed = [loss for loss in contents.losses if loss.what.startswith(_MISSED)]
     if missed:
-        what = "; ".join(f"{loss.what} {loss.where}" for loss in missed)
+        what = "; ".join(f"{loss.what} {loss.where}".strip() for loss in missed)
         text += f" Tệp ấy còn có phần không chuyển được: {_escaped(what)}."
     return text
 

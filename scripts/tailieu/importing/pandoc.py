@@ -159,7 +159,8 @@ class _Writer:
                 column += 1
             grid[at] += [()] * (len(columns) - len(grid[at]))
         if merged:
-            self.losses.append(Loss(f"{merged} ô gộp: chữ đặt ở ô đầu", f"ở bảng {number}"))
+            where = f"ở bảng {number}"
+            self.losses.append(Loss("ô gộp", where, decoration=True, count=merged))
         if any(cell for row in grid for cell in row):
             yield Block(kind="table", rows=tuple(map(tuple, grid)))
 
@@ -202,7 +203,7 @@ class _Writer:
             case "Strikeout":
                 return self.noted("nét gạch ngang chữ", content)
             case "Underline":
-                return self.noted("nét gạch chân", content)
+                return self.noted("nét gạch chân", content, decoration=True)
             case "SmallCaps":
                 return self.inlines(content)
             case "Span":
@@ -225,11 +226,11 @@ class _Writer:
             return text.translate(table)
         return self.noted(what, content)
 
-    def noted(self, what: str, content: list[Node]) -> str:
+    def noted(self, what: str, content: list[Node], decoration: bool = False) -> str:
         text = self.inlines(content)
         if text.strip():
             where = f"sau đoạn «{short(self.last)}»" if self.last else "ở đầu tệp"
-            self.losses.append(Loss(what, where, plain(text)))
+            self.losses.append(Loss(what, where, plain(text), decoration))
         return text
 
     def link(self, inside: list[Node], address: str) -> str:
@@ -237,7 +238,8 @@ class _Writer:
         if not _ADDRESS.fullmatch(address):
             if text.strip():
                 where = f"tới «{address}»"
-                self.losses.append(Loss("liên kết không dẫn ra trang nào", where, plain(text)))
+                what = "liên kết không dẫn ra trang nào"
+                self.losses.append(Loss(what, where, plain(text), decoration=True))
             return text
         for char in ' ()<>"':
             address = address.replace(char, f"%{ord(char):02X}")

@@ -77,7 +77,7 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
         raise errors.no_text(shown, scanned=drawn > 0)
     found.repaired = dict(repaired)
     if numbers:
-        found.losses.append(Loss("số trang", "ở mép các trang", " ".join(numbers)))
+        found.losses.append(Loss("số trang", "ở mép các trang", " ".join(numbers), True))
     for head, _ in heads.most_common(_MOST_HEADS):
         found.losses.append(Loss("đầu trang hay chân trang", "ở mép các trang", head))
     if warned:
@@ -155,7 +155,7 @@ def _read_page(
     frames = sum(isinstance(element, LTRect) for element in page)
     where = f"ở trang {number}"
     if pictures:
-        found.losses.append(Loss("hình" if pictures == 1 else f"{pictures} hình", where))
+        found.losses.append(Loss("hình", where, count=pictures))
     if frames >= _TABLE_BOXES:
         found.losses.append(Loss("khung kẻ bảng; chữ trong bảng thành từng đoạn", where))
     lines = []

@@ -14,13 +14,15 @@ class Losses:
         # Before anything is removed, so that they keep the numbers that a person counts.
         self._tables = list(document.iter(w("tbl")))
 
-    def add(self, what: str, element: Element, quote: str) -> None:
+    def add(self, what: str, element: Element, quote: str, decoration: bool = False) -> None:
         """Record that `what`, which reads `quote`, is lost at `element`."""
-        self.found.append(Loss(what, self._place(element), " ".join(quote.split())))
+        self.found.append(Loss(what, self._place(element), " ".join(quote.split()), decoration))
 
-    def remove(self, what: str, element: Element, quote: str | None = None) -> None:
+    def remove(
+        self, what: str, element: Element, quote: str | None = None, decoration: bool = False
+    ) -> None:
         """Record `element` and remove it from its parent; `quote` is by default its text."""
-        self.add(what, element, text_of(element) if quote is None else quote)
+        self.add(what, element, text_of(element) if quote is None else quote, decoration)
         parent = parent_of(element)
         # lxml keeps the text that follows an element as the element's tail.
         if element.tail:

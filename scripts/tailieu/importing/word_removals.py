@@ -80,7 +80,7 @@ def _remove_drawing(element: Element, losses: Losses) -> None:
     elif names & {"pic", "blip", "imagedata"}:
         losses.remove("hình", element, _alternative_text(element))
     else:
-        losses.remove("nét vẽ", element, _alternative_text(element))
+        losses.remove("nét vẽ", element, _alternative_text(element), decoration=True)
 
 
 def _alternative_text(drawing: Element) -> str:
