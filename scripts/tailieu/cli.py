@@ -437,7 +437,6 @@ def verify_file(
         _verify_bundle(file)
         return
     data = carry_out(lambda report: importer.file_bytes(file), quiet=True)
-    # Not while a progress bar runs: with its thread no child process could be started.
     found = signatures.check(data)
     sys.stdout.write(signatures.summary(found, str(file), lang.value))
     if found.problem:

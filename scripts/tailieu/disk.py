@@ -42,6 +42,13 @@ _ADVICE = {
     errno.ENOENT: _PATH,
 }
 
+# What ends a program from outside, besides Ctrl-C; `nohup` shields a program from the second.
+_STOPS = [
+    number
+    for number in (signal.SIGTERM, signal.SIGHUP)
+    if signal.getsignal(number) != signal.SIG_IGN
+]
+
 
 def finding(error: OSError) -> Finding:
     """`error` as a finding, with advice by its errno."""
@@ -63,7 +70,8 @@ def write_file(path: Path, content: bytes) -> None:
 def temporary_folder(out: Path) -> Iterator[Path]:
     """A new folder next to `out`, in which what replaces `out` is made; removed at the end.
 
-    It is removed even when the process is stopped by Ctrl-C or SIGTERM.
+    It is removed even when the process is stopped by Ctrl-C, by SIGTERM, or by closing its
+    terminal.
     """
 
     def stop(signum: int, frame: object) -> None:
@@ -71,13 +79,14 @@ def temporary_folder(out: Path) -> Iterator[Path]:
 
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {number: signal.signal(number, stop) for number in _STOPS}
     try:
         fresh.chmod(0o755)
         yield fresh
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 Result = TypeVar("Result")
 
@@ -17,32 +17,22 @@ Result = TypeVar("Result")
 _running: set[int] = set()
 
 
-class Limits(NamedTuple):
-    """What a child process may take: seconds of the processor, and bytes of memory."""
-
-    seconds: int
-    bytes: int
-
-
-def start_in_child(
-    function: Callable[[], Result], limits: Limits | None = None
-) -> Callable[[], Result]:
+def start_in_child(function: Callable[[], Result]) -> Callable[[], Result]:
     """Start `function` in a child process; the returned callable waits for its result.
 
     The child has a copy of the caller's memory, so the function's inputs need no pickling; its
     result is pickled, and an exception that it raises is raised again in the parent. Where forking
     is impossible or unsafe (other threads are running), the function runs in the parent when the
-    result is asked for, without `limits`.
+    result is asked for.
 
-    The returned callable raises RuntimeError when the child ended without sending anything, and
-    MemoryError or RuntimeError when it met its limits.
+    The returned callable raises RuntimeError when the child ended without sending anything.
     """
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return cache(function)
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        _send_result(function, limits, reader, writer)
+        _send_result(function, reader, writer)
     os.close(writer)
     _running.add(child)
 
@@ -77,9 +67,7 @@ def no_children_left() -> Iterator[None]:
         _running.clear()
 
 
-def _send_result(
-    function: Callable[[], object], limits: Limits | None, reader: int, writer: int
-) -> None:
+def _send_result(function: Callable[[], object], reader: int, writer: int) -> None:
     """In the child: write the pickled (result, error) to `writer` and exit at once.
 
     os._exit skips the parent's exit handlers, which are not the child's to run.
@@ -87,12 +75,6 @@ def _send_result(
     status = 1
     try:
         os.close(reader)
-        if limits:
-            # There is no such module where there is no fork.
-            import resource
-
-            resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-            resource.setrlimit(resource.RLIMIT_AS, (limits.bytes, limits.bytes))
         answer: tuple[object, Exception | None]
         try:
             answer = (function(), None)

@@ -97,6 +97,8 @@ def wrapped(finding: Finding, lang: Lang, width: int) -> list[Text]:
 class _Progress:
     """A progress bar on a terminal, of which nothing is left at the end; elsewhere a line for each
     stage, or nothing if `quiet`.
+
+    The bar has a thread, so it begins with the first report: whoever forks may do so before it.
     """
 
     def __init__(self, quiet: bool):
@@ -115,7 +117,6 @@ class _Progress:
                 transient=True,
             )
             self._task = self._bar.add_task("", total=None)
-            self._bar.start()
         return self._report
 
     def __exit__(self, *failure: object) -> None:
@@ -124,6 +125,7 @@ class _Progress:
 
     def _report(self, stage: str, done: int, total: int) -> None:
         if self._bar:
+            self._bar.start()
             self._bar.update(
                 self._task, description=STAGES[stage], completed=done, total=total or None
             )

@@ -23,6 +23,8 @@ LAYERS = (
     ("site",),
     ("editor",),
     ("search", "checks"),
+    # The reading of foreign files, within limits.
+    ("limited",),
     # What a person at a terminal sees, and what a disk refuses.
     ("terminal", "disk"),
     ("content",),

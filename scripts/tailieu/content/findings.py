@@ -143,3 +143,7 @@ class ContentErrors(Exception):
     def __init__(self, findings: Iterable[Finding]):
         self.findings = sorted(findings)
         super().__init__("\n".join(map(str, self.findings)))
+
+    def __reduce__(self) -> tuple[type[ContentErrors], tuple[list[Finding]]]:
+        """It is pickled by its findings: the reading of a file tells them across processes."""
+        return ContentErrors, (self.findings,)

@@ -45,8 +45,9 @@ TOO_LARGE = Rule(
     "safety",
     Message("Tệp nhập không quá lớn", "What is imported is not too large"),
     Message(
-        "Tệp quá 40 MB, hoặc mở ra thì phình lên, làm treo máy.",
-        "Files over 40 MB, or that swell when they are opened, would hang the machine.",
+        "Tệp quá 40 MB, hay đọc thì phình quá 1 GB bộ nhớ hoặc quá 50 giây, sẽ làm treo máy.",
+        "Files over 40 MB, or whose reading takes over 1 GB of memory or 50 seconds, would hang "
+        "the machine.",
     ),
     Message("mở ra thì quá lớn.", "is too large once it is opened."),
     Message(
@@ -54,6 +55,7 @@ TOO_LARGE = Rule(
         "remove the pictures from the file, or divide it, then import.",
     ),
 )
+_SLOW = Message("đọc quá {seconds} giây chưa xong.", "is not read within {seconds} seconds.")
 NO_TEXT = Rule(
     "TL096",
     "error",
@@ -93,6 +95,11 @@ def broken(shown: str, reason: str) -> ContentErrors:
 def too_large(shown: str, message: Message | None = None, **values: Any) -> ContentErrors:
     """The file unpacks to more than a document needs, or what `message` says."""
     return ContentErrors([TOO_LARGE.at(shown, 0, message=message, **values)])
+
+
+def too_slow(shown: str, seconds: float) -> ContentErrors:
+    """The file takes more time than a document needs."""
+    return too_large(shown, _SLOW, seconds=round(seconds))
 
 
 def no_text(shown: str, *, scanned: bool) -> ContentErrors:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +16,7 @@ from tailieu.content.text_files import UNREADABLE
 from tailieu.editor.skeletons import FILE_THERE
 from tailieu.importing import errors, page, pandoc, pdf, signatures, word
 from tailieu.importing.blocks import Contents, Loss, missing_text
+from tailieu.limited import Crashed, Limits, Report, TooLong, TooMuch, run_limited
 from tailieu.progress import Progress
 
 
@@ -41,6 +41,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCK = "EncryptedPackage".encode("utf-16-le")
 
 MOST_BYTES = 40_000_000
+# What reading one file may take, with all programs that read it: the command ends in a minute.
+LIMITS = Limits(seconds=50, bytes=1_000_000_000)
 
 _OLD_WORD = Message("là tệp Word kiểu cũ (.doc, .rtf).", "is an old Word file (.doc, .rtf).")
 _NO_SUCH_FILE = Message("không có tệp này.", "there is no such file.")
@@ -70,7 +72,6 @@ def import_file(
     Raises ContentErrors for a file that can't be read, FileExistsError where the page exists and
     `force` is not given, OSError for errors of the disk. Nothing is written then.
     """
-    progress("import", 0, 0)
     _require_folders(docs, docs / kind.value)
     contents = read(file, lambda done, total: progress("import", done, total))
     progress("import", 0, 0)
@@ -86,19 +87,32 @@ def import_file(
     return Imported(path, contents, new)
 
 
-def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
+def read(file: Path, progress: Report) -> Contents:
     """The contents of a .docx or .pdf, whichever its first bytes say that it is.
 
-    `progress` is called with (pages read, 0). Raises ContentErrors for a file that can't be read.
+    `progress` is called with (pages read, 0). Raises ContentErrors for a file that can't be read,
+    or not within LIMITS.
     """
     data = file_bytes(file)
     shown = str(file)
+    try:
+        return run_limited(
+            lambda folder, report: _contents(data, shown, folder, report), LIMITS, progress
+        )
+    except TooLong:
+        raise errors.too_slow(shown, LIMITS.seconds) from None
+    except TooMuch:
+        raise errors.too_large(shown) from None
+    except Crashed as crash:
+        raise errors.broken(shown, str(crash)) from None
+
+
+def _contents(data: bytes, shown: str, folder: Path, report: Report) -> Contents:
     if data.startswith(b"PK"):
         prepared = word.prepare(data, shown)
-        with tempfile.TemporaryDirectory() as folder:
-            ready = Path(folder) / "van-ban.docx"
-            ready.write_bytes(prepared.data)
-            contents = pandoc.read(ready, shown)
+        ready = folder / "van-ban.docx"
+        ready.write_bytes(prepared.data)
+        contents = pandoc.read(ready, shown)
         contents.losses[:0] = prepared.losses
         contents.losses += missing_text(prepared.paragraphs, contents)
         contents.repaired = prepared.repaired
@@ -106,11 +120,11 @@ def read(file: Path, progress: Callable[[int, int], None]) -> Contents:
             raise errors.no_text(shown, scanned=False)
         return contents
     if b"%PDF-" in data[:1024]:
-        contents = pdf.read(data, shown, progress)
-        report = signatures.check(data)
-        contents.signature = report.signature
-        if report.problem and report.problem.message != signatures.UNSIGNED:
-            why = report.problem.text("vi")
+        contents = pdf.read(data, shown, report)
+        signed = signatures.report(data)
+        contents.signature = signed.signature
+        if signed.problem and signed.problem.message != signatures.UNSIGNED:
+            why = signed.problem.text("vi")
             contents.losses.append(Loss(f"chữ ký số, vì tệp {why}", "trang không ghi chữ ký ấy"))
         return contents
     if data.startswith(_OLE) and _LOCK in data:

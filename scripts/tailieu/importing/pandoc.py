@@ -15,9 +15,9 @@ from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, plain, short
 
-# The time limit; a hundred pages take under two seconds.
-SECONDS = 120
-_LIMITS = ("+RTS", "-M1g", "-RTS")
+# Of the runtime's memory, and how it ends where that does not do (EXIT_HEAPOVERFLOW).
+_LIMITS = ("+RTS", "-M800m", "-RTS")
+_HEAP_OVERFLOW = 251
 
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
@@ -37,12 +37,6 @@ NO_PANDOC = Rule(
     Message("không chạy được chương trình Pandoc ({reason}).", "Pandoc cannot be run ({reason})."),
     Message("gõ `make clean` rồi `make check` để cài lại.", "run `make clean`, then `make check`."),
 )
-_LATE = Message(
-    "Pandoc đọc quá {seconds} giây chưa xong.", "Pandoc has not finished in {seconds} seconds."
-)
-_LATE_FIX = Message(
-    "chia tệp thành nhiều phần rồi nhập từng phần.", "divide the file and import part by part."
-)
 _FAILED = Message("Pandoc không đọc được: {answer}.", "Pandoc cannot read it: {answer}.")
 _FAILED_FIX = Message(
     "mở tệp bằng Word, lưu thành một tệp .docx mới rồi nhập.",
@@ -53,7 +47,8 @@ _FAILED_FIX = Message(
 def read(file: Path, shown: str) -> Contents:
     """The contents of `file`, a .docx; `shown` is the file's name in messages.
 
-    Raises ContentErrors where pandoc is missing, takes too long or cannot read the file.
+    Raises ContentErrors where pandoc is missing or cannot read the file, MemoryError where it needs
+    too much memory.
     """
     try:
         program = pypandoc.get_pandoc_path()
@@ -61,17 +56,15 @@ def read(file: Path, shown: str) -> Contents:
         done = subprocess.run(
             [program, "--sandbox", "--from=docx", "--to=json", str(file), *_LIMITS],
             capture_output=True,
-            timeout=SECONDS,
             check=True,
         )
         tree = json.loads(done.stdout)
     except OSError as error:
         found = NO_PANDOC.at(shown, 0, reason=error.strerror or error)
         raise ContentErrors([found]) from None
-    except subprocess.TimeoutExpired:
-        found = NO_PANDOC.at(shown, 0, message=_LATE, fix=_LATE_FIX, seconds=SECONDS)
-        raise ContentErrors([found]) from None
     except subprocess.CalledProcessError as error:
+        if error.returncode == _HEAP_OVERFLOW:
+            raise MemoryError from None
         answer = " ".join(error.stderr.decode("utf-8", "replace").split())[:200]
         found = NO_PANDOC.at(shown, 0, message=_FAILED, fix=_FAILED_FIX, answer=answer)
         raise ContentErrors([found]) from None

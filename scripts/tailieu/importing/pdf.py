@@ -69,7 +69,7 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
                     heads[re.sub(r"^\d+ | \d+$", "", " ".join(line.get_text().split()))] += 1
     except (PDFEncryptionError, PDFTextExtractionNotAllowed):
         raise errors.locked(shown) from None
-    except ContentErrors:
+    except (ContentErrors, MemoryError, RecursionError):
         raise
     except Exception as error:  # On a broken file the library's code may raise anything.
         raise errors.broken(shown, str(error) or type(error).__name__) from None

@@ -12,7 +12,7 @@ from tailieu.content.findings import Rule
 from tailieu.content.messages import Lang, Message
 from tailieu.content.problems import Problem
 from tailieu.content.schema import Signature
-from tailieu.in_child import Limits, start_in_child
+from tailieu.limited import Crashed, Limits, TooLong, TooMuch, run_limited
 from tailieu.site.signed import moment
 
 NOT_INTACT = Rule(
@@ -84,8 +84,8 @@ _CHAIN = Message(
     "are, not whether they are in force.",
 )
 
-# What checking one file may take, where the system can keep to it.
-_LIMITS = Limits(seconds=20, bytes=2 << 30)
+# What checking one file may take.
+_LIMITS = Limits(seconds=20, bytes=1_000_000_000)
 
 
 @dataclass(frozen=True)
@@ -139,14 +139,19 @@ class Report:
 
 
 def check(data: bytes) -> Report:
-    """Check the signatures of a file; one that is no PDF, or that is hostile, has a problem too."""
+    """The report on a file, made within limits; one that is hostile has a problem too."""
+    try:
+        return run_limited(lambda folder, tell: report(data), _LIMITS)
+    except (TooLong, TooMuch, Crashed):
+        return Report(hashlib.sha256(data).hexdigest(), [], Problem.at(0, SWELLS))
+
+
+def report(data: bytes) -> Report:
+    """Examine the signatures of a file here, without limits; one that is no PDF has a problem."""
     signed: list[Signed] = []
     problem: Problem | None = Problem.at(0, NO_PDF)
     if b"%PDF-" in data[:1024]:
-        try:
-            signed, problem = start_in_child(lambda: _examine(data), _LIMITS)()
-        except (RuntimeError, MemoryError):
-            problem = Problem.at(0, SWELLS)
+        signed, problem = _examine(data)
     return Report(hashlib.sha256(data).hexdigest(), signed, problem)
 
 

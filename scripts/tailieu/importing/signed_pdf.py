@@ -85,7 +85,7 @@ def examine(data: bytes) -> tuple[list[Signed], Problem | None]:
                 _require_only_signed_since(signature)
     except _Fault as fault:
         return signed, fault.problem
-    except PdfDecodeLimitError:
+    except (PdfDecodeLimitError, MemoryError):
         return signed, Problem.at(0, SWELLS)
     except Exception:  # On hostile bytes the library may raise anything.
         return signed, Problem.at(0, failure)
@@ -105,7 +105,7 @@ def _signatures(reader: PdfFileReader) -> list[EmbeddedPdfSignature]:
             raise _Fault(SWELLS)
         try:
             found.append(EmbeddedPdfSignature(reader, field, name))
-        except PdfDecodeLimitError:
+        except (PdfDecodeLimitError, MemoryError):
             raise
         except Exception:
             raise _Fault(_BROKEN) from None
