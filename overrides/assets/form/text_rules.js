@@ -143,6 +143,8 @@ const TailieuTextRules = (() => {
           const [found, right] = sides.map((column) => column.join(" "));
           // One such word may be a foreign name; Vietnamese has an accent in most words.
           if (new Set(words.map(([word]) => word)).size < 2) continue;
+          // A raised 1 that refers to a note stands at the end of a word, as TCVN3's ạ may do.
+          if (words.every(([word]) => /^[A-Za-z]+¹$/.test(word))) continue;
           tell("TL063", at(start + line.indexOf(words[0][0])), { encoding, found, right });
         }
         start += line.length + 1;

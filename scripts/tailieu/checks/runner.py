@@ -202,6 +202,11 @@ def run(catalog: Catalog, today: date, cache: Cache = NO_CACHE) -> list[Finding]
     return Runner(cache).run(catalog, today)
 
 
+def findings_of(page: MarkdownText) -> list[Finding]:
+    """The findings of the rules about the text of one page, sorted."""
+    return sorted(finding for rule in _ON_PAGES for finding in rule.check_page(page))
+
+
 def _outlines(results: Mapping[str, PageResult]) -> dict[str, Outline]:
     return {path: result.outline for path, result in results.items()}
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from tailieu.checks.rules.unseen_characters import UNSEEN
 from tailieu.content.clauses import inline
 from tailieu.content.schema import Signature
 
@@ -76,6 +77,21 @@ class Contents:
     signature: Signature | None = None
 
 
+def mapped(contents: Contents, change: Callable[[str], str]) -> Contents:
+    """`contents` with each of its texts as `change` returns it."""
+    blocks = [
+        replace(
+            block,
+            text=change(block.text),
+            rows=tuple(
+                tuple(tuple(change(line) for line in cell) for cell in row) for row in block.rows
+            ),
+        )
+        for block in contents.blocks
+    ]
+    return replace(contents, blocks=blocks, notes=[change(note) for note in contents.notes])
+
+
 def missing_text(paragraphs: list[str], contents: Contents) -> list[Loss]:
     """A loss for each of a file's `paragraphs` with words that its contents do not have.
 
@@ -109,8 +125,8 @@ def plain(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """`text` in NFC without invisible characters, its no-break spaces and hyphens plain."""
-    text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u2011", "-")
+    """`text` in NFC without invisible characters, its spaces, line ends and hyphens plain."""
+    text = _UNSEEN.sub("", _SPACE.sub(" ", text)).replace("\u2011", "-")
     return unicodedata.normalize("NFC", text)
 
 
@@ -125,8 +141,9 @@ _LAYOUT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _RULE = re.compile(r"[\W_]+")
-# Invisible characters; a soft hyphen only says where a word may be divided.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# All but C1 controls, which may be quotation marks: see letters.py.
+_UNSEEN = re.compile(f"(?![\x80-\x9f]){UNSEEN.pattern}")
+_SPACE = re.compile("[\x0b-\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 def flattened(blocks: Iterable[Block]) -> Iterator[Block]:

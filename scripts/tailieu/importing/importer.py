@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from tailieu.checks import runner
 from tailieu.content.findings import ContentErrors, Finding, visible
 from tailieu.content.loader import NO_FOLDER, SYMLINK
+from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
+from tailieu.content.schema import Document, Page, Sheet, prose_fields
 from tailieu.content.text_files import UNREADABLE
 from tailieu.editor.skeletons import FILE_THERE
-from tailieu.importing import errors, page, pandoc, pdf, signatures, word
+from tailieu.importing import errors, letters, links, page, pandoc, pdf, signatures, word
 from tailieu.importing.blocks import Contents, Loss, missing_text
 from tailieu.limited import Crashed, Limits, Report, TooLong, TooMuch, run_limited
 from tailieu.progress import Progress
@@ -29,11 +32,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Imported:
-    """The page written to `path`, and the contents of the file that it was made from."""
+    """The page written to `path`, and the contents of the file that it was made from.
+
+    `findings` are those of the rules about the text of a page, which its editor has to mend.
+    """
 
     path: Path
     contents: Contents
     page: page.NewPage
+    findings: list[Finding] = field(default_factory=list)
 
 
 # The signature of OLE files: .doc, and .docx locked with a password.
@@ -74,6 +81,7 @@ def import_file(
     """
     _require_folders(docs, docs / kind.value)
     contents = read(file, lambda done, total: progress("import", done, total))
+    contents = links.only_registered(contents, links.registered_hosts(docs))
     progress("import", 0, 0)
     write_page = {Kind.van_ban: page.document, Kind.phieu: page.sheet}[kind]
     new = write_page(contents, file.name)
@@ -84,7 +92,14 @@ def import_file(
     if path.exists() and not force:
         raise FileExistsError(None, None, str(path))
     _write(path, new.text)
-    return Imported(path, contents, new)
+    return Imported(path, contents, new, _findings(str(path), new.text, kind))
+
+
+def _findings(path: str, text: str, kind: Kind) -> list[Finding]:
+    models: dict[Kind, type[Page]] = {Kind.van_ban: Document, Kind.phieu: Sheet}
+    model = models[kind]
+    written = MarkdownText(path, text, prose_fields([model]), model.has_record)
+    return [found for found in runner.findings_of(written) if found.severity != "note"]
 
 
 def read(file: Path, progress: Report) -> Contents:
@@ -96,7 +111,7 @@ def read(file: Path, progress: Report) -> Contents:
     data = file_bytes(file)
     shown = str(file)
     try:
-        return run_limited(
+        contents = run_limited(
             lambda folder, report: _contents(data, shown, folder, report), LIMITS, progress
         )
     except TooLong:
@@ -105,6 +120,7 @@ def read(file: Path, progress: Report) -> Contents:
         raise errors.too_large(shown) from None
     except Crashed as crash:
         raise errors.broken(shown, str(crash)) from None
+    return letters.tidied(contents)
 
 
 def _contents(data: bytes, shown: str, folder: Path, report: Report) -> Contents:
@@ -188,6 +204,7 @@ def summary(imported: Imported) -> str:
         ("Nhận ra trong tệp:", [f"{label}: {value}" for label, value in new.found]),
         ("Bạn cần điền hoặc xem lại:", [f"{label} ({how})" for label, how in new.missing]),
         (f"Mất chữ, hoặc cần xem lại ({len(lost)}):", lost),
+        ("Còn phải sửa trước khi gửi:", _to_mend(imported.findings)),
     ):
         if items:
             lines += [heading, *(f"  - {item}" for item in items)]
@@ -196,6 +213,20 @@ def summary(imported: Imported) -> str:
     lines += _decoration(contents.losses)
     lines.append(f"Việc tiếp theo: .venv/bin/tailieu check {imported.path}")
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _to_mend(findings: list[Finding]) -> list[str]:
+    """The first finding of each rule, and how many others it has."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule.id, []).append(finding)
+    lines = []
+    for rule, (first, *others) in by_rule.items():
+        more = f" (và {len(others)} chỗ nữa)" if others else ""
+        lines.append(
+            f"dòng {first.line}: {rule} {first.message('vi')} Fix: {first.fix('vi')}{more}"
+        )
+    return lines
 
 
 def _decoration(losses: list[Loss]) -> list[str]:

@@ -11,6 +11,7 @@ from tailieu.checks.rules.record_unchanged import digest
 from tailieu.checks.sections import HEADINGS, QUESTIONS, REQUIRED
 from tailieu.content import clauses, terms
 from tailieu.importing.blocks import Block, Contents, flattened, plain, without_rules
+from tailieu.importing.letters import tidy
 from tailieu.importing.metadata import Metadata, recognise
 from tailieu.language.words import fold
 
@@ -198,12 +199,12 @@ def _slug(found: Metadata) -> str:
 
 
 def _provenance(contents: Contents, file_name: str) -> str:
-    name = file_name.replace("`", "'")
+    name = tidy(file_name).replace("`", "'")
     text = f"Toàn văn trên đây chuyển từ tệp `{name}`, chưa đối chiếu với bản gốc."
     missed = [loss for loss in contents.losses if loss.what.startswith(_MISSED)]
     if missed:
         what = "; ".join(f"{loss.what} {loss.where}".strip() for loss in missed)
-        text += f" Tệp ấy còn có phần không chuyển được: {_escaped(what)}."
+        text += f" Tệp ấy còn có phần không chuyển được: {_escaped(tidy(what))}."
     return text
 
 

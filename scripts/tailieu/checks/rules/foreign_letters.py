@@ -54,7 +54,7 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
         word = match[0]
         if word.isascii() or not SUSPECT.search(word):
             continue
-        right = _meant(word, text[max(0, match.start() - 40) : match.end() + 40])
+        right = _meant(word, _around(text, match))
         if right is None:
             continue
         letters = ", ".join(
@@ -72,6 +72,24 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
             right=right,
             edits=_edits(page, match.start(), word, right),
         )
+
+
+def vietnamese(text: str) -> str:
+    """`text` with the letters that are meant in place of those that only look like them."""
+    if not SUSPECT.search(text):
+        return text
+
+    def meant(match: re.Match[str]) -> str:
+        word = match[0]
+        if word.isascii() or not SUSPECT.search(word):
+            return word
+        return _meant(word, _around(text, match)) or word
+
+    return _WORD.sub(meant, text)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 40) : match.end() + 40]
 
 
 def _edits(page: MarkdownText, at: int, word: str, right: str) -> list[Edit]:

@@ -32,6 +32,7 @@ RULE = Rule(
 _TOKEN = re.compile("[A-Za-z\u00a1-\u00ff]+")
 # Every such text has one of these characters, and few other pages do.
 _MARK = re.compile("[µ¸¶¹¨»¾¼½Æ©ÇËÎÏÑªÖ×ØÜÞßäå«æçë®¬îïñöø÷ûüþ¡¢£¤¥¦§]")
+_REFERRING = re.compile("[A-Za-z]+¹")
 _MARKED = Verdicts(_MARK.search, of_pieces=True)
 
 
@@ -55,8 +56,9 @@ def _judge(path: str, number: int, line: str) -> Iterator[Finding]:
         "VNI": _read(line, legacy_encodings.vni),
     }
     encoding, words = max(readings.items(), key=lambda reading: len(reading[1]))
-    # A single such word may be a foreign name; most Vietnamese words have diacritics.
-    if len(dict(words)) >= 2:
+    # A single such word may be a foreign name; most Vietnamese words have diacritics. A raised 1
+    # that refers to a note stands at the end of a word, as TCVN3's ạ may do.
+    if len(dict(words)) >= 2 and not all(_REFERRING.fullmatch(word) for word, _ in words):
         found, right = (" ".join(column[:4]) for column in zip(*words, strict=True))
         yield RULE.at(path, number, encoding=encoding, found=found, right=right)
 
