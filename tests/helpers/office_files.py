@@ -35,7 +35,7 @@ class OfficeFile:
 def dispatch() -> OfficeFile:
     """A dispatch of a State body, typed in Unicode, its numbers and letters set by Word."""
     file = WordFile(header="Bản nháp nội bộ", footer="Trang 1")
-    said: list[str] = ["Bản nháp nội bộ", "Trang 1"]
+    said: list[str] = ["Bản nháp nội bộ"]
 
     def say(text: str) -> str:
         said.append(text)

@@ -69,7 +69,7 @@ def test_the_dispatch_keeps_its_numbers_links_and_notes(office):
         "issued: 2026-03-05\n"
         'text_sha256: "'
     )
-    assert record(text)[7:16] == [
+    assert record(text)[7:18] == [
         "Kính gửi: **các thôn trên địa bàn xã.**",
         "Thực hiện [Luật Đất đai](https://vbpl.vn/van-ban/chi-tiet/luat-dat-dai) và kế hoạch của "
         "cấp trên[^1], Ủy ban nhân dân xã đề nghị **các thôn** làm những việc sau:",
@@ -80,6 +80,8 @@ def test_the_dispatch_keeps_its_numbers_links_and_notes(office):
         "- bao cát, dây thừng;",
         "- đèn pin, loa tay.",
         "Sơ đồ kèm theo:",
+        "Nhà văn hóa thôn Đông",
+        "Mực nước: h=2x",
     ]
     assert record(text)[-1] == "[^1]: Kế hoạch do xã tự lập, dùng để kiểm thử."
 
@@ -88,16 +90,14 @@ def test_what_the_dispatch_loses_is_named_with_its_place(office):
     assert losses(office.told["125-ubnd-vx-2026"]) == [
         "bình luận «Chị Hoa xem lại câu này.», ở đoạn «Thực hiện Luật Đất đai và kế hoạch của cấp "
         "trên…»",
-        "dấu theo dõi thay đổi; phần thêm đã đưa vào bài: «trước ngày 15/4/2026», ở đoạn «2. Dọn "
-        "cống, rãnh thoát nước trước ngày 15/4/20…»",
         "phần đã xóa trong bản có theo dõi thay đổi «trong tháng Năm», ở đoạn «2. Dọn cống, rãnh "
         "thoát nước trước ngày 15/4/20…»",
-        "hộp văn bản «Nhà văn hóa thôn Đông», ở đoạn «Sơ đồ kèm theo:»",
-        "công thức «h=2x», ở đoạn «Mực nước:»",
-        "chân trang «Trang 1»",
         "đầu trang «Bản nháp nội bộ»",
     ]
-    assert decoration(office.told["125-ubnd-vx-2026"]) == "(1): dòng chỉ có dấu: 1"
+    assert decoration(office.told["125-ubnd-vx-2026"]) == (
+        "(3): dấu theo dõi thay đổi; phần thêm đã đưa vào bài: 1; khung của hộp văn bản: 1; "
+        "dòng chỉ có dấu: 1"
+    )
 
 
 def test_what_was_said_in_the_margin_is_not_published(office):

@@ -124,7 +124,7 @@ def test_what_is_hidden_or_unknown_is_named(root):
         "ký hiệu của phông chữ hình «Wingdings F0FE», ở đoạn «Ô chọn»",
         "chữ theo phông lạ «Lạ Hoắc», giữ như trong tệp: «Vieät Nam ñoäc laäp», ở đoạn «Vieät Nam "
         "ñoäc laäp»",
-        "chữ ẩn «ẩn», ở đoạn «Hiệnẩn»",
+        "chữ ẩn «ẩn», ở đoạn «Hiện»",
         "đối tượng nhúng, ở đoạn «Bảng tính»",
         "biểu đồ, ở đoạn «Vẽ»",
         "hình «Ảnh cây cầu», ở bảng 1, hàng 1, ô 2",
@@ -133,9 +133,9 @@ def test_what_is_hidden_or_unknown_is_named(root):
 
 
 def test_no_word_goes_in_silence(root):
-    """Whatever makes pandoc pass over a text: here a wrapper that it does not know."""
+    """Whatever makes a reader pass over a text: here it stands among the properties."""
     file = WordFile()
-    file.add(paragraph(run("Còn đây, "), f"<w:wrapper>{run('mất đâu')}</w:wrapper>"))
+    file.add(paragraph(run("Còn đây, "), f"<w:rPr>{run('mất đâu')}</w:rPr>"))
     _, text, done = taken(root, file)
     assert record(text) == ["Còn đây,"]
     assert losses(done) == ["đoạn không chép được đủ chữ «Còn đây, mất đâu»"]

@@ -111,8 +111,9 @@ def missing_text(paragraphs: list[str], contents: Contents) -> list[Loss]:
 
 
 def _words(text: str) -> Counter[str]:
-    # NFKC: ² and 2 count as the same word.
-    return Counter(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", _UNSEEN.sub("", text))))
+    # NFKC: ² and 2 count as the same word. Word shows small letters as capitals.
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
+    return Counter(re.findall(r"[^\W_]+", text))
 
 
 def plain(text: str) -> str:

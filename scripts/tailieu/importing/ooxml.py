@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -20,6 +24,10 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MOST_MEMBERS = 5_000
 MOST_UNPACKED = 300_000_000
 MOST_PART = 60_000_000
+
+# Strict Open XML names the same elements in namespaces of its own. ISO/IEC 29500-1 and -4.
+_STRICT = re.compile(r"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_TRANSITIONAL = r"http://schemas.openxmlformats.org/\1/2006/\2"
 
 _NO_WORD_TEXT = Message(
     "không có phần chữ của Word (word/document.xml).",
@@ -52,15 +60,32 @@ def local(element: Element | None) -> str:
     """The name without its namespace; "" for None, comments and processing instructions."""
     if element is None or not isinstance(element.tag, str):
         return ""
-    return etree.QName(element).localname
+    return element.tag.rpartition("}")[2]
 
 
-def parent_of(element: Element) -> Element:
-    """The parent of an element that is not a root."""
-    parent = element.getparent()
-    if parent is None:
-        raise ValueError("a root element has no parent")
-    return parent
+def is_on(toggle: Element | None) -> bool:
+    """Whether a property such as `w:vanish` is there and not switched off."""
+    return toggle is not None and attribute(toggle, "val") not in ("0", "false", "off")
+
+
+def copied(properties: Element | None, names: Iterable[str]) -> str:
+    """The XML of `properties` with those of these names, each with its value; "" with none."""
+    inside = ""
+    for name in names:
+        found = child(properties, name)
+        if found is not None:
+            values = (
+                f" w:{key}={quoteattr(attribute(found, key))}"
+                for key in ("val", "dropCap")
+                if attribute(found, key)
+            )
+            inside += f"<w:{name}{''.join(values)}/>"
+    return f"<w:{local(properties)}>{inside}</w:{local(properties)}>" if inside else ""
+
+
+def paragraph_of(element: Element) -> Element | None:
+    """The paragraph that `element` is, or stands in."""
+    return element if element.tag == w("p") else next(element.iterancestors(w("p")), None)
 
 
 def text_of(element: Element) -> str:
@@ -75,15 +100,12 @@ def text_of(element: Element) -> str:
     return " ".join("".join(words).split())
 
 
-def visible_text_of(paragraph: Element) -> str:
-    """The text of a paragraph as Word displays it: without text boxes and deleted text."""
-    texts = [
-        text.text or " "
-        for text in paragraph.iter(w("t"), w("tab"), w("br"))
-        if next(text.iterancestors(w("p"))) is paragraph
-        and not any(local(outer) in ("del", "moveFrom") for outer in text.iterancestors())
-    ]
-    return " ".join("".join(texts).split())
+@dataclass(frozen=True)
+class Relation:
+    """What a part refers to: `target` is the name of a part, or an address outside the file."""
+
+    kind: str
+    target: str
 
 
 class Package:
@@ -109,7 +131,9 @@ class Package:
         if any(member.flag_bits & 1 for member in members):
             raise errors.locked(shown)
         self.names = {member.filename for member in members}
-        if "word/document.xml" not in self.names:
+        starts = [each for each in self.relations("").values() if each.kind == "officeDocument"]
+        self.main = starts[0].target if starts else "word/document.xml"
+        if self.main not in self.names:
             raise errors.not_importable(shown, _NO_WORD_TEXT)
 
     def part(self, name: str) -> Element | None:
@@ -141,4 +165,33 @@ class Package:
         # Word writes no DOCTYPE; one could declare entities that name files or grow without end.
         if root.getroottree().docinfo.doctype:
             raise errors.broken(self.shown, f"{name}: DOCTYPE")
+        if any(_STRICT.match(address) for address in root.nsmap.values()):
+            _to_transitional(root)
         return root
+
+    def relations(self, name: str) -> dict[str, Relation]:
+        """What the part `name` refers to, by id; with "" what the package itself does."""
+        folder, _, file = name.rpartition("/")
+        listed = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
+        found: dict[str, Relation] = {}
+        for each in () if listed is None else listed:
+            target = each.get("Target") or ""
+            if each.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = (each.get("Type") or "").rpartition("/")[2]
+            found.setdefault(each.get("Id") or "", Relation(kind, target))
+        return found
+
+    def related(self, kind: str) -> list[str]:
+        """The names of the parts of a kind that belong to the main part, such as `styles`."""
+        return [each.target for each in self.relations(self.main).values() if each.kind == kind]
+
+
+def _to_transitional(root: Element) -> None:
+    """Rename the elements and attributes of Strict Open XML, in place."""
+    for element in root.iter(etree.Element):
+        element.tag = _STRICT.sub(_TRANSITIONAL, str(element.tag))
+        for name, value in element.attrib.items():
+            if _STRICT.search(str(name)):
+                del element.attrib[name]
+                element.set(_STRICT.sub(_TRANSITIONAL, str(name)), value)

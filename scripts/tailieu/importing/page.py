@@ -27,7 +27,7 @@ _LABELS = {
 }
 _LONGEST_DESCRIPTION = 200
 # Losses that the page itself mentions, since its readers miss them too.
-_MISSED = ("hình", "biểu đồ", "sơ đồ", "công thức", "hộp văn bản", "đối tượng nhúng")
+_MISSED = ("hình", "biểu đồ", "sơ đồ", "công thức", "đối tượng nhúng")
 
 
 @dataclass

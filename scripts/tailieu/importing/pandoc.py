@@ -22,6 +22,15 @@ _HEAP_OVERFLOW = 251
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 Node = dict[str, Any]
+_MARKED = (
+    "Strong",
+    "Emph",
+    "Underline",
+    "SmallCaps",
+    "Strikeout",
+    "Superscript",
+    "Subscript",
+)
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
@@ -243,8 +252,7 @@ class _Writer:
         # Numbered before its own text is read, which may have footnotes too.
         self.notes.append("")
         number = len(self.notes)
-        text = " ".join(block.text for block in self.blocks(content) if block.text)
-        self.notes[number - 1] = text
+        self.notes[number - 1] = " ".join(self.cell(content))
         return f"[^{number}]"
 
 
@@ -252,14 +260,19 @@ def _lines(nodes: list[Node]) -> list[list[Node]]:
     """Inline nodes split at their line breaks, each line with its emphasis."""
     lines: list[list[Node]] = [[]]
     for node in nodes:
+        content: Any = node.get("c")
         if node["t"] == "LineBreak":
             lines.append([])
-        elif node["t"] in ("Strong", "Emph", "Underline", "SmallCaps", "Strikeout"):
-            first, *others = _lines(node["c"])
-            lines[-1].append({"t": node["t"], "c": first})
-            lines += [[{"t": node["t"], "c": line}] for line in others]
+            continue
+        if node["t"] in _MARKED:
+            parted = [{"t": node["t"], "c": line} for line in _lines(content)]
+        elif node["t"] in ("Span", "Quoted", "Link"):
+            before, inside, *after = content
+            parted = [{"t": node["t"], "c": [before, line, *after]} for line in _lines(inside)]
         else:
-            lines[-1].append(node)
+            parted = [node]
+        lines[-1].append(parted[0])
+        lines += [[part] for part in parted[1:]]
     return lines
 
 

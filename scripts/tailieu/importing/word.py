@@ -7,17 +7,23 @@ embedded files.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from tailieu.importing import errors
 from tailieu.importing.blocks import Loss
 from tailieu.importing.numbering import Numbering
-from tailieu.importing.ooxml import Element, Package, child, visible_text_of, w
+from tailieu.importing.ooxml import Element, Package, attribute, child, w
+from tailieu.importing.word_displayed import settle
 from tailieu.importing.word_fonts import FontDecoder, Styles
 from tailieu.importing.word_losses import Losses
-from tailieu.importing.word_package import pack, simplify_layout
-from tailieu.importing.word_removals import record_headers_and_footers, remove_unsupported
+from tailieu.importing.word_margins import record_headers_and_footers
+from tailieu.importing.word_package import pack, simplify_styles
+from tailieu.importing.word_rewriting import Rewriter
+
+_KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
 @dataclass(frozen=True)
@@ -40,33 +46,51 @@ def prepare(data: bytes, shown: str) -> Prepared:
     Raises ContentErrors for a file that is not a sound Word file.
     """
     package = Package(data, shown)
-    document = package.part("word/document.xml")
+    document = package.part(package.main)
     if document is None or document.tag != w("document") or child(document, "body") is None:
-        raise errors.broken(shown, "word/document.xml")
-    styles = Styles(package.part("word/styles.xml"))
-    losses = Losses(document)
+        raise errors.broken(shown, package.main)
+    names = {kind: name for kind in _KINDS for name in package.related(kind)[:1]}
+    parts = {kind: package.part(name) for kind, name in names.items()}
+    styles = Styles(parts.get("styles"))
+    losses = Losses()
     decoder = FontDecoder(package, styles, losses)
-    parts = {"word/document.xml": document}
-    for name in ("word/footnotes.xml", "word/endnotes.xml"):
-        part = package.part(name)
+    for part in (document, *(parts.get(kind) for kind in ("footnotes", "endnotes", "comments"))):
         if part is not None:
-            parts[name] = part
-    comments = package.part("word/comments.xml")
-    for part in (*parts.values(), comments):
-        if part is not None:
+            settle(part)
             decoder.decode(part)
-    _numbers_to_text(document, Numbering(package.part("word/numbering.xml"), styles.by_id))
-    for part in parts.values():
-        remove_unsupported(part, comments, losses)
+    _numbers_to_text(document, Numbering(parts.get("numbering"), styles.by_id))
+    notes = {f"{name}Reference": _by_id(parts.get(kind), name) for kind, name in _NOTES.items()}
+    comments = _by_id(parts.get("comments"), "comment")
+    rewriter = Rewriter(package, styles, losses, comments, notes)
+    body = rewriter.rewrite(document, package.relations(package.main))
+    # A note of a note would have no end.
+    for unused in notes.values():
+        unused.clear()
+    written = {}
+    read = [document]
+    for kind, name in _NOTES.items():
+        used = rewriter.used[f"{name}Reference"]
+        relations = package.relations(names[kind]) if used else {}
+        read += used.values()
+        written[kind] = "".join(
+            f"<w:{name} w:id={quoteattr(key)}>{rewriter.rewrite(note, relations)}</w:{name}>"
+            for key, note in used.items()
+        )
     record_headers_and_footers(package, decoder, losses)
-    paragraphs = [
-        visible_text_of(paragraph) for part in parts.values() for paragraph in part.iter(w("p"))
-    ]
     if styles.part is not None:
-        parts["word/styles.xml"] = styles.part
-    for part in parts.values():
-        simplify_layout(part)
-    return Prepared(pack(package, parts), paragraphs, losses.found, dict(decoder.repaired))
+        simplify_styles(styles.part)
+    told, paragraphs = losses.told(read)
+    packed = pack(body, written, styles.part, rewriter.links)
+    return Prepared(packed, paragraphs, told, dict(decoder.repaired))
+
+
+def _by_id(part: Element | None, name: str) -> dict[str, Element]:
+    """The elements `w:name` of a part by their ids, without separators of notes."""
+    return {
+        attribute(element, "id"): element
+        for element in (() if part is None else part.iterfind(w(name)))
+        if attribute(element, "type") in ("", "normal")
+    }
 
 
 def _numbers_to_text(document: Element, numbering: Numbering) -> None:

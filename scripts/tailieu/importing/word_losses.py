@@ -2,51 +2,104 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from tailieu.importing.blocks import Loss, short
-from tailieu.importing.ooxml import Element, parent_of, text_of, visible_text_of, w
+from tailieu.importing.ooxml import Element, paragraph_of, text_of, w
 
 
 class Losses:
     """Collects the losses of one document, in the order in which they are added."""
 
-    def __init__(self, document: Element):
-        self.found: list[Loss] = []
-        # Before anything is removed, so that they keep the numbers that a person counts.
-        self._tables = list(document.iter(w("tbl")))
+    def __init__(self) -> None:
+        self._added: list[tuple[str, Element | None, str, bool]] = []
+        self._left_out: set[Element] = set()
 
     def add(self, what: str, element: Element, quote: str, decoration: bool = False) -> None:
         """Record that `what`, which reads `quote`, is lost at `element`."""
-        self.found.append(Loss(what, self._place(element), " ".join(quote.split()), decoration))
+        quote = " ".join(quote.split())
+        self._added.append((what, paragraph_of(element), quote, decoration))
 
-    def remove(
-        self, what: str, element: Element, quote: str | None = None, decoration: bool = False
-    ) -> None:
-        """Record `element` and remove it from its parent; `quote` is by default its text."""
-        self.add(what, element, text_of(element) if quote is None else quote, decoration)
-        parent = parent_of(element)
-        # lxml keeps the text that follows an element as the element's tail.
-        if element.tail:
-            before = element.getprevious()
-            if before is not None:
-                before.tail = (before.tail or "") + element.tail
-            else:
-                parent.text = (parent.text or "") + element.tail
-        parent.remove(element)
+    def leave_out(self, what: str, element: Element, decoration: bool = False) -> None:
+        """Record that nothing of `element`, which is `what`, goes into the page."""
+        self._left_out.update(element.iter(w("t")))
+        quote = text_of(element)
+        if quote:
+            self.add(what, element, quote, decoration)
 
-    def _place(self, element: Element) -> str:
-        cell = next(element.iterancestors(w("tc")), None)
-        if cell is not None:
-            row, table = cell.getparent(), next(cell.iterancestors(w("tbl")), None)
-            if row is not None and table in self._tables and row.getparent() is table:
-                rows, cells = table.findall(w("tr")), row.findall(w("tc"))
-                return (
-                    f"ở bảng {self._tables.index(table) + 1}, hàng {rows.index(row) + 1}, "
-                    f"ô {cells.index(cell) + 1}"
-                )
-        paragraph = next(element.iterancestors(w("p")), element)
-        if paragraph is not element and visible_text_of(paragraph):
-            return f"ở đoạn «{short(visible_text_of(paragraph))}»"
-        for before in paragraph.itersiblings(w("p"), preceding=True):
-            if visible_text_of(before):
-                return f"sau đoạn «{short(visible_text_of(before))}»"
-        return "ở đầu tệp"
+    def told(self, parts: list[Element]) -> tuple[list[Loss], list[str]]:
+        """(The losses with their places in `parts`, the texts of all paragraphs less the losses).
+
+        Nothing is to be removed from the parts before.
+        """
+        places: dict[Element | None, str] = {}
+        texts = []
+        for part in parts:
+            before = ""
+            for spot in _spots(part):
+                text = spot.text_without(self._left_out)
+                texts.append(text)
+                if spot.cell:
+                    place = spot.cell
+                elif text:
+                    place = f"ở đoạn «{short(text)}»"
+                else:
+                    place = f"sau đoạn «{short(before)}»" if before else "ở đầu tệp"
+                places[spot.paragraph] = place
+                before = text or before
+        losses = [
+            Loss(what, places.get(paragraph, ""), quote, decoration)
+            for what, paragraph, quote, decoration in self._added
+        ]
+        return losses, texts
+
+
+@dataclass
+class _Spot:
+    """A paragraph, or the part for what is in none; the cell it is in; its texts and tabs."""
+
+    paragraph: Element
+    cell: str
+    pieces: list[Element] = field(default_factory=list)
+
+    def text_without(self, left_out: set[Element]) -> str:
+        shown = (
+            (piece.text or "") if piece.tag == w("t") else " "
+            for piece in self.pieces
+            if piece not in left_out
+        )
+        return " ".join("".join(shown).split())
+
+
+_PIECES = {w("t"), w("tab"), w("br"), w("cr")}
+
+
+def _spots(part: Element) -> list[_Spot]:
+    spots = [_Spot(part, "")]
+    tables = 0
+
+    def read(element: Element, spot: _Spot, table: list[int]) -> None:
+        nonlocal tables
+        for inner in element:
+            if inner.tag in _PIECES:
+                spot.pieces.append(inner)
+            elif inner.tag == w("p"):
+                spots.append(_Spot(inner, spot.cell))
+                read(inner, spots[-1], table)
+            elif inner.tag == w("tbl"):
+                tables += 1
+                read(inner, spot, [tables, 0, 0])
+            elif inner.tag == w("tr"):
+                table[1:] = table[1] + 1, 0
+                read(inner, spot, table)
+            elif inner.tag == w("tc"):
+                table[2] += 1
+                cell = "ở bảng {}, hàng {}, ô {}".format(*table) if table[0] else spot.cell
+                within = _Spot(inner, cell)
+                spots.append(within)
+                read(inner, within, table)
+            elif len(inner):
+                read(inner, spot, table)
+
+    read(part, spots[0], [0, 0, 0])
+    return spots

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from tailieu.importing.ooxml import Element, Package, attribute, child, parent_of, w
+from tailieu.importing.ooxml import Element, attribute, child, w
 
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -20,27 +21,26 @@ _TYPES = (
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
     'officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
-_ROOT = (
-    f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1"'
-    f' Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+_MAIN = "word/document.xml"
+_NAMES = (
+    f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{_OFFICE}"'
 )
-# The relationships that the text needs; any other would refer to a file or an address.
-_KEPT_RELATIONS = ("styles", "footnotes", "endnotes", "hyperlink")
 
 # By their names: styles that pandoc would take for metadata, and what they are renamed to.
 _TITLES = {"title": "heading 1"}
 _METADATA = ("subtitle", "author", "date", "abstract", "abstract title", "bibliography")
 
 
-def simplify_layout(part: Element) -> None:
+def simplify_styles(styles: Element) -> None:
     """Remove indents, which pandoc takes for quotations, and list numbering, which is text by now.
 
-    Styles that pandoc would treat as metadata are renamed. `part` is changed in place.
+    Styles that pandoc would treat as metadata are renamed. `styles` is changed in place.
     """
-    for name in ("ind", "numPr"):
-        for element in list(part.iterdescendants(w(name))):
-            parent_of(element).remove(element)
-    for style in part.iterfind(w("style")):
+    for element in list(styles.iter(w("ind"), w("numPr"))):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    for style in styles.iterfind(w("style")):
         name_element = child(style, "name")
         name = attribute(name_element, "val").lower()
         if name_element is None:
@@ -51,22 +51,35 @@ def simplify_layout(part: Element) -> None:
             name_element.set(w("val"), f"tailieu {name}")
 
 
-def pack(package: Package, parts: Mapping[str, Element]) -> bytes:
-    """A .docx of `parts` (name → root), with those relationships of `package` that they need."""
+def pack(
+    body: str, notes: Mapping[str, str], styles: Element | None, links: Mapping[str, str]
+) -> bytes:
+    """A .docx of `body`, the inside of its w:body, and of `notes`, the insides of their parts.
+
+    `notes` are by their kind, `footnotes` or `endnotes`; `links` are addresses with their ids.
+    """
+    parts = {"document": f"<w:body>{body}</w:body>", **notes}
+    relations = [_relation(kind, kind, f"{kind}.xml") for kind in notes]
+    if styles is not None:
+        relations.append(_relation("styles", "styles", "styles.xml"))
+    linked = [_relation(key, "hyperlink", address, external=True) for address, key in links.items()]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
-        archive.writestr("_rels/.rels", _ROOT)
-        for name, part in parts.items():
-            archive.writestr(name, etree.tostring(part, encoding="UTF-8", standalone=True))
-            folder, _, file = name.rpartition("/")
-            relations_name = f"{folder}/_rels/{file}.rels"
-            relations = package.part(relations_name)
-            if relations is None:
-                continue
-            for relation in list(relations):
-                kind = (relation.get("Type") or "").rsplit("/", 1)[-1]
-                if kind not in _KEPT_RELATIONS:
-                    relations.remove(relation)
-            archive.writestr(relations_name, etree.tostring(relations, encoding="UTF-8"))
+        archive.writestr("_rels/.rels", _relations([_relation("main", "officeDocument", _MAIN)]))
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {_NAMES}>{content}</w:{name}>")
+            own = relations if name == "document" else []
+            archive.writestr(f"word/_rels/{name}.xml.rels", _relations(own + linked))
+        if styles is not None:
+            archive.writestr("word/styles.xml", etree.tostring(styles, encoding="UTF-8"))
     return packed.getvalue()
+
+
+def _relation(key: str, kind: str, target: str, external: bool = False) -> str:
+    mode = ' TargetMode="External"' if external else ""
+    return f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target={quoteattr(target)}{mode}/>'
+
+
+def _relations(relations: list[str]) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}">{"".join(relations)}</Relationships>'
