@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -136,42 +136,10 @@ def escape(text: str) -> str:
     return re.sub(r"([\\*\[\]|])", r"\\\1", text)
 
 
-_LAYOUT = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|(?-i:ĐẢNG CỘNG SẢN VIỆT NAM)|^Số\s*:?\s*\d*\s*[-/]|^Nơi nhận"
-    r"|(?-i:^(?:T/?M|K/?T|T/?L|TUQ)\b)",
-    re.MULTILINE | re.IGNORECASE,
-)
 _RULE = re.compile(r"[\W_]+")
 # All but C1 controls, which may be quotation marks: see letters.py.
 _UNSEEN = re.compile(f"(?![\x80-\x9f]){UNSEEN.pattern}")
 _SPACE = re.compile("[\x0b-\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-
-
-def flattened(blocks: Iterable[Block]) -> Iterator[Block]:
-    """`blocks` with paragraphs in place of tables that only lay out a document's head and foot.
-
-    Column by column, as they are read: the issuer with its number, then the title with the date.
-    """
-    cells = 0
-    for block in blocks:
-        if not _is_layout(block):
-            yield block
-            continue
-        for column in range(max(map(len, block.rows))):
-            cells += 1
-            for row in block.rows:
-                for line in row[column] if column < len(row) else ():
-                    yield Block(line, cell=cells)
-
-
-def _is_layout(block: Block) -> bool:
-    if block.kind != "table":
-        return False
-    rows, columns = len(block.rows), max(map(len, block.rows))
-    if rows * columns == 1:
-        return True
-    text = "\n".join(plain(line) for row in block.rows for cell in row for line in cell)
-    return rows <= 4 and columns <= 3 and _LAYOUT.search(text) is not None
 
 
 def without_rules(blocks: Iterable[Block]) -> tuple[list[Block], list[Loss]]:

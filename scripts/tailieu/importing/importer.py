@@ -17,7 +17,7 @@ from tailieu.content.messages import Message
 from tailieu.content.schema import Document, Page, Sheet, prose_fields
 from tailieu.content.text_files import UNREADABLE
 from tailieu.editor.skeletons import FILE_THERE
-from tailieu.importing import errors, letters, links, page, pandoc, pdf, signatures, word
+from tailieu.importing import errors, letters, links, naming, page, pandoc, pdf, signatures, word
 from tailieu.importing.blocks import Contents, Loss, missing_text
 from tailieu.limited import Crashed, Limits, Report, TooLong, TooMuch, run_limited
 from tailieu.progress import Progress
@@ -85,7 +85,7 @@ def import_file(
     progress("import", 0, 0)
     write_page = {Kind.van_ban: page.document, Kind.phieu: page.sheet}[kind]
     new = write_page(contents, file.name)
-    name = slug or new.slug or page.as_slug(file.stem) or "trang-moi"
+    name = slug or new.slug or naming.as_slug(file.stem) or "trang-moi"
     path = docs / kind.value / f"{name}.md"
     if path.is_symlink():
         raise ContentErrors([SYMLINK.at(str(path), 0)])
@@ -201,7 +201,7 @@ def summary(imported: Imported) -> str:
         lines.append(f"Đã chuyển {runs} đoạn chữ {encoding} sang Unicode.")
     lost = [str(loss) for loss in contents.losses if not loss.decoration]
     for heading, items in (
-        ("Nhận ra trong tệp:", [f"{label}: {value}" for label, value in new.found]),
+        ("Nhận ra trong tệp:", new.found),
         ("Bạn cần điền hoặc xem lại:", [f"{label} ({how})" for label, how in new.missing]),
         (f"Mất chữ, hoặc cần xem lại ({len(lost)}):", lost),
         ("Còn phải sửa trước khi gửi:", _to_mend(imported.findings)),

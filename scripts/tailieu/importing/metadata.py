@@ -2,221 +2,240 @@
 
 The layouts are those of Nghị định 30/2020/NĐ-CP for the State and of Quy định 66-QĐ/TW and
 399-QĐ/TW for the Party. Values are taken as they are written, never guessed, expanded or recased.
+Each keeps the words that it came from. A value is sure if it stands where the layout has it and has
+the form that the layout gives it; with one of the two it is unsure, with neither it is left out.
 """
 
 from __future__ import annotations
 
-import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any, Generic, TypeVar
 
-from tailieu.content import terms
-from tailieu.importing.blocks import Block, letter_spaced
+from tailieu.importing import issuers, kinds, signers, subjects
+from tailieu.importing.blocks import Block
+from tailieu.importing.head_lines import Line, lines
 
-# How many blocks from the beginning and the end are searched.
-_HEAD, _FOOT = 40, 40
+# How many blocks from the beginning are searched.
+_HEAD = 60
 
-_NUMBER = re.compile(
-    r"(?:Luật )?số\s*:?\s*(\d{1,5}\s*[-/–]\s*[\wĐđ&]+(?:\s*[-/–]\s*[\wĐđ&]+)*)", re.IGNORECASE
-)
-# At the end of its line and after the place, since the text also cites other dates.
-_DATE = re.compile(
-    r"(?P<place>[^,;:]{2,200}),\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})"
-    r"\s+năm\s+(?P<year>\d{4})[\s.*]*$",
+_PARTY_NUMBER = re.compile(r"\d+-[A-ZĐa-z]+/")
+_TO = re.compile(r"Kính gửi\b", re.IGNORECASE)
+_PASSED = re.compile(
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{5,200}\bthông qua,?\s+"
+    r"(?P<day>ngày.*)",
     re.IGNORECASE,
 )
-_PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
-_STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM", re.IGNORECASE)
-_MOTTO = re.compile(r"Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
-_SUBJECT = re.compile(r"^(?:V/v|Về việc)\b[\s:.]*", re.IGNORECASE)
-_PARTY_NUMBER = re.compile(r"\d+-[A-ZĐa-z]+/")
-# How the second line of a body's name begins: `ỦY BAN NHÂN DÂN` / `XÃ …`.
-_GOES_ON = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|ĐẶC KHU)\b")
-_BODY = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)$")
-_SIGNS = re.compile(
-    r"(?:T/?M|K/?T|T/?L|TUQ|Q)\.|T/M|K/T|T/L|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|PHÓ|THỦ TƯỚNG"
-)
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]*){1,4}")
+_CONSOLIDATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
+# `CỦA BỘ TÀI CHÍNH SỐ 13/2001/TT-BTC NGÀY 08/3/2001`, as older copies have it below the kind.
+_OWN_NUMBER = re.compile(r"(?:CỦA\b.*?\s|^)(SỐ\s*:?\s*\d.*)", re.IGNORECASE)
 
-_TYPES = {name.vi.upper(): code for code, name in terms.DOCUMENT_TYPES.items()}
-# Also matches the line of a draft, which has no number yet.
-_NUMBERED = re.compile(r"(?:Luật )?số\s*:?\s*(?:\d|[-/–])|số\s*:", re.IGNORECASE)
-_LONGEST_NAME = 100
+T = TypeVar("T")
 
-# Codes in numbers that mean one type of document. QĐ can mean two types in the Party's numbers.
-_CODES = {
-    "NQ": "nghi-quyet",
-    "NĐ": "nghi-dinh",
-    "QyĐ": "quy-dinh",
-    "HD": "huong-dan",
-    "TT": "thong-tu",
-    "CT": "chi-thi",
-    "KL": "ket-luan",
-    "TB": "thong-bao",
-    "KH": "ke-hoach",
-    "CV": "cong-van",
-    "BC": "bao-cao",
-    "CTr": "chuong-trinh",
-    "QC": "quy-che",
-    "TTr": "to-trinh",
-    "ĐA": "de-an",
-}
+
+@dataclass(frozen=True)
+class Stated(Generic[T]):
+    """A value that a document states, the lines that it came from, and whether it is sure."""
+
+    value: T
+    lines: tuple[str, ...]
+    sure: bool = True
 
 
 @dataclass
 class Metadata:
-    """What was found; None for what was not. The names are those of the fields in front matter."""
+    """What was found; None for what was not. The names are those of the fields in front matter.
 
-    number: str | None = None
-    type: str | None = None
-    summary: str | None = None
-    issuer: str | None = None
-    system: str | None = None
-    signer: str | None = None
-    place: str | None = None
-    issued: date | None = None
+    `kind` is the name of the kind of document, which may have no type on this site.
+    """
+
+    number: Stated[str] | None = None
+    type: Stated[str] | None = None
+    summary: Stated[str] | None = None
+    issuer: Stated[str] | None = None
+    system: Stated[str] | None = None
+    signer: Stated[str] | None = None
+    place: Stated[str] | None = None
+    issued: Stated[date] | None = None
+    kind: Stated[str] | None = None
+
+    def stated(self, name: str) -> Stated[Any] | None:
+        """What is stated of a field, by its name."""
+        found: Stated[Any] | None = getattr(self, name)
+        return found
+
+    def values(self) -> dict[str, str | date]:
+        """The values that were found, by the names of their fields."""
+        stated = {field.name: self.stated(field.name) for field in fields(self)}
+        return {name: each.value for name, each in stated.items() if each}
 
 
 def recognise(blocks: list[Block]) -> Metadata:
-    """The metadata that the blocks of a document state."""
+    """The metadata that the blocks of a document state.
+
+    Lines that are only a rule help to see where a subject ends.
+    """
     found = Metadata()
-    head = [block for block in blocks[:_HEAD] if block.kind != "table"]
+    head = list(lines(blocks[:_HEAD]))
     _number_and_date(head, found)
-    text = "\n".join(block.plain for block in head)
-    if _PARTY.search(text) or (found.number and _PARTY_NUMBER.match(found.number)):
-        found.system = "dang"
-    elif _STATE.search(text) or found.number:
-        found.system = "nha-nuoc"
-    found.issuer = _issuer(head)
-    _type_and_summary(head, found)
-    found.signer = _signer(blocks[-_FOOT:])
+    _system(head, found)
+    if named := issuers.issuer(head):
+        found.issuer = _stated(*named)
+    _kind_and_summary(head, found)
+    if signed := signers.signer(blocks):
+        name, words, sure = signed
+        found.signer = Stated(name, words, sure)
+    _from_foot(blocks, found)
     return found
 
 
-def _number_and_date(head: list[Block], found: Metadata) -> None:
-    for block in head:
-        if found.number is None and (number := _NUMBER.match(block.plain)):
-            found.number = re.sub(r"\s*([-/–])\s*", r"\1", number[1]).replace("–", "-")
-        day = _DATE.search(block.plain)
-        if day is None or found.issued:
-            continue
-        # In a file without columns, the motto or the number may come before the place.
-        place = re.split(r"Hạnh phúc|\d\S*/\S+", day["place"])[-1].strip(" -–*")
-        if not re.fullmatch(r"[A-ZĐÀ-Ỹ][^\d.]{0,39}", place):
-            continue
-        with contextlib.suppress(ValueError):
-            found.issued = date(int(day["year"]), int(day["month"]), int(day["day"]))
-            found.place = place
+def _stated(value: str, sources: list[Line], sure: bool) -> Stated[str]:
+    return Stated(value, tuple(line.text for line in sources), sure)
 
 
-def _issuer(head: list[Block]) -> str | None:
-    """The body named above the number: the lines from the first bold one on, else the last line.
+def _number_and_date(head: list[Line], found: Metadata) -> None:
+    """The number is in the first line that begins with `Số`, which may be a draft's.
 
-    Only lines of the same column count, or of that just above; in a file without columns, all.
+    A date is sure behind its place, in a column, or behind the number; a line `ngày …` that stands
+    alone is not.
     """
-    at = next((at for at, block in enumerate(head) if _NUMBERED.match(block.plain)), 0)
-    above = [
-        block
-        for block in head[:at]
-        if not (_STATE.search(block.plain) or _PARTY.search(block.plain))
-        and not (_MOTTO.search(block.plain) or _is_type(block) or _DATE.search(block.plain))
-    ]
-    own = [block for block in above if block.cell == head[at].cell]
-    # In a PDF the name and the number may be boxes of their own.
-    above = own or [block for block in above if block.cell == above[-1].cell]
-    if not above or any(len(block.plain) > _LONGEST_NAME for block in above):
-        return None
-    bold = [at for at, block in enumerate(above) if block.bold]
-    first = bold[0] if bold else len(above) - 1
-    if first and _GOES_ON.match(above[first].plain) and _BODY.search(above[first - 1].plain):
-        first -= 1
-    return " ".join(block.plain for block in above[first:])
+    numbered = _numbered(head)
+    if numbered and numbered.number:
+        found.number = Stated(numbered.number, (numbered.text,))
+    at = next((at for at, line in enumerate(head) if line.role == "date"), None)
+    if at is None:
+        return
+    line = head[at]
+    if line.place:
+        found.place = Stated(line.place, (line.text,))
+    if line.day:
+        sure = bool(line.place or line.cell or (at and head[at - 1] is numbered))
+        found.issued = Stated(line.day, (line.text,), sure)
 
 
-def _is_type(block: Block) -> str | None:
-    """The type of document that a line names, alone or as in `NGHỊ ĐỊNH CỦA CHÍNH PHỦ`."""
-    line = block.plain.strip(" :").upper()
-    set_off = block.bold or block.kind == "heading" or block.plain.isupper()
-    if not set_off or len(line) > _LONGEST_NAME:
-        return None
-    return _TYPES.get(re.split(" CỦA ", line)[0])
+def _numbered(head: list[Line]) -> Line | None:
+    return next((line for line in head if line.role == "number"), None)
 
 
-def _type_and_summary(head: list[Block], found: Metadata) -> None:
-    for at, block in enumerate(head):
-        line = block.plain.strip()
-        if found.type is None and (kind := _is_type(block)):
-            found.type = kind
-            found.summary = found.summary or _subject_below(head[at + 1 :], found.issuer)
-        elif found.summary is None and _SUBJECT.match(line) and len(line) < 400:
-            found.summary = _subject_in_column(head[at:])
-    if found.type is None and found.number:
-        found.type = _type_of(found.number, found.system)
+def _system(head: list[Line], found: Metadata) -> None:
+    """By the title of the Party or the State; by the form of a number alone it is unsure."""
+    number = found.number
+    for line in head:
+        if line.role == "youth":
+            return
+        if line.role in ("party", "state"):
+            system = "dang" if line.role == "party" else "nha-nuoc"
+            found.system = Stated(system, (line.text,))
+            return
+    if number:
+        system = "dang" if _PARTY_NUMBER.match(number.value) else "nha-nuoc"
+        found.system = Stated(system, number.lines, sure=False)
 
 
-def _subject_below(lines: list[Block], issuer: str | None) -> str | None:
-    """The subject in the lines below a document's type: bold lines, or a line `về …`.
+def _kind_and_summary(head: list[Line], found: Metadata) -> None:
+    """The kind by its line, by the code in the number, or of a dispatch by having neither.
 
-    The issuer, who may be named again below it as the one who decides, ends it.
+    A line that names a kind is sure below a number or the title of the State or the Party, if the
+    code in the number does not say another kind.
     """
-    said: list[str] = []
-    for block in lines[:6]:
-        text = block.plain.strip()
-        if not text:
-            continue
-        fits = block.bold or block.kind == "heading"
-        if not said and not (fits or re.match(r"về\b|v/v\b", text, re.IGNORECASE)):
-            break
-        if said and not fits:
-            break
-        if re.match(r"(?:[IVX]+|\d+)\.\s|Kính gửi|Căn cứ|Điều \d|Chương |Phần ", text):
-            break
-        if letter_spaced(text) or (issuer and text.upper() == issuer.upper()):
-            break
-        said.append(text)
-    return " ".join(said) or None
+    numbered = _numbered(head)
+    symbol = (numbered.number or numbered.symbol or "") if numbered else ""
+    code = kinds.coded(symbol, found.system.value if found.system else None)
+    about = _subject_in_column(head)
+    title = _title(head)
+    if title:
+        at, kind = title
+        _own_number(head[at + 1 : at + 2], kind.rest, found)
+        rest, type_ = kind.rest, kind.type
+        if code and code != type_ and (rest or code == "van-ban-hop-nhat"):
+            # A subject may begin like a kind: `HƯỚNG DẪN THI HÀNH LUẬT …` of a thông tư.
+            type_ = code
+            rest = "" if code == "van-ban-hop-nhat" else head[at].text
+        else:
+            found.kind = Stated(kind.name, (head[at].text,))
+        if type_:
+            formal = bool(numbered or found.system)
+            found.type = Stated(type_, (head[at].text,), formal and code in (None, type_))
+        issuer = found.issuer.value if found.issuer else None
+        about = subjects.below_kind(head[at:], rest, issuer) or about
+    elif numbered and code:
+        found.type = Stated(code, (numbered.text,))
+    elif numbered:
+        _dispatch(head, numbered, symbol, about is not None, found)
+    if about is None and numbered and found.type and found.type.value == "cong-van":
+        about = subjects.below_number(head[head.index(numbered) + 1 :], numbered.cell)
+    if about:
+        found.summary = _stated(*about)
 
 
-def _subject_in_column(lines: list[Block]) -> str:
-    """The subject of a dispatch: `V/v …` and the lines that continue it in the same cell."""
-    first = lines[0]
-    said = [first.plain.strip()]
-    for block in lines[1:4]:
-        if not first.cell or block.cell != first.cell or _DATE.search(block.plain):
-            break
-        said.append(block.plain.strip())
-    return " ".join(said)
+def _dispatch(head: list[Line], numbered: Line, symbol: str, about: bool, found: Metadata) -> None:
+    """A dispatch names no kind: its symbol has no code of one, and `V/v` or `Kính gửi` opens it."""
+    to = any(_TO.match(line.text) for line in head)
+    if kinds.is_of_dispatch(symbol) and (about or to):
+        found.type = Stated("cong-van", (numbered.text,))
+    elif not symbol and about and to:
+        found.type = Stated("cong-van", (numbered.text,), sure=False)
 
 
-def _type_of(number: str, system: str | None) -> str | None:
-    """The type of document by the code in its number: `125/KH-UBND` is a plan."""
-    if re.fullmatch(r"\d+/\d{4}/QH\d+", number):
-        return None  # A law or a resolution; the number does not tell which.
-    codes = re.findall(r"[A-ZĐ][A-Za-zĐđ]*", number)
-    if not codes:
-        return None
-    if codes[0] == "QĐ":
-        return None if system == "dang" else "quyet-dinh"
-    if codes[0] in _CODES:
-        return _CODES[codes[0]]
-    # The State's dispatches have no code for their type: 125/UBND-VX.
-    state_dispatch = system == "nha-nuoc" and re.fullmatch(r"\d+/[A-ZĐ]\w*-[A-ZĐ]\w*", number)
-    return "cong-van" if state_dispatch and codes[0] not in _OTHER_CODES else None
+def _title(head: list[Line]) -> tuple[int, kinds.Kind] | None:
+    """Where a line names the kind, and the kind: set off, above the text, and not in a name.
+
+    In the column of the number, what stands above the number is the name of a body.
+    """
+    numbered = _numbered(head)
+    number_at = head.index(numbered) if numbered else -1
+    formal = any(line.role != "text" for line in head)
+    for at, line in enumerate(head):
+        if subjects.begins_text(line):
+            return None
+        below = at > 0 and head[at - 1].role != "text"
+        # `DỰ THẢO NGHỊ ĐỊNH` is both a stamp and a kind.
+        said = line.role in ("text", "stamp")
+        kind = kinds.named(line.text, small=below) if said else None
+        in_name = numbered and at < number_at and line.cell and line.cell == numbered.cell
+        set_off = line.set_off or below or (kind and kind.rest)
+        if kind and set_off and not in_name and (formal or not kind.rest):
+            return at, kind
+    return None
 
 
-# Codes of types that terms.DOCUMENT_TYPES does not have, and of copies.
-_OTHER_CODES = ("PA", "DA", "BB", "GM", "VBHN", "QĐLT", "TTLT")
+def _subject_in_column(head: list[Line]) -> subjects.Found | None:
+    for at, line in enumerate(head):
+        if subjects.begins_text(line):
+            return None
+        if line.role == "text" and (about := subjects.in_column(head[at:])):
+            return about
+    return None
 
 
-def _signer(foot: list[Block]) -> str | None:
-    """The name below the signer's title, in the same cell."""
-    title: Block | None = None
-    signer = None
-    for block in foot:
-        line = block.plain.strip()
-        if len(line) < 80 and _SIGNS.search(line) and line.upper() == line:
-            title = block
-        elif title and block.cell == title.cell and _NAME.fullmatch(line):
-            signer = line
-    return signer
+def _own_number(below: list[Line], rest: str, found: Metadata) -> None:
+    """The number and date behind the kind, or in the line below it that names the issuer."""
+    told = rest or " ".join(line.text for line in below)
+    own = _OWN_NUMBER.match(told)
+    if not own or found.number:
+        return
+    for line in lines([Block(own[1])]):
+        if line.number:
+            found.number = Stated(line.number, (told,))
+        if line.day and not found.issued:
+            found.issued = Stated(line.day, (told,))
+
+
+def _from_foot(blocks: list[Block], found: Metadata) -> None:
+    """What only the end states: the day on which a law was passed, and all of a consolidation."""
+    consolidated = False
+    for line in lines(blocks[_HEAD // 4 :]):
+        passed = _PASSED.match(line.text)
+        if passed and not found.issued:
+            day = next((each.day for each in lines([Block(passed["day"])]) if each.day), None)
+            found.issued = Stated(day, (line.text,)) if day else None
+        if _CONSOLIDATED.search(line.text):
+            consolidated = True
+            found.type = Stated("van-ban-hop-nhat", (line.text,))
+            found.kind = None
+        if consolidated and line.number and not found.number:
+            found.number = Stated(line.number, (line.text,))
+        if consolidated and line.day and not found.issued:
+            found.issued = Stated(line.day, (line.text,))
+            found.place = found.place or (Stated(line.place, (line.text,)) if line.place else None)

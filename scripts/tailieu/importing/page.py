@@ -5,27 +5,17 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from tailieu.checks.rules.record_unchanged import digest
 from tailieu.checks.sections import HEADINGS, QUESTIONS, REQUIRED
-from tailieu.content import clauses, terms
-from tailieu.importing.blocks import Block, Contents, flattened, plain, without_rules
+from tailieu.content import clauses
+from tailieu.importing import naming
+from tailieu.importing.blocks import Block, Contents, plain, without_rules
+from tailieu.importing.layout import flattened
 from tailieu.importing.letters import tidy
-from tailieu.importing.metadata import Metadata, recognise
+from tailieu.importing.metadata import recognise
 from tailieu.language.words import fold
 
-_LABELS = {
-    "number": "số, ký hiệu",
-    "type": "loại văn bản",
-    "summary": "trích yếu",
-    "issuer": "cơ quan ban hành",
-    "system": "hệ thống (của Đảng hay của Nhà nước)",
-    "signer": "người ký",
-    "place": "nơi ban hành",
-    "issued": "ngày ban hành",
-}
-_LONGEST_DESCRIPTION = 200
 # Losses that the page itself mentions, since its readers miss them too.
 _MISSED = ("hình", "biểu đồ", "sơ đồ", "công thức", "đối tượng nhúng")
 
@@ -34,56 +24,47 @@ _MISSED = ("hình", "biểu đồ", "sơ đồ", "công thức", "đối tượn
 class NewPage:
     """A page made of a file.
 
-    `slug` is "" where the file suggests none. `found` are (label, value) of what was recognised,
-    `missing` are (label, how to fill it in).
+    `slug` is "" where the file suggests none. `found` tells what was recognised, each with its
+    label, `missing` are (label, how to fill it in).
     """
 
     text: str
     slug: str
-    found: list[tuple[str, str]] = field(default_factory=list)
+    found: list[str] = field(default_factory=list)
     missing: list[tuple[str, str]] = field(default_factory=list)
 
 
 def document(contents: Contents, file_name: str) -> NewPage:
     """A page of docs/van-ban with the full text; adds lines that cannot be kept to the losses."""
-    blocks, rules = without_rules(flattened(contents.blocks))
+    laid_out = list(flattened(contents.blocks))
+    found = recognise(laid_out)
+    blocks, rules = without_rules(laid_out)
     contents.losses += rules
-    found = recognise(blocks)
     text = "\n\n".join(_record(blocks, contents.notes))
     body = f"::: toan-van\n{text}\n:::\n"
-    title = _title(found, blocks)
-    values: dict[str, str | date | None] = {
-        "title": title,
-        "description": _description(title, found),
-        "number": found.number,
-        "type": found.type,
-        "summary": found.summary,
-        "issuer": found.issuer,
-        "system": found.system,
-        "signer": found.signer,
-        "place": found.place,
-        "issued": found.issued,
-        "text_sha256": digest(tuple(clauses.split(text))),
-    }
-    made = NewPage("", _slug(found))
-    for name, label in _LABELS.items():
-        value = values[name]
-        if value:
-            made.found.append((label, _display(name, value)))
+    title = naming.title(found, blocks)
+    made = NewPage("", naming.slug(found))
+    lines = [f"title: {_yaml(title)}", f"description: {_yaml(naming.description(title, found))}"]
+    if not found.number:
+        lines.append("number: null")
+    for name, label in naming.LABELS.items():
+        stated = found.stated(name)
+        if stated:
+            made.found.append(naming.told(name, stated))
+            doubt = "" if stated.sure else "  # chưa chắc, xem lại"
+            lines.append(f"{name}: {_yaml(stated.value)}{doubt}")
         else:
             made.missing.append((label, f"{name}: …"))
+    lines.append(f"text_sha256: {_yaml(digest(tuple(clauses.split(text))))}")
     made.missing.append(("chủ đề", "topics: […]"))
     made.missing.append(("nơi đã đọc bản gốc", "evidence: {mark: …, pages: […]}"))
-    lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value]
-    if not found.number:
-        lines.insert(2, "number: null")
     if contents.signature:
         known = contents.signature.model_dump(exclude_defaults=True)
         gazette = fold(contents.signature.signer).startswith("cong bao")
         lines.append(f"text_from: {'cong-bao' if gazette else 'tep-da-ky'}")
         lines += ["signature:", *(f"  {name}: {_yaml(value)}" for name, value in known.items())]
         told = f"còn nguyên, của {contents.signature.signer}; chưa kiểm được chuỗi chứng thư"
-        made.found.append(("chữ ký số", told))
+        made.found.append(f"chữ ký số: {told}")
     made.text = (
         "---\n"
         + "\n".join([*lines, "evidence: {mark: V2, pages: []}"])
@@ -110,12 +91,12 @@ def sheet(contents: Contents, file_name: str) -> NewPage:
         if block.kind == "heading":
             others.append(block.plain)
         parts[current].append(block)
-    made = NewPage("", as_slug(title))
+    made = NewPage("", naming.as_slug(title))
     if title:
-        made.found.append(("tên phiếu", title))
+        made.found.append(f"tên phiếu: {title}")
     for heading in HEADINGS["vi"]:
         if heading in named:
-            made.found.append(("phần", heading))
+            made.found.append(f"phần: {heading}")
         elif heading in REQUIRED["vi"]:
             made.missing.append((f"phần «{heading}»", "thay dấu … dưới đề mục ấy"))
     made.missing += [
@@ -166,36 +147,6 @@ def _table(block: Block) -> str:
         for row in block.rows
     ]
     return "\n".join([rows[0], "|" + " --- |" * width, *rows[1:]])
-
-
-def _title(found: Metadata, blocks: list[Block]) -> str:
-    if not found.type:
-        return next((block.plain for block in blocks if block.kind == "heading"), "…")
-    name = terms.DOCUMENT_TYPES[found.type].vi
-    number = f" số {found.number}" if found.number else ""
-    day = f" ngày {_day(found.issued)}" if found.issued else ""
-    if not number and not day:
-        return f"{name} {found.summary or '…'}"
-    return f"{name}{number}{day}"
-
-
-def _description(title: str, found: Metadata) -> str:
-    text = f"Toàn văn {title}"
-    if found.summary and found.summary not in title:
-        text += f": {found.summary}"
-    if len(text) >= _LONGEST_DESCRIPTION:
-        text = text[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
-    return text if text.endswith("…") else f"{text.rstrip('.')}."
-
-
-def _slug(found: Metadata) -> str:
-    """`548-cv-tu-2024`: the number, and the year where the number does not have it."""
-    if not found.number:
-        return ""
-    slug = as_slug(found.number)
-    if found.issued and not re.search(r"/\d{4}/", found.number):
-        slug += f"-{found.issued.year}"
-    return slug
 
 
 def _provenance(contents: Contents, file_name: str) -> str:
@@ -260,21 +211,3 @@ def _escaped(text: str) -> str:
 def _yaml(value: object) -> str:
     """A string, a date or a boolean in YAML, of which JSON's strings and booleans are a part."""
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else str(value)
-
-
-def _display(name: str, value: str | date) -> str:
-    """The value of a field as people read it."""
-    if isinstance(value, date):
-        return _day(value)
-    table = {"type": terms.DOCUMENT_TYPES, "system": terms.SYSTEMS}.get(name)
-    return table[value].vi if table else value
-
-
-def _day(day: date) -> str:
-    """05/3/2026: leading zeros for days below 10 and months 1 and 2, as official texts do."""
-    return f"{day.day:02}/{day.month:0{2 if day.month < 3 else 1}}/{day.year}"
-
-
-def as_slug(text: str) -> str:
-    """`Kế hoạch số 12` → `ke-hoach-so-12`, at most 80 characters; "" without letters and digits."""
-    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))[:80].strip("-")

@@ -1,0 +1,107 @@
+"""Who issued a document: the lines above its number, or beside the motto."""
+
+from __future__ import annotations
+
+import re
+
+from tailieu.importing import kinds
+from tailieu.importing.head_lines import Line
+
+# How the names of bodies begin. Weak ones also begin a second line: `TRƯỜNG ĐẠI HỌC / KHOA HỌC`.
+_STRONG = re.compile(
+    r"(?:[ỦU][ỶY] BAN|UBND|UBMTTQ|HĐND|HỘI ĐỒNG (?:NHÂN DÂN|NHÀ NƯỚC|BỘ TRƯỞNG)"
+    r"|BỘ |SỞ |CHI CỤC|CỤC |TỔNG CỤC|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN|LIÊN ĐOÀN|TRƯỜNG"
+    r"|TRUNG TÂM|VĂN PHÒNG|CÔNG AN|T(?:ÒA|OÀ) ÁN|VIỆN|HỌC VIỆN|ĐẢNG (?:BỘ|[ỦU][ỶY])"
+    r"|(?:TỈNH|HUYỆN|THÀNH|QUẬN|THỊ|XÃ) (?:[ỦU][ỶY]|ĐOÀN)|CHI (?:BỘ|[ỦU][ỶY])"
+    r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ|BÍ THƯ|CHỈ ĐẠO|TUYÊN GIÁO|TỔ CHỨC|DÂN VẬN"
+    r"|NỘI CHÍNH|KINH TẾ|QUẢN LÝ|DÂN TỘC)"
+    r"|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH NƯỚC|NGÂN HÀNG|TẬP ĐOÀN|CÔNG TY|KHO BẠC|BẢO HIỂM"
+    r"|BỆNH VIỆN|MẶT TRẬN|ĐOÀN |HỘI |THANH TRA|KIỂM TOÁN|BCH |PHÒNG (?!CHÁY|CHỐNG))"
+)
+_GOES_ON = re.compile(
+    r"(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH|ĐẶC KHU|VÀ|VỀ|CÁC|-|–)(?= |$)"
+)
+_NO_PLACE = re.compile(r"(?:HUYỆN|QUẬN|TỈNH|XÃ) (?:[ỦU][ỶY]|ĐOÀN)\b")
+# A name that is not yet complete at the end of its line.
+_OPEN = re.compile(
+    r"(?:(?:^| )(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|VÀ|VỀ|CÁC|CỦA|TRUNG ƯƠNG)"
+    r"|NHÂN DÂN|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|[-–,])$"
+)
+_JOINT = re.compile(r"TTLT|NQLT|LT-|QCPH|CTrPH|KHPH|KHLT|HDLT")
+_LONGEST = 100
+
+
+def issuer(head: list[Line]) -> tuple[str, list[Line], bool] | None:
+    """(name, its lines, whether it is sure) of the body that a head names as the issuer.
+
+    Its lines stand above the number, in the same column if the head has columns; without a number
+    line, in the column before that of the motto. The body above it is named first, and is not
+    bold (Nghị định 30/2020/NĐ-CP, annex I): the first bold line begins the issuer. Where all lines
+    look the same, the last that begins as the names of bodies do, does. The name is sure if it
+    begins as such names do and is in capitals.
+    """
+    at = next((at for at, line in enumerate(head) if line.role == "number"), None)
+    number = head[at] if at is not None else None
+    above = _above(head, at)
+    if not above or any(len(line.text) > _LONGEST for line in above):
+        return None
+    if number and _JOINT.search(number.number or number.symbol or ""):
+        return _joint(above)
+    first = _first(above)
+    held = above[first:]
+    name = " ".join(line.text for line in held)
+    sure = name.isupper() and bool(_STRONG.match(name))
+    if not sure and not (name.isupper() or held[0].bold):
+        return None
+    return name, held, sure
+
+
+def _above(head: list[Line], at: int | None) -> list[Line]:
+    """The lines that may name the issuer, in one column."""
+    if at is None:
+        motto = next((line for line in head if line.role in ("state", "party", "youth")), None)
+        beside = motto.cell - 1 if motto else 0
+        return [line for line in head if beside > 0 and line.cell == beside and _is_name(line)]
+    above = []
+    for line in head[:at]:
+        if line.role == "text" and kinds.named(line.text) and line.cell != head[at].cell:
+            break
+        if _is_name(line):
+            above.append(line)
+    own = [line for line in above if line.cell == head[at].cell]
+    # In a PDF the name and the number may be boxes of their own.
+    return own or [line for line in above if line.cell == above[-1].cell]
+
+
+def _is_name(line: Line) -> bool:
+    text = line.text
+    return (
+        line.role == "text" and not kinds.named(text) and text[0] != "(" and text[-1] not in ".;:"
+    )
+
+
+def _first(above: list[Line]) -> int:
+    """Which of the lines above a number begins the issuer's name."""
+    bold = [line.bold for line in above]
+    if any(bold) and not all(bold):
+        first = bold.index(True)
+    else:
+        first = max((at for at, line in enumerate(above) if _STRONG.match(line.text)), default=0)
+    while first and _belongs(above[first - 1].text, above[first].text):
+        first -= 1
+    return first
+
+
+def _belongs(before: str, line: str) -> bool:
+    """Whether a line only continues the name in the line before it."""
+    goes_on = _GOES_ON.match(line) and not _NO_PLACE.match(line)
+    return bool(goes_on or _OPEN.search(before))
+
+
+def _joint(above: list[Line]) -> tuple[str, list[Line], bool]:
+    """The bodies of a joint document, one beside or below the other."""
+    name = above[0].text
+    for line in above[1:]:
+        apart = _STRONG.match(line.text) and not _OPEN.search(name)
+        name += f"{' - ' if apart else ' '}{line.text}"
+    return name, above, True
