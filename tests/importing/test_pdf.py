@@ -10,7 +10,7 @@ from helpers.importing import record
 from helpers.pdf_files import pages_of
 from helpers.program import tailieu
 from helpers.project import EPOCH
-from install_browsers import find
+from install_programs import find
 from tailieu.offline import pdf
 
 

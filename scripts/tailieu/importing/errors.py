@@ -16,8 +16,10 @@ NOT_IMPORTABLE = Rule(
     "reading",
     Message("Nhập được tệp Word, PDF", "Word and PDF files can be taken in"),
     Message(
-        "`tailieu import` đọc tệp .docx và .pdf còn nguyên vẹn, không khóa.",
-        "`tailieu import` reads .docx and .pdf files that are whole and not locked.",
+        "`tailieu import` đọc tệp .docx và .pdf còn nguyên vẹn, không khóa; có LibreOffice thì cả "
+        ".doc, .rtf, .odt.",
+        "`tailieu import` reads .docx and .pdf files that are whole and not locked; with "
+        "LibreOffice also .doc, .rtf and .odt.",
     ),
     Message("không phải tệp Word (.docx) hay PDF.", "is neither a Word (.docx) nor a PDF file."),
     Message(
@@ -75,10 +77,10 @@ _NO_LETTERS = Message("không có chữ nào.", "has no text at all.")
 
 
 def not_importable(
-    shown: str, message: Message | None = None, fix: Message | None = None
+    shown: str, message: Message | None = None, fix: Message | None = None, **values: Any
 ) -> ContentErrors:
     """The file is neither Word nor PDF, or what `message` and `fix` say."""
-    return ContentErrors([NOT_IMPORTABLE.at(shown, 0, message=message, fix=fix)])
+    return ContentErrors([NOT_IMPORTABLE.at(shown, 0, message=message, fix=fix, **values)])
 
 
 def locked(shown: str) -> ContentErrors:

@@ -17,9 +17,8 @@ from tailieu.content.messages import Message
 from tailieu.content.schema import Document, Page, Sheet, prose_fields
 from tailieu.content.text_files import UNREADABLE
 from tailieu.editor.skeletons import FILE_THERE
-from tailieu.importing import errors, letters, links, naming, page, pandoc, pdf, signatures, word
-from tailieu.importing.blocks import Contents, Loss, missing_text
-from tailieu.limited import Crashed, Limits, Report, TooLong, TooMuch, run_limited
+from tailieu.importing import letters, links, naming, page, reading
+from tailieu.importing.blocks import Contents, Loss
 from tailieu.progress import Progress
 
 
@@ -43,23 +42,6 @@ class Imported:
     findings: list[Finding] = field(default_factory=list)
 
 
-# The signature of OLE files: .doc, and .docx locked with a password.
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCK = "EncryptedPackage".encode("utf-16-le")
-
-MOST_BYTES = 40_000_000
-# What reading one file may take, with all programs that read it: the command ends in a minute.
-LIMITS = Limits(seconds=50, bytes=1_000_000_000)
-
-_OLD_WORD = Message("là tệp Word kiểu cũ (.doc, .rtf).", "is an old Word file (.doc, .rtf).")
-_NO_SUCH_FILE = Message("không có tệp này.", "there is no such file.")
-_NO_SUCH_FILE_FIX = Message(
-    "xem lại tên và thư mục; tên có dấu cách thì đặt trong ngoặc kép.",
-    "look at name and folder again; put a name with spaces in quotation marks.",
-)
-_FOLDER_GIVEN = Message("là thư mục.", "is a folder.")
-_FOLDER_GIVEN_FIX = Message("ghi tên một tệp .docx hoặc .pdf.", "name one .docx or .pdf file.")
-_HEAVY = Message("nặng {size} MB, quá 40 MB.", "has {size} MB, over 40 MB.")
 _NO_ROOT_FIX = Message(
     "chạy lệnh ở thư mục gốc của dự án, hoặc chỉ thư mục ấy bằng --root.",
     "run the command in the project's root, or name that folder with --root.",
@@ -80,19 +62,23 @@ def import_file(
     `force` is not given, OSError for errors of the disk. Nothing is written then.
     """
     _require_folders(docs, docs / kind.value)
-    contents = read(file, lambda done, total: progress("import", done, total))
-    contents = links.only_registered(contents, links.registered_hosts(docs))
-    progress("import", 0, 0)
+    known = links.registered_hosts(docs)
     write_page = {Kind.van_ban: page.document, Kind.phieu: page.sheet}[kind]
-    new = write_page(contents, file.name)
-    name = slug or new.slug or naming.as_slug(file.stem) or "trang-moi"
-    path = docs / kind.value / f"{name}.md"
-    if path.is_symlink():
-        raise ContentErrors([SYMLINK.at(str(path), 0)])
-    if path.exists() and not force:
-        raise FileExistsError(None, None, str(path))
-    _write(path, new.text)
-    return Imported(path, contents, new, _findings(str(path), new.text, kind))
+
+    def make(contents: Contents) -> Imported:
+        contents = links.only_registered(letters.tidied(contents), known)
+        new = write_page(contents, file.name)
+        name = slug or new.slug or naming.as_slug(file.stem) or "trang-moi"
+        path = docs / kind.value / f"{name}.md"
+        return Imported(path, contents, new, _findings(str(path), new.text, kind))
+
+    made = reading.read(file, make, lambda done, total: progress("import", done, total))
+    if made.path.is_symlink():
+        raise ContentErrors([SYMLINK.at(str(made.path), 0)])
+    if made.path.exists() and not force:
+        raise FileExistsError(None, None, str(made.path))
+    _write(made.path, made.page.text)
+    return made
 
 
 def _findings(path: str, text: str, kind: Kind) -> list[Finding]:
@@ -100,68 +86,6 @@ def _findings(path: str, text: str, kind: Kind) -> list[Finding]:
     model = models[kind]
     written = MarkdownText(path, text, prose_fields([model]), model.has_record)
     return [found for found in runner.findings_of(written) if found.severity != "note"]
-
-
-def read(file: Path, progress: Report) -> Contents:
-    """The contents of a .docx or .pdf, whichever its first bytes say that it is.
-
-    `progress` is called with (pages read, 0). Raises ContentErrors for a file that can't be read,
-    or not within LIMITS.
-    """
-    data = file_bytes(file)
-    shown = str(file)
-    try:
-        contents = run_limited(
-            lambda folder, report: _contents(data, shown, folder, report), LIMITS, progress
-        )
-    except TooLong:
-        raise errors.too_slow(shown, LIMITS.seconds) from None
-    except TooMuch:
-        raise errors.too_large(shown) from None
-    except Crashed as crash:
-        raise errors.broken(shown, str(crash)) from None
-    return letters.tidied(contents)
-
-
-def _contents(data: bytes, shown: str, folder: Path, report: Report) -> Contents:
-    if data.startswith(b"PK"):
-        prepared = word.prepare(data, shown)
-        ready = folder / "van-ban.docx"
-        ready.write_bytes(prepared.data)
-        contents = pandoc.read(ready, shown)
-        contents.losses[:0] = prepared.losses
-        contents.losses += missing_text(prepared.paragraphs, contents)
-        contents.repaired = prepared.repaired
-        if not any(block.text or block.rows for block in contents.blocks):
-            raise errors.no_text(shown, scanned=False)
-        return contents
-    if b"%PDF-" in data[:1024]:
-        contents = pdf.read(data, shown, report)
-        signed = signatures.report(data)
-        contents.signature = signed.signature
-        if signed.problem and signed.problem.message != signatures.UNSIGNED:
-            why = signed.problem.text("vi")
-            contents.losses.append(Loss(f"chữ ký số, vì tệp {why}", "trang không ghi chữ ký ấy"))
-        return contents
-    if data.startswith(_OLE) and _LOCK in data:
-        raise errors.locked(shown)
-    old = data.startswith((_OLE, b"{\\rtf"))
-    raise errors.not_importable(shown, _OLD_WORD if old else None)
-
-
-def file_bytes(file: Path) -> bytes:
-    """The bytes of a file that a person named; ContentErrors if it is too large or not there."""
-    if file.is_dir():
-        raise errors.not_importable(str(file), _FOLDER_GIVEN, _FOLDER_GIVEN_FIX)
-    try:
-        size = file.stat().st_size
-        if size > MOST_BYTES:
-            raise errors.too_large(str(file), _HEAVY, size=round(size / 1e6))
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise errors.not_importable(str(file), _NO_SUCH_FILE, _NO_SUCH_FILE_FIX) from None
-    except OSError as error:
-        raise ContentErrors([UNREADABLE.at(str(file), 0, reason=error.strerror)]) from None
 
 
 def page_there(path: str) -> Finding:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
@@ -15,15 +12,11 @@ from lxml import etree
 
 from tailieu.content.messages import Message
 from tailieu.importing import errors
+from tailieu.importing.unpacking import open_package, unpack
 
 Element = etree._Element
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-# Many times what a long official document needs; sizes in bytes.
-MOST_MEMBERS = 5_000
-MOST_UNPACKED = 300_000_000
-MOST_PART = 60_000_000
 
 # Strict Open XML names the same elements in namespaces of its own. ISO/IEC 29500-1 and -4.
 _STRICT = re.compile(r"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
@@ -118,19 +111,8 @@ class Package:
     def __init__(self, data: bytes, shown: str):
         """`shown` is the file's name in messages."""
         self.shown = shown
-        try:
-            self.archive = zipfile.ZipFile(io.BytesIO(data))
-            members = self.archive.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise errors.broken(self.shown, str(error)) from None
-        # Word uses no other compression method.
-        if any(m.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for m in members):
-            raise errors.broken(self.shown, "zip")
-        if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_UNPACKED:
-            raise errors.too_large(shown)
-        if any(member.flag_bits & 1 for member in members):
-            raise errors.locked(shown)
-        self.names = {member.filename for member in members}
+        self.archive = open_package(data, shown)
+        self.names = set(self.archive.namelist())
         starts = [each for each in self.relations("").values() if each.kind == "officeDocument"]
         self.main = starts[0].target if starts else "word/document.xml"
         if self.main not in self.names:
@@ -140,21 +122,7 @@ class Package:
         """The root element of a part; None where the package has no part of that name."""
         if name not in self.names:
             return None
-        try:
-            # The sizes that the package declares may be wrong.
-            with self.archive.open(name) as file:
-                data = file.read(MOST_PART + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            ValueError,
-        ) as error:
-            raise errors.broken(self.shown, str(error)) from None
-        if len(data) > MOST_PART:
-            raise errors.too_large(self.shown)
+        data = unpack(self.archive, name, self.shown)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )

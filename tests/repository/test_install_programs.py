@@ -1,4 +1,4 @@
-"""The browsers' installer finds them, installs them where it may, and else says what to type."""
+"""The installer of programs finds them, installs them where it may, and else says what to type."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import install_browsers
+import install_programs
 from helpers.project import ROOT
 
 
@@ -20,29 +20,29 @@ def program(path: Path, text: str) -> Path:
 
 @pytest.fixture
 def only(tmp_path, monkeypatch) -> Path:
-    """A PATH that holds nothing but what a test puts there; no Firefox is asked for."""
+    """A PATH that holds nothing but what a test puts there; Chromium alone is asked for."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setattr(install_browsers, "ROOT", tmp_path)
+    monkeypatch.setattr(install_programs, "ROOT", tmp_path)
     return tmp_path
 
 
 def test_a_browser_on_the_path_is_taken(only, capsys):
     program(only / "google-chrome", "exit 0")
-    assert install_browsers.main() == 0
+    assert install_programs.main() == 0
     assert capsys.readouterr().out == f"chromium: {only}/google-chrome\n"
 
 
 def test_the_variable_names_another_one(only, monkeypatch, capsys):
     program(only / "chromium", "exit 0")
     monkeypatch.setenv("CHROMIUM", str(program(only / "my-own", "exit 0")))
-    assert install_browsers.main() == 0
+    assert install_programs.main() == 0
     assert capsys.readouterr().out == f"chromium: {only}/my-own\n"
 
 
 def test_a_variable_that_names_nothing_is_said(only, monkeypatch, capsys):
     monkeypatch.setenv("CHROMIUM", "/no/such/browser")
-    assert install_browsers.main() == 1
+    assert install_programs.main() == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "CHROMIUM=/no/such/browser: không có chương trình này."
 
@@ -53,7 +53,7 @@ def test_root_installs_it_from_the_systems_packages(only, monkeypatch, capsys):
     program(only / "new-browser", "exit 0")
     arrive = f"/bin/mv {only}/new-browser {only}/chromium"
     program(only / "apt-get", f'echo "$*" >> {log}\ncase "$*" in *install*) {arrive};; esac')
-    assert install_browsers.main() == 0
+    assert install_programs.main() == 0
     assert log.read_text().splitlines() == [
         "update --quiet=2",
         "install --yes --quiet=2 --no-install-recommends chromium",
@@ -62,7 +62,7 @@ def test_root_installs_it_from_the_systems_packages(only, monkeypatch, capsys):
 
 
 def test_where_nothing_can_be_installed_it_says_what_to_type(only, capsys):
-    assert install_browsers.main() == 1
+    assert install_programs.main() == 1
     assert capsys.readouterr().out.splitlines() == [
         "chromium: chưa có, và ở đây không tự cài được.",
         "Fix: gõ `sudo apt-get install chromium` (Debian, Ubuntu), hoặc cài chromium theo cách của "
@@ -70,14 +70,17 @@ def test_where_nothing_can_be_installed_it_says_what_to_type(only, capsys):
     ]
 
 
-def test_firefox_is_wanted_where_there_are_tests_for_it(only):
-    assert install_browsers.wanted() == ["chromium"]
+def test_the_others_are_wanted_where_there_are_tests_for_them(only):
+    assert install_programs.wanted() == ["chromium"]
     (only / "tests" / "helpers" / "firefox").mkdir(parents=True)
-    assert install_browsers.wanted() == ["chromium", "firefox"]
+    assert install_programs.wanted() == ["chromium", "firefox"]
+    (only / "tests" / "importing").mkdir()
+    (only / "tests" / "importing" / "test_libreoffice.py").touch()
+    assert install_programs.wanted() == ["chromium", "firefox", "libreoffice"]
 
 
 def test_it_needs_the_standard_library_alone():
-    script = ROOT / "scripts" / "install_browsers.py"
+    script = ROOT / "scripts" / "install_programs.py"
     command = [sys.executable, "-I", "-S", script]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

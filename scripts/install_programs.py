@@ -1,6 +1,6 @@
-"""Finds the browsers that the tests drive, and installs the missing ones where that is possible.
+"""Finds the programs that the tests run, and installs the missing ones where that is possible.
 
-Run before the tests, with the standard library alone. Prints one line a browser; exit code 1 says
+Run before the tests, with the standard library alone. Prints one line a program; exit code 1 says
 that one is missing, after a sentence that tells what to type.
 """
 
@@ -16,7 +16,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class Browser(NamedTuple):
+class Program(NamedTuple):
     """Names on the PATH, the variable that overrides them, and packages in order of preference."""
 
     names: tuple[str, ...]
@@ -24,30 +24,38 @@ class Browser(NamedTuple):
     packages: tuple[str, ...]
 
 
-BROWSERS = {
-    "chromium": Browser(
+PROGRAMS = {
+    "chromium": Program(
         names=("chromium", "chromium-browser", "google-chrome"),
         variable="CHROMIUM",
         packages=("chromium", "chromium-browser"),
     ),
-    "firefox": Browser(
+    "firefox": Program(
         names=("firefox-esr", "firefox"),
         variable="FIREFOX",
         packages=("firefox-esr", "firefox"),
     ),
+    # Without its windows: it only turns files into others.
+    "libreoffice": Program(
+        names=("soffice", "libreoffice"),
+        variable="SOFFICE",
+        packages=("libreoffice-writer-nogui", "libreoffice-writer"),
+    ),
 }
 
 
-def find(browser: str) -> str | None:
-    """Path of an installed browser: what its variable names, else the first name on the PATH."""
-    known = BROWSERS[browser]
+def find(program: str) -> str | None:
+    """Path of an installed program: what its variable names, else the first name on the PATH."""
+    known = PROGRAMS[program]
     given = os.environ.get(known.variable)
     return next(filter(None, map(shutil.which, (given,) if given else known.names)), None)
 
 
 def wanted() -> list[str]:
-    """The browsers that this copy of the project has tests for."""
-    return ["chromium", *(["firefox"] if (ROOT / "tests" / "helpers" / "firefox").exists() else [])]
+    """The programs that this copy of the project has tests for."""
+    tests = {"firefox": "helpers/firefox", "libreoffice": "importing/test_libreoffice.py"}
+    tested = [name for name, path in tests.items() if (ROOT / "tests" / path).exists()]
+    return ["chromium", *tested]
 
 
 def apt() -> list[str] | None:
@@ -63,41 +71,41 @@ def apt() -> list[str] | None:
     return [*sudo, "apt-get"] if allowed else None
 
 
-def install(browser: str) -> None:
-    """Install the first of the browser's packages that the system offers."""
+def install(program: str) -> None:
+    """Install the first of the program's packages that the system offers."""
     command = apt()
     if command is None:
         return
-    print(f"Đang cài {browser} từ kho gói của hệ thống …", flush=True)
+    print(f"Đang cài {program} từ kho gói của hệ thống …", flush=True)
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*command, "update", "--quiet=2"], env=environ)
-    for package in BROWSERS[browser].packages:
+    for package in PROGRAMS[program].packages:
         options = ["install", "--yes", "--quiet=2", "--no-install-recommends"]
         if subprocess.run([*command, *options, package], env=environ).returncode == 0:
             return
 
 
 def main() -> int:
-    """Find or install each browser; 1 if one is missing, else 0."""
+    """Find or install each program; 1 if one is missing, else 0."""
     missing = []
-    for browser in wanted():
-        given = os.environ.get(BROWSERS[browser].variable)
-        if not find(browser) and not given:
-            install(browser)
-        path = find(browser)
+    for program in wanted():
+        given = os.environ.get(PROGRAMS[program].variable)
+        if not find(program) and not given:
+            install(program)
+        path = find(program)
         if path:
-            print(f"{browser}: {path}")
+            print(f"{program}: {path}")
         elif given:
-            print(f"{BROWSERS[browser].variable}={given}: không có chương trình này.")
-            missing.append(browser)
+            print(f"{PROGRAMS[program].variable}={given}: không có chương trình này.")
+            missing.append(program)
         else:
-            print(f"{browser}: chưa có, và ở đây không tự cài được.")
-            missing.append(browser)
-    for browser in missing:
-        known = BROWSERS[browser]
+            print(f"{program}: chưa có, và ở đây không tự cài được.")
+            missing.append(program)
+    for program in missing:
+        known = PROGRAMS[program]
         print(
             f"Fix: gõ `sudo apt-get install {known.packages[0]}` (Debian, Ubuntu), hoặc cài "
-            f"{browser} theo cách của hệ thống; cài ở chỗ khác thì gõ "
+            f"{program} theo cách của hệ thống; cài ở chỗ khác thì gõ "
             f"`{known.variable}=/đường/dẫn make test`."
         )
     return 1 if missing else 0
