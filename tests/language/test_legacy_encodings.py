@@ -31,6 +31,22 @@ def test_the_signs_that_pdf_files_name_otherwise():
 
 
 @pytest.mark.parametrize(
+    ("text", "font", "encoding"),
+    [
+        ("C¨n cø NghÞ ®Þnh", "", "TCVN3"),
+        ("ÑOÄC LAÄP TÖÏ DO", "", "VNI"),
+        ("N¬i nhËn", "", None),
+        ("N¬i nhËn", "VNTime", "TCVN3"),
+        ("cà phê có thể là của bác", "VNTime", None),
+        ("thé né été général intérêt, qualité de Genève, Müller, Ångström, señor", "", None),
+        ("C¨n cø NghÞ ®Þnh của Chính phủ về việc ấy", "", None),
+    ],
+)
+def test_words_tell_the_encoding(text, font, encoding):
+    assert legacy_encodings.by_letters(text, font) == encoding
+
+
+@pytest.mark.parametrize(
     ("name", "encoding"),
     [
         (".VnTime", "TCVN3"),

@@ -63,38 +63,60 @@ class FontDecoder:
         self.repaired: Counter[str] = Counter()
         self._styles = styles
         self._losses = losses
+        # Font → the encoding of its text, by its words or its name; the first part has the most.
+        self._encodings: dict[str, legacy_encodings.Encoding | None] = {}
         self._theme = _theme_fonts(package)
 
     def decode(self, part: Element) -> None:
-        """Turn text in TCVN3 and VNI fonts into Unicode; record what symbol fonts draw as lost."""
-        for paragraph in part.iter(w("p")):
-            # A text box has paragraphs inside a paragraph.
-            runs = [
-                (run, self._font(run, paragraph))
-                for run in paragraph.iter(w("r"))
-                if next(run.iterancestors(w("p"))) is paragraph
-            ]
-            text_by_font: dict[str, str] = defaultdict(str)
+        """Turn text in TCVN3 and VNI into Unicode; record what symbol fonts draw as lost."""
+        paragraphs = [(paragraph, self._runs(paragraph)) for paragraph in part.iter(w("p"))]
+        text_by_font: dict[str, list[str]] = defaultdict(list)
+        for _, runs in paragraphs:
             for run, font in runs:
-                _symbols_to_text(run, font)
-                text_by_font[font] += "".join(text.text or "" for text in run.iterchildren(*_TEXTS))
-            legacy = {
-                font: encoding
-                for font, text in text_by_font.items()
-                if (encoding := legacy_encodings.encoding(font))
-                and not legacy_encodings.already_unicode(text, font)
-            }
-            _join_vni_marks([(run, legacy.get(font) == "VNI") for run, font in runs])
-            for run, font in runs:
-                if font not in legacy:
-                    continue
-                texts = list(run.iterchildren(*_TEXTS))
-                for element in texts:
-                    element.text = legacy_encodings.repair(element.text or "", font)
-                if any((element.text or "").strip() for element in texts):
-                    self.repaired[legacy[font]] += 1
-            for run, font in runs:
-                self._remove_symbols(run, font)
+                text_by_font[font] += (text.text or "" for text in run.iterchildren(*_TEXTS))
+        for font, texts in text_by_font.items():
+            if font not in self._encodings:
+                by_words = legacy_encodings.by_letters("".join(texts), font)
+                self._encodings[font] = by_words or legacy_encodings.encoding(font)
+        for _, runs in paragraphs:
+            self._decode_paragraph(runs)
+
+    def _runs(self, paragraph: Element) -> list[tuple[Element, str]]:
+        """(run, font) of a paragraph, without those of a text box in it."""
+        return [
+            (run, self._font(run, paragraph))
+            for run in paragraph.iter(w("r"))
+            if next(run.iterancestors(w("p"))) is paragraph
+        ]
+
+    def _decode_paragraph(self, runs: list[tuple[Element, str]]) -> None:
+        text_by_font: dict[str, str] = defaultdict(str)
+        for run, font in runs:
+            self._symbols_to_text(run, font)
+            text_by_font[font] += "".join(text.text or "" for text in run.iterchildren(*_TEXTS))
+        legacy = {
+            font: encoding
+            for font, text in text_by_font.items()
+            if (encoding := self._encoding(font, text))
+        }
+        _join_vni_marks([(run, legacy.get(font) == "VNI") for run, font in runs])
+        for run, font in runs:
+            if font not in legacy:
+                continue
+            texts = list(run.iterchildren(*_TEXTS))
+            for element in texts:
+                element.text = legacy_encodings.repair(element.text or "", font, legacy[font])
+            if any((element.text or "").strip() for element in texts):
+                self.repaired[legacy[font]] += 1
+        for run, font in runs:
+            self._remove_symbols(run, font, font in legacy)
+
+    def _encoding(self, font: str, text: str) -> legacy_encodings.Encoding | None:
+        """The encoding of a paragraph's `text` in `font`: people mix both in one font."""
+        known = self._encodings[font]
+        if known and not legacy_encodings.already_unicode(text, font, known):
+            return known
+        return legacy_encodings.by_letters(text)
 
     def _font(self, run: Element, paragraph: Element) -> str:
         """The font of a run's letters outside ASCII, from its own properties, then its styles."""
@@ -110,7 +132,19 @@ class FontDecoder:
                     return attribute(fonts, name)
         return ""
 
-    def _remove_symbols(self, run: Element, font: str) -> None:
+    def _symbols_to_text(self, run: Element, font: str) -> None:
+        """Turn letters of a legacy font that Word stores as other elements into text elements."""
+        for element in list(run.iterchildren(w("softHyphen"), w("sym"))):
+            if element.tag == w("softHyphen") and self._encodings[font] == "TCVN3":
+                # The code of ư in TCVN3 is that of the soft hyphen.
+                element.text = "\u00ad"
+            elif legacy_encodings.encoding(attribute(element, "font")):
+                code = _SYMBOL_CODE.fullmatch(attribute(element, "char"))
+                element.text = chr(int(code[1], 16)) if code else None
+            if element.text:
+                element.tag = w("t")
+
+    def _remove_symbols(self, run: Element, font: str, decoded: bool) -> None:
         """Remove text that only its font gives a meaning; text in an unknown encoding stays.
 
         Both are recorded as losses.
@@ -131,10 +165,7 @@ class FontDecoder:
                 self._losses.add(what, element, text)
                 element.text = _PRIVATE_USE.sub("", text)
             # A single suspect pair of letters may be a foreign name.
-            elif (
-                not legacy_encodings.encoding(font)
-                and len(legacy_encodings.SUSPECT.findall(text)) > 1
-            ):
+            elif not decoded and len(legacy_encodings.SUSPECT.findall(text)) > 1:
                 self._losses.add(f"chữ theo phông lạ «{font}», giữ như trong tệp:", element, text)
 
 
@@ -149,19 +180,6 @@ def _theme_fonts(package: Package) -> dict[str, str]:
         if latin is not None:
             fonts[kind] = latin.get("typeface") or ""
     return fonts
-
-
-def _symbols_to_text(run: Element, font: str) -> None:
-    """Turn letters of a legacy font that Word stores as other elements into text elements."""
-    for element in list(run.iterchildren(w("softHyphen"), w("sym"))):
-        if element.tag == w("softHyphen") and legacy_encodings.encoding(font) == "TCVN3":
-            # The code of ư in TCVN3 is that of the soft hyphen.
-            element.text = "\u00ad"
-        elif legacy_encodings.encoding(attribute(element, "font")):
-            code = _SYMBOL_CODE.fullmatch(attribute(element, "char"))
-            element.text = chr(int(code[1], 16)) if code else None
-        if element.text:
-            element.tag = w("t")
 
 
 def _join_vni_marks(runs: list[tuple[Element, bool]]) -> None:

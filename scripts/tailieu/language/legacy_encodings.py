@@ -1,17 +1,21 @@
 """Vietnamese text from before Unicode: TCVN3 (the .Vn fonts) and VNI-Windows (the VNI- fonts).
 
-Both encodings reuse the code points of Latin-1 letters, so only the font's name tells how to decode
-a text. TCVN3 has one code a letter and no accented capitals: fonts whose names end in H draw
-lower-case letters as capitals. VNI writes a base letter followed by its diacritic.
+Both encodings reuse the code points of Latin-1 letters: the font's name tells how to decode a text,
+and where it does not, the words that are Vietnamese only when they are decoded. TCVN3 has one code
+a letter and no accented capitals: fonts whose names end in H draw lower-case letters as capitals.
+VNI writes a base letter followed by its diacritic.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Literal
 
-from tailieu.language.syllables import is_syllable
+from tailieu.language.syllables import is_syllable, placements
+
+Encoding = Literal["TCVN3", "VNI"]
 
 TCVN3 = str.maketrans(
     "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢£¤¥¦§"
@@ -31,6 +35,13 @@ _SYMBOLS = {0xF000 + code: code for code in range(0x20, 0x100)}
 # `.VnTimeH`; in PDF files also `VnTimeHBold`.
 _CAPITALS = re.compile("H(?:[,-].*|(?:Bold|Italic|Regular)+)?$")
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+
+# Names that fonts with these encodings have, and some Unicode fonts too.
+_VIETNAMESE_FONT = re.compile(r"\.?vn|tcvn", re.IGNORECASE)
+_TOKEN = re.compile("[A-Za-z\u00a1-\u00ff]+")
+_WORD = re.compile(r"[^\W\d_]+")
+# So many different words that are Vietnamese only when decoded are no chance.
+_MANY = 3
 
 # Pairs of characters that no Vietnamese text in Unicode contains.
 SUSPECT = re.compile(
@@ -72,7 +83,32 @@ def vni_signs() -> dict[str, str]:
     return {sign: vni(sign) for sign in sorted(pairs | set(map(chr, VNI_SINGLE)))}
 
 
-def encoding(font: str) -> Literal["TCVN3", "VNI"] | None:
+def decoded_words(text: str) -> dict[Encoding, list[tuple[str, str]]]:
+    """By encoding: (word, decoded) for each word of `text` that is a syllable only if decoded."""
+    tokens = [token for token in _TOKEN.findall(text) if not token.isascii()]
+    strange = [token for token in tokens if token.lower() not in placements(token)]
+    return {
+        encoding: [
+            (token, right) for token in strange if is_syllable(right := decode(token).lower())
+        ]
+        for encoding, decode in _DECODERS.items()
+    }
+
+
+def by_letters(text: str, font: str = "") -> Encoding | None:
+    """The encoding that `text`, set in `font`, must be in by its words; None if it may be Unicode.
+
+    Of a font with a name such as fonts of these encodings have, fewer words are enough.
+    """
+    text = text.translate(_SYMBOLS)
+    readings = {encoding: dict(words) for encoding, words in decoded_words(text).items()}
+    found, words = max(readings.items(), key=lambda reading: len(reading[1]))
+    as_it_is = {word for word in _WORD.findall(text) if not word.isascii() and is_syllable(word)}
+    enough = 1 if _VIETNAMESE_FONT.match(font.strip()) else _MANY
+    return found if len(words) >= max(enough, 2 * len(as_it_is - words.keys())) else None
+
+
+def encoding(font: str) -> Encoding | None:
     """The encoding that a font's name implies: `.VnTime,Bold` → `TCVN3`, `VNI-Times` → `VNI`."""
     name = font.strip()
     if re.match(r"(?i:\.vn)|Vn[A-Z]", name):
@@ -80,8 +116,10 @@ def encoding(font: str) -> Literal["TCVN3", "VNI"] | None:
     return "VNI" if name.lower().startswith("vni") else None
 
 
-def already_unicode(text: str, font: str) -> bool:
+def already_unicode(text: str, font: str, known: Encoding | None = None) -> bool:
     """Whether `text` is in Unicode although its font has a legacy encoding.
+
+    That is the `known` one, or the one that the font's name implies.
 
     Word keeps the font's name when somebody continues with a Unicode keyboard. The longer the text,
     the surer the answer.
@@ -89,20 +127,25 @@ def already_unicode(text: str, font: str) -> bool:
     if _UNICODE_ONLY.search(text):
         return True
     as_it_is = sum(is_syllable(word) for word in _accented_words(text))
-    return as_it_is > sum(is_syllable(word) for word in _accented_words(repair(text, font)))
+    return as_it_is > sum(is_syllable(word) for word in _accented_words(repair(text, font, known)))
 
 
 def _accented_words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    return [word for word in _WORD.findall(text) if not word.isascii()]
 
 
-def repair(text: str, font: str) -> str:
-    """`text` decoded by the encoding that `font` implies; unchanged where it implies none."""
-    text = text.translate(_SYMBOLS) if encoding(font) else text
-    match encoding(font):
-        case "TCVN3":
-            return tcvn3(text).upper() if _CAPITALS.search(font.strip()) else tcvn3(text)
-        case "VNI":
-            return vni(text)
-        case _:
-            return text
+def repair(text: str, font: str, known: Encoding | None = None) -> str:
+    """`text` decoded by the `known` encoding, or by the one that the name of `font` implies.
+
+    Unchanged where there is none.
+    """
+    used = known or encoding(font)
+    if not used:
+        return text
+    text = _DECODERS[used](text.translate(_SYMBOLS))
+    name = font.strip()
+    capitals = used == "TCVN3" and _VIETNAMESE_FONT.match(name) and _CAPITALS.search(name)
+    return text.upper() if capitals else text
+
+
+_DECODERS: dict[Encoding, Callable[[str], str]] = {"TCVN3": tcvn3, "VNI": vni}

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tailieu.checks.words import Verdicts
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 from tailieu.language import legacy_encodings
-from tailieu.language.syllables import is_syllable, placements
 
 RULE = Rule(
     "TL063",
@@ -29,7 +28,6 @@ RULE = Rule(
     ),
 )
 
-_TOKEN = re.compile("[A-Za-z\u00a1-\u00ff]+")
 # Every such text has one of these characters, and few other pages do.
 _MARK = re.compile("[µ¸¶¹¨»¾¼½Æ©ÇËÎÏÑªÖ×ØÜÞßäå«æçë®¬îïñöø÷ûüþ¡¢£¤¥¦§]")
 _REFERRING = re.compile("[A-Za-z]+¹")
@@ -51,24 +49,10 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
 
 
 def _judge(path: str, number: int, line: str) -> Iterator[Finding]:
-    readings = {
-        "TCVN3": _read(line, legacy_encodings.tcvn3),
-        "VNI": _read(line, legacy_encodings.vni),
-    }
+    readings = legacy_encodings.decoded_words(line)
     encoding, words = max(readings.items(), key=lambda reading: len(reading[1]))
     # A single such word may be a foreign name; most Vietnamese words have diacritics. A raised 1
     # that refers to a note stands at the end of a word, as TCVN3's ạ may do.
     if len(dict(words)) >= 2 and not all(_REFERRING.fullmatch(word) for word, _ in words):
         found, right = (" ".join(column[:4]) for column in zip(*words, strict=True))
         yield RULE.at(path, number, encoding=encoding, found=found, right=right)
-
-
-def _read(line: str, decode: Callable[[str], str]) -> list[tuple[str, str]]:
-    """(word, decoded) for every word that is a syllable only when decoded."""
-    return [
-        (token, right)
-        for token in _TOKEN.findall(line)
-        if not token.isascii()
-        and token.lower() not in placements(token)
-        and is_syllable(right := decode(token).lower())
-    ]
