@@ -48,13 +48,12 @@ def test_chapters_have_addresses_in_either_writing():
 
 def test_points_belong_to_an_article_or_to_its_numbered_paragraph():
     found = record(
-        "a) Ngoài điều\n\nĐiều 5. Năm\n\na) Của điều\n\n1. Khoản\n\na) Một\n\nđ) Hai\n\n"
-        "Đoạn\n\ne) Ba\n\ne) Lại ba\n\n2. Khoản\n\na) Một\n\nĐiều 6. Sáu\n\na) Một"
+        "a) Ngoài điều\n\nĐiều 5. Năm\n\n1. Khoản\n\na) Một\n\nđ) Hai\n\n"
+        "Đoạn\n\ne) Ba\n\ne) Lại ba\n\n2. Khoản\n\na) Một\n\nĐiều 6. Sáu\n\na) Một\n\n1. Con của a"
     )
     assert [(clause.id, clause.mark, clause.label("vi")) for clause in found] == [
         ("doan-1", "¶", "Đoạn 1"),
         ("dieu-5", "5", "Điều 5"),
-        ("dieu-5-diem-a", "a", "Điều 5, điểm a"),
         ("dieu-5-muc-1", "1", "Điều 5, khoản 1"),
         ("dieu-5-muc-1-diem-a", "a", "Điều 5, khoản 1, điểm a"),
         ("dieu-5-muc-1-diem-dd", "đ", "Điều 5, khoản 1, điểm đ"),
@@ -65,8 +64,9 @@ def test_points_belong_to_an_article_or_to_its_numbered_paragraph():
         ("dieu-5-muc-2-diem-a", "a", "Điều 5, khoản 2, điểm a"),
         ("dieu-6", "6", "Điều 6"),
         ("dieu-6-diem-a", "a", "Điều 6, điểm a"),
+        ("doan-4", "¶", "Đoạn 4"),
     ]
-    assert found[5].label("en") == "Article 5, clause 1, point đ"
+    assert found[4].label("en") == "Article 5, clause 1, point đ"
 
 
 def test_a_number_that_comes_twice_is_a_paragraph_the_second_time():
@@ -90,7 +90,7 @@ def test_numbers_may_have_letters_and_notes_behind_them():
 def test_a_chapter_has_divisions_and_a_part_has_points():
     found = record(
         "## Chương II\nQUYỀN\n\n### Mục 1\nCHUNG\n\n### Điều 4. Bốn\n\nMục 2 không là đề mục\n\n"
-        "### Mục 2. RIÊNG\n\n## I. PHẦN\n\n4. Bốn\n\na) Điểm"
+        "### Mục 2. RIÊNG\n\n## Chương III\n\n## I. PHẦN\n\n4. Bốn\n\na) Điểm"
     )
     assert [(clause.id, clause.text.count("\n")) for clause in found] == [
         ("chuong-2", 1),
@@ -98,9 +98,10 @@ def test_a_chapter_has_divisions_and_a_part_has_points():
         ("dieu-4", 0),
         ("doan-1", 0),
         ("chuong-2-muc-2", 0),
-        ("phan-1", 0),
-        ("phan-1-muc-4", 0),
-        ("phan-1-muc-4-diem-a", 0),
+        ("chuong-3", 0),
+        ("chuong-3-phan-1", 0),
+        ("chuong-3-phan-1-muc-4", 0),
+        ("chuong-3-phan-1-muc-4-diem-a", 0),
     ]
 
 

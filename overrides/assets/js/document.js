@@ -76,9 +76,10 @@
    * @param {string} id
    */
   function lineOf(contents, id) {
-    const [own] = /^(dieu-\w+|chuong-\d+(-muc-\d+)?)(?=-|$)/.exec(id) || [""];
-    const line = own && document.getElementById(own);
-    if (line) return line;
+    for (let own = id; own; own = own.slice(0, Math.max(0, own.lastIndexOf("-")))) {
+      const line = document.getElementById(own);
+      if (line && contents.contains(line)) return line;
+    }
     const [, kind, number] = /^(doan|chu-thich)-(\d+)$/.exec(id) || [];
     return Array.from(all("[data-holds]", contents)).find(({ dataset }) => {
       const [, first, last] =

@@ -25,7 +25,8 @@ window.tailieuClauses = (() => {
       .map((name) => new RegExp(SECTION + name + FIELD).exec(text))
       .filter(Boolean);
     const before = place ? text.slice(0, place.index + place[0].length) : text;
-    return { isThere: Boolean(place), count: before.split(`${SECTION}chuong-`).length - 1 };
+    const chapters = before.match(new RegExp(`${SECTION}([a-z\\d-]+-)?chuong-\\d`, "g")) || [];
+    return { isThere: Boolean(place), count: chapters.length };
   }
 
   /**

@@ -14,11 +14,12 @@ from datetime import date
 
 from tailieu.content import terms
 from tailieu.content.catalogue import Entry
-from tailieu.content.clauses import NAMES, OF_ARTICLE, Clause, roman
+from tailieu.content.clauses import NAMES, Clause
+from tailieu.content.number_forms import ATTACHMENTS
 from tailieu.content.schema import Citation, Document, Source
 
 # Within a sentence these begin with a capital; paragraphs, clauses and notes do not.
-_CAPITAL = ("chuong", "phan", "dieu", "muc")
+_CAPITAL = [NAMES[kind] for kind in (*ATTACHMENTS, "chuong", "phan", "dieu", "muc")]
 
 
 def of_document(meta: Document) -> str:
@@ -65,14 +66,16 @@ def day(on: date, system: str) -> str:
 
 
 def of_clause(clause: Clause) -> str:
-    """The place of a clause in its document: `điểm a khoản 1 Điều 5`, `Mục 3`."""
-    names: list[str] = []
-    for kind, number in clause.numbers:
-        if kind == "muc" and clause.id.startswith("dieu"):
-            names.append(f"{OF_ARTICLE.vi.lower()} {number}")
-            continue
-        name = NAMES[kind].vi if kind in _CAPITAL else NAMES[kind].vi.lower()
-        names.append(f"{name} {roman(int(number)) if kind in ('chuong', 'phan') else number}")
+    """The place of a clause in its document: `điểm a khoản 1 Điều 5`, `Mục 3`.
+
+    Of an attachment it ends as the document's name goes on: `Điều 2 Quy chế kèm theo`.
+    """
+    names = [
+        f"{name.vi if name in _CAPITAL else name.vi.lower()} {number}".rstrip()
+        for name, number in clause.names
+    ]
+    if clause.numbers[0][0] in ATTACHMENTS and not names[0].endswith("kèm theo"):
+        names.insert(0, "kèm theo")
     return " ".join(reversed(names))
 
 

@@ -21,21 +21,13 @@ word for word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tailieu.content.addresses import addresses
 from tailieu.content.messages import Lang, Message
+from tailieu.content.number_forms import ATTACHMENTS, roman
 
-_LEAD = r"(?:#+ )?\**"
-# The notes of a consolidated text may stand behind a number: `1.[^2] `.
-_NOTED = r"(?:\[\^\d{1,3}\])* "
-_TASK = re.compile(_LEAD + r"(\d{1,3}[a-zđ]?)\." + _NOTED)
-_ARTICLE = re.compile(_LEAD + r"(?:Điều|Article) (\d{1,3}[a-zđ]?)\b")
-_CHAPTER = re.compile(_LEAD + r"(?:Chương|CHƯƠNG|Chapter|CHAPTER) (?:([IVXL]{1,8})|(\d{1,2}))\b")
-_PART = re.compile(_LEAD + r"([IVXL]{1,8})\. ")
-# A division of a chapter, which only a heading begins.
-_DIVISION = re.compile(r"#+ \**(?:Mục|MỤC|Section|SECTION) (\d{1,2})\b")
-_POINT = re.compile(_LEAD + r"([a-zđ])\)" + _NOTED)
 _NOTE = re.compile(r"\[\^(\d{1,3})\]: *")
 _REFERENCE = re.compile(r"\[\^(\d{1,3})\](?!:)")
 _HEADING = re.compile(r"#+ ")
@@ -52,12 +44,9 @@ _GAP = re.compile(r"\n\s*\n")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[|:\- ]+")
 
-# In paragraphs: more is a quotation mark that is never closed.
-_LONGEST_QUOTATION = 100
-
 # What begins a section of the text, of which numbered paragraphs are parts.
-SECTIONS = ("chuong", "phan", "dieu")
-NAMES = {
+SECTIONS = (*ATTACHMENTS, "chuong", "phan", "dieu")
+NAMES = ATTACHMENTS | {
     "chuong": Message("Chương", "Chapter"),
     "phan": Message("Phần", "Part"),
     "dieu": Message("Điều", "Article"),
@@ -68,7 +57,19 @@ NAMES = {
 }
 # A numbered paragraph of an article.
 OF_ARTICLE = Message("Khoản", "Clause")
-_NUMBERED = re.compile(rf"({'|'.join(NAMES)})-(\d+(?:dd|[a-z])?|dd|[a-z]\b)")
+_N = r"\d+(?:dd|[a-z])?"
+_ATTACHMENT = rf"(?:{'|'.join(ATTACHMENTS)})(?:-{_N})?"
+# An address: its parts in this order, as far as there are any. `muc` is both a division of a
+# chapter and a numbered paragraph, `phan` both `Phần thứ nhất` and the `A.` and `I.` in it.
+ADDRESS = (
+    rf"^({_ATTACHMENT}(-mau-{_N})?)?((^|-)phan-{_N})?((^|-)chuong-\d+)?((^|-)muc-{_N})?((^|-)dieu-{_N})?"
+    rf"((^|-)phan-(\d+|[a-k])){{0,2}}((^|-)muc-{_N}(-\d+)*)?((^|-)diem-(dd|[a-z]))?$"
+    r"|^(doan|chu-thich)-\d+$"
+)
+_NUMBERED = re.compile(
+    rf"(?:^|-)(?:({'|'.join(ATTACHMENTS)})(?:-({_N})(?![a-z]))?"
+    rf"|(chuong|phan|dieu|muc|diem|doan|chu-thich)-({_N}(?:-\d+)*|dd|[a-z])(?![a-z]))"
+)
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,36 @@ class Clause:
 
     @property
     def numbers(self) -> list[tuple[str, str]]:
-        """(kind, number or letter) of what it is within, the largest first, and of itself."""
-        return [(kind, number.replace("dd", "đ")) for kind, number in _NUMBERED.findall(self.id)]
+        """(kind, number or letter) of what it is within, the largest first, and of itself.
+
+        Of `muc-1-2` it is `1.2`; of an attachment without a number "".
+        """
+        found = _NUMBERED.findall(self.id)
+        return [
+            (name or kind, (own or number).replace("dd", "đ").replace("-", "."))
+            for name, own, kind, number in found
+        ]
+
+    @property
+    def names(self) -> list[tuple[Message, str]]:
+        """(what it is called, number) of what it is within, the largest first, and of itself.
+
+        A numbered paragraph of an article is its clause (khoản); parts within something larger are
+        items with Roman numbers (mục I), as those who cite them say.
+        """
+        named: list[tuple[Message, str]] = []
+        kinds: list[str] = []
+        for kind, number in self.numbers:
+            name, shown = NAMES[kind], number
+            if kind == "muc" and "dieu" in kinds:
+                name = OF_ARTICLE
+            elif kind in ("chuong", "phan", "phu-luc"):
+                shown = roman(int(number)) if number.isdigit() else number.upper()
+                if kind == "phan" and {"phan", "chuong", "dieu"} & {*kinds}:
+                    name = NAMES["muc"]
+            named.append((name, shown))
+            kinds.append(kind)
+        return named
 
     @property
     def notes(self) -> list[str]:
@@ -98,51 +127,23 @@ class Clause:
 
     def label(self, lang: Lang) -> str:
         """The name of the clause in running text: `Mục 1`; `Phần II, mục 1`; `Điều 5, khoản 1`."""
-        names: list[str] = []
-        for kind, number in self.numbers:
-            in_article = kind == "muc" and self.id.startswith("dieu")
-            name = OF_ARTICLE if in_article else NAMES[kind]
-            shown = roman(int(number)) if kind in ("chuong", "phan") else number
-            names.append(f"{name.format(lang)} {shown}")
-        return ", ".join([names[0], *(name.lower() for name in names[1:])])
+        first, *others = (f"{name.format(lang)} {number}".rstrip() for name, number in self.names)
+        return ", ".join([first, *(name[0].lower() + name[1:] for name in others)])
 
 
 def split(record: str) -> list[Clause]:
-    """The clauses of a full text (without its fences), in order.
+    """The clauses of a full text (without its fences), in order, each with its address.
 
     A paragraph that begins with `N. ` is `muc-N`, with `II. ` `phan-2`, with `Chương II`
-    `chuong-2`, with `Điều 5` `dieu-5`; within one of these `N. ` is `phan-2-muc-N`. In an article
-    or a part `a) ` is `dieu-5-diem-a`, or `dieu-5-muc-1-diem-a` after `1. `. A heading `Mục 1` of a
-    chapter is `chuong-2-muc-1`. A note is `chu-thich-N`. All others, those that repeat a number,
-    and those within a quotation, whose numbers are of another text, are `doan-1`, `doan-2` … in
-    order.
+    `chuong-2`, with `Điều 5` `dieu-5`; within one of these `N. ` is `phan-2-muc-N`, of which `N.1.`
+    is `phan-2-muc-N-1`. `a) ` is `dieu-5-diem-a`, or `dieu-5-muc-1-diem-a` after `1. `. `Mục 1` of
+    a chapter is `chuong-2-muc-1`. An attachment is `phu-luc-1` or `quy-che`, its article
+    `quy-che-dieu-5`. A note is `chu-thich-N`. All others, those whose number does not follow, and
+    those within a quotation, whose numbers are of another text, are `doan-1`, `doan-2` … in order.
     """
-    clauses: dict[str, Clause] = {}
-    # The section, the last chapter and, in an article or a part, the numbered paragraph that a
-    # clause is in.
-    within = chapter = item = ""
-    paragraphs = 0
-    # The paragraph that ends a quotation: a law quotes the articles that it changes.
-    quoted = -1
     texts = [_joined(text) for text in _GAP.split(record.strip())] if record.strip() else []
-    for place, text in enumerate(texts):
-        division = _DIVISION.match(text)
-        if division:
-            id, mark = f"{chapter}-muc-{int(division[1])}".strip("-"), division[1]
-        else:
-            id, mark = _address(text, within, item) if place > quoted else ("", "")
-        if text.startswith("“"):
-            quoted = max(quoted, _end_of_quotation(texts, place))
-        if not id or id in clauses:
-            paragraphs += 1
-            id, mark = f"doan-{paragraphs}", "¶"
-        elif id.startswith(SECTIONS) and not re.search("-(muc|diem)-", id):
-            within = item = id
-            chapter = id if id.startswith("chuong") else chapter
-        elif id.startswith(("dieu", "phan")) and "-diem-" not in id:
-            item = id
-        clauses[id] = Clause(id, mark, text)
-    return list(clauses.values())
+    found = zip(addresses(texts), texts, strict=True)
+    return [Clause(id, mark, text) for (id, mark), text in found]
 
 
 def _joined(paragraph: str) -> str:
@@ -152,56 +153,6 @@ def _joined(paragraph: str) -> str:
     if is_table or _HEADING.match(lines[0]) or _NOTE.match(lines[0]):
         return "\n".join(lines)
     return " ".join(lines).strip()
-
-
-def _end_of_quotation(texts: Sequence[str], first: int) -> int:
-    """The paragraph in which the quotation that `first` begins with ends; -1 if none does."""
-    opened = 0
-    for place in range(first, min(first + _LONGEST_QUOTATION, len(texts))):
-        if _HEADING.match(texts[place]):
-            break
-        opened += texts[place].count("“") - texts[place].count("”")
-        if opened <= 0:
-            return place
-    return -1
-
-
-def _address(text: str, within: str, item: str) -> tuple[str, str]:
-    """(id, mark) of a numbered paragraph in the section `within`; ("", "") for others.
-
-    `item` is the article or the part that points are in, or a numbered paragraph of it.
-    """
-    if found := _TASK.match(text):
-        own = f"muc-{_number(found[1])}"
-        return f"{within}-{own}" if within else own, found[1].lstrip("0") or "0"
-    if found := _ARTICLE.match(text):
-        return f"dieu-{_number(found[1])}", found[1].lstrip("0") or "0"
-    if found := _CHAPTER.match(text):
-        number = _ROMAN.get(found[1]) if found[1] else int(found[2])
-        if number in _ROMAN.values():
-            return f"chuong-{number}", found[1] or found[2]
-    if (found := _PART.match(text)) and (number := _ROMAN.get(found[1])):
-        return f"phan-{number}", found[1]
-    if within.startswith(("dieu", "phan")) and (found := _POINT.match(text)):
-        return f"{item}-diem-{_number(found[1])}", found[1]
-    if found := _NOTE.match(text):
-        return f"chu-thich-{int(found[1])}", "※"
-    return "", ""
-
-
-def _number(written: str) -> str:
-    """A number, with its letter, or a letter as it stands in addresses, where `đ` is `dd`."""
-    return (written.lstrip("0") or "0").replace("đ", "dd")
-
-
-def roman(number: int) -> str:
-    """A number from 1 to 89 in Roman figures."""
-    tens, ones = divmod(number, 10)
-    units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    return "L" * (tens >= 5) + ("XL" if tens == 4 else "X" * (tens % 5)) + units[ones]
-
-
-_ROMAN = {roman(number): number for number in range(1, 90)}
 
 
 def within(clauses: Iterable[Clause], id: str) -> list[Clause]:

@@ -15,8 +15,9 @@ from tailieu.content.clauses import Clause
 # In characters: a longer text is cut into its chapters, and a longer chapter into its divisions.
 LONGEST = 60_000
 
-_CHAPTER = re.compile(r"chuong-\d+")
-_DIVISION = re.compile(r"chuong-\d+-muc-\d+")
+# Of the text, of a part that counts its own, or of an attachment.
+_CHAPTER = re.compile(r"(?:[a-z\d-]+-)?chuong-\d+")
+_DIVISION = re.compile(_CHAPTER.pattern + r"-muc-\d+")
 
 
 @dataclass(frozen=True)

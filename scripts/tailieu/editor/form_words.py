@@ -140,9 +140,9 @@ FIELDS: dict[str, dict[str, tuple[Message, Message]]] = {
             Message("Mục trong toàn văn", "Item of the full text"),
             Message(
                 "Chọn đúng mục thì người đọc mở được ngay mục ấy. Văn bản nhiều điều thì gõ, "
-                "ví dụ dieu-21-muc-1.",
+                "ví dụ dieu-21-muc-1; của quy chế kèm theo thì quy-che-dieu-2.",
                 "Readers are then led to that very item. Of a long text it is typed, such as "
-                "dieu-21-muc-1.",
+                "dieu-21-muc-1; of attached regulations quy-che-dieu-2.",
             ),
         ),
         "title": (

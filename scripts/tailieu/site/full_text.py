@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
@@ -175,8 +176,11 @@ def outline(clauses: Sequence[Clause], lang: Lang) -> Outline | None:
 
 
 def articles(clauses: Sequence[Clause]) -> str:
-    """The numbers of the articles of a full text as ranges, without letters: `1–12, 14`."""
-    marks = (clause.mark for clause in clauses if clause.kind == "dieu")
+    """The numbers of the articles of a full text as ranges, without letters: `1–12, 14`.
+
+    Those of its attachments are others.
+    """
+    marks = (clause.mark for clause in clauses if re.fullmatch("dieu-[^-]+", clause.id))
     return _ranges(sorted({int(mark.rstrip(ascii_lowercase + "đ")) for mark in marks}))
 
 
