@@ -41,6 +41,12 @@ def test_above_a_number_in_a_box_of_its_own_the_nearest_box_names_the_issuer():
     assert found.issuer.value == "CHÍNH PHỦ"
 
 
+def test_a_name_may_stand_in_two_boxes_of_a_pdf():
+    boxes = ("**ỦY BAN NHÂN DÂN**", STATE[0], "**TỈNH MẪU**", STATE[1], "Số: 12/QĐ-UBND")
+    found = recognise([Block(line, cell=cell) for cell, line in enumerate(boxes, 1)])
+    assert found.values()["issuer"] == "ỦY BAN NHÂN DÂN TỈNH MẪU"
+
+
 def test_the_title_of_a_contract_is_no_issuer():
     found = recognised(*STATE, "**HỢP ĐỒNG MUA BÁN HÀNG HÓA**", "Số: ………", "Hôm nay gồm:")
     assert "issuer" not in found

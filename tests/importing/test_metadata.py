@@ -80,6 +80,8 @@ def test_numbers(line, number, kind):
         ("______________________ Hà Nội, ngày 31 tháng 12 năm 2025", "Hà Nội", date(2025, 12, 31)),
         ("Hà nội, ngày 22 tháng 11 năm 2002", "Hà nội", date(2002, 11, 22)),
         ("TP. Hồ Chí Minh, ngày 5 tháng 6 năm 2021", "TP. Hồ Chí Minh", date(2021, 6, 5)),
+        ("Thành phố Hồ Chí Minh, ngày 5/6/2021", "Thành phố Hồ Chí Minh", date(2021, 6, 5)),
+        ("MỨC LƯƠNG TỐI THIỂU TỪ NGÀY 01 THÁNG 01 NĂM 2026", None, None),
         ("Quận 3, ngày 05/6/2021", "Quận 3", date(2021, 6, 5)),
         ("Hà Nội ngày 15 tháng 11 năm 2024", "Hà Nội", date(2024, 11, 15)),
         ("Hà Nội, ngày 29 tháng 02 năm 2020", "Hà Nội", date(2020, 2, 29)),
@@ -112,6 +114,7 @@ def test_a_head_laid_out_by_tabs():
     [
         ("**QUYẾT ĐỊNH**", "quyet-dinh", "Quyết định"),
         ("Q U Y Ế T Đ Ị N H", "quyet-dinh", "Quyết định"),
+        ("QUYÉT ĐỊNH", "quyet-dinh", "Quyết định"),
         ("DỰ THẢO NGHỊ ĐỊNH", "nghi-dinh", "Nghị định"),
         ("NGHỊ ĐỊNH CỦA CHÍNH PHỦ", "nghi-dinh", "Nghị định"),
         ("**BỘ LUẬT**", "bo-luat", "Bộ luật"),
@@ -182,6 +185,20 @@ def test_an_old_copy_has_number_and_day_below_the_kind():
     )
     assert (found["number"], found["issued"]) == ("13/2001/TT-BTC", date(2001, 3, 8))
     assert found["summary"] == "HƯỚNG DẪN THỰC HIỆN CÁC QUY ĐỊNH VỀ THUẾ"
+
+
+def test_old_fonts_lose_bold_and_capitals():
+    found = recognised(
+        "Quốc hội",
+        "Luật số: 18/2003/QH11",
+        "Cộng hoà xã hội chủ nghĩa Việt Nam",
+        "Độc lập - Tự do - Hạnh phúc",
+        "(Từ ngày 21 tháng 10 đến ngày 26 tháng 11 năm 2003)",
+        "Luật",
+        "Hợp tác xã",
+        "Căn cứ vào Hiến pháp;",
+    )
+    assert (found["issuer"], found["type"], found["summary"]) == ("Quốc hội", "luat", "Hợp tác xã")
 
 
 def test_a_law_says_at_its_end_when_it_was_passed():

@@ -68,6 +68,17 @@ def test_plain_lines_are_one_only_by_their_place():
     assert unsure(DECISION, *lines) == {"summary"}
 
 
+def test_a_pdf_may_have_it_before_the_kind():
+    lines = ("**Thành lập Ban chỉ đạo**", "**QUYẾT ĐỊNH**", BASED)
+    assert recognised(DECISION, *lines)["summary"] == "Thành lập Ban chỉ đạo"
+    assert unsure(DECISION, *lines) == {"summary"}
+
+
+def test_a_rule_behind_it_is_no_part_of_it():
+    found = recognised(DECISION, "**QUYẾT ĐỊNH**", "**Về việc mẫu** ________", "Mở đầu.")
+    assert found["summary"] == "Về việc mẫu"
+
+
 @pytest.mark.parametrize(
     ("left", "subject"),
     [

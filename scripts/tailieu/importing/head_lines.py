@@ -54,11 +54,14 @@ _RULE = re.compile(r"[\W_]+|o0o", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"(?:Luật )?Số\b|V/v\b|Về việc\b", re.IGNORECASE)
 # A rule and a text in one line.
 _RULED = re.compile(r"[-_–—=*]{3,}(?=.*\w)")
+_UNDER = re.compile(r"(?<=\w)\s*[-_–—=]{3,}$")
 # A word of a place's name; of names in capitals only those with which a line begins.
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’]*")
 _PLACE_NUMBERED = re.compile(r"(?:Quận|Phường|Xã|Khu|Khóm|Thôn|Ấp)$")
-# `Hà nội`, where it stands alone before the date.
+# `Hà nội`, `HÀ NỘI`, where they stand alone before the date.
 _SHORT_PLACE = re.compile(r"[^\W\d_]\w* \w+")
+_CAPITAL_PLACE = re.compile(r"(?=[^a-z]*$)[^\W\d_]+(?: [^\W\d_]+){0,3}")
+_UNIT = re.compile(r"(?:[Tt]hành ph\w+|[Tt]hị (?:xã|trấn)|[Đđ]ặc khu)\s*$")
 _CITY = re.compile(r"(?:TP|Tp|T\.P)\.?(?:HCM|\w+)?$")
 _LONGEST_PLACE = 50
 
@@ -107,8 +110,11 @@ def lines(blocks: Iterable[Block]) -> Iterator[Line]:
         if ruled:
             yield Line(ruled[0], "rule", cell=block.cell)
             text = text[ruled.end() :].strip()
-        for part in _columns(text):
+        under = _UNDER.search(text)
+        for part in _columns(text[: under.start()] if under else text):
             yield _line(part, bold, block.cell)
+        if under:
+            yield Line(under[0].strip(), "rule", cell=block.cell)
 
 
 def _columns(text: str) -> Iterator[str]:
@@ -154,13 +160,10 @@ def _place_before(text: str) -> int:
         if not fits:
             break
         start, first = word.start(), False
-    if (
-        first
-        and (text.isupper() or _SHORT_PLACE.fullmatch(text))
-        and len(text) <= _LONGEST_PLACE
-        and not re.search(r"\d", text)
-    ):
+    if first and (_SHORT_PLACE.fullmatch(text) or _CAPITAL_PLACE.fullmatch(text)):
         return 0
+    if unit := _UNIT.search(text[:start]):
+        return unit.start()
     start += len(text[start:]) - len(text[start:].lstrip("-– "))
     return start
 

@@ -41,27 +41,30 @@ def issuer(head: list[Line]) -> tuple[str, list[Line], bool] | None:
     begins as such names do and is in capitals.
     """
     at = next((at for at, line in enumerate(head) if line.role == "number"), None)
+    above, column = _above(head, at)
+    if not column or any(len(line.text) > _LONGEST for line in column):
+        return None
     number = head[at] if at is not None else None
-    above = _above(head, at)
-    if not above or any(len(line.text) > _LONGEST for line in above):
-        return None
     if number and _JOINT.search(number.number or number.symbol or ""):
-        return _joint(above)
-    first = _first(above)
-    held = above[first:]
+        return _joint(column)
+    held = column[_first(column) :]
+    # In a PDF a name may begin in a box before that of its end.
+    while (before := above.index(held[0])) and _belongs(above[before - 1].text, held[0].text):
+        held.insert(0, above[before - 1])
     name = " ".join(line.text for line in held)
-    sure = name.isupper() and bool(_STRONG.match(name))
-    if not sure and not (name.isupper() or held[0].bold):
+    known = bool(_STRONG.match(name.upper()))
+    if not known and not (name.isupper() or held[0].bold):
         return None
-    return name, held, sure
+    return name, held, known and name.isupper()
 
 
-def _above(head: list[Line], at: int | None) -> list[Line]:
-    """The lines that may name the issuer, in one column."""
+def _above(head: list[Line], at: int | None) -> tuple[list[Line], list[Line]]:
+    """The lines that may name the issuer: all, and those of one column."""
     if at is None:
         motto = next((line for line in head if line.role in ("state", "party", "youth")), None)
         beside = motto.cell - 1 if motto else 0
-        return [line for line in head if beside > 0 and line.cell == beside and _is_name(line)]
+        above = [line for line in head if beside > 0 and line.cell == beside and _is_name(line)]
+        return above, above
     above = []
     for line in head[:at]:
         if line.role == "text" and kinds.named(line.text) and line.cell != head[at].cell:
@@ -70,7 +73,7 @@ def _above(head: list[Line], at: int | None) -> list[Line]:
             above.append(line)
     own = [line for line in above if line.cell == head[at].cell]
     # In a PDF the name and the number may be boxes of their own.
-    return own or [line for line in above if line.cell == above[-1].cell]
+    return above, own or [line for line in above if line.cell == above[-1].cell]
 
 
 def _is_name(line: Line) -> bool:
@@ -87,8 +90,6 @@ def _first(above: list[Line]) -> int:
         first = bold.index(True)
     else:
         first = max((at for at, line in enumerate(above) if _STRONG.match(line.text)), default=0)
-    while first and _belongs(above[first - 1].text, above[first].text):
-        first -= 1
     return first
 
 

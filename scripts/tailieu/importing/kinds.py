@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from tailieu.content import terms
+from tailieu.language.words import fold
 
 # Kinds for which terms.DOCUMENT_TYPES has no type.
 _OTHERS = (
@@ -59,6 +60,8 @@ _NAMES: dict[str, tuple[str, str | None]] = {name.upper(): (name, None) for name
 _NAMES["NGHỊ QUYẾT LIÊN TỊCH"] = ("Nghị quyết liên tịch", "nghi-quyet")
 _NAMED = re.compile(rf"({'|'.join(sorted(_NAMES, key=len, reverse=True))})(?![\w/])")
 _CLOSED = {name.replace(" ", ""): name for name in _NAMES}
+# A scan's text has wrong accents: `QUYÉT ĐỊNH`.
+_FOLDED = {fold(name): name for name in _NAMES}
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 _DRAFT = re.compile(r"\(?DỰ THẢO\)?(?: LẦN(?: THỨ)? \w+)?[\s:.\d-]*(?=\w)", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:của|về|v/v)\b")
@@ -124,7 +127,10 @@ def named(line: str, *, small: bool = False) -> Kind | None:
             return Kind(line, None, "")
         if not rest[:1].islower() or _GOES_ON.match(rest):
             return Kind(name, type_, rest)
-    if alone := _NAMES.get(line.upper()):
+    alone = _NAMES.get(line.upper())
+    if not alone and line.isupper() and fold(line) in _FOLDED:
+        alone = _NAMES[_FOLDED[fold(line)]]
+    if alone:
         return Kind(*alone, "")
     if small and (found := _NAMED.match(line.upper())):
         rest = line[found.end() :].strip()

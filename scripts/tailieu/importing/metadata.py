@@ -9,6 +9,7 @@ the form that the layout gives it; with one of the two it is unsure, with neithe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -31,7 +32,10 @@ _CONSOLIDATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
 # `CỦA BỘ TÀI CHÍNH SỐ 13/2001/TT-BTC NGÀY 08/3/2001`, as older copies have it below the kind.
 _OWN_NUMBER = re.compile(r"(?:CỦA\b.*?\s|^)(SỐ\s*:?\s*\d.*)", re.IGNORECASE)
 
+_CONSOLIDATION = "van-ban-hop-nhat"
+
 T = TypeVar("T")
+Title = tuple[int, kinds.Kind]
 
 
 @dataclass(frozen=True)
@@ -143,22 +147,9 @@ def _kind_and_summary(head: list[Line], found: Metadata) -> None:
     symbol = (numbered.number or numbered.symbol or "") if numbered else ""
     code = kinds.coded(symbol, found.system.value if found.system else None)
     about = _subject_in_column(head)
-    title = _title(head)
-    if title:
-        at, kind = title
-        _own_number(head[at + 1 : at + 2], kind.rest, found)
-        rest, type_ = kind.rest, kind.type
-        if code and code != type_ and (rest or code == "van-ban-hop-nhat"):
-            # A subject may begin like a kind: `HƯỚNG DẪN THI HÀNH LUẬT …` of a thông tư.
-            type_ = code
-            rest = "" if code == "van-ban-hop-nhat" else head[at].text
-        else:
-            found.kind = Stated(kind.name, (head[at].text,))
-        if type_:
-            formal = bool(numbered or found.system)
-            found.type = Stated(type_, (head[at].text,), formal and code in (None, type_))
-        issuer = found.issuer.value if found.issuer else None
-        about = subjects.below_kind(head[at:], rest, issuer) or about
+    titles = list(_titles(head))
+    if titles:
+        about = _by_title(head, titles, code, found) or about
     elif numbered and code:
         found.type = Stated(code, (numbered.text,))
     elif numbered:
@@ -167,6 +158,31 @@ def _kind_and_summary(head: list[Line], found: Metadata) -> None:
         about = subjects.below_number(head[head.index(numbered) + 1 :], numbered.cell)
     if about:
         found.summary = _stated(*about)
+
+
+def _by_title(
+    head: list[Line], titles: list[Title], code: str | None, found: Metadata
+) -> subjects.Found | None:
+    """Record the kind that a line names; the subject below it, or else the one above it.
+
+    A subject may begin like a kind: `HƯỚNG DẪN THI HÀNH LUẬT …` of a thông tư. So the line of
+    which the code says the same comes first. A consolidation has the line of its first text too.
+    """
+    consolidated = code == _CONSOLIDATION or any(kind.type == _CONSOLIDATION for _, kind in titles)
+    others = [title for title in titles if title[1].type != _CONSOLIDATION] or titles
+    at, kind = next((title for title in others if code and title[1].type == code), others[0])
+    line = head[at]
+    _own_number(head[at + 1 : at + 2], kind.rest, found)
+    rest, type_ = kind.rest, _CONSOLIDATION if consolidated else kind.type
+    if rest and code and not consolidated and code != kind.type:
+        rest, type_ = line.text, code
+    else:
+        found.kind = Stated(kind.name, (line.text,))
+    if type_:
+        formal = found.number or found.system
+        found.type = Stated(type_, (line.text,), bool(formal) and code in (None, type_))
+    issuer = found.issuer.value if found.issuer else None
+    return subjects.below_kind(head[at:], rest, issuer) or subjects.above_kind(head[:at])
 
 
 def _dispatch(head: list[Line], numbered: Line, symbol: str, about: bool, found: Metadata) -> None:
@@ -178,26 +194,28 @@ def _dispatch(head: list[Line], numbered: Line, symbol: str, about: bool, found:
         found.type = Stated("cong-van", (numbered.text,), sure=False)
 
 
-def _title(head: list[Line]) -> tuple[int, kinds.Kind] | None:
-    """Where a line names the kind, and the kind: set off, above the text, and not in a name.
+def _titles(head: list[Line]) -> Iterator[Title]:
+    """Where lines name a kind: set off, above the text, and not in the name of a body.
 
-    In the column of the number, what stands above the number is the name of a body.
+    Old fonts lose bold and capitals; a line that is only the name of a kind is set off enough below
+    a number and the title of the State or the Party. In the column of the number, what stands above
+    the number is the name of a body.
     """
     numbered = _numbered(head)
     number_at = head.index(numbered) if numbered else -1
     formal = any(line.role != "text" for line in head)
+    headed = numbered and any(line.role in ("state", "party") for line in head)
     for at, line in enumerate(head):
         if subjects.begins_text(line):
-            return None
+            return
         below = at > 0 and head[at - 1].role != "text"
         # `DỰ THẢO NGHỊ ĐỊNH` is both a stamp and a kind.
         said = line.role in ("text", "stamp")
         kind = kinds.named(line.text, small=below) if said else None
         in_name = numbered and at < number_at and line.cell and line.cell == numbered.cell
-        set_off = line.set_off or below or (kind and kind.rest)
+        set_off = line.set_off or below or headed or (kind and kind.rest)
         if kind and set_off and not in_name and (formal or not kind.rest):
-            return at, kind
-    return None
+            yield at, kind
 
 
 def _subject_in_column(head: list[Line]) -> subjects.Found | None:
@@ -232,7 +250,7 @@ def _from_foot(blocks: list[Block], found: Metadata) -> None:
             found.issued = Stated(day, (line.text,)) if day else None
         if _CONSOLIDATED.search(line.text):
             consolidated = True
-            found.type = Stated("van-ban-hop-nhat", (line.text,))
+            found.type = Stated(_CONSOLIDATION, (line.text,))
             found.kind = None
         if consolidated and line.number and not found.number:
             found.number = Stated(line.number, (line.text,))

@@ -125,6 +125,17 @@ def below_kind(lines: list[Line], rest: str, issuer: str | None) -> Found | None
     return text, said, formed
 
 
+def above_kind(lines: list[Line]) -> Found | None:
+    """The subject where a PDF has it before the kind: lines set off below the date, unsure."""
+    said: list[Line] = []
+    for line in reversed(lines):
+        if _is_text(line) or not line.set_off:
+            break
+        said.insert(0, line)
+    headed = len(said) < len(lines) and lines[len(lines) - len(said) - 1].role in ("date", "motto")
+    return (_joined(said), said, False) if said and headed else None
+
+
 def _is_text(line: Line | None) -> bool:
     """Whether a subject has ended, whatever the letters are like: at text, a rule or a date."""
     return line is None or line.role != "text" or "{" in line.text or bool(_TEXT.match(line.text))
