@@ -68,6 +68,23 @@ def test_a_symbol_of_an_old_font_is_a_letter(root):
     assert record(taken(root, file)[1]) == ["Báo"]
 
 
+def test_signs_of_symbol_fonts_are_drawn(root):
+    """Boxes to tick, and Greek letters."""
+    file = WordFile()
+    file.add(
+        paragraph(
+            '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+            run(" Có "),
+            run("\uf0a8", font("Wingdings")),
+            run(" Không; góc "),
+            run("a\uf0b3", font("Symbol")),
+            run(" ở", font("Symbol")),
+        )
+    )
+    _, text, _ = taken(root, file)
+    assert record(text) == ["☑ Có ◻ Không; góc α≥ ở"]
+
+
 def test_the_numbers_that_word_shows_are_written_out(root):
     file = WordFile()
     file.add(
@@ -127,7 +144,7 @@ def test_what_is_hidden_or_unknown_is_named(root):
     file = WordFile()
     file.add(
         paragraph(run("Hiện"), run("ẩn", "<w:vanish/>")),
-        paragraph(run("Ô chọn "), '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'),
+        paragraph(run("Ô chọn "), '<w:r><w:sym w:font="Webdings" w:char="F0FE"/></w:r>'),
         paragraph(run("Vieät Nam ñoäc", font("Lạ Hoắc"))),
         paragraph(run("dòng "), run("thôi", "<w:strike/>")),
         paragraph(run("Bảng tính "), "<w:r><w:object><o:OLEObject/></w:object></w:r>"),
@@ -137,7 +154,7 @@ def test_what_is_hidden_or_unknown_is_named(root):
     _, text, done = taken(root, file)
     assert "ẩn" not in text
     assert losses(done) == [
-        "ký hiệu của phông chữ hình «Wingdings F0FE», ở đoạn «Ô chọn»",
+        "ký hiệu của phông chữ Webdings «F0FE», ở đoạn «Ô chọn»",
         "chữ theo phông lạ «Lạ Hoắc», giữ như trong tệp: «Vieät Nam ñoäc», ở đoạn «Vieät Nam ñoäc»",
         "chữ ẩn «ẩn», ở đoạn «Hiện»",
         "đối tượng nhúng, ở đoạn «Bảng tính»",

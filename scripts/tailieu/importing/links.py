@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container
 from dataclasses import replace
 from pathlib import Path
@@ -32,23 +33,31 @@ def registered_hosts(docs: Path) -> set[str]:
 def only_registered(contents: Contents, known: Container[str]) -> Contents:
     """`contents` without the addresses of links to hosts that are not `known`; their words stay.
 
-    The addresses are told as losses, except where the words of the link are the address.
+    Their addresses are told by hosts, except where the words of a link are its address.
     """
-    losses: list[Loss] = []
+    lost: dict[str, list[str]] = defaultdict(list)
 
     def keep(match: re.Match[str]) -> str:
         words, address = match[1], match[2]
         host = host_of(address)
         if not host or belongs(host, known):
             return match[0]
-        shown = plain(words)
-        same = _bare(shown) == _bare(address)
-        what = "địa chỉ của liên kết tới nguồn chưa có trong docs/nguon"
-        losses.append(Loss(what, f"ở chữ «{shown}»", address, same))
+        if _bare(plain(words)) != _bare(address):
+            lost[host].append(f"{plain(words)}: {address}")
         return words
 
     changed = mapped(contents, lambda text: _LINK.sub(keep, text))
-    return replace(changed, losses=[*contents.losses, *losses])
+    losses = [
+        Loss(
+            f"địa chỉ của liên kết tới {host}, chưa có trong docs/nguon",
+            "",
+            each[0],
+            False,
+            len(each),
+        )
+        for host, each in lost.items()
+    ]
+    return replace(changed, losses=contents.losses + losses)
 
 
 def _bare(address: str) -> str:

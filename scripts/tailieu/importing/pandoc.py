@@ -21,6 +21,8 @@ _HEAP_OVERFLOW = 251
 
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+# In characters; longer ones are no index.
+_LONGEST_SCRIPT = 20
 Node = dict[str, Any]
 _MARKED = (
     "Strong",
@@ -226,7 +228,10 @@ class _Writer:
         text = self.inlines(content)
         if all(ord(char) in table for char in text):
             return text.translate(table)
-        return self.noted(what, content)
+        # Raised lines and long raised texts are a matter of looks.
+        told = plain(text).strip()
+        decoration = len(told) > _LONGEST_SCRIPT or not re.search(r"[^\W_]", told)
+        return self.noted(what, content, decoration)
 
     def noted(self, what: str, content: list[Node], decoration: bool = False) -> str:
         text = self.inlines(content)

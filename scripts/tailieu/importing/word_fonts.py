@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from tailieu.importing.ooxml import Element, Package, attribute, child, local, w
 from tailieu.importing.word_losses import Losses
-from tailieu.language import legacy_encodings
+from tailieu.language import legacy_encodings, symbol_fonts
 
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TEXTS = (w("t"), w("delText"))
 _SYMBOL_FONTS = re.compile("wingdings|webdings|symbol|marlett", re.IGNORECASE)
 _SYMBOL_CODE = re.compile("(?:F0|00)?([2-9A-F][0-9A-F])", re.IGNORECASE)
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
 class Styles:
@@ -139,34 +138,37 @@ class FontDecoder:
                 # The code of ư in TCVN3 is that of the soft hyphen.
                 element.text = "\u00ad"
             elif legacy_encodings.encoding(attribute(element, "font")):
-                code = _SYMBOL_CODE.fullmatch(attribute(element, "char"))
-                element.text = chr(int(code[1], 16)) if code else None
+                element.text = _symbol(element)
             if element.text:
                 element.tag = w("t")
 
     def _remove_symbols(self, run: Element, font: str, decoded: bool) -> None:
-        """Remove text that only its font gives a meaning; text in an unknown encoding stays.
+        """Turn what symbol fonts draw into signs, or remove it; text in an unknown encoding stays.
 
-        Both are recorded as losses.
+        What is removed, or stays unknown, is recorded as a loss.
         """
-        for element in list(run):
+        for element in list(run.iterchildren(w("sym"), w("t"))):
             text = element.text or ""
             if local(element) == "sym":
-                sign = f"{attribute(element, 'font')} {attribute(element, 'char')}".strip()
-                self._losses.add("ký hiệu của phông chữ hình", element, sign)
-                run.remove(element)
-            elif element.tag != w("t") or not text.strip():
+                self._draw(element, attribute(element, "font"), _symbol(element))
+                element.tag = w("t")
+            elif not text.strip():
                 continue
             elif _SYMBOL_FONTS.search(font):
-                self._losses.add(f"ký hiệu của phông chữ {font}", element, text)
-                element.text = ""
-            elif _PRIVATE_USE.search(text):
-                what = f"ký hiệu riêng của phông chữ {font or 'không rõ'}"
-                self._losses.add(what, element, text)
-                element.text = _PRIVATE_USE.sub("", text)
+                self._draw(element, font, text)
             # A single suspect pair of letters may be a foreign name.
             elif not decoded and len(legacy_encodings.SUSPECT.findall(text)) > 1:
                 self._losses.add(f"chữ theo phông lạ «{font}», giữ như trong tệp:", element, text)
+
+    def _draw(self, element: Element, font: str, codes: str) -> None:
+        """Make the signs that `codes` draw in a symbol font the text of `element`."""
+        signs = [(code, symbol_fonts.sign(font, code)) for code in codes]
+        # Letters beyond the font's codes are drawn by another font.
+        shown = [sign or (code if "\xff" < code < "\ue000" else "") for code, sign in signs]
+        lost = "".join(code for (code, _), sign in zip(signs, shown, strict=True) if not sign)
+        if lost.strip():
+            self._losses.add(f"ký hiệu của phông chữ {font}", element, _named(lost))
+        element.text = "".join(shown)
 
 
 def _theme_fonts(package: Package) -> dict[str, str]:
@@ -180,6 +182,17 @@ def _theme_fonts(package: Package) -> dict[str, str]:
         if latin is not None:
             fonts[kind] = latin.get("typeface") or ""
     return fonts
+
+
+def _symbol(element: Element) -> str:
+    """The character of a `w:sym`, in the Private Use Area."""
+    code = _SYMBOL_CODE.fullmatch(attribute(element, "char"))
+    return chr(0xF000 + int(code[1], 16)) if code else "\ufffd"
+
+
+def _named(codes: str) -> str:
+    """Characters as a person can read them: those of the Private Use Area by their codes."""
+    return "".join(code if code.isprintable() else f"{ord(code):04X} " for code in codes).strip()
 
 
 def _join_vni_marks(runs: list[tuple[Element, bool]]) -> None:
