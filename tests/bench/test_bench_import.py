@@ -10,7 +10,7 @@ from helpers.program import tailieu
 from helpers.project import ROOT
 from helpers.word_files import WordFile, cell, numbered, paragraph, run, table, text_box
 from tailieu.bench.import_addresses import compare, expected
-from tailieu.bench.import_heads import judge, read_truth, stated
+from tailieu.bench.import_heads import FIELDS, judge, read_truth, stated
 from tailieu.bench.import_plain import Paragraph, read
 from tailieu.bench.import_words import kept
 from tailieu.content import clauses
@@ -118,6 +118,20 @@ def test_a_head_is_right_wrong_or_missed(tmp_path):
         "signer": "wrong",
     }
     assert read_truth(tmp_path / "không có") == {}
+
+
+@pytest.mark.parametrize(
+    ("truth", "found", "verdict"),
+    [
+        ("Tòa án|", "", "none"),
+        ("Tòa án|", "TOÀ ÁN", "right"),
+        ("", "Tòa án", "wrong"),
+        ("?", "Tòa án", "none"),
+    ],
+)
+def test_a_field_may_be_left_out_or_unread(truth, found, verdict):
+    fields = dict.fromkeys(FIELDS, "")
+    assert judge({**fields, "issuer": truth}, {**fields, "issuer": found})["issuer"] == verdict
 
 
 @pytest.mark.full

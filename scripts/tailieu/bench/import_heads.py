@@ -25,8 +25,9 @@ VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "missed", "none")
 def read_truth(folder: Path) -> dict[str, dict[str, str]]:
     """By file, the fields that `heads.csv` gives; none where there is no such file.
 
-    It has the columns `file` and FIELDS; a field that the document does not state is empty, and
-    readings that are both right are divided by `|`.
+    It has the columns `file` and FIELDS. A field that the document does not state is empty, one
+    that nobody could read is `?`; readings that are all right are divided by `|`, of which the last
+    may be empty.
     """
     path = folder / "heads.csv"
     if not path.is_file():
@@ -57,9 +58,11 @@ def judge(truth: Mapping[str, str], found: Mapping[str, str]) -> dict[str, Verdi
 
 
 def _verdict(name: str, truth: str, found: str) -> Verdict:
-    readings = {_bare(name, reading) for reading in truth.split("|")} - {""}
+    if truth == "?":
+        return "none"
+    readings = {_bare(name, reading) for reading in truth.split("|")}
     if not found:
-        return "missed" if readings else "none"
+        return "none" if "" in readings else "missed"
     return "right" if _bare(name, found) in readings else "wrong"
 
 
