@@ -55,14 +55,15 @@ def test_words_are_on_the_page_told_or_neither():
     texts = [
         Paragraph((("body", "Một hai ba"), ("boxes", "bốn năm"))),
         Paragraph((("headers", "Trang 7"),)),
+        Paragraph((("headers", "Trang 8"),)),
     ]
     found = kept(texts, "ba một", ["hộp văn bản «bốn»", "đầu trang «Trang»"])
     counts = {
         region: [each[name] for name in ("all", "page", "told", "untold")]
         for region, each in found.items()
     }
-    # A page number is not lost.
-    assert counts == {"body": [3, 1, 0, 2], "boxes": [2, 0, 1, 1], "headers": [2, 0, 2, 0]}
+    # A page number is not lost, and what stands on every page is told once.
+    assert counts == {"body": [3, 1, 0, 2], "boxes": [2, 0, 1, 1], "headers": [4, 0, 4, 0]}
     assert found["body"]["untold_words"] == ["Một", "hai"]
 
 

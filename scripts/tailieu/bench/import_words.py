@@ -29,6 +29,7 @@ _NAMED = 12
 def kept(paragraphs: Iterable[Paragraph], page: str, told: Iterable[str]) -> dict[str, Kept]:
     """What became of the words of each region, given the page's text and the losses told."""
     on_page, in_losses = words(page), words("\n".join(told))
+    told_once = {*in_losses}
     regions: dict[str, list[str]] = {}
     for paragraph in paragraphs:
         own: dict[str, str] = {}
@@ -42,6 +43,9 @@ def kept(paragraphs: Iterable[Paragraph], page: str, told: Iterable[str]) -> dic
         missing = all - on_page
         on_page -= all
         untold = missing - in_losses
+        if region in ("headers", "pdf"):
+            # What stands at the edge of every page is told once.
+            untold = Counter({word: n for word, n in untold.items() if word not in told_once})
         in_losses -= missing
         if region == "headers":
             # Page numbers are no words of the text.
