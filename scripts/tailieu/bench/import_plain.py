@@ -112,7 +112,7 @@ def _pdf(file: Path) -> str:
     program = shutil.which("pdftotext")
     if program is None:
         return extract_text(file)
-    command = [program, "-enc", "UTF-8", "-layout", str(file), "-"]
+    command = [program, "-enc", "UTF-8", str(file), "-"]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     return done.stdout
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import TypedDict
 
 from tailieu.bench.import_plain import Paragraph, words
@@ -32,11 +34,8 @@ def kept(paragraphs: Iterable[Paragraph], page: str, told: Iterable[str]) -> dic
     told_once = {*in_losses}
     regions: dict[str, list[str]] = {}
     for paragraph in paragraphs:
-        own: dict[str, str] = {}
-        for region, text in paragraph.texts:
-            own[region] = own.get(region, "") + text
-        for region, text in own.items():
-            regions.setdefault(region, []).append(text)
+        for region, same in groupby(paragraph.texts, key=itemgetter(0)):
+            regions.setdefault(region, []).append("".join(text for _, text in same))
     found: dict[str, Kept] = {}
     for region, texts in regions.items():
         all = words("\n".join(texts))
