@@ -16,7 +16,7 @@ from tailieu.content.messages import Message
 from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, plain, short
 
 # Of the runtime's memory, and how it ends where that does not do (EXIT_HEAPOVERFLOW).
-_LIMITS = ("+RTS", "-M800m", "-RTS")
+_LIMITS = ("+RTS", "-M650m", "-RTS")
 _HEAP_OVERFLOW = 251
 
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")

@@ -17,8 +17,9 @@ from tailieu.limited import Crashed, Limits, Report, TooLong, TooMuch, run_limit
 Result = TypeVar("Result")
 
 MOST_BYTES = 40_000_000
-# What reading one file may take, with all programs that read it: the command ends in a minute.
-LIMITS = Limits(seconds=50, bytes=1_000_000_000)
+# What reading one file may take, with all programs that read it: with what the command itself takes
+# it stays below a minute and a gigabyte.
+LIMITS = Limits(seconds=50, bytes=850_000_000)
 
 _NO_SUCH_FILE = Message("không có tệp này.", "there is no such file.")
 _NO_SUCH_FILE_FIX = Message(

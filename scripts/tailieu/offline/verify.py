@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
 from tailieu.content.problems import Problem
+from tailieu.limited import Crashed, Limits, Report, TooLong, TooMuch, run_limited
 from tailieu.offline.manifest import MANIFEST, Manifest, sha256
 from tailieu.offline.paths import path_problem
 from tailieu.progress import Progress
@@ -23,6 +24,8 @@ from tailieu.progress import Progress
 MOST_FILES = 50_000
 LARGEST_UNPACKED = 1 << 30
 LARGEST_MANIFEST = 16 << 20
+# A large bundle may lie on a slow disk.
+LIMITS = Limits(seconds=600, bytes=1_000_000_000)
 _CHUNK = 1 << 20
 
 NOT_WHOLE = Rule(
@@ -68,6 +71,9 @@ _NO_FILE_ENTRY = Message(
 _STRANGE_PACKING = Message("{name!r} nén theo cách lạ", "{name!r} is packed in a strange way")
 _LOCKED_ENTRY = Message("{name!r} bị khóa bằng mật khẩu", "{name!r} is locked with a password")
 _OVERLAP = Message("các tệp chồng lên nhau", "its files overlap")
+_HEAVY = Message(
+    "đọc thì mất quá nhiều thời gian hoặc bộ nhớ", "reading it takes too much time or memory"
+)
 _SWELLS = Message("bung ra thành {size} byte", "it unpacks to {size} bytes")
 NOT_AS_LISTED = Rule(
     "TL045",
@@ -102,8 +108,19 @@ def verify(path: Path, progress: Progress) -> Manifest:
     """The manifest of the bundle at `path`, if it and its .sha256 file match all files.
 
     Raises ContentErrors with every file that is missing, added or changed, or with the reasons why
-    the file is not a bundle or is unsafe to unpack.
+    the file is not a bundle, is unsafe to unpack, or cannot be read within LIMITS.
     """
+    try:
+        return run_limited(
+            lambda folder, report: _verified(path, report),
+            LIMITS,
+            lambda done, total: progress("verify", done, total),
+        )
+    except (TooLong, TooMuch, Crashed):
+        raise ContentErrors([SUSPICIOUS.at(str(path), 0, problem=_HEAVY)]) from None
+
+
+def _verified(path: Path, report: Report) -> Manifest:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -115,9 +132,9 @@ def verify(path: Path, progress: Progress) -> Manifest:
             manifest = _read_manifest(archive)
             digests = {}
             for number, entry in enumerate(entries):
-                progress("verify", number, len(entries))
+                report(number, len(entries))
                 digests[entry.filename] = _digest(archive, entry)
-            progress("verify", len(entries), len(entries))
+            report(len(entries), len(entries))
     except (zipfile.BadZipFile, EOFError, struct.error, ValueError, NotImplementedError) as error:
         reason = error.message if isinstance(error, _NoManifest) else error
         raise ContentErrors([NOT_WHOLE.at(str(path), 0, reason=reason, name=MANIFEST)]) from None
