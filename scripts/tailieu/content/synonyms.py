@@ -69,7 +69,7 @@ def _set(line: int, text: str) -> SynonymSet:
 
 
 def normal(term: str) -> str:
-    """A term as queries are read: its words in lower case."""
+    """A term, or any text, as queries are read: its words in lower case."""
     return " ".join(words(clean(term)))
 
 
