@@ -17,6 +17,7 @@ from helpers import laws, shared
 from helpers.browser import LAUNCH_ARGUMENTS, serving
 from helpers.cases import CASES
 from helpers.project import ROOT, build_site, built_copy, copy_project, make_bundle
+from helpers.small import PAGES, copy_small
 from install_programs import find
 
 # No test waits longer for being given time, and a busy machine needs it.
@@ -79,11 +80,11 @@ def site(built_project) -> Path:
 
 
 @pytest.fixture(scope="session")
-def made_site(once, built_project) -> Path:
-    """The site with pages that real content lacks today (tests/data/made)."""
+def made_site(once, small_project) -> Path:
+    """The small site with pages that real content lacks today (tests/data/made)."""
 
     def make(root: Path) -> None:
-        built_copy(built_project, root)
+        built_copy(small_project, root)
         shutil.copytree(ROOT / "tests" / "data" / "made", root / "docs", dirs_exist_ok=True)
         laws.write(root / "docs", 260)
         build_site(root, root / "site")
@@ -93,21 +94,14 @@ def made_site(once, built_project) -> Path:
 
 @pytest.fixture(scope="session")
 def bundled(once) -> Path:
-    """The project with pages that only tests have, and a pack of ten sheets and one that ends.
+    """A small project with pages that only tests have, and a pack of ten sheets and one that ends.
 
     Its site is built, and its bundle lies in `dist`.
     """
 
     def make(root: Path) -> None:
-        copy_project(root)
         # Each pack takes seconds of Chromium for its PDF.
-        for pack in (root / "docs" / "bo-tai-lieu").glob("*.md"):
-            if pack.stem.split(".")[0] not in (
-                "index",
-                "an-toan-cho-nguoi-dan",
-                "sinh-hoat-chi-bo",
-            ):
-                pack.unlink()
+        copy_small(root, (*PAGES, "bo-tai-lieu/sinh-hoat-chi-bo", "phieu/nghia-vu-quan-su"))
         sheets = sorted(path.stem for path in (root / "docs" / "phieu").glob("*.md"))
         ten = [slug for slug in sheets if "." not in slug and slug != "index"][:10]
         items = "".join(f"  - sheet: {slug}\n" for slug in [*ten, "co-thoi-han"])
@@ -139,12 +133,24 @@ def unpacked(bundle_zip, once) -> Path:
     return once("unpacked", make) / name
 
 
+@pytest.fixture(scope="session")
+def small_project(once) -> Path:
+    """`built_project` with a few of its pages: see helpers.small."""
+    return once("small-project", lambda root: build_site(copy_small(root), root / "site"))
+
+
 @pytest.fixture
-def project(tmp_path, built_project) -> Path:
-    """A copy of the project that a test may change; what it leaves as it is, no build makes again.
+def project(tmp_path, small_project) -> Path:
+    """A copy of the small project, which a test may change; what it leaves, no build makes again.
 
     (That this gives the same bytes is for tests/test_live.py.)
     """
+    return built_copy(small_project, tmp_path / "project")
+
+
+@pytest.fixture
+def whole_project(tmp_path, built_project) -> Path:
+    """The same of the whole project, for tests of all that stands on its pages."""
     return built_copy(built_project, tmp_path / "project")
 
 

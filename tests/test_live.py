@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers import edits
-from helpers.project import EPOCH, SITE_URL, built_copy, quiet
+from helpers.project import EPOCH, SITE_URL, quiet
 from tailieu import cache, drawing, pipeline
 from tailieu.cache import NO_CACHE, Cache
 from tailieu.live import LiveSite
@@ -19,12 +19,10 @@ UNREADABLE = {"TL004", "TL005", "TL007", "TL010", "TL090", "TL091"}
 MOVED = b'http-equiv="refresh"'
 
 
-@pytest.fixture
-def root(tmp_path, monkeypatch, built_project) -> Path:
-    """A copy of the project, with what a build of it has kept."""
+@pytest.fixture(autouse=True)
+def environment(monkeypatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
     monkeypatch.setenv("SITE_URL", SITE_URL)
-    return built_copy(built_project, tmp_path / "project")
 
 
 def built(root: Path, out: Path, kept_results: Cache) -> dict[str, bytes]:
@@ -41,21 +39,22 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))
 
 
-def test_nothing_is_made_twice(root, tmp_path, monkeypatch):
-    kept_results = Cache(root / cache.FILE)
-    first = built(root, tmp_path / "one", kept_results)
+def test_nothing_is_made_twice(project, tmp_path, monkeypatch):
+    kept_results = Cache(project / cache.FILE)
+    first = built(project, tmp_path / "one", kept_results)
 
     def never(*arguments):
         raise AssertionError("made again")
 
     monkeypatch.setattr(drawing.Drawing, "_make", never)
     monkeypatch.setattr(mkdocs_plugin, "draw", never)
-    assert differing(first, built(root, tmp_path / "two", kept_results)) == []
+    assert differing(first, built(project, tmp_path / "two", kept_results)) == []
 
 
 @pytest.mark.full
 @pytest.mark.parametrize(("many", "at_once"), [(40, 10), (100, 4)])
-def test_after_many_edits_all_ways_give_the_same_bytes(root, tmp_path, many, at_once):
+def test_after_many_edits_all_ways_give_the_same_bytes(whole_project, tmp_path, many, at_once):
+    root = whole_project
     choose = random.Random(548)
     kept_results = Cache(root / cache.FILE)
     built(root, tmp_path / "before", kept_results)

@@ -39,13 +39,14 @@ def test_text_is_cut_into_statements_that_open_no_list():
 def test_every_sheet_passes_the_checks_and_holds_the_whole_text(project):
     long_text = " ".join(f"tiếng{n}" for n in range(700))
     for number, text in enumerate([PAGE, "# Ngắn\n", f"# Dài\n\n{long_text}\n"]):
-        page = sheet(number, text, ["548-cv-tu-2024", "31-2024-qh15"], ["chinhphu-vn"])
+        page = sheet(number, text, ["548-cv-tu-2024", "203-2025-qh15"], ["chinhphu-vn"])
         (project / "docs" / "phieu" / f"bench-{number}.md").write_text(page, encoding="utf-8")
     catalog, findings = read_docs(project / "docs")
     assert findings == []
-    # Notes are for the reviewers of real sheets.
     found = runner.run(catalog, date(2026, 11, 26))
-    assert [finding for finding in found if finding.rule.severity != "note"] == []
+    of_sheets = [each for each in found if each.path.startswith("docs/phieu/bench-")]
+    # Notes are for the reviewers of real sheets.
+    assert [each for each in of_sheets if each.rule.severity != "note"] == []
     assert re.findall(r"tiếng\d+", catalog.sheets["bench-2"].body) == long_text.split()
 
 

@@ -10,16 +10,17 @@ from playwright.sync_api import Page
 
 from helpers.browser import record
 from helpers.filling import REPOSITORY, SHEET, opened
-from helpers.project import build_site, built_copy
+from helpers.project import build_site
 from helpers.searching import Box
+from helpers.small import copy_small
 
 
 @pytest.fixture(scope="session")
-def shared_site(once, built_project) -> Path:
-    """A site with the sheet of helpers.filling, whose repository and contact are known."""
+def shared_site(once) -> Path:
+    """A small site with the sheet of helpers.filling, whose repository and contact are known."""
 
     def make(root: Path) -> None:
-        built_copy(built_project, root)
+        copy_small(root)
         (root / "docs" / "phieu" / "tu-bieu-mau.md").write_text(SHEET, encoding="utf-8")
         config = root / "mkdocs.yml"
         text = config.read_text(encoding="utf-8")

@@ -20,6 +20,14 @@ READ = """async () => {
 }"""
 
 
+def copied(page: Page, start: str) -> None:
+    """Wait until the clipboard holds a text with this start."""
+    # A page that reads it while it is being written is refused.
+    page.wait_for_function(
+        f"(start) => ({READ})().then(([text]) => text.startsWith(start), () => false)", arg=start
+    )
+
+
 def opened(new_context, address: str, name: str) -> Page:
     context = new_context()
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -54,7 +62,7 @@ def test_in_english_beside_the_vietnamese(new_context, address):
     assert plain.startswith("Official dispatch No. 548-CV/TU of 10 June 2024, ")
     assert plain.endswith(f", Item 3 ({SITE_URL}en/{DIRECTIVE}#muc-3)")
     page.get_by_role("button", name="Copy the citation of Item 3", exact=True).click()
-    page.wait_for_function(f"async () => (await ({READ})())[0].startsWith('Mục 3 Công văn')")
+    copied(page, "Mục 3 Công văn")
     page.goto(f"{address}en/phieu/cong-van-548-yeu-cau-gi.html")
     page.locator("ol .footnote-ref").first.click()
     page.locator("[data-cite-statement]").click()

@@ -131,14 +131,14 @@ def spoil_statements(page: Page) -> None:
     ],
 )
 def test_faults_are_told_in_the_order_of_the_form_by_the_names_of_its_fields(
-    form, spoil, sentences, project, tmp_path
+    form, spoil, sentences, whole_project, tmp_path
 ):
     load_sheet(form)
     spoil(form)
     found = told(form)
-    path = project / "docs" / "phieu" / "phieu-thu.md"
+    path = whole_project / "docs" / "phieu" / "phieu-thu.md"
     path.write_bytes(download(form, tmp_path).read_bytes())
-    found_there = {row["rule"] for row in rows(path, project)} & set(RULES_IN_THE_FORM)
+    found_there = {row["rule"] for row in rows(path, whole_project)} & set(RULES_IN_THE_FORM)
     assert {rule for rule, _ in found} == found_there
     assert [sentence for _, sentence in found] == sentences
 
@@ -333,15 +333,17 @@ def test_on_paper_there_is_the_sheet_alone(form):
         expect(form.locator(name)).to_be_hidden()
 
 
-def test_in_english_the_form_speaks_english_and_writes_vietnamese(page, site, project, tmp_path):
+def test_in_english_the_form_speaks_english_and_writes_vietnamese(
+    page, site, whole_project, tmp_path
+):
     opened(page, site.as_uri() + "/en/")
     say(page, "title", "Phiếu thử")
     expect(page.locator("[data-tally]")).to_contain_text("errors: ")
     written = download(page, tmp_path)
     assert "## Nội dung chính" in written.read_text(encoding="utf-8")
-    path = project / "docs" / "phieu" / "phieu-thu.md"
+    path = whole_project / "docs" / "phieu" / "phieu-thu.md"
     path.write_bytes(written.read_bytes())
     found = [sentence for _, sentence in told(page)]
     assert "No topic is chosen yet." in found
-    there = {row["rule"] for row in rows(path, project, "en")}
+    there = {row["rule"] for row in rows(path, whole_project, "en")}
     assert there <= {rule for rule, _ in told(page)}

@@ -92,7 +92,7 @@ def fill(page: Page) -> None:
     page.locator("#phieu-unsure").fill("“Việc này tôi chưa nắm.”")
 
 
-def test_the_command_accepts_what_the_form_made(home, page, project, tmp_path):
+def test_the_command_accepts_what_the_form_made(home, page, whole_project, tmp_path):
     page.clock.set_fixed_time(datetime.fromtimestamp(EPOCH, UTC))
     page.goto(home + FORM)
     fill(page)
@@ -108,16 +108,16 @@ def test_the_command_accepts_what_the_form_made(home, page, project, tmp_path):
     with zipfile.ZipFile(tmp_path / "goi.zip") as package:
         assert package.testzip() is None
         made = package.namelist()
-        package.extractall(project)
+        package.extractall(whole_project)
     assert made == [
         "docs/phieu/phieu-co-trang-moi.md",
         "docs/van-ban/999-2026-nd-cp.md",
         "docs/nguon/thu-nghiem-vn.md",
     ]
-    paths = [os.fspath(project / path) for path in made]
+    paths = [os.fspath(whole_project / path) for path in made]
     found = CliRunner().invoke(
         app,
-        ["check", *paths, "--root", os.fspath(project)],
+        ["check", *paths, "--root", os.fspath(whole_project)],
         env={"SOURCE_DATE_EPOCH": str(EPOCH)},
     )
     assert [line for line in found.stdout.splitlines() if "TL0" in line] == []

@@ -37,18 +37,18 @@ def build_site(root: Path, out: Path, site_url: str = SITE_URL) -> Path:
     return out
 
 
-def copy_project(target: Path) -> Path:
+def copy_project(target: Path, project: Path = ROOT) -> Path:
     """What a build reads, copied to where a test may spoil it."""
     for folder in ("docs", "overrides"):
-        shutil.copytree(ROOT / folder, target / folder)
-    shutil.copy(ROOT / "mkdocs.yml", target)
+        shutil.copytree(project / folder, target / folder)
+    shutil.copy(project / "mkdocs.yml", target)
     return target
 
 
 def built_copy(built: Path, target: Path) -> Path:
-    """`copy_project`, with what the build of the unchanged project at `built` has kept."""
+    """`copy_project` of the project at `built`, with what its build has kept."""
     shutil.copytree((built / cache.FILE).parent, (target / cache.FILE).parent)
-    return copy_project(target)
+    return copy_project(target, built)
 
 
 def read_docs(docs: Path) -> tuple[Catalog, list[Finding]]:

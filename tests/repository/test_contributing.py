@@ -26,7 +26,7 @@ FORMS = GITHUB / "ISSUE_TEMPLATE"
 
 # Page → (its file, the title of a report, its path on the site).
 PLACES = {
-    "phieu/luong-toi-thieu-2026.html": "docs/phieu/luong-toi-thieu-2026.md",
+    "phieu/lu-quet-sat-lo-dat.html": "docs/phieu/lu-quet-sat-lo-dat.md",
     "en/phieu/khi-co-bao.html": "docs/phieu/khi-co-bao.en.md",
     "phieu/index.html": "docs/phieu/index.md",
     "index.html": "docs/index.md",
@@ -44,9 +44,9 @@ def built(project: Path, folder: Path, site_url: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def with_repository(once, built_project) -> Path:
+def with_repository(once, small_project) -> Path:
     """The site with publisher, contact and repository named, and an address on the web."""
-    return once("with-repository", lambda root: built(built_project, root, SITE_URL)) / "site"
+    return once("with-repository", lambda root: built(small_project, root, SITE_URL)) / "site"
 
 
 def ways(site: Path, name: str) -> dict[str, str]:
@@ -78,14 +78,14 @@ def test_the_browser_sends_github_what_the_page_says(with_repository, context, p
         "https://github.com/**",
         lambda route: (asked.append(route.request.url), route.fulfill(body="GitHub"))[0],
     )
-    page.goto((with_repository / "phieu/luong-toi-thieu-2026.html").as_uri())
+    page.goto((with_repository / "phieu/lu-quet-sat-lo-dat.html").as_uri())
     title = page.locator("h1").inner_text()
     page.get_by_role("link", name="Báo lỗi", exact=True).click()
     expect(page.locator("body")).to_have_text("GitHub")
     assert dict(parse_qsl(urlsplit(asked[0]).query, strict_parsing=True)) == {
         "template": "bao-loi.yml",
         "title": f"Báo lỗi: {title}",
-        "trang": f"{SITE_URL}phieu/luong-toi-thieu-2026.html",
+        "trang": f"{SITE_URL}phieu/lu-quet-sat-lo-dat.html",
     }
     page.go_back()
     expect(page.get_by_text("Góp ý không cần tài khoản")).to_be_visible()
@@ -97,8 +97,8 @@ def test_pages_without_a_file_have_neither_link(with_repository):
 
 
 @pytest.mark.full
-def test_a_site_without_an_address_names_the_page_by_its_path(built_project, tmp_path):
-    site = built(built_project, tmp_path, "")
+def test_a_site_without_an_address_names_the_page_by_its_path(small_project, tmp_path):
+    site = built(small_project, tmp_path, "")
     report = urlsplit(ways(site, "en/phieu/khi-co-bao.html")["Report an error"])
     assert dict(parse_qsl(report.query))["trang"] == "en/phieu/khi-co-bao.html"
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from helpers.project import EPOCH, ROOT, copy_project
+from helpers.project import EPOCH, ROOT
+from helpers.small import copy_small
 
 MADE_UP = ROOT / "tests" / "data" / "new_kind"
 PAGE = "thong-bao/cat-dien"
@@ -38,10 +39,10 @@ def tailieu(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def root(once) -> Path:
-    """A copy of the project, its toolchain too, with notices; built, with a pack that holds one."""
+    """A small project and its toolchain, with notices; built, with a pack that holds one."""
 
     def make(folder: Path) -> None:
-        copy_project(folder)
+        copy_small(folder)
         package = folder / "scripts" / "tailieu"
         shutil.copytree(ROOT / "scripts" / "tailieu", package)
         shutil.copy(MADE_UP / "notice.py", package / "site" / "kinds")

@@ -237,15 +237,19 @@ def committed(project: Path) -> None:
         subprocess.run([*git, *arguments], cwd=project, env=environ, check=True)
 
 
-def test_the_same_input_gives_the_same_bytes(site, tmp_path):
-    other = copy_project(tmp_path / "elsewhere" / "with a longer name")
+@pytest.mark.parametrize(
+    "built", ["small_project", pytest.param("built_project", marks=pytest.mark.full)]
+)
+def test_the_same_input_gives_the_same_bytes(request, built, tmp_path):
+    project = request.getfixturevalue(built)
+    other = copy_project(tmp_path / "elsewhere" / "with a longer name", project)
     again = run_program(
         *("build", "--no-cache", "--root", str(other)),
         TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="2",
         SOURCE_DATE_EPOCH=str(EPOCH), SITE_URL=SITE_URL,
     )  # fmt: skip
     assert again.returncode == 0, again.stderr
-    assert contents(site) == contents(other / "site")
+    assert contents(project / "site") == contents(other / "site")
 
 
 def test_today_is_the_last_commit_where_no_moment_is_given(project, monkeypatch):
