@@ -37,6 +37,7 @@ def test_the_signs_that_pdf_files_name_otherwise():
         ("ÑOÄC LAÄP TÖÏ DO", "", "VNI"),
         ("N¬i nhËn", "", None),
         ("N¬i nhËn", "VNTime", "TCVN3"),
+        ("d©n téc, miÒn nói, cã sè m« h×nh häc, tr×nh ®é, c¸n bé", "", "TCVN3"),
         ("cà phê có thể là của bác", "VNTime", None),
         ("thé né été général intérêt, qualité de Genève, Müller, Ångström, señor", "", None),
         ("C¨n cø NghÞ ®Þnh của Chính phủ về việc ấy", "", None),
@@ -44,6 +45,20 @@ def test_the_signs_that_pdf_files_name_otherwise():
 )
 def test_words_tell_the_encoding(text, font, encoding):
     assert legacy_encodings.by_letters(text, font) == encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "font", "right"),
+    [
+        ("d©n téc vµ miÒn nói", "VNSTCVN3", "TCVN3"),
+        ("daân toäc vaø mieàn nuùi", "VNSTCVN3", "VNI"),
+        ("dân tộc và miền núi", "VNSTCVN3", None),
+        ("công an xã", ".VnTime", "TCVN3"),
+        ("daân toäc", ".VnTime", "TCVN3"),
+    ],
+)
+def test_one_font_may_hold_several_encodings(text, font, right):
+    assert legacy_encodings.reading(text, font, "TCVN3") == right
 
 
 @pytest.mark.parametrize(

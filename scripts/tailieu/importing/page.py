@@ -10,13 +10,14 @@ from tailieu.checks.rules.record_unchanged import digest
 from tailieu.checks.sections import HEADINGS, QUESTIONS, REQUIRED
 from tailieu.content import clauses
 from tailieu.importing import naming
-from tailieu.importing.blocks import Block, Contents, plain, without_rules
+from tailieu.importing.blocks import Block, Contents, Loss, plain, without_rules
 from tailieu.importing.layout import flattened
 from tailieu.importing.letters import tidy
 from tailieu.importing.metadata import recognise
 from tailieu.language.words import fold
 
 # Losses that the page itself mentions, since its readers miss them too.
+_MOST_PLACES = 3
 _MISSED = ("hình", "biểu đồ", "sơ đồ", "công thức", "đối tượng nhúng")
 
 
@@ -152,11 +153,22 @@ def _table(block: Block) -> str:
 def _provenance(contents: Contents, file_name: str) -> str:
     name = tidy(file_name).replace("`", "'")
     text = f"Toàn văn trên đây chuyển từ tệp `{name}`, chưa đối chiếu với bản gốc."
-    missed = [loss for loss in contents.losses if loss.what.startswith(_MISSED)]
+    missed: dict[str, list[Loss]] = {}
+    for loss in contents.losses:
+        if loss.what.startswith(_MISSED):
+            missed.setdefault(loss.what, []).append(loss)
     if missed:
-        what = "; ".join(f"{loss.what} {loss.where}".strip() for loss in missed)
+        what = "; ".join(_places(what, losses) for what, losses in missed.items())
         text += f" Tệp ấy còn có phần không chuyển được: {_escaped(tidy(what))}."
     return text
+
+
+def _places(what: str, losses: list[Loss]) -> str:
+    """`hình (3) ở trang 1, ở trang 4`: how many there are of a kind, and where the first are."""
+    count = sum(loss.count for loss in losses)
+    places = list(dict.fromkeys(loss.where for loss in losses if loss.where))
+    first = ", ".join(places[:_MOST_PLACES]) + (" …" if places[_MOST_PLACES:] else "")
+    return f"{what}{f' ({count})' if count > 1 else ''} {first}".strip()
 
 
 # A sheet ------------------------------------------------------------------------------------------

@@ -112,10 +112,10 @@ class FontDecoder:
 
     def _encoding(self, font: str, text: str) -> legacy_encodings.Encoding | None:
         """The encoding of a paragraph's `text` in `font`: people mix both in one font."""
-        known = self._encodings[font]
-        if known and not legacy_encodings.already_unicode(text, font, known):
-            return known
-        return legacy_encodings.by_letters(text)
+        certain, usual = legacy_encodings.by_letters(text), self._encodings[font]
+        if certain or not usual:
+            return certain
+        return legacy_encodings.reading(text, font, usual)
 
     def _font(self, run: Element, paragraph: Element) -> str:
         """The font of a run's letters outside ASCII, from its own properties, then its styles."""

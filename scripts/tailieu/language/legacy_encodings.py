@@ -85,8 +85,9 @@ def vni_signs() -> dict[str, str]:
 
 def decoded_words(text: str) -> dict[Encoding, list[tuple[str, str]]]:
     """By encoding: (word, decoded) for each word of `text` that is a syllable only if decoded."""
-    tokens = [token for token in _TOKEN.findall(text) if not token.isascii()]
-    strange = [token for token in tokens if token.lower() not in placements(token)]
+    # The code of TCVN3's ô is that of a quotation mark.
+    tokens = (token.strip("«»") for token in _TOKEN.findall(text))
+    strange = [t for t in tokens if not t.isascii() and t.lower() not in placements(t)]
     return {
         encoding: [
             (token, right) for token in strange if is_syllable(right := decode(token).lower())
@@ -103,9 +104,31 @@ def by_letters(text: str, font: str = "") -> Encoding | None:
     text = text.translate(_SYMBOLS)
     readings = {encoding: dict(words) for encoding, words in decoded_words(text).items()}
     found, words = max(readings.items(), key=lambda reading: len(reading[1]))
-    as_it_is = {word for word in _WORD.findall(text) if not word.isascii() and is_syllable(word)}
+    only_as_it_is = {
+        word
+        for word in _accented_words(text)
+        if is_syllable(word)
+        and (_UNICODE_ONLY.search(word) or not is_syllable(_DECODERS[found](word)))
+    }
     enough = 1 if _VIETNAMESE_FONT.match(font.strip()) else _MANY
-    return found if len(words) >= max(enough, 2 * len(as_it_is - words.keys())) else None
+    return found if len(words) >= max(enough, 2 * len(only_as_it_is)) else None
+
+
+def reading(text: str, font: str, usual: Encoding) -> Encoding | None:
+    """The encoding of `text`, where most text in its font is in the `usual` one.
+
+    None if it is in Unicode: Word keeps the font when somebody continues with a Unicode keyboard.
+    The other encoding is possible where the name of the font does not imply the usual one. The
+    longer the text, the surer the answer.
+    """
+    if _UNICODE_ONLY.search(text):
+        return None
+    others = () if encoding(font) else tuple(other for other in _DECODERS if other != usual)
+
+    def syllables(used: Encoding | None) -> int:
+        return sum(map(is_syllable, _accented_words(repair(text, font, used) if used else text)))
+
+    return max((usual, None, *others), key=syllables)
 
 
 def encoding(font: str) -> Encoding | None:
@@ -116,18 +139,10 @@ def encoding(font: str) -> Encoding | None:
     return "VNI" if name.lower().startswith("vni") else None
 
 
-def already_unicode(text: str, font: str, known: Encoding | None = None) -> bool:
-    """Whether `text` is in Unicode although its font has a legacy encoding.
-
-    That is the `known` one, or the one that the font's name implies.
-
-    Word keeps the font's name when somebody continues with a Unicode keyboard. The longer the text,
-    the surer the answer.
-    """
-    if _UNICODE_ONLY.search(text):
-        return True
-    as_it_is = sum(is_syllable(word) for word in _accented_words(text))
-    return as_it_is > sum(is_syllable(word) for word in _accented_words(repair(text, font, known)))
+def already_unicode(text: str, font: str) -> bool:
+    """Whether `text` is in Unicode although the name of its font implies a legacy encoding."""
+    implied = encoding(font)
+    return implied is None or reading(text, font, implied) is None
 
 
 def _accented_words(text: str) -> list[str]:
