@@ -270,7 +270,7 @@ def test_what_is_not_there_is_left_to_the_editor(root):
         '---\ntitle: "…"\ndescription: "Toàn văn …"\nnumber: null\ntext_sha256: "'
     )
     for name in ("number", "type", "summary", "issuer", "system", "signer", "place", "issued"):
-        assert f"({name}: …)" in done.stdout
+        assert f"{name}: …)" in done.stdout
     found = tailieu("check", "--root", root).stdout
     for name in ("type", "issuer", "system"):
         assert f"TL010 thiếu trường «{name}»." in found

@@ -119,6 +119,20 @@ def test_signs_that_no_page_may_hold(text, right, loss):
     assert [line.startswith(loss) for line in told(tidied)] == [True] * (3 if loss else 0)
 
 
+def test_fields_that_a_check_asks_for_are_told(root):
+    summary = importer.summary(imported(root, text_of("Một dòng.")))
+    asked = [line.split(";")[1] for line in summary.splitlines() if "(bắt buộc;" in line]
+    assert sorted(asked) == [" issuer: …)", " system: …)", " type: …)"]
+
+
+def test_many_pictures_are_named_in_one_line(root):
+    file = WordFile([paragraph(run(f"Hình {n}:"), picture("cờ")) for n in range(5)])
+    text = imported(root, file).path.read_text(encoding="utf-8")
+    assert (
+        "phần không chuyển được: hình (5) ở đoạn «Hình 0:», ở đoạn «Hình 1:», ở đoạn «Hình 2:» …."
+    ) in text
+
+
 def test_what_remains_is_told_with_what_to_do(root):
     summary = importer.summary(imported(root, text_of("Chữ � mất", "Chữ � nữa")))
     assert (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tailieu.checks.rules.record_unchanged import digest
 from tailieu.checks.sections import HEADINGS, QUESTIONS, REQUIRED
 from tailieu.content import clauses
+from tailieu.content.schema import Document
 from tailieu.importing import naming
 from tailieu.importing.blocks import Block, Contents, Loss, plain, without_rules
 from tailieu.importing.layout import flattened
@@ -55,7 +56,10 @@ def document(contents: Contents, file_name: str) -> NewPage:
             doubt = "" if stated.sure else "  # chưa chắc, xem lại"
             lines.append(f"{name}: {_yaml(stated.value)}{doubt}")
         else:
-            made.missing.append((label, f"{name}: …"))
+            # A check refuses the page without these; a document may have no number.
+            required = name != "number" and Document.model_fields[name].is_required()
+            needed = "bắt buộc; " if required else ""
+            made.missing.append((label, f"{needed}{name}: …"))
     lines.append(f"text_sha256: {_yaml(digest(tuple(clauses.split(text))))}")
     made.missing.append(("chủ đề", "topics: […]"))
     made.missing.append(("nơi đã đọc bản gốc", "evidence: {mark: …, pages: […]}"))
