@@ -58,12 +58,14 @@ const TailieuTextRules = (() => {
   function decoded(line, table, { isSyllable, placements }) {
     const signs = Object.keys(table).sort((a, b) => b.length - a.length);
     const coded = new RegExp(signs.join("|"), "g");
-    return all("[A-Za-z\u00a1-\u00ff]+", line)
-      // The code of TCVN3's ô is that of a quotation mark.
-      .map(([word]) => word.replace(/^[«»]+|[«»]+$/g, ""))
-      .map((word) => [word, word.replace(coded, (sign) => table[sign]).toLowerCase()])
-      .filter(([word]) => !isAscii(word) && !placements(word).includes(word.toLowerCase()))
-      .filter(([, right]) => isSyllable(right));
+    return (
+      all("[A-Za-z\u00a1-\u00ff]+", line)
+        // The code of TCVN3's ô is that of a quotation mark.
+        .map(([word]) => word.replace(/^[«»]+|[«»]+$/g, ""))
+        .map((word) => [word, word.replace(coded, (sign) => table[sign]).toLowerCase()])
+        .filter(([word]) => !isAscii(word) && !placements(word).includes(word.toLowerCase()))
+        .filter(([, right]) => isSyllable(right))
+    );
   }
 
   /**
