@@ -10,7 +10,7 @@ from helpers.program import tailieu
 from helpers.project import ROOT
 from helpers.word_files import WordFile, cell, numbered, paragraph, run, table, text_box
 from tailieu.bench.import_addresses import compare, expected
-from tailieu.bench.import_heads import FIELDS, judge, read_truth, stated
+from tailieu.bench.import_heads import FIELDS, doubted, judge, read_truth, stated
 from tailieu.bench.import_plain import Paragraph, read
 from tailieu.bench.import_words import kept
 from tailieu.content import clauses
@@ -105,7 +105,8 @@ def test_a_head_is_right_wrong_or_missed(tmp_path):
         encoding="utf-8",
     )
     page = (
-        "---\nnumber: 12/QĐ-UBND\ntype: quyet-dinh\nissued: 2026-03-06\nsummary: Họp báo\n"
+        "---\nnumber: 12/QĐ-UBND\ntype: quyet-dinh\n"
+        "issued: 2026-03-06  # chưa chắc, xem lại\nsummary: Họp báo\n"
         "signer: Trần B\n---\n"
     )
     truth = read_truth(tmp_path)["a.docx"]
@@ -118,6 +119,7 @@ def test_a_head_is_right_wrong_or_missed(tmp_path):
         # It states none.
         "signer": "wrong",
     }
+    assert doubted(page) == ["date"]
     assert read_truth(tmp_path / "không có") == {}
 
 

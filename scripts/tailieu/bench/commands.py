@@ -4,7 +4,7 @@ import typer
 
 from tailieu.bench.build import build
 from tailieu.bench.check import check
-from tailieu.bench.imports import measure
+from tailieu.bench.imports import import_
 from tailieu.bench.search import search
 from tailieu.bench.serve import serve
 
@@ -16,4 +16,4 @@ app.command("build")(build)
 app.command("serve")(serve)
 app.command("check")(check)
 app.command("search")(search)
-app.command("import")(measure)
+app.command("import")(import_)

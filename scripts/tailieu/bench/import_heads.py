@@ -49,6 +49,13 @@ def stated(page: str) -> dict[str, str]:
     return {name: str(value) for name, value in values.items()}
 
 
+def doubted(page: str) -> list[str]:
+    """The fields of a page that the import marks as unsure, by a comment on their lines."""
+    lines = page.split("\n---\n", 1)[0].splitlines()
+    marked = {line.split(":", 1)[0] for line in lines if "  # chưa chắc" in line}
+    return [name for name in FIELDS if _NAMES.get(name, name) in marked]
+
+
 def judge(truth: Mapping[str, str], found: Mapping[str, str]) -> dict[str, Verdict]:
     """By field: found as it is, found otherwise, not found; `none` where there is nothing to find.
 

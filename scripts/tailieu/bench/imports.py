@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated, Literal, TypedDict
@@ -12,12 +10,9 @@ from typing import Annotated, Literal, TypedDict
 import typer
 
 from tailieu.bench import import_heads
-from tailieu.bench.import_addresses import KINDS, Addresses, compare, expected
-from tailieu.bench.import_child import Outcome
-from tailieu.bench.import_heads import FIELDS, VERDICTS, Verdict
-from tailieu.bench.import_plain import read
-from tailieu.bench.import_words import Kept, kept
-from tailieu.bench.processes import program, run
+from tailieu.bench.import_addresses import KINDS
+from tailieu.bench.import_files import File, add_findings, measure
+from tailieu.bench.import_heads import FIELDS, VERDICTS
 from tailieu.bench.report import (
     JsonOut,
     Machine,
@@ -29,33 +24,9 @@ from tailieu.bench.report import (
     working_folder,
     write_json,
 )
-from tailieu.content import clauses
-from tailieu.content.relations import SAME_DOCUMENT
 from tailieu.terminal import errors
 
 ENDINGS = (".docx", ".pdf", ".doc", ".rtf", ".odt")
-_FENCE = "::: toan-van\n"
-
-
-class File(TypedDict):
-    """What became of one file.
-
-    `outcome` is `page`, the rules by which it was refused, or `crash`, whose last words are in
-    `why`. `words`, `addresses`, `stated` and `heads` are only known of pages, `words` not of texts
-    in an older encoding, `heads` only of files in heads.csv. `findings` are what `check` says of
-    the page, by rule.
-    """
-
-    file: str
-    outcome: str
-    why: str
-    seconds: float
-    peak_bytes: int
-    words: dict[str, Kept]
-    addresses: Addresses | None
-    stated: dict[str, str]
-    heads: dict[str, Verdict]
-    findings: dict[str, int]
 
 
 class Report(TypedDict):
@@ -65,7 +36,7 @@ class Report(TypedDict):
     files: list[File]
 
 
-def measure(
+def import_(
     folder: Annotated[
         Path,
         typer.Argument(
@@ -89,71 +60,13 @@ def measure(
     with working_folder() as work:
         shutil.copytree("docs", work / "docs")
         measured = [
-            _measure(work, file, f"thu-{place:04}", truth.get(file.name))
+            measure(work, file, f"thu-{place:04}", truth.get(file.name))
             for place, file in enumerate(files, 1)
         ]
-        _check(work, measured)
+        add_findings(work, measured)
     report = Report(machine=machine(load_before), files=measured)
     _show(report)
     write_json(json_out, report)
-
-
-def _measure(work: Path, file: Path, slug: str, truth: dict[str, str] | None) -> File:
-    """Import one file into the site in `work`, and compare its page with a plain reading."""
-    out, log = work / "ket-qua.json", work / f"{slug}.log"
-    out.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "tailieu.bench.import_child"]
-    command += [str(file), str(work), slug, str(out)]
-    used = run(file.name, command, log, tuple(range(-64, 256)))
-    measured = File(
-        file=file.name,
-        outcome="crash",
-        why=log.read_text(encoding="utf-8", errors="replace").strip()[-300:],
-        seconds=used.seconds,
-        peak_bytes=used.peak_bytes,
-        words={},
-        addresses=None,
-        stated={},
-        heads={},
-        findings={},
-    )
-    if not out.is_file():
-        return measured
-    outcome: Outcome = json.loads(out.read_text(encoding="utf-8"))
-    measured["outcome"] = " ".join(outcome["rules"]) or "page"
-    measured["why"] = outcome["why"]
-    if outcome["rules"]:
-        return measured
-    page = (work / "docs/van-ban" / f"{slug}.md").read_text(encoding="utf-8")
-    measured["stated"] = import_heads.stated(page)
-    if truth:
-        measured["heads"] = import_heads.judge(truth, measured["stated"])
-    try:
-        paragraphs = read(file)
-    except ValueError as reason:
-        measured["why"] = f"{reason}"
-        return measured
-    text = clauses.split(page.split(_FENCE, 1)[1].split("\n:::\n", 1)[0])
-    measured["addresses"] = compare(expected(paragraphs), text)
-    if not outcome["legacy"]:
-        # The stamp of a signature is in the front matter.
-        told = [*outcome["losses"], page.split("\n---\n", 1)[0]]
-        measured["words"] = kept(paragraphs, clauses.plain(text), told)
-    return measured
-
-
-def _check(work: Path, files: list[File]) -> None:
-    """Add what `tailieu check` finds on each page, but that some files are the same document."""
-    pages = {f"thu-{place:04}": file for place, file in enumerate(files, 1)}
-    log = work / "check.json"
-    run("check", program("check", "--root", str(work), "--format=json", "--no-cache"), log, (0, 1))
-    for row in json.loads(log.read_text(encoding="utf-8")):
-        file = pages.get(Path(row["path"]).stem)
-        if file and row["rule"] != SAME_DOCUMENT.id:
-            file["findings"][row["rule"]] = file["findings"].get(row["rule"], 0) + 1
-
-
-# What is printed ----------------------------------------------------------------------------------
 
 
 def _show(report: Report) -> None:
@@ -238,16 +151,18 @@ def _show_heads(pages: list[File]) -> None:
     rows = []
     for name in FIELDS:
         there = sum(bool(file["stated"].get(name)) for file in pages)
+        unsure = [file for file in read_by_eye if name in file["doubted"]]
         counts = Counter(file["heads"][name] for file in read_by_eye)
         judged = counts["right"] + counts["wrong"] + counts["missed"]
         row = [name, number(there), *(number(counts[verdict]) for verdict in VERDICTS)]
         row += [_percent(counts["right"], judged, 1), _percent(counts["wrong"], judged, 1)]
+        row.append(number(sum(file["heads"][name] == "wrong" for file in unsure)))
         rows.append(row)
     show(
         f"Phần đầu của {len(pages)} trang; {len(read_by_eye)} tệp đã đọc bằng mắt",
         (
             *("", "trang có", "đúng", "sai", "sót", "tệp không ghi, trang cũng không"),
-            *("đúng, %", "sai, %"),
+            *("đúng, %", "sai, %", "sai mà có ghi chưa chắc"),
         ),
         rows,
     )
