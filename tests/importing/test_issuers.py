@@ -20,6 +20,11 @@ from tailieu.importing.metadata import recognise
         (("**BỘ LAO ĐỘNG - THƯƠNG BINH**", "**VÀ XÃ HỘI**"), "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
         (("BỘ CÔNG AN", "**CỤC CẢNH SÁT**", "**PHÒNG CHÁY**"), "CỤC CẢNH SÁT PHÒNG CHÁY"),
         (("BAN CHẤP HÀNH", "ĐẢNG BỘ TỈNH X"), "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH X"),
+        (
+            ("BQL CÁC KHU CÔNG NGHIỆP", "**BẮC MẪU – NAM MẪU**"),
+            "BQL CÁC KHU CÔNG NGHIỆP BẮC MẪU – NAM MẪU",
+        ),
+        (("**ỦY BAN NHÂN DÂN**", "**TỈNH MẪU**", "VP12"), "ỦY BAN NHÂN DÂN TỈNH MẪU"),
         (("DỰ THẢO", "**CHÍNH PHỦ**"), "CHÍNH PHỦ"),
         (("{{ten_co_quan}}",), None),
     ],
@@ -58,5 +63,5 @@ def test_without_a_number_it_stands_beside_the_motto():
 
 
 def test_a_name_that_begins_as_no_body_does_is_unsure():
-    head = office_head("**TỔ CÔNG NGHỆ SỐ THÔN ĐÔNG**", "Số: 12/BC-TCN")
+    head = office_head("**NHÓM CÔNG NGHỆ SỐ THÔN ĐÔNG**", "Số: 12/BC-TCN")
     assert unsure(head) == {"issuer"}

@@ -176,15 +176,20 @@ def test_a_decree_names_its_issuer_three_times():
     assert found["summary"] == "Về đăng ký kinh doanh"
 
 
-def test_an_old_copy_has_number_and_day_below_the_kind():
-    found = recognised(
-        "**THÔNG TƯ**",
-        "**CỦA BỘ TÀI CHÍNH SỐ 13/2001/TT-BTC NGÀY 08 THÁNG 3 NĂM 2001**",
-        "**HƯỚNG DẪN THỰC HIỆN CÁC QUY ĐỊNH VỀ THUẾ**",
-        "Căn cứ Luật Đầu tư;",
-    )
-    assert (found["number"], found["issued"]) == ("13/2001/TT-BTC", date(2001, 3, 8))
-    assert found["summary"] == "HƯỚNG DẪN THỰC HIỆN CÁC QUY ĐỊNH VỀ THUẾ"
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("**THÔNG TƯ**", "**CỦA BỘ MẪU SỐ 13/2001/TT-BM NGÀY 08 THÁNG 3 NĂM 2001**", "**VỀ THUẾ**"),
+        ("THÔNG TƯ", "CỦA BỘ MẪU SỐ 13/2001/TT-BM", "NGÀY 8/3/2001 VỀ THUẾ", "BỘ MẪU"),
+        ("**Thông tư của Bộ Mẫu số 13/2001/TT-BM**", "**ngày 8/3/2001 về thuế**", "**Bộ Mẫu**"),
+        ("**Thông tư của Bộ Mẫu**", "**số 13/2001/TT-BM**", "**ngày 8-3-2001**", "**về thuế**"),
+    ],
+)
+def test_an_old_title_says_all_in_one(title):
+    found = recognised(*title, "Căn cứ Luật Đầu tư số 12/1998/QH10 ngày 2/2/1998;")
+    assert (found["number"], found["issued"]) == ("13/2001/TT-BM", date(2001, 3, 8))
+    assert (found["type"], str(found["summary"]).lower()) == ("thong-tu", "về thuế")
+    assert str(found["issuer"]).lower() == "bộ mẫu"
 
 
 def test_old_fonts_lose_bold_and_capitals():

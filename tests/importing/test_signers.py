@@ -36,9 +36,15 @@ def test_in_a_pdf_title_and_name_may_be_boxes_of_their_own():
     assert signer(blocks) == ("Lê Văn B", ("GIÁM ĐỐC", "Lê Văn B"), True)
 
 
-def test_columns_may_be_laid_out_by_tabs():
-    found = recognised("Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Như trên; CHỦ TỊCH", "Lê Văn B")
-    assert found["signer"] == "Lê Văn B"
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Như trên; CHỦ TỊCH", "Lê Văn B"),
+        ("Nơi nhận: HIỆU TRƯỞNG", "- Như trên;", "- Lưu: VT. Lê Văn B"),
+    ],
+)
+def test_columns_may_be_laid_out_by_tabs(lines):
+    assert recognised(*lines)["signer"] == "Lê Văn B"
 
 
 def test_the_first_signature_is_that_of_the_document():

@@ -44,12 +44,12 @@ _NUMBER = re.compile(
 )
 _STAMP = re.compile(
     r"\(?(?:DỰ THẢO|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|(?:TỐI |TUYỆT )?MẬT|SAO (?:Y|LỤC)|TRÍCH SAO"
-    r"|MẪU (?:SỐ )?\d|BIỂU MẪU|CÔNG BÁO|VĂN BẢN QUY PHẠM PHÁP LUẬT|LƯU HÀNH NỘI BỘ"
+    r"|XÁC THỰC|MẪU (?:SỐ )?\d|BIỂU MẪU|CÔNG BÁO|VĂN BẢN QUY PHẠM PHÁP LUẬT|LƯU HÀNH NỘI BỘ"
     r"|TÀI LIỆU HỘI NGHỊ)\b|(?:Ký bởi|Người ký|Ký ngày|Thời gian ký|Ngày ký|Email|Cơ quan)\s*:"
     r"|(?:https?://|www\.)",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"[\W_]+|o0o", re.IGNORECASE)
+_RULE = re.compile(r"[\W_]+|[\W_]*[o0]{1,3}[\W_]*", re.IGNORECASE)
 # What may stand before a date where tabs make columns, beside lines in capitals.
 _NAMED_BEFORE = re.compile(r"(?:Luật )?Số\b|V/v\b|Về việc\b", re.IGNORECASE)
 # A rule and a text in one line.

@@ -9,14 +9,15 @@ from tailieu.importing.head_lines import Line
 
 # How the names of bodies begin. Weak ones also begin a second line: `TRƯỜNG ĐẠI HỌC / KHOA HỌC`.
 _STRONG = re.compile(
-    r"(?:[ỦU][ỶY] BAN|UBND|UBMTTQ|HĐND|HỘI ĐỒNG (?:NHÂN DÂN|NHÀ NƯỚC|BỘ TRƯỞNG)"
+    r"(?:[ỦU][ỶY] BAN|UBND|UBMTTQ|BQL|HĐND|HỘI ĐỒNG (?:NHÂN DÂN|NHÀ NƯỚC|BỘ TRƯỞNG)"
     r"|BỘ |SỞ |CHI CỤC|CỤC |TỔNG CỤC|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN|LIÊN ĐOÀN|TRƯỜNG"
     r"|TRUNG TÂM|VĂN PHÒNG|CÔNG AN|T(?:ÒA|OÀ) ÁN|VIỆN|HỌC VIỆN|ĐẢNG (?:BỘ|[ỦU][ỶY])"
     r"|(?:TỈNH|HUYỆN|THÀNH|QUẬN|THỊ|XÃ) (?:[ỦU][ỶY]|ĐOÀN)|CHI (?:BỘ|[ỦU][ỶY])"
     r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ|BÍ THƯ|CHỈ ĐẠO|TUYÊN GIÁO|TỔ CHỨC|DÂN VẬN"
     r"|NỘI CHÍNH|KINH TẾ|QUẢN LÝ|DÂN TỘC)"
     r"|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH NƯỚC|NGÂN HÀNG|TẬP ĐOÀN|CÔNG TY|KHO BẠC|BẢO HIỂM"
-    r"|BỆNH VIỆN|MẶT TRẬN|ĐOÀN |HỘI |THANH TRA|KIỂM TOÁN|BCH |PHÒNG (?!CHÁY|CHỐNG))"
+    r"|BỆNH VIỆN|MẶT TRẬN|ĐOÀN |HỘI |THANH TRA|KIỂM TOÁN|BCH |PHÒNG (?!CHÁY|CHỐNG)"
+    r"|CHỦ TỊCH [ỦU][ỶY] BAN|TỔ |ĐỘI |TRẠM |HẠT KIỂM LÂM|CHI NHÁNH|HỢP TÁC XÃ|ĐÀI |QUỸ |CÂU LẠC BỘ)"
 )
 _GOES_ON = re.compile(
     r"(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH|ĐẶC KHU|VÀ|VỀ|CÁC|-|–)(?= |$)"
@@ -28,6 +29,8 @@ _OPEN = re.compile(
     r"|NHÂN DÂN|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|[-–,])$"
 )
 _JOINT = re.compile(r"TTLT|NQLT|LT-|QCPH|CTrPH|KHPH|KHLT|HDLT")
+# What templates leave to fill in, and the marks of typists.
+_CODE = re.compile(r"[{}]|^\w*\d\w*$|^(?:TÊN )?(?:CƠ QUAN|ĐƠN VỊ)\b")
 _LONGEST = 100
 
 
@@ -47,10 +50,10 @@ def issuer(head: list[Line]) -> tuple[str, list[Line], bool] | None:
     number = head[at] if at is not None else None
     if number and _JOINT.search(number.number or number.symbol or ""):
         return _joint(column)
-    held = column[_first(column) :]
+    held = _last_body(column)
     # In a PDF a name may begin in a box before that of its end.
-    while (before := above.index(held[0])) and _belongs(above[before - 1].text, held[0].text):
-        held.insert(0, above[before - 1])
+    while (at := above.index(held[0])) and _belongs(above[at - 1].text, held[0].text):
+        held.insert(0, above[at - 1])
     name = " ".join(line.text for line in held)
     known = bool(_STRONG.match(name.upper()))
     if not known and not (name.isupper() or held[0].bold):
@@ -83,20 +86,22 @@ def _is_name(line: Line) -> bool:
     )
 
 
-def _first(above: list[Line]) -> int:
-    """Which of the lines above a number begins the issuer's name."""
-    bold = [line.bold for line in above]
-    if any(bold) and not all(bold):
-        first = bold.index(True)
-    else:
-        first = max((at for at, line in enumerate(above) if _STRONG.match(line.text)), default=0)
-    return first
+def _last_body(column: list[Line]) -> list[Line]:
+    """The lines of the last body that is named above a number: those in bold, if only some are."""
+    bold = [line.bold for line in column]
+    if all(bold) or not any(bold):
+        begins = [at for at, line in enumerate(column) if _STRONG.match(line.text)]
+        return column[begins[-1] if begins else 0 :]
+    held = [line for line in column if line.bold]
+    after = column[column.index(held[-1]) + 1 :]
+    return held + [line for line in after if _belongs(held[-1].text, line.text)]
 
 
 def _belongs(before: str, line: str) -> bool:
     """Whether a line only continues the name in the line before it."""
     goes_on = _GOES_ON.match(line) and not _NO_PLACE.match(line)
-    return bool(goes_on or _OPEN.search(before))
+    begun = _STRONG.match(before) and not _STRONG.match(line)
+    return bool(goes_on or begun or _OPEN.search(before))
 
 
 def _joint(above: list[Line]) -> tuple[str, list[Line], bool]:

@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 from tailieu.importing import issuers, kinds, signers, subjects
 from tailieu.importing.blocks import Block
 from tailieu.importing.head_lines import Line, lines
+from tailieu.importing.old_titles import OldTitle, old_title
 
 # How many blocks from the beginning are searched.
 _HEAD = 60
@@ -28,10 +29,9 @@ _PASSED = re.compile(
     r"(?P<day>ngày.*)",
     re.IGNORECASE,
 )
-_CONSOLIDATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
-# `CỦA BỘ TÀI CHÍNH SỐ 13/2001/TT-BTC NGÀY 08/3/2001`, as older copies have it below the kind.
-_OWN_NUMBER = re.compile(r"(?:CỦA\b.*?\s|^)(SỐ\s*:?\s*\d.*)", re.IGNORECASE)
-
+_CERTIFIED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
+# Lines before and after that one which belong to it.
+_AROUND = 8
 _CONSOLIDATION = "van-ban-hop-nhat"
 
 T = TypeVar("T")
@@ -148,6 +148,9 @@ def _kind_and_summary(head: list[Line], found: Metadata) -> None:
     code = kinds.coded(symbol, found.system.value if found.system else None)
     about = _subject_in_column(head)
     titles = list(_titles(head))
+    if titles and (old := old_title(head[titles[0][0] :], titles[0][1].rest)):
+        _by_old_title(titles[0][1], old, found)
+        return
     if titles:
         about = _by_title(head, titles, code, found) or about
     elif numbered and code:
@@ -172,7 +175,6 @@ def _by_title(
     others = [title for title in titles if title[1].type != _CONSOLIDATION] or titles
     at, kind = next((title for title in others if code and title[1].type == code), others[0])
     line = head[at]
-    _own_number(head[at + 1 : at + 2], kind.rest, found)
     rest, type_ = kind.rest, _CONSOLIDATION if consolidated else kind.type
     if rest and code and not consolidated and code != kind.type:
         rest, type_ = line.text, code
@@ -183,6 +185,20 @@ def _by_title(
         found.type = Stated(type_, (line.text,), bool(formal) and code in (None, type_))
     issuer = found.issuer.value if found.issuer else None
     return subjects.below_kind(head[at:], rest, issuer) or subjects.above_kind(head[:at])
+
+
+def _by_old_title(kind: kinds.Kind, old: OldTitle, found: Metadata) -> None:
+    """Record what a title says all in one, before what other lines seemed to say."""
+    found.kind = _stated(kind.name, old.lines[:1], sure=True)
+    found.type = _stated(kind.type, old.lines[:1], sure=True) if kind.type else None
+    found.number = _stated(old.number, old.lines, sure=True)
+    found.issuer = _stated(old.issuer, old.lines, sure=True)
+    if old.day:
+        found.issued = Stated(old.day, tuple(line.text for line in old.lines))
+    if old.subject:
+        found.summary = _stated(old.subject, old.lines, sure=True)
+    if not found.system:
+        found.system = _stated("nha-nuoc", old.lines[:1], sure=False)
 
 
 def _dispatch(head: list[Line], numbered: Line, symbol: str, about: bool, found: Metadata) -> None:
@@ -211,10 +227,11 @@ def _titles(head: list[Line]) -> Iterator[Title]:
         below = at > 0 and head[at - 1].role != "text"
         # `DỰ THẢO NGHỊ ĐỊNH` is both a stamp and a kind.
         said = line.role in ("text", "stamp")
-        kind = kinds.named(line.text, small=below) if said else None
+        kind = kinds.named(line.text, small=below or line.bold) if said else None
         in_name = numbered and at < number_at and line.cell and line.cell == numbered.cell
         set_off = line.set_off or below or headed or (kind and kind.rest)
-        if kind and set_off and not in_name and (formal or not kind.rest):
+        whole = kind and (not kind.rest or kind.rest.lower().startswith("của "))
+        if kind and set_off and not in_name and (formal or whole):
             yield at, kind
 
 
@@ -227,33 +244,24 @@ def _subject_in_column(head: list[Line]) -> subjects.Found | None:
     return None
 
 
-def _own_number(below: list[Line], rest: str, found: Metadata) -> None:
-    """The number and date behind the kind, or in the line below it that names the issuer."""
-    told = rest or " ".join(line.text for line in below)
-    own = _OWN_NUMBER.match(told)
-    if not own or found.number:
-        return
-    for line in lines([Block(own[1])]):
-        if line.number:
-            found.number = Stated(line.number, (told,))
-        if line.day and not found.issued:
-            found.issued = Stated(line.day, (told,))
-
-
 def _from_foot(blocks: list[Block], found: Metadata) -> None:
     """What only the end states: the day on which a law was passed, and all of a consolidation."""
-    consolidated = False
-    for line in lines(blocks[_HEAD // 4 :]):
-        passed = _PASSED.match(line.text)
-        if passed and not found.issued:
-            day = next((each.day for each in lines([Block(passed["day"])]) if each.day), None)
-            found.issued = Stated(day, (line.text,)) if day else None
-        if _CONSOLIDATED.search(line.text):
-            consolidated = True
-            found.type = Stated(_CONSOLIDATION, (line.text,))
-            found.kind = None
-        if consolidated and line.number and not found.number:
-            found.number = Stated(line.number, (line.text,))
-        if consolidated and line.day and not found.issued:
-            found.issued = Stated(line.day, (line.text,))
-            found.place = found.place or (Stated(line.place, (line.text,)) if line.place else None)
+    foot = list(lines(blocks[_HEAD // 4 :]))
+    passed = next((line for line in foot if _PASSED.match(line.text)), None)
+    if passed and not found.issued:
+        words = _PASSED.sub(r"\g<day>", passed.text)
+        day = next((line.day for line in lines([Block(words)]) if line.day), None)
+        found.issued = Stated(day, (passed.text,)) if day else None
+    at = next((at for at, line in enumerate(foot) if _CERTIFIED.match(line.text)), None)
+    if at is not None:
+        _certified(foot[max(0, at - _AROUND) : at + _AROUND], foot[at], found)
+
+
+def _certified(around: list[Line], line: Line, found: Metadata) -> None:
+    """A consolidation, whose number, issuer and date stand beside `XÁC THỰC VĂN BẢN HỢP NHẤT`."""
+    found.type, found.kind = Stated(_CONSOLIDATION, (line.text,)), None
+    if found.number:
+        return
+    _number_and_date(around, found)
+    if named := issuers.issuer(around):
+        found.issuer = _stated(*named)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from tailieu.importing.blocks import Block
 
 # For whom one signs: Nghị định 30/2020/NĐ-CP has points, the Party a stroke.
-_FOR = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|Q|T/UQ)\s*\.\s*\S|(?:T/M|K/T|T/L|T/UQ|TM|KT|TL|TUQ)\s")
+_FOR = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|Q|T/UQ)\s*[./]\s*\S|(?:T/M|K/T|T/L|T/UQ|TM|KT|TL|TUQ)\s")
 _TITLE = re.compile(
-    r"(?:Q\.\s*|QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|(?:TỔNG )?GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG"
+    r"(?:Q\.\s*|QUYỀN )?(?:PHÓ |CHỦ TỊCH|BÍ THƯ|(?:TỔNG )?GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG"
     r"|THỦ TƯỚNG|THỐNG ĐỐC|HIỆU TRƯỞNG|VIỆN TRƯỞNG|(?:CHI |TỔNG )?CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH|TRƯỞNG"
     r"|TỔNG|CHỦ NHIỆM|TƯ LỆNH|THẨM PHÁN|CHỈ HUY|(?:ỦY|UỶ) VIÊN|THƯỜNG TRỰC|ĐỘI TRƯỞNG|TRẠM TRƯỞNG"
-    r"|THỦ TRƯỞNG)(?!\w)"
+    r"|THỦ TRƯỞNG)\b"
 )
 # What may stand between a title and its name.
 _BETWEEN = re.compile(
@@ -34,7 +34,7 @@ _FAMILY = re.compile(
     r"|Mai|Lâm|Đào|Cao|Hà|Lương|Phùng|Tô|Tạ|Tăng|Thái|Quách|Chu|Châu|Vương|Triệu|Kiều|La|Lưu"
     r"|Lã|Lữ|Mạc|Nghiêm|Nông|Ông|Quản|Thân|Tống|Trương|Từ|Văn|Viên|Vi|Âu|Bạch|Bế|Cù|Diệp"
     r"|Doãn|Đàm|Đậu|Điêu|Giang|Giáp|Hứa|Khổng|Khúc|Kim|Lại|Lò|Lù|Lục|Ma|Mã|Mùa|Ngụy|Ninh|Phí"
-    r"|Sùng|Thào|Thạch|Thẩm|Tôn|Tòng|Vàng|Vừ|Giàng|Hầu|Quàng|Cầm|Hồng|Lường|Mẫn|Nhữ|Phó|Ung"
+    r"|Sùng|Thào|Thạch|Thẩm|Tôn|Tòng|Vàng|Vừ|Giàng|Hầu|Quàng|Cầm|Hồng|Lường|Mẫn|Nhữ|Ung"
     r"|Uông|Trang|Tiêu|Tưởng|Thiều|Thi|Cấn|Chử|Đồng|Đường|Hán|Hạ|Nhan|Rah|Ksor|Điểu|Kpă|Rơ"
     r"|Siu|Y"
 )
@@ -43,9 +43,8 @@ _FARTHEST = 16
 _LONGEST_TITLE = 90
 # A copy is signed by who certifies it.
 _COPY = re.compile(r"SAO (?:Y|LỤC)|TRÍCH SAO|XÁC THỰC|CHỨNG THỰC", re.IGNORECASE)
-_TAIL = re.compile(
-    r"(?P<left>(?:Nơi nhận|- ).*?)\s+(?P<right>(?:TM|KT|TL|TUQ)\.\s.*|(?:T/M|K/T|T/L)\s.*)$"
-)
+# A name behind the last receiver, where tabs make columns.
+_BEHIND = re.compile(rf"(?<=[.;,)])\s+(?={_NAME.pattern}$)")
 
 
 @dataclass(frozen=True)
@@ -89,11 +88,23 @@ def is_signature(lines: list[str]) -> bool:
 
 
 def _parts(block: Block) -> list[str]:
+    """A line, or its columns: receivers, and a title or a name behind them."""
     text = " ".join(block.plain.split())
     if block.kind == "table" or not text:
         return []
-    tail = _TAIL.match(text)
-    return [tail["left"], tail["right"]] if tail else [text]
+    if not text.startswith(("Nơi nhận", "- ")):
+        return [text]
+    words = text.split()
+    at = len(words)
+    while words[at - 1].isupper() and at > 1:
+        at -= 1
+    title = " ".join(words[at:])
+    if _is_title(title):
+        return [" ".join(words[:at]), title]
+    behind = _BEHIND.search(text)
+    if behind and _in_family(text[behind.end() :]):
+        return [text[: behind.start()], text[behind.end() :]]
+    return [text]
 
 
 def _signatures(lines: list[tuple[str, int]]) -> list[_Signature]:
@@ -112,7 +123,7 @@ def _signatures(lines: list[tuple[str, int]]) -> list[_Signature]:
                 if known or (formal and own == cell):
                     found.append(_Signature(at, cell, title, name, known, formal))
                 break
-            if not (_BETWEEN.fullmatch(text) or _is_title(text) or text.isupper()):
+            if not (_BETWEEN.fullmatch(text) or _is_title(text.upper()) or text.isupper()):
                 break
     return found
 
@@ -120,7 +131,7 @@ def _signatures(lines: list[tuple[str, int]]) -> list[_Signature]:
 def _is_title(text: str) -> bool:
     if len(text) > _LONGEST_TITLE:
         return False
-    return bool(_FOR.match(text)) or (text.isupper() and bool(_TITLE.match(text)))
+    return bool(_FOR.match(text)) or (text.isupper() and _TITLE.match(text) is not None)
 
 
 def _name(text: str) -> str | None:

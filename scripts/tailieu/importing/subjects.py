@@ -22,6 +22,7 @@ _TEXT_IF_PLAIN = re.compile(
     r"(?:Thực hiện|Theo|Xét|Để|Nhằm|Ngày|Trong|Qua|Thời gian|Địa điểm|Thành phần|Nhân dịp)\b",
     re.IGNORECASE,
 )
+_INLINE_TEXT = re.compile(r"Kính gửi|Căn cứ (?:Luật|Nghị|Hiến|Bộ)")
 # Who decides, named in capitals between the subject and `Căn cứ`.
 _OFFICE = re.compile(
     r"(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|(?:TỔNG )?GIÁM ĐỐC|HIỆU TRƯỞNG"
@@ -33,11 +34,8 @@ _BODY = re.compile(
     r"|BỘ CHÍNH TRỊ|CHÍNH PHỦ|QUỐC HỘI|ĐOÀN CHỦ TỊCH|THƯỜNG TRỰC|ĐẠI HỘI|BỘ |SỞ |CỤC "
     r"|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|CHI) [ỦU][ỶY]|UBND|HĐND|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT)"
 )
-# `… Ban chỉ đạo CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH MẪU`, and `Căn cứ` in the same line.
-_RUN_ON = re.compile(
-    r"(?<=[^\W\d_A-ZĐÀ-Ý]) +"
-    rf"(?={_OFFICE.pattern}|{_BODY.pattern}|Kính gửi|Căn cứ (?:Luật|Nghị|Hiến|Bộ))"
-)
+# `… Ban chỉ đạo CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH MẪU`, and the text in the same line.
+_RUN_ON = re.compile(rf" +(?={_OFFICE.pattern}|{_BODY.pattern}|{_INLINE_TEXT.pattern})")
 # A line that is not yet complete: what follows belongs to it, even in capitals.
 _OPEN = re.compile(
     r"(?:(?:^| )(?:của|và|về|tại|cho|với|do|thuộc|các|từ|đến|theo|trên|trong|việc|là|hoặc)|,)$",
@@ -106,10 +104,10 @@ def below_kind(lines: list[Line], rest: str, issuer: str | None) -> Found | None
         after = others[at + 1] if at + 1 < len(others) else None
         if line.role == "rule" and not said:
             continue
-        if _is_text(line) or letter_spaced(line.text) or _decides(line, said, after, issuer):
+        if _is_text(line) or letter_spaced(line.text) or decides(line, said, after, issuer):
             ended = True
             break
-        if not said and after and _names_who_decides(line, after):
+        if not said and after and _names_whodecides(line, after):
             continue
         if not _goes_with(line, said, after):
             break
@@ -142,10 +140,17 @@ def _is_text(line: Line | None) -> bool:
 
 
 def _joined(said: list[Line]) -> str:
-    return _RUN_ON.split(" ".join(line.text for line in said), maxsplit=1)[0].strip()
+    """The text of lines, without who decides or a text that runs on in the same line."""
+    text = " ".join(line.text for line in said)
+    for found in _RUN_ON.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        named = after.isupper() and len(after.split()) > 2 and not before.isupper()
+        if _INLINE_TEXT.match(after) or (named and not _OPEN.search(before)):
+            return before
+    return text
 
 
-def _names_who_decides(line: Line, after: Line) -> bool:
+def _names_whodecides(line: Line, after: Line) -> bool:
     """Whether a line between the kind and the subject names who decides: `CỦA BỘ TRƯỞNG …`."""
     if _is_text(after):
         return False
@@ -154,7 +159,7 @@ def _names_who_decides(line: Line, after: Line) -> bool:
     return line.capitals and bool(_OFFICE.match(line.text) or _BODY.match(line.text))
 
 
-def _decides(line: Line, said: list[Line], after: Line | None, issuer: str | None) -> bool:
+def decides(line: Line, said: list[Line], after: Line | None, issuer: str | None) -> bool:
     """Whether a line below a subject names who decides, by its words and by what is around it."""
     if not said:
         return False
