@@ -27,6 +27,8 @@ from tailieu.importing.metadata import recognise
         (("**ỦY BAN NHÂN DÂN**", "**TỈNH MẪU**", "VP12"), "ỦY BAN NHÂN DÂN TỈNH MẪU"),
         (("DỰ THẢO", "**CHÍNH PHỦ**"), "CHÍNH PHỦ"),
         (("{{ten_co_quan}}",), None),
+        (("TÊN CƠ QUAN, TỔ CHỨC",), None),
+        (("**CHỦ TỊCH NƯỚC - QUỐC HỘI**",), None),
     ],
 )
 def test_the_body_that_is_named_last(above, issuer):

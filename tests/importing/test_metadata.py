@@ -125,6 +125,10 @@ def test_a_head_laid_out_by_tabs():
         ("PHIẾU LẤY Ý KIẾN", None, "PHIẾU LẤY Ý KIẾN"),
         ("**LUẬT SƯ NGUYỄN VĂN A**", None, None),
         ("Kết luận", None, None),
+        ("THÔNG TƯ1", "thong-tu", "Thông tư"),
+        ("**QUY ĐỊNH CHUNG**", None, None),
+        ("ĐƠN VỊ BÁO CÁO", None, None),
+        ("PHỤ LỤC A ............. 58", None, None),
         ("BÁO CÁO này gồm ba phần", None, None),
     ],
 )

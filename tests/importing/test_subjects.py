@@ -50,6 +50,8 @@ def test_it_ends_before_who_decides_and_before_the_text(lines):
         ),
         (("(V/v thành lập ban)", BASED), "(V/v thành lập ban)"),
         (("Nội dung.",), None),
+        (("**ĐƠN VỊ THỰC HIỆN: ..........**",), None),
+        (("**ỦY BAN NHÂN DÂN TỈNH MẪU**", BASED), None),
         (("T h u h ồ i đ ấ t",), None),
     ],
 )

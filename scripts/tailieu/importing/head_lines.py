@@ -45,7 +45,8 @@ _NUMBER = re.compile(
 _STAMP = re.compile(
     r"\(?(?:DỰ THẢO|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|(?:TỐI |TUYỆT )?MẬT|SAO (?:Y|LỤC)|TRÍCH SAO"
     r"|XÁC THỰC|MẪU (?:SỐ )?\d|BIỂU MẪU|CÔNG BÁO|VĂN BẢN QUY PHẠM PHÁP LUẬT|LƯU HÀNH NỘI BỘ"
-    r"|TÀI LIỆU HỘI NGHỊ)\b|(?:Ký bởi|Người ký|Ký ngày|Thời gian ký|Ngày ký|Email|Cơ quan)\s*:"
+    r"|TÀI LIỆU HỘI NGHỊ|CHỦ TỊCH NƯỚC - QUỐC HỘI$)\b"
+    r"|(?:Ký bởi|Người ký|Ký ngày|Thời gian ký|Ngày ký|Email|Cơ quan)\s*:"
     r"|(?:https?://|www\.)",
     re.IGNORECASE,
 )

@@ -30,8 +30,8 @@ _OPEN = re.compile(
 )
 _JOINT = re.compile(r"TTLT|NQLT|LT-|QCPH|CTrPH|KHPH|KHLT|HDLT")
 # What templates leave to fill in, and the marks of typists.
-_CODE = re.compile(r"[{}]|^\w*\d\w*$|^(?:TÊN )?(?:CƠ QUAN|ĐƠN VỊ)\b")
-_LONGEST = 100
+_CODE = re.compile(r"[{}]|^\w*\d\w*$|^(?:TÊN )?(?:CƠ QUAN|CQ|ĐƠN VỊ)\b")
+_LONGEST, _MOST_LINES = 100, 8
 
 
 def issuer(head: list[Line]) -> tuple[str, list[Line], bool] | None:
@@ -45,7 +45,7 @@ def issuer(head: list[Line]) -> tuple[str, list[Line], bool] | None:
     """
     at = next((at for at, line in enumerate(head) if line.role == "number"), None)
     above, column = _above(head, at)
-    if not column or any(len(line.text) > _LONGEST for line in column):
+    if not column:
         return None
     number = head[at] if at is not None else None
     if number and _JOINT.search(number.number or number.symbol or ""):
@@ -67,23 +67,25 @@ def _above(head: list[Line], at: int | None) -> tuple[list[Line], list[Line]]:
         motto = next((line for line in head if line.role in ("state", "party", "youth")), None)
         beside = motto.cell - 1 if motto else 0
         above = [line for line in head if beside > 0 and line.cell == beside and _is_name(line)]
-        return above, above
+        return (above, above) if len(above) <= _MOST_LINES else ([], [])
     above = []
-    for line in head[:at]:
-        if line.role == "text" and kinds.named(line.text) and line.cell != head[at].cell:
-            break
+    for line in reversed(head[:at]):
+        titled = line.cell == head[at].cell or not kinds.named(line.text)
         if _is_name(line):
-            above.append(line)
+            above.insert(0, line)
+        elif line.role == "text" and (len(line.text) > _LONGEST or not titled):
+            # Text, or a title of which the number is a part.
+            break
     own = [line for line in above if line.cell == head[at].cell]
     # In a PDF the name and the number may be boxes of their own.
-    return above, own or [line for line in above if line.cell == above[-1].cell]
+    column = own or [line for line in above if line.cell == above[-1].cell]
+    return above, column if len(column) <= _MOST_LINES else []
 
 
 def _is_name(line: Line) -> bool:
     text = line.text
-    return (
-        line.role == "text" and not kinds.named(text) and text[0] != "(" and text[-1] not in ".;:"
-    )
+    odd = len(text) > _LONGEST or text[0] == "(" or text[-1] in ".;:" or _CODE.search(text)
+    return line.role == "text" and not odd and not kinds.named(text)
 
 
 def _last_body(column: list[Line]) -> list[Line]:

@@ -52,7 +52,7 @@ _OTHERS = (
     "Cáo trạng",
 )
 # With these words the names of many other kinds begin: `PHIẾU LẤY Ý KIẾN`, `ĐƠN ĐỀ NGHỊ`.
-_FAMILIES = re.compile(r"(?:PHIẾU|GIẤY|ĐƠN|TỜ KHAI|THƯ|BẢN CAM KẾT)(?= |$)")
+_FAMILIES = re.compile(r"(?:PHIẾU|GIẤY|ĐƠN(?! VỊ)|TỜ KHAI|THƯ|BẢN CAM KẾT)(?= |$)")
 
 _NAMES: dict[str, tuple[str, str | None]] = {name.upper(): (name, None) for name in _OTHERS} | {
     name.vi.upper(): (name.vi, code) for code, name in terms.DOCUMENT_TYPES.items()
@@ -65,8 +65,10 @@ _FOLDED = {fold(name): name for name in _NAMES}
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 _DRAFT = re.compile(r"\(?DỰ THẢO\)?(?: LẦN(?: THỨ)? \w+)?[\s:.\d-]*(?=\w)", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:của|về|v/v)\b")
-# `LUẬT SƯ` is a lawyer.
-_NO_LAW = re.compile(r"LUẬT SƯ\b", re.IGNORECASE)
+# The number of a note, as in `THÔNG TƯ1`.
+_NOTED = re.compile(r"(?<=[^\W\d])(?:\d{1,2}|[⁰¹²³⁴-⁹]+)$")
+# A lawyer, and the name of a chapter.
+_NO_KIND = re.compile(r"LUẬT SƯ\b|(?:NHỮNG )?QUY ĐỊNH CHUNG\b", re.IGNORECASE)
 
 # Codes in numbers that mean one type of document. QĐ can mean two types in the Party's numbers.
 _CODES = {
@@ -117,7 +119,8 @@ def named(line: str, *, small: bool = False) -> Kind | None:
     line = _DRAFT.sub("", line.strip(" *:."), count=1).strip(" :.")
     if _SPACED.fullmatch(line) and (closed := _CLOSED.get(line.replace(" ", "").upper())):
         line = closed
-    if _NO_LAW.match(line):
+    line = _NOTED.sub("", line)
+    if _NO_KIND.match(line) or "...." in line:
         return None
     if found := _NAMED.match(line):
         rest = line[found.end() :].strip(" :.-–")

@@ -23,7 +23,7 @@ from tailieu.importing.old_titles import OldTitle, old_title
 _HEAD = 60
 
 _PARTY_NUMBER = re.compile(r"\d+-[A-ZĐa-z]+/")
-_TO = re.compile(r"Kính gửi\b", re.IGNORECASE)
+_TO = re.compile(r"Kính g[ửở]i\b", re.IGNORECASE)
 _PASSED = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{5,200}\bthông qua,?\s+"
     r"(?P<day>ngày.*)",

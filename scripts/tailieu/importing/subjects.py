@@ -12,17 +12,19 @@ _ABOUT = re.compile(r"\(?(?:V/v|Về)\b", re.IGNORECASE)
 _IN_COLUMN = re.compile(r"(?:V/v|Về việc|Vv)\b[\s:.]*", re.IGNORECASE)
 # How the text of a document begins, whatever the letters are like.
 _TEXT = re.compile(
-    r"(?:Kính (?:gửi|thưa|trình|mời)|Căn cứ|Nơi nhận|Hôm nay|Quốc hội ban hành"
-    r"|(?:Điều|Chương|Phần|Mục)\s+(?:[\dIVX]|thứ)|\d+(?:\.\d+)*\s*[.)/–-]\s|[IVX]+\s*[.)/–-]\s"
+    r"(?:Kính (?:g[ửở]i|thưa|trình|mời)|Căn cứ|Nơi nhận|Hôm nay|Quốc hội ban hành"
+    r"|(?:Điều|Chương|Phần|Mục)\s+(?:\d|[IVX]+\b|thứ\b)|\d+(?:\.\d+)*\s*[.)/–-]\s|[IVX]+\s*[.)/–-]\s"
     r"|[A-HĐa-hđ]\s*[.)]\s|[-+–•*]\s|\(?(?:Ban hành|Kèm) (?:kèm )?theo)",
     re.IGNORECASE,
 )
+# What a form or a template leaves to fill in, and the dots of a table of contents.
+_FORM = re.compile(r"\{|\.{4}|…{2}")
 # What begins the text too where it looks different from the subject.
 _TEXT_IF_PLAIN = re.compile(
     r"(?:Thực hiện|Theo|Xét|Để|Nhằm|Ngày|Trong|Qua|Thời gian|Địa điểm|Thành phần|Nhân dịp)\b",
     re.IGNORECASE,
 )
-_INLINE_TEXT = re.compile(r"Kính gửi|Căn cứ (?:Luật|Nghị|Hiến|Bộ)")
+_INLINE_TEXT = re.compile(r"Kính g[ửở]i|Căn cứ (?:Luật|Nghị|Hiến|Bộ)")
 # Who decides, named in capitals between the subject and `Căn cứ`.
 _OFFICE = re.compile(
     r"(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|THỐNG ĐỐC|(?:TỔNG )?GIÁM ĐỐC|HIỆU TRƯỞNG"
@@ -109,7 +111,8 @@ def below_kind(lines: list[Line], rest: str, issuer: str | None) -> Found | None
             break
         if not said and after and _names_whodecides(line, after):
             continue
-        if not _goes_with(line, said, after):
+        # A table that lays out more of the head, or of the foot, may follow.
+        if not _goes_with(line, said, after) or (line.cell and not title.cell):
             break
         said.append(line)
     if not said:
@@ -136,7 +139,11 @@ def above_kind(lines: list[Line]) -> Found | None:
 
 def _is_text(line: Line | None) -> bool:
     """Whether a subject has ended, whatever the letters are like: at text, a rule or a date."""
-    return line is None or line.role != "text" or "{" in line.text or bool(_TEXT.match(line.text))
+    return (
+        line is None
+        or line.role != "text"
+        or bool(_FORM.search(line.text) or _TEXT.match(line.text))
+    )
 
 
 def _joined(said: list[Line]) -> str:
@@ -161,9 +168,9 @@ def _names_whodecides(line: Line, after: Line) -> bool:
 
 def decides(line: Line, said: list[Line], after: Line | None, issuer: str | None) -> bool:
     """Whether a line below a subject names who decides, by its words and by what is around it."""
-    if not said:
+    if not said and not _is_text(after):
         return False
-    if _OPEN.search(said[-1].text):
+    if said and _OPEN.search(said[-1].text):
         return False
     name = line.text.upper().rstrip(" :,.")
     if issuer and name == issuer.upper():
@@ -178,7 +185,7 @@ def decides(line: Line, said: list[Line], after: Line | None, issuer: str | None
         after is not None and bool(_TEXT_IF_PLAIN.match(after.text) or _OWNER.match(after.text))
     )
     if line.capitals:
-        return at_text or bool(office) or not said[-1].capitals
+        return at_text or bool(office) or not said or not said[-1].capitals
     # Not in capitals, only the text below it tells it apart.
     return at_text and (line.bold or bool(office))
 
