@@ -42,3 +42,67 @@ def pages_of(pages: list[list[str]]) -> bytes:
             f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
         ]
     return pdf_of(objects)
+
+
+Text = tuple[float, float, str] | tuple[float, float, str, int]
+
+
+def letters_of(pages: list[list[Text]]) -> bytes:
+    """A PDF whose pages hold texts in Unicode: each with its place and the height of its letters.
+
+    That is 14 where it is not given; letters are half as wide.
+    """
+    signs = sorted({sign for page in pages for text in page for sign in text[2]})
+    codes = {sign: f"{code:04X}" for code, sign in enumerate(signs, 1)}
+    named = "\n".join(f"<{code}> <{ord(sign):04X}>" for sign, code in codes.items())
+    return drawing_of(
+        [
+            "\n".join(
+                f"BT /F {text[3] if len(text) > 3 else 14} Tf 1 0 0 1 {text[0]} {text[1]} Tm"
+                f" <{''.join(codes[sign] for sign in text[2])}> Tj ET"
+                for text in page
+            )
+            for page in pages
+        ],
+        f"{len(codes)} beginbfchar\n{named}\nendbfchar",
+    )
+
+
+def drawing_of(pages: list[str], signs: str, forms: list[str] | None = None) -> bytes:
+    """A PDF whose pages hold these contents, with a font /F whose table of signs holds `signs`.
+
+    The forms /X0, /X1 … can be drawn by pages and forms.
+    """
+    forms = forms or []
+    first = 6 + len(forms)
+    kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(pages)))
+    drawn = " ".join(f"/X{at} {6 + at} 0 R" for at in range(len(forms)))
+    resources = f"<< /Font << /F 3 0 R >> /XObject << {drawn} >> >>"
+    table = f"begincmap\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n{signs}\nendcmap"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Times /Encoding /Identity-H"
+        " /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Times /DW 500"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+        " /FontDescriptor << /Type /FontDescriptor /FontName /Times /Flags 4 /Ascent 750"
+        " /Descent -250 /FontBBox [0 -250 500 750] >> >>",
+        stream_of(table),
+        *(
+            stream_of(form, f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources {resources}")
+            for form in forms
+        ),
+    ]
+    for at, page in enumerate(pages):
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {resources}"
+            f" /Contents {first + 2 * at + 1} 0 R >>",
+            stream_of(page),
+        ]
+    return pdf_of(objects)
+
+
+def stream_of(content: str, keys: str = "") -> str:
+    """A stream object."""
+    return f"<< {keys} /Length {len(content)} >>\nstream\n{content}\nendstream"

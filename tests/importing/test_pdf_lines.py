@@ -5,16 +5,14 @@ from __future__ import annotations
 from tailieu.importing.pdf_lines import Joiner, Line
 
 LEFT, RIGHT, SET_IN = 70, 520, 100
+WORD = 30
 
 
-def page(*rows: tuple[str, float, float] | tuple[str, float, float, int]) -> list[Line]:
-    """Lines below one another: text, where it begins and ends, and its box if it is not 1."""
-    boxes = [row[3] if len(row) == 4 else 1 for row in rows]
-    edges = {box: min(row[1] for row, own in zip(rows, boxes, strict=True) if own == box)
-             for box in boxes}  # fmt: skip
+def page(*rows: tuple[str, float, float], pitch: int = 16) -> list[Line]:
+    """Lines below one another: text, where it begins and ends; first words are 30 points wide."""
     return [
-        Line(row[0], row[1], 800 - 16 * at, row[2], 814 - 16 * at, box, edges[box])
-        for at, (row, box) in enumerate(zip(rows, boxes, strict=True))
+        Line(text, x0, 800 - pitch * at, x1, 814 - pitch * at, WORD, 14)
+        for at, (text, x0, x1) in enumerate(rows)
     ]
 
 
@@ -22,7 +20,7 @@ def texts(*pages: list[Line]) -> list[str]:
     joiner = Joiner()
     found: list[str] = []
     for lines in pages:
-        for paragraph in joiner.paragraphs(lines):
+        for paragraph in joiner.paragraphs(lines, joiner.column(lines)):
             if paragraph.goes_on:
                 found[-1] += f" | {paragraph.text}"
             else:
@@ -32,12 +30,12 @@ def texts(*pages: list[Line]) -> list[str]:
 
 LAW = page(
     ("1. Người lao động được", SET_IN, RIGHT),
-    ("Điều 23 của Luật này nêu.", LEFT, 260, 2),
-    ("2. Mức tăng thêm là 8%", SET_IN, RIGHT, 3),
-    ("so với tháng 6, theo Quyết định số 22/QĐ-", LEFT, RIGHT, 3),
-    ("TTg và bảng kèm theo; khoản", LEFT, RIGHT, 3),
-    ("3. Đoạn sau", SET_IN, 300, 3),
-    ("a) Điểm thứ nhất thì dài đến hết", SET_IN, RIGHT, 3),
+    ("Điều 23 của Luật này nêu.", LEFT, 260),
+    ("2. Mức tăng thêm là 8%", SET_IN, RIGHT),
+    ("so với tháng 6, theo Quyết định số 22/QĐ-", LEFT, RIGHT),
+    ("TTg và bảng kèm theo; khoản", LEFT, RIGHT),
+    ("3. Đoạn sau", SET_IN, 300),
+    ("a) Điểm thứ nhất thì dài đến hết", SET_IN, RIGHT),
 )
 
 
@@ -82,29 +80,45 @@ def test_where_nothing_is_set_in_numbers_begin_paragraphs():
     ]
 
 
-def test_the_cells_of_a_head_stay_apart_and_a_long_title_is_one():
-    head = page(
-        ("CHÍNH PHỦ", 110, 210, 1),
-        ("Số: 162/2026/NĐ-", 100, 220, 1),
-        ("CP", 150, 170, 1),
-        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 260, RIGHT, 2),
-        ("Độc lập - Tự do - Hạnh phúc", 290, 490, 2),
-        ("Hà Nội, ngày 15 tháng 5 năm 2026", 280, RIGHT, 2),
-        ("NGHỊ ĐỊNH", 250, 340, 3),
-        ("Điều chỉnh lương hưu, trợ cấp bảo hiểm", 85, 505, 3),
-        ("và trợ cấp hằng tháng", 200, 390, 3),
-        ("Căn cứ Luật Bảo hiểm xã hội, được sửa đổi", LEFT, RIGHT, 4),
-        ("bởi Luật số 73/2025/QH15 và những luật khác đã", LEFT, RIGHT, 4),
-        ("có hiệu lực;", LEFT, 200, 4),
+def test_lines_far_apart_are_one_paragraph_and_an_article_that_is_cited_begins_none():
+    letter = page(
+        ("Sở đề nghị xem xét theo quy định tại", SET_IN, RIGHT),
+        ("Điều 209 và Điều 219 Bộ luật Dân sự và các", LEFT, RIGHT),
+        ("văn bản khác.", LEFT, 200),
+        ("Điều 2. Hiệu lực", SET_IN, 300),
+        pitch=24,
     )
-    assert texts(head) == [
-        "CHÍNH PHỦ",
-        "Số: 162/2026/NĐ-CP",
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Độc lập - Tự do - Hạnh phúc",
-        "Hà Nội, ngày 15 tháng 5 năm 2026",
-        "NGHỊ ĐỊNH",
-        "Điều chỉnh lương hưu, trợ cấp bảo hiểm và trợ cấp hằng tháng",
-        "Căn cứ Luật Bảo hiểm xã hội, được sửa đổi bởi Luật số 73/2025/QH15 và những luật khác đã "
-        "có hiệu lực;",
+    assert texts(letter) == [
+        "Sở đề nghị xem xét theo quy định tại Điều 209 và Điều 219 Bộ luật Dân sự và các văn bản "
+        "khác.",
+        "Điều 2. Hiệu lực",
     ]
+
+
+def test_a_line_with_room_for_the_next_word_ends_a_paragraph():
+    assert texts(page(("Kính gửi Sở", LEFT, 480), ("Ủy ban đã họp", LEFT, RIGHT))) == [
+        "Kính gửi Sở",
+        "Ủy ban đã họp",
+    ]
+
+
+def test_the_text_of_a_point_may_hang_and_a_title_in_the_middle_is_one():
+    notice = page(
+        ("Điều chỉnh lương hưu, trợ cấp bảo hiểm", 85, 505),
+        ("và trợ cấp hằng tháng", 200, 390),
+        ("- Thôn Đông trồng phượng dọc đường làng và sau", LEFT, RIGHT),
+        ("Nhà văn hóa, trồng cả xoan ở ven sông và trước", 85, RIGHT),
+        ("Đình làng", 85, 200),
+        ("Thôn Tây", LEFT, 200),
+    )
+    assert texts(notice) == [
+        "Điều chỉnh lương hưu, trợ cấp bảo hiểm và trợ cấp hằng tháng",
+        "- Thôn Đông trồng phượng dọc đường làng và sau Nhà văn hóa, trồng cả xoan ở ven sông và "
+        "trước Đình làng",
+        "Thôn Tây",
+    ]
+
+
+def test_the_lines_of_a_table_of_contents_stay_apart():
+    listed = page(("LỜI NÓI ĐẦU ........ 2", LEFT, RIGHT), ("Chương I ..... 3", LEFT, RIGHT))
+    assert texts(listed) == ["LỜI NÓI ĐẦU ........ 2", "Chương I ..... 3"]

@@ -73,6 +73,12 @@ NO_TEXT = Rule(
         "ask for the Word file or a PDF made from it; where there is none, retype the text.",
     ),
 )
+_RUBBISH = Message(
+    "có lớp chữ nhưng đọc ra chữ vô nghĩa: chỉ {percent} % là tiếng Việt. Thường là bản quét được "
+    "máy nhận chữ sai, hoặc phông chữ thiếu bảng mã.",
+    "has a text layer that makes no sense: only {percent} % of it is Vietnamese. Mostly it is a "
+    "scan with bad character recognition, or its fonts do not say what their signs mean.",
+)
 _NO_LETTERS = Message("không có chữ nào.", "has no text at all.")
 
 
@@ -107,3 +113,8 @@ def too_slow(shown: str, seconds: float) -> ContentErrors:
 def no_text(shown: str, *, scanned: bool) -> ContentErrors:
     """The file has no text; `scanned`: it consists of pictures of pages."""
     return ContentErrors([NO_TEXT.at(shown, 0, message=None if scanned else _NO_LETTERS)])
+
+
+def rubbish(shown: str, percent: int) -> ContentErrors:
+    """The file's text layer is no text; `percent` of its words are Vietnamese."""
+    return ContentErrors([NO_TEXT.at(shown, 0, message=_RUBBISH, percent=percent)])

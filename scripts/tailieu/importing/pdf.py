@@ -1,48 +1,37 @@
-"""Read the text layer of a PDF file and join its lines to paragraphs, page by page."""
+"""Read the text layer of a PDF file: paragraphs, columns, tables and notes, page by page."""
 
 from __future__ import annotations
 
 import contextlib
-import io
 import logging
-import re
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import (
-    LAParams,
-    LTChar,
-    LTFigure,
-    LTImage,
-    LTPage,
-    LTRect,
-    LTTextContainer,
-)
 from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 
 from tailieu.content.findings import ContentErrors
 from tailieu.importing import errors
-from tailieu.importing.blocks import Block, Contents, Loss, clean, escape, letter_spaced, plain
-from tailieu.importing.pdf_lines import Joiner, Line, joined
-from tailieu.language import legacy_encodings
+from tailieu.importing.blocks import Block, Contents, Loss, letter_spaced, plain
+from tailieu.importing.pdf_columns import Region, line_of, regions, rows
+from tailieu.importing.pdf_grids import Grid
+from tailieu.importing.pdf_lines import Joiner, Line, column_of, joined
+from tailieu.importing.pdf_pages import Piece, Swelling, pages
+from tailieu.importing.pdf_sheets import Sheet, without_repeated
+from tailieu.language.share import Share, share
 
 # Longer files are books or archives, not documents for this site.
 MOST_PAGES = 400
 
-# So many ruled boxes on a page are a table; one or two are lines under a heading.
-_TABLE_BOXES = 6
-# So many heads and feet are told to the editor; files that join several have one each.
-_MOST_HEADS = 3
-# In letters: what is shorter may be a letter of the text that has another font.
-_SHORTEST_HEAD = 5
-# The shares of a page's height in which the heads and feet of pages stand.
-_EDGES = (0.1, 0.9)
+# So many ruled lines that make no table are told.
+_TABLE_LINES = 12
+# Columns of so many lines are running text, not the cells of a head.
+_RUNNING = 12
 
+_Rows = tuple[tuple[tuple[str, ...], ...], ...]
+_FOREIGN = "nhiều chữ không phải tiếng Việt: chữ nước ngoài, hoặc máy nhận chữ sai; hãy so từng chữ"
+_NOTHING = Share(0, 0, 0, 0)
 Progress = Callable[[int, int], None]
-_Line = LTTextContainer[Any]
 
 
 def read(data: bytes, shown: str, progress: Progress) -> Contents:
@@ -51,40 +40,34 @@ def read(data: bytes, shown: str, progress: Progress) -> Contents:
     `shown` is the file's name in messages. Raises ContentErrors for a file that is broken, locked,
     too long or without text.
     """
-    found = Contents([])
-    repaired: Counter[str] = Counter()
-    numbers: list[str] = []
-    heads: Counter[str] = Counter()
-    joiner = Joiner()
-    drawn = 0
+    reader = _Reader()
     try:
         with _warnings() as warned:
-            pages = extract_pages(io.BytesIO(data), maxpages=MOST_PAGES + 1, laparams=LAParams())
-            for number, (page, repeated) in enumerate(_with_repeated(pages), 1):
-                if number > MOST_PAGES:
+            found = pages(data, MOST_PAGES + 1, reader.repaired)
+            for sheet in without_repeated(Sheet(page) for page in found):
+                if sheet.page.number > MOST_PAGES:
                     raise errors.too_large(shown)
-                progress(number, 0)
-                drawn += _read_page(page, repeated, number, joiner, found, repaired, numbers)
-                for line in repeated:
-                    heads[re.sub(r"^\d+ | \d+$", "", " ".join(line.get_text().split()))] += 1
+                progress(sheet.page.number, 0)
+                reader.read(sheet)
     except (PDFEncryptionError, PDFTextExtractionNotAllowed):
         raise errors.locked(shown) from None
+    except Swelling:
+        raise errors.too_large(shown) from None
     except (ContentErrors, MemoryError, RecursionError):
         raise
     except Exception as error:  # On a broken file the library's code may raise anything.
         raise errors.broken(shown, str(error) or type(error).__name__) from None
-    if not found.blocks:
-        raise errors.no_text(shown, scanned=drawn > 0)
-    found.repaired = dict(repaired)
-    if numbers:
-        found.losses.append(Loss("số trang", "ở mép các trang", " ".join(numbers), True))
-    for head, _ in heads.most_common(_MOST_HEADS):
-        found.losses.append(Loss("đầu trang hay chân trang", "ở mép các trang", head))
+    contents = reader.contents()
+    if not contents.blocks:
+        raise errors.no_text(shown, scanned=reader.pictures > 0)
+    whole = reader.share
+    if whole.is_rubbish:
+        raise errors.rubbish(shown, round(100 * whole.accented / whole.words))
     if warned:
-        found.losses.append(
+        contents.losses.append(
             Loss("chỗ hỏng trong tệp: chữ có thể thiếu hoặc sai", "hãy so từng dòng")
         )
-    return found
+    return contents
 
 
 class _Collector(logging.Handler):
@@ -111,91 +94,164 @@ def _warnings() -> Iterator[list[str]]:
         logger.propagate = before
 
 
-def _with_repeated(pages: Iterable[LTPage]) -> Iterator[tuple[LTPage, list[_Line]]]:
-    """Each page with the lines at its edges that also stand, but for numbers, on a page near it."""
-    near: deque[tuple[LTPage | None, dict[str, list[_Line]]]] = deque([(None, {})] * 2, maxlen=5)
-    for page in chain(pages, (None, None)):
-        near.append((page, _at_edges(page) if page else {}))
-        if len(near) < 5:
-            continue
-        this, lines = near[2]
-        others = {shape for at in (0, 1, 3, 4) for shape in near[at][1]}
-        if this:
-            yield this, [line for shape in lines if shape in others for line in lines[shape]]
+@dataclass
+class _Reader:
+    """What was read of a file so far."""
 
+    repaired: Counter[str] = field(default_factory=Counter)
+    pictures: int = 0
+    share: Share = _NOTHING
+    _doubtful: list[int] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
+    _losses: list[Loss] = field(default_factory=list)
+    _numbers: list[str] = field(default_factory=list)
+    _heads: list[str] = field(default_factory=list)
+    _joiner: Joiner = field(default_factory=Joiner)
+    _cells: int = 0
+    # Notes of the last page, which stand where its last paragraph ends; the columns of the table
+    # that it ended with.
+    _notes: list[Block] = field(default_factory=list)
+    _open_table: list[float] = field(default_factory=list)
 
-def _at_edges(page: LTPage) -> dict[str, list[_Line]]:
-    """The lines at a page's upper and lower edge, by their words in any order, without numbers."""
-    low, high = (page.height * share for share in _EDGES)
-    found: dict[str, list[_Line]] = defaultdict(list)
-    for box in page:
-        for line in box if isinstance(box, LTTextContainer) else ():
-            if isinstance(line, LTTextContainer) and not low < (line.y0 + line.y1) / 2 < high:
-                words = re.sub(r"\d+", "#", line.get_text()).split()
-                if len("".join(words).strip("#")) >= _SHORTEST_HEAD:
-                    found[" ".join(sorted(words))].append(line)
-    return found
+    def contents(self) -> Contents:
+        self._add_notes()
+        losses = list(self._losses)
+        if self._doubtful:
+            losses.insert(0, Loss(_FOREIGN, f"ở trang {_ranges(self._doubtful)}"))
+        if self._numbers:
+            losses.append(Loss("số trang", "ở mép các trang", " ".join(self._numbers), True))
+        for head in dict.fromkeys(self._heads):
+            losses.append(Loss("đầu trang hay chân trang", "ở mép các trang", head))
+        return Contents(self._blocks, losses=losses, repaired=dict(self.repaired))
 
+    def read(self, sheet: Sheet) -> None:
+        """Add a page."""
+        page, where = sheet.page, f"ở trang {sheet.page.number}"
+        self.pictures += page.pictures
+        if page.pictures:
+            self._losses.append(Loss("hình", where, count=page.pictures))
+        if len(page.rulings) >= _TABLE_LINES and not sheet.tables:
+            self._losses.append(Loss("khung kẻ bảng; chữ trong bảng thành từng đoạn", where))
+        self._numbers += sheet.numbers
+        self._heads += sheet.heads
+        said = share(plain(" ".join([*(piece.text for piece in page.pieces), *page.turned])))
+        self.share += said
+        if not said.is_vietnamese:
+            self._doubtful.append(page.number)
+        notes = sheet.notes()
+        ordered: list[Region | int] = []
+        text = sheet.text
+        for at, (grid, _) in enumerate(sheet.tables):
+            above = [piece for piece in text if (piece.y0 + piece.y1) / 2 > grid.ys[0]]
+            text = [piece for piece in text if (piece.y0 + piece.y1) / 2 <= grid.ys[0]]
+            ordered += [*regions(above), at]
+        ordered += regions(text)
+        running = [
+            line for each in ordered if isinstance(each, Region) and not each.column
+            for line in each.lines
+        ]  # fmt: skip
+        column = self._joiner.column(running) if running else None
+        for each in ordered:
+            if isinstance(each, int):
+                self._add_table(*sheet.tables[each])
+            elif not each.column and column:
+                self._open_table = []
+                for paragraph in self._joiner.paragraphs(each.lines, column):
+                    self._add(paragraph.text, paragraph.goes_on, where)
+            else:
+                self._open_table = []
+                self._add_column(each.lines, where)
+        for line in sheet.turned:
+            self._joiner.forget()
+            self._add(line, False, where)
+        if notes:
+            own = Joiner()
+            self._notes += [
+                Block(paragraph.text) for paragraph in own.paragraphs(notes, column_of(notes))
+            ]
 
-def _read_page(
-    page: LTPage,
-    repeated: list[_Line],
-    number: int,
-    joiner: Joiner,
-    found: Contents,
-    repaired: Counter[str],
-    numbers: list[str],
-) -> int:
-    """Add a page's text to `found` and its printed number to `numbers`; its number of pictures.
-
-    Lines that are `repeated` on other pages are left out.
-    """
-    boxes = [element for element in page if isinstance(element, LTTextContainer)]
-    pictures = sum(isinstance(element, LTFigure | LTImage) for element in page)
-    frames = sum(isinstance(element, LTRect) for element in page)
-    where = f"ở trang {number}"
-    if pictures:
-        found.losses.append(Loss("hình", where, count=pictures))
-    if frames >= _TABLE_BOXES:
-        found.losses.append(Loss("khung kẻ bảng; chữ trong bảng thành từng đoạn", where))
-    lines = []
-    for cell, box in enumerate(boxes, 1):
-        held = [line for line in box if isinstance(line, LTTextContainer) and line not in repeated]
-        if re.fullmatch(r"[\s\d–-]*", "".join(line.get_text() for line in held)):
-            numbers += [word for line in held for word in line.get_text().split()]
-            continue
-        left = min(line.x0 for line in held)
-        placed = (Line(_marked(line, repaired), *line.bbox, cell, left) for line in held)
-        lines += [line for line in placed if line.text]
-    for text, cell, goes_on in joiner.paragraphs(lines):
+    def _add(self, text: str, goes_on: bool, where: str, cell: int = 0) -> None:
         if letter_spaced(plain(text)):
-            found.losses.append(Loss("chữ giãn cách, hãy gõ lại:", where, plain(text)))
-        if goes_on and found.blocks:
-            found.blocks[-1] = Block(joined(found.blocks[-1].text, text))
+            self._losses.append(Loss("chữ giãn cách, hãy gõ lại:", where, plain(text)))
+        if goes_on and self._blocks:
+            self._blocks[-1] = Block(joined(self._blocks[-1].text, text), cell=cell)
         else:
-            # Only the head of the first page is laid out in cells.
-            found.blocks.append(Block(text, cell=cell if number == 1 else 0))
-    return pictures
+            self._add_notes()
+            self._blocks.append(Block(text, cell=cell))
+
+    def _add_notes(self) -> None:
+        self._blocks += self._notes
+        self._notes = []
+
+    def _add_column(self, lines: list[Line], where: str) -> None:
+        """A column: running text, or a cell of a head or foot."""
+        if len(lines) >= _RUNNING:
+            for paragraph in self._joiner.paragraphs(lines, self._joiner.column(lines)):
+                self._add(paragraph.text, paragraph.goes_on, where)
+            return
+        self._cells += 1
+        for paragraph in Joiner().paragraphs(lines, column_of(lines)):
+            self._add(paragraph.text, False, where, self._cells)
+        self._joiner.forget()
+
+    def _add_table(self, grid: Grid, cells: dict[tuple[int, int], list[Piece]]) -> None:
+        """A table, or what goes on of the one that the page before ended with."""
+        self._joiner.forget()
+        made = _table(grid, cells)
+        goes_on = len(self._open_table) == len(grid.xs) and all(
+            abs(one - two) < 4 for one, two in zip(self._open_table, grid.xs, strict=True)
+        )
+        if goes_on and self._blocks and self._blocks[-1].kind == "table":
+            before = self._blocks[-1].rows
+            more = made.rows[1:] if made.rows[0] == before[0] else made.rows
+            self._blocks[-1] = replace(made, rows=_with_more(before, more))
+        else:
+            self._add_notes()
+            self._blocks.append(made)
+        self._open_table = grid.xs
 
 
-def _marked(line: _Line, repaired: Counter[str]) -> str:
-    """One line in Unicode, with marks for bold where its fonts are bold."""
-    pieces: list[tuple[str, str]] = []
-    for char in line:
-        font = char.fontname.split("+")[-1] if isinstance(char, LTChar) else ""
-        if pieces and (not font or pieces[-1][0] == font):
-            pieces[-1] = (pieces[-1][0], pieces[-1][1] + char.get_text())
+def _ranges(numbers: list[int]) -> str:
+    """`3, 7–9`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
         else:
-            pieces.append((font, char.get_text()))
-    text = ""
-    for font, piece in pieces:
-        encoding = legacy_encodings.encoding(font)
-        if encoding and piece.strip() and not legacy_encodings.already_unicode(piece, font):
-            repaired[encoding] += 1
-            piece = legacy_encodings.repair(piece, font)
-        piece = clean(piece)
-        inner = escape(" ".join(piece.split()))
-        if inner and re.search("bold|black|demi", font, re.IGNORECASE):
-            inner = f"**{inner}**"
-        text += " " * piece[:1].isspace() + inner + " " * (piece[-1:].isspace() and bool(inner))
-    return " ".join(text.split()).replace("** **", " ").replace("****", "")
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _table(grid: Grid, cells: dict[tuple[int, int], list[Piece]]) -> Block:
+    """A table; a cell that spans several fields stands in the first of them."""
+    said = {place: _cell(held, *grid.box(place)) for place, held in cells.items()}
+    columns = range(len(grid.xs) - 1)
+    return Block(
+        kind="table",
+        rows=tuple(
+            tuple(said.get((row, column), ()) for column in columns)
+            for row in sorted({row for row, _ in said})
+        ),
+    )
+
+
+def _with_more(rows: _Rows, more: _Rows) -> _Rows:
+    """The rows of a table that goes on; its last row may go on too."""
+    if not more or not rows[-1][0] or more[0][0]:
+        return (*rows, *more)
+    return (*rows[:-1], tuple(map(_with_lines, rows[-1], more[0])), *more[1:])
+
+
+def _with_lines(lines: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    if lines and more and more[0].lstrip("*")[:1].islower():
+        return (*lines[:-1], joined(lines[-1], more[0]), *more[1:])
+    return (*lines, *more)
+
+
+def _cell(held: list[Piece], left: float, right: float) -> tuple[str, ...]:
+    lines = [line_of(row) for row in rows(held)]
+    inner = column_of(lines)
+    # A cell is as free at its right as at its left.
+    free = max(2.0, min(inner.left - left, 8.0))
+    column = inner._replace(right=max(inner.right, right - free))
+    return tuple(paragraph.text for paragraph in Joiner().paragraphs(lines, column))

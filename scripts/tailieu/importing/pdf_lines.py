@@ -1,4 +1,4 @@
-"""Join the lines of a PDF's pages to paragraphs, by where they stand.
+"""Join the lines of a PDF's pages to paragraphs, by where they stand and how they begin and end.
 
 A PDF file says where letters are, not what a paragraph is. Lengths are in points.
 """
@@ -9,48 +9,66 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
+from statistics import median_low
 from typing import NamedTuple
 
-# What begins a new paragraph where paragraphs are not set in, wherever the line before it ends.
-_BEGINS = re.compile(
-    r"\d{1,3}[.)]\s|[a-zđ]\)\s|[-–+•]\s|[IVX]{1,6}\.\s"
-    r"|Điều \d|Chương [IVX]|Số\s*:|Kính gửi|Nơi nhận|Độc lập"
+# What numbers a paragraph. An article is one only with its name or alone: a line may begin with
+# `Điều 209 và Điều 219 của Bộ luật`.
+_NUMBERED = re.compile(
+    r"\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?\s|[a-zđ]\)\s|(?:[-–−+•]|\\\*)\s|[IVX]{1,6}[.)]\s"
+    r"|(?:Điều|ĐIỀU) \d{1,3}[a-zđ]?(?:[.:]|\s?[-–]|$)"
+    r"|(?:Chương|CHƯƠNG) [IVX\d]|(?:Mục|MỤC) [IVX\d]+[.:]?$"
 )
-# What begins one everywhere.
-_ALWAYS = re.compile(r"Số\s*:|Kính gửi|Nơi nhận|Độc lập")
+# What begins a paragraph everywhere.
+_ALWAYS = re.compile(r"Số\s*:|Kính gửi|Nơi nhận|Độc lập\s*-|CỘNG H(?:ÒA|OÀ) XÃ HỘI")
 # A word that goes on in the next line, as in `162/2026/NĐ-`.
 _DIVIDED = re.compile(r"\w-$")
-# The shares of the text's width that a full line may leave free at its end, and at its beginning
-# if a paragraph begins with it.
-_RAGGED = 0.12
+# The number of a page in a table of contents.
+_LISTED = re.compile(r"(?:\.|…|_){3,}\s*\d+$")
+_OPEN = re.compile(r"[^.;:!?…”\"]$")
+_SPACE = 0.25
+# The shares of the text's width by which a line may be from where it should be: from an edge of the
+# text, and from its middle; and how far a paragraph is set in at most.
+_OFF = 0.02
+_OFF_CENTRE = 0.015
 _SET_IN = 0.25
-# How far a line may be from where it should be: from an edge of the text, and from its middle.
-_OFF = 0.03
-_OFF_CENTRE = 0.01
+# In heights of letters: how far lines of a paragraph are apart at most, and how far those of which
+# the second can only go on.
+_APART = 1.3
+_FAR_APART = 2.5
+# By how much the heights of letters in a paragraph differ at most.
+_SIZES = 0.12
 
 
 class Line(NamedTuple):
-    """A line with inline marks: its edges, and the box it stands in, which begins at `left`."""
+    """A line with inline marks, its edges, the width of its first word and the height of its
+    letters."""
 
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
-    box: int
-    left: float
+    first: float
+    size: float
+
+    @property
+    def words(self) -> str:
+        """The text without marks for bold."""
+        return self.text.replace("**", "")
 
 
 class Paragraph(NamedTuple):
-    """A paragraph, the box that it begins in, and whether it continues that of the page before."""
+    """A paragraph, and whether it continues the last one of the lines before."""
 
     text: str
-    box: int
     goes_on: bool
 
 
-class _Column(NamedTuple):
-    """Between what the text of a page stands, and whether its paragraphs are set in."""
+class Column(NamedTuple):
+    """Between what a text stands, and whether its paragraphs are set in."""
 
     left: float
     right: float
@@ -58,19 +76,37 @@ class _Column(NamedTuple):
 
     @property
     def width(self) -> float:
+        """How wide the text is."""
         return self.right - self.left
 
-    def is_full(self, line: Line) -> bool:
-        """Whether a line ends at the right edge only because there was no more room."""
-        ends = line.x1 >= self.right - self.width * _RAGGED
-        return ends and line.x0 <= self.left + self.width * _SET_IN
+    def is_full(self, line: Line, following: Line) -> bool:
+        """Whether the first word of the line that follows had no more room in `line`."""
+        free = self.right - line.x1
+        if self.is_centred(line):
+            free += line.x0 - self.left
+        return free < following.first + _SPACE * line.size
 
     def at_left(self, line: Line) -> bool:
-        return line.x0 <= self.left + self.width * _OFF
+        """Whether a line begins at the left edge."""
+        return line.x0 <= self.left + max(self.width * _OFF, 3)
 
     def is_centred(self, line: Line) -> bool:
+        """Whether a line stands in the middle."""
         off = abs(line.x0 + line.x1 - self.left - self.right) / 2
         return off < self.width * _OFF_CENTRE and not self.at_left(line)
+
+
+def column_of(lines: list[Line], set_in: bool = False) -> Column:
+    """Between what lines stand: the edges that several of them share, else the outermost."""
+    lefts, rights = [line.x0 for line in lines], [line.x1 for line in lines]
+    return Column(
+        min(_shared(lefts) or lefts), max(_shared(rights) or rights), set_in
+    )  # fmt: skip
+
+
+def _shared(edges: Iterable[float]) -> list[int]:
+    """The edges that at least three lines share."""
+    return [edge for edge, count in Counter(map(round, edges)).items() if count > 2]
 
 
 @dataclass
@@ -80,85 +116,103 @@ class Joiner:
     _set_in: int = 0
     _flush: int = 0
     _lefts: list[float] = field(default_factory=list)
-    _last: tuple[_Column, Line] | None = None
+    # Whether lines of this page end at one edge, so that it is known which of them are full.
+    _sure: bool = False
+    _last: tuple[Column, list[Line], bool] | None = None
 
-    def paragraphs(self, lines: list[Line]) -> Iterator[Paragraph]:
-        """The paragraphs of the next page."""
-        if not lines:
-            return
-        column = self._column(lines)
-        text, box, goes_on = "", 0, False
-        before = None
-        for line in lines:
-            if before and _continues(before, line, column):
-                text = joined(text, line.text)
-            else:
-                if before:
-                    yield Paragraph(text, box, goes_on)
-                text, box = line.text, line.box
-                goes_on = not before and self._goes_on(line, column)
-            before = line
-        yield Paragraph(text, box, goes_on)
-        if before:
-            self._last = column, before
-
-    def _column(self, lines: list[Line]) -> _Column:
-        left: float = min(_common(line.x0 for line in lines))
-        right = max(_common(line.x1 for line in lines))
+    def column(self, lines: list[Line]) -> Column:
+        """Between what the running text of the next page stands."""
+        left, right, _ = column_of(lines)
+        self._sure = bool(_shared(line.x1 for line in lines))
         # Where all lines of a page are set in, the page before the last tells where others begin:
         # margins of left and right pages may differ.
         if len(self._lefts) == 2 and 0 < left - self._lefts[0] < (right - left) * _SET_IN:
             left = self._lefts[0]
         self._lefts = [*self._lefts[-1:], left]
+        column = Column(left, right, False)
+        for before, line in zip([None, *lines], lines, strict=False):
+            begins = before and not _OPEN.search(before.words) and not column.is_full(before, line)
+            if (begins or _NUMBERED.match(line.words)) and not column.is_centred(line):
+                self._set_in += left + column.width * _SET_IN > line.x0 and not column.at_left(line)
+                self._flush += column.at_left(line)
+        return Column(left, right, self._set_in > self._flush)
+
+    def paragraphs(self, lines: list[Line], column: Column) -> Iterator[Paragraph]:
+        """The paragraphs of lines that are read one after another."""
+        apart = [before.y0 - line.y1 for before, line in pairwise(lines)]
+        usual = median_low(apart) if apart else 0.0
+        held: list[Line] = []
+        text, goes_on = "", False
         for line in lines:
-            if _begins(_BEGINS, line):
-                apart = line.x0 - left > (right - left) * _OFF
-                self._set_in += apart
-                self._flush += not apart
-        return _Column(left, right, self._set_in > self._flush)
+            if held and _continues(held, line, column, column, usual):
+                text = joined(text, line.text)
+                held.append(line)
+                continue
+            if held:
+                yield Paragraph(text, goes_on)
+            goes_on = not held and self._goes_on(line, column)
+            text, held = line.text, [line]
+        if held:
+            yield Paragraph(text, goes_on)
+            self._last = column, held, self._sure
 
-    def _goes_on(self, line: Line, column: _Column) -> bool:
-        """Whether the first line of a page continues the last paragraph of the page before."""
-        if not self._last or _begins(_ALWAYS, line):
+    def forget(self) -> None:
+        """What comes next does not continue what came before."""
+        self._last = None
+
+    def _goes_on(self, line: Line, column: Column) -> bool:
+        """Whether the first line of a page or column continues the paragraph before it."""
+        if not self._last:
             return False
-        earlier, last = self._last
-        if column.set_in:
-            return earlier.is_full(last) and column.at_left(line)
-        return (
-            line.text.lstrip("*")[:1].islower()
-            and last.text.rstrip("*")[-1:] not in ".;:!?"
-            and not _begins(_BEGINS, line)
-        )
+        earlier, held, sure = self._last
+        if not sure:
+            earlier = earlier._replace(right=inf)
+        return _continues(held, line, earlier, column, None)
 
 
-def _common(edges: Iterable[float]) -> list[int]:
-    """The edges that at least three lines share; all, if there are none."""
-    counted = Counter(map(round, edges))
-    return [edge for edge, count in counted.items() if count > 2] or list(counted)
+def _continues(
+    held: list[Line], line: Line, earlier: Column, column: Column, usual: float | None
+) -> bool:
+    """Whether a line belongs to the paragraph of the lines `held`, which stand in `earlier`.
 
-
-def _begins(with_what: re.Pattern[str], line: Line) -> bool:
-    return with_what.match(line.text.lstrip("*")) is not None
-
-
-def _continues(before: Line, line: Line, column: _Column) -> bool:
-    """Whether a line belongs to the paragraph of the line before it on the same page."""
-    if _begins(_ALWAYS, line):
+    `usual` is how far lines are apart; None between pages.
+    """
+    before = held[-1]
+    if _ALWAYS.match(line.words) or _LISTED.search(before.words):
         return False
-    same = before.box == line.box
-    if same and _DIVIDED.search(before.text):
+    if abs(before.size - line.size) > _SIZES * max(before.size, line.size):
+        return False
+    apart = before.y0 - line.y1 if usual is not None else 0.0
+    numbered = _NUMBERED.match(line.words) is not None
+    open_ = _OPEN.search(before.words) is not None
+    only_on = line.words[:1].islower() and not numbered and open_ and not before.words.isupper()
+    if apart > line.size * (_FAR_APART if only_on else _APART):
+        return False
+    if _DIVIDED.search(before.words) or only_on:
         return True
-    if not column.is_full(before):
+    if not earlier.is_full(before, line):
         return False
-    if same and column.is_centred(before) and column.is_centred(line):
-        return True
-    if not same and abs(before.y0 - line.y1) > line.y1 - line.y0:
+    if earlier.is_centred(before):
+        return column.is_centred(line) and _looks(before) == _looks(line) and not numbered
+    if numbered:
+        return column.set_in and column.at_left(line) and open_
+    if column.at_left(line):
+        wider = usual is not None and apart > usual + line.size * 0.2
+        return column.set_in or open_ or not wider
+    return _hangs(held, line)
+
+
+def _looks(line: Line) -> tuple[bool, bool]:
+    return line.words.isupper(), line.text.startswith("**")
+
+
+def _hangs(held: list[Line], line: Line) -> bool:
+    """Whether a line stands below the text of a numbered paragraph, as all its lines but one."""
+    if not _NUMBERED.match(held[0].words):
         return False
-    if column.set_in and column.at_left(line):
-        return True
-    if column.set_in or _begins(_BEGINS, line):
-        return False
-    return column.at_left(line) or (same and line.x0 <= line.left + column.width * _OFF)
+    if len(held) > 1:
+        return abs(line.x0 - held[-1].x0) < line.size * _SPACE
+    return held[0].x0 < line.x0 < held[0].x0 + 4 * line.size
 
 
 def joined(text: str, more: str) -> str:
