@@ -35,8 +35,9 @@ def pytest_configure(config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    # Tests that drive a browser wait for it a third of their time.
-    return (os.cpu_count() or 1) + 1
+    # Tests wait for browsers, programs and each other's sites: with one more than the cores, a
+    # quarter of two was idle.
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_deselected(items) -> None:
