@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpers.browser import record, serving
-from helpers.project import ROOT, build_site, built_copy, read_docs
+from helpers.project import build_site, built_copy, own_catalog
 from tailieu.language.order import alphabetical
 from tailieu.site import lists
 
@@ -41,7 +41,7 @@ def sheets_page(request, divided, page) -> str:
 
 @pytest.fixture(scope="module")
 def sheets():
-    return list(read_docs(ROOT / "docs")[0].sheets.values())
+    return list(own_catalog().sheets.values())
 
 
 def titles(page: Page) -> list[str]:

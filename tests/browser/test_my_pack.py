@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpers.browser import BOTH_WAYS, record, settle
-from helpers.project import ROOT, SITE_URL, read_docs
+from helpers.project import SITE_URL, own_catalog
 
 LAND = "luat-dat-dai-2024"
 STORM = "khi-co-bao"
@@ -27,7 +27,7 @@ TEXT = """(node) => {
 
 @pytest.fixture(scope="module")
 def sheets():
-    return read_docs(ROOT / "docs")[0].sheets
+    return own_catalog().sheets
 
 
 def titles(page: Page) -> list[str]:

@@ -171,9 +171,7 @@ def test_a_kept_site_opens_every_kind_of_page_without_a_network(whole_host, cont
 
 
 @pytest.mark.full
-def test_a_site_is_kept_on_a_host_that_leads_from_x_html_to_x(
-    small_site, tmp_path, context, page
-):
+def test_a_site_is_kept_on_a_host_that_leads_from_x_html_to_x(small_site, tmp_path, context, page):
     host = Host(tmp_path / "host", small_site, clean=True)
     with host.stack:
         keep(page, host)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from helpers import pages
 from helpers.browser import settle
-from helpers.project import ROOT, read_docs
+from helpers.project import own_catalog
 from tailieu.content.messages import LANGUAGES
 
 PHONE = {"width": 360, "height": 640}
@@ -101,7 +101,7 @@ def lower(found: dict[str, int], limit: int) -> dict[str, int]:
 # Those with most above it by day; all at night.
 @pytest.mark.parametrize("many", [25, pytest.param(None, marks=pytest.mark.full)])
 def test_the_first_message_of_every_sheet_is_seen_at_once(phone, address, many):
-    entries, _ = read_docs(ROOT / "docs")
+    entries = own_catalog()
     above = {
         entry.page_path(lang): len(entry.text("title", lang) + entry.text("description", lang))
         for entry in entries.sheets.values()

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from helpers.project import ROOT, read_docs
+from helpers.project import own_catalog
 from tailieu.content.schema import Document
 from tailieu.content.terms import DOCUMENT_TYPES
 from tailieu.language.words import fold
@@ -34,7 +34,7 @@ def forms(document: Document) -> list[str]:
 
 
 def test_every_document_comes_first_by_its_kind_and_number(box):
-    catalog, _ = read_docs(ROOT / "docs")
+    catalog = own_catalog()
     numbered = [entry for entry in catalog.of(Document).values() if entry.meta.number]
     # Documents of two years may have the digits of one another: “nghị định 59” means either.
     alike = Counter(digits_of(entry.meta) for entry in numbered)

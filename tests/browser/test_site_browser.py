@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from helpers.browser import BOTH_WAYS, REFUSE_COPYING, noon, record, serving
-from helpers.project import ROOT, SITE_URL, read_docs
+from helpers.project import SITE_URL, own_catalog
 from tailieu.content import terms
 from tailieu.site.kinds import KINDS
 
@@ -70,7 +70,7 @@ def test_without_scripts_it_is_taken_to_be_at_the_root(bundled, new_context):
 
 
 def test_without_scripts_a_list_holds_every_entry(home, site, browser):
-    entries, _ = read_docs(ROOT / "docs")
+    entries = own_catalog()
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for folder in (name for name, kind in KINDS.items() if kind.listing):
@@ -91,7 +91,7 @@ def titles(page: Page) -> list[str]:
 
 @BOTH_WAYS
 def test_a_filter_changes_rows_count_and_address_and_survives_a_reload(home, page):
-    entries, _ = read_docs(ROOT / "docs")
+    entries = own_catalog()
     on_land = {e.meta.title for e in entries.sheets.values() if e.meta.topic == "dat-dai"}
     page.goto(home + "phieu/index.html")
     count = page.get_by_role("status").filter(has_text="phiếu")
@@ -112,7 +112,7 @@ def test_a_filter_changes_rows_count_and_address_and_survives_a_reload(home, pag
 
 
 def test_two_filters_and_an_order_are_kept_in_one_address(home, page):
-    entries, _ = read_docs(ROOT / "docs")
+    entries = own_catalog()
     wanted = sorted(
         (
             document
@@ -137,7 +137,7 @@ def test_a_topic_on_the_home_page_opens_the_list_filtered(home, page):
 
 
 def test_where_nothing_is_found_it_says_which_filter_to_take_away(home, page):
-    sheets = [entry.meta for entry in read_docs(ROOT / "docs")[0].sheets.values()]
+    sheets = [entry.meta for entry in own_catalog().sheets.values()]
     for_parents = sum("phu-huynh" in sheet.audience for sheet in sheets)
     on_land = sum(sheet.topic == "dat-dai" for sheet in sheets)
     page.goto(home + "phieu/index.html#chu-de=dat-dai&doi-tuong=phu-huynh")
@@ -153,7 +153,7 @@ def test_where_nothing_is_found_it_says_which_filter_to_take_away(home, page):
 
 
 def test_on_a_phone_the_filters_are_a_room_that_says_what_they_leave(home, page):
-    sheets = [entry.meta for entry in read_docs(ROOT / "docs")[0].sheets.values()]
+    sheets = [entry.meta for entry in own_catalog().sheets.values()]
     for_parents = sum("phu-huynh" in sheet.audience for sheet in sheets)
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(home + "phieu/index.html")
@@ -361,7 +361,7 @@ def test_a_clause_gives_its_own_address(home, page):
 
 
 def test_an_old_copy_tells_its_age_on_the_sheet_and_in_the_list(home, page):
-    entries, _ = read_docs(ROOT / "docs")
+    entries = own_catalog()
     sheet = entries.sheets["luat-dat-dai-2024"]
     for days, label in (
         (-15, "Chưa ai đối chiếu"),

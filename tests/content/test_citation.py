@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from helpers.project import ROOT, read_docs
+from helpers.project import own_catalog
 from tailieu.content import citation, clauses
 from tailieu.content.schema import Citation, Document, Source
 
@@ -53,7 +53,7 @@ def document(**fields: Any) -> Document:
     ],
 )
 def test_documents_of_the_site(id, cited):
-    catalog, _ = read_docs(ROOT / "docs")
+    catalog = own_catalog()
     assert citation.of_document(catalog.documents[id].meta) == cited
 
 
@@ -70,7 +70,7 @@ def test_documents_of_the_site(id, cited):
     ],
 )
 def test_in_english_a_document_keeps_the_number_that_is_printed(id, cited):
-    catalog, _ = read_docs(ROOT / "docs")
+    catalog = own_catalog()
     assert citation.in_english(catalog.documents[id]) == cited
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tailieu import cache, pipeline
-from tailieu.cache import NO_CACHE, Cache
+from tailieu import pipeline
+from tailieu.cache import FILE, NO_CACHE, Cache
 from tailieu.content import loader
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
@@ -29,7 +30,7 @@ def build_site(root: Path, out: Path, site_url: str = SITE_URL) -> Path:
 
     Of a copy of the project that a test has from `built_copy` only what it changed is drawn.
     """
-    kept = Cache(root / cache.FILE) if root != ROOT else NO_CACHE
+    kept = Cache(root / FILE) if root != ROOT else NO_CACHE
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
         patch.setenv("SITE_URL", site_url)
@@ -47,13 +48,19 @@ def copy_project(target: Path, project: Path = ROOT) -> Path:
 
 def built_copy(built: Path, target: Path) -> Path:
     """`copy_project` of the project at `built`, with what its build has kept."""
-    shutil.copytree((built / cache.FILE).parent, (target / cache.FILE).parent)
+    shutil.copytree((built / FILE).parent, (target / FILE).parent)
     return copy_project(target, built)
 
 
 def read_docs(docs: Path) -> tuple[Catalog, list[Finding]]:
     """The pages below `docs` and what the reader says of them, with all kinds of the project."""
     return loader.load(docs, MODELS)
+
+
+@cache
+def own_catalog() -> Catalog:
+    """The project's own pages. A process reads them once, so no test may change them."""
+    return read_docs(ROOT / "docs")[0]
 
 
 def quiet(stage: str, done: int, total: int) -> None:

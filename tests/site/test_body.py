@@ -5,7 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from helpers.project import ROOT, read_docs
+from helpers.project import own_catalog
 from tailieu.checks.rendered import EXTENSIONS, SETTINGS
 from tailieu.site.body import Converter, Heading, resolve_links
 from tailieu.site.html_filters import parsed
@@ -53,7 +53,7 @@ def test_leaving_plain_text_alone_changes_nothing(text):
     ],
 )
 def test_a_link_to_a_file_of_docs_leads_to_its_page(lang, written, leads_to):
-    catalog, _ = read_docs(ROOT / "docs")
+    catalog = own_catalog()
     entries = catalog.by_path()
     untranslated = next(
         entry for entry in entries.values() if entry.path.startswith("phieu/") and not entry.en

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from helpers.project import ROOT, build_site, read_docs
+from helpers.project import ROOT, build_site, own_catalog
 from tailieu import drawing
 from tailieu.content.messages import LANGUAGES
 from tailieu.search import builder
@@ -43,7 +43,7 @@ def test_no_built_page_is_read_and_each_article_is_parsed_once(tmp_path, monkeyp
     site = build_site(ROOT, tmp_path / "site")
     assert read == {}
     # Further pages of lists and of news are not made of a page of docs/.
-    entries = read_docs(ROOT / "docs")[0].entries()
+    entries = own_catalog().entries()
     paths = {path for entry in entries for lang in LANGUAGES for path in entry.paths(lang)}
     drawn = sum((site / path).exists() for path in paths)
     assert parsed["tailieu.site.html_filters"] == drawn

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import vobject
 
-from helpers.project import ROOT, SITE_URL, read_docs
+from helpers.project import ROOT, SITE_URL, own_catalog, read_docs
 from tailieu.content.catalogue import Catalog
 from tailieu.content.site import Site
 from tailieu.site import calendars, duty_page
@@ -19,8 +19,8 @@ from tailieu.site.kinds import edition
 TODAY = date(2026, 11, 23)
 
 
-def site_of(docs: Path = ROOT / "docs") -> Site:
-    catalog, _ = read_docs(docs)
+def site_of(docs: Path | None = None) -> Site:
+    catalog = read_docs(docs)[0] if docs else own_catalog()
     return Site(catalog, TODAY, name="Trang Tài liệu", address=SITE_URL)
 
 
