@@ -140,6 +140,12 @@ def small_project(once) -> Path:
     return once("small-project", lambda root: build_site(copy_small(root), root / "site"))
 
 
+@pytest.fixture(scope="session")
+def small_site(small_project) -> Path:
+    """The site of the small project."""
+    return small_project / "site"
+
+
 @pytest.fixture
 def project(tmp_path, small_project) -> Path:
     """A copy of the small project, which a test may change; what it leaves, no build makes again.
@@ -178,6 +184,12 @@ def home(request, site, address, context) -> str:
         return address
     context.set_offline(True)
     return site.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def small_address(small_site) -> str:
+    with serving(small_site, "/tai-lieu/") as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -67,11 +67,6 @@ class Host:
         (self.folder / "404.html").write_text("<h1>Mời đăng nhập Wi-Fi</h1>")
 
 
-@pytest.fixture(scope="session")
-def small_site(small_project) -> Path:
-    return small_project / "site"
-
-
 @pytest.fixture
 def host(small_site, tmp_path, monkeypatch):
     # So that the list has several parts, as that of a large site has.
