@@ -11,6 +11,7 @@ from typer.testing import Result
 
 from helpers.program import tailieu
 from helpers.word_files import WordFile
+from tailieu.importing import importer
 
 
 def taken(root: Path, file: WordFile | bytes, *options: str) -> tuple[Path, str, Result]:
@@ -21,6 +22,15 @@ def taken(root: Path, file: WordFile | bytes, *options: str) -> tuple[Path, str,
     assert done.exit_code == 0, done.output
     path = Path(done.stdout.splitlines()[0].removeprefix("Đã viết "))
     return path, path.read_text(encoding="utf-8"), done
+
+
+def read(folder: Path, file: WordFile | bytes) -> tuple[list[str], list[str]]:
+    """(the paragraphs of a Word file, and the losses of words) as they are read, without a page."""
+    source = folder / "tep.docx"
+    source.write_bytes(file if isinstance(file, bytes) else file.data())
+    contents = importer.read(source, lambda done, total: None)
+    lost = [str(loss) for loss in contents.losses if not loss.decoration]
+    return [block.text for block in contents.blocks], lost
 
 
 def record(text: str) -> list[str]:

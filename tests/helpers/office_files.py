@@ -96,7 +96,9 @@ def dispatch() -> OfficeFile:
         "- bao cát, dây thừng;",
         "- đèn pin, loa tay.",
     ]
-    file.add(paragraph(run("Sơ đồ kèm theo: "), text_box(say("Nhà văn hóa thôn Đông"))))
+    file.add(
+        paragraph(run("Sơ đồ kèm theo: "), text_box(paragraph(run(say("Nhà văn hóa thôn Đông")))))
+    )
     file.add(
         paragraph(run("Mực nước: "), f"<m:oMath><m:r><m:t>{say('h=2x')}</m:t></m:r></m:oMath>")
     )

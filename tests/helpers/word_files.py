@@ -21,6 +21,8 @@ _NAMESPACES = (
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
     ' xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
     ' xmlns:o="urn:schemas-microsoft-com:office:office"'
     ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -129,13 +131,30 @@ def picture(described: str) -> str:
     )
 
 
-def text_box(text: str) -> str:
-    inside = f"<w:txbxContent>{paragraph(run(text))}</w:txbxContent>"
+def text_box(*paragraphs: str, left: int = 0, top: int = 0) -> str:
+    """A text box as Word writes it: in today's form, and again for older programs."""
+    inside = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
     return (
-        f"<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{inside}</wps:txbx></w:drawing>"
+        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor>"
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="900" cy="900"/><wps:txbx>{inside}</wps:txbx></wp:anchor></w:drawing>'
         f"</mc:Choice><mc:Fallback><w:pict>{inside}</w:pict></mc:Fallback></mc:AlternateContent>"
         "</w:r>"
     )
+
+
+def old_text_box(*paragraphs: str) -> str:
+    """A shape of VML that holds text."""
+    inside = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
+    return f"<v:shape><v:textbox>{inside}</v:textbox></v:shape>"
+
+
+def field_of(instruction: str, result: str) -> str:
+    """A complex field: its instruction, then `result`, which Word displays."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    inside = f"<w:r><w:instrText>{escape(instruction)}</w:instrText></w:r>"
+    return mark("begin") + inside + mark("separate") + result + mark("end")
 
 
 STYLES = """

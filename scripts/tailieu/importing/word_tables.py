@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tailieu.importing.ooxml import Element, attribute, child, local, number
+from tailieu.importing.ooxml import Element, attribute, child, local, number, w
 from tailieu.importing.word_losses import Losses
 
 # As many columns as a table of Word's can have.
 _MOST_COLUMNS = 63
 # What wraps rows and cells; anything else is content that stands in no cell.
-_WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "tbl", "tr")
+_WRAPPERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tbl", "tr")
 
 
 def table_xml(source: Element, blocks: Callable[[Iterable[Element]], str], losses: Losses) -> str:
@@ -22,7 +22,8 @@ def table_xml(source: Element, blocks: Callable[[Iterable[Element]], str], losse
     rows = [(_skipped(row), _within(row, "tc", loose)) for row in _within(source, "tr", loose)]
     columns = max((before + sum(map(_span, cells)) for before, cells in rows), default=0)
     if columns > _MOST_COLUMNS:
-        losses.add("khung của bảng quá rộng; mỗi ô thành đoạn", source, "")
+        first = next(source.iter(w("p")), source)
+        losses.add("khung của bảng quá rộng; mỗi ô thành đoạn", first, "")
         return blocks([cell for _, cells in rows for cell in cells] + loose)
     written = ""
     for before, cells in rows:
