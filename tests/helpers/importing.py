@@ -11,7 +11,8 @@ from typer.testing import Result
 
 from helpers.program import tailieu
 from helpers.word_files import WordFile
-from tailieu.importing import importer
+from tailieu.importing import pandoc, word
+from tailieu.importing.blocks import Contents, missing_text
 
 
 def taken(root: Path, file: WordFile | bytes, *options: str) -> tuple[Path, str, Result]:
@@ -24,11 +25,20 @@ def taken(root: Path, file: WordFile | bytes, *options: str) -> tuple[Path, str,
     return path, path.read_text(encoding="utf-8"), done
 
 
+def contents_of(folder: Path, file: WordFile | bytes) -> Contents:
+    """What is read of a Word file, in this process, before a page is made of it."""
+    prepared = word.prepare(file if isinstance(file, bytes) else file.data(), "tep.docx")
+    ready = folder / "tep.docx"
+    ready.write_bytes(prepared.data)
+    contents = pandoc.read(ready, "tep.docx")
+    contents.losses[:0] = prepared.losses
+    contents.losses += missing_text(prepared.paragraphs, contents)
+    return contents
+
+
 def read(folder: Path, file: WordFile | bytes) -> tuple[list[str], list[str]]:
-    """(the paragraphs of a Word file, and the losses of words) as they are read, without a page."""
-    source = folder / "tep.docx"
-    source.write_bytes(file if isinstance(file, bytes) else file.data())
-    contents = importer.read(source, lambda done, total: None)
+    """(the paragraphs of a Word file, the losses of words); a table is an empty paragraph."""
+    contents = contents_of(folder, file)
     lost = [str(loss) for loss in contents.losses if not loss.decoration]
     return [block.text for block in contents.blocks], lost
 

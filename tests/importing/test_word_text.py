@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.importing import read
+from helpers.importing import contents_of, read
 from helpers.word_files import (
     WordFile,
     cell,
@@ -17,7 +17,6 @@ from helpers.word_files import (
     table,
     text_box,
 )
-from tailieu.importing import importer
 
 FORMULA = "<m:oMath>{}</m:oMath>".format
 LETTERS = "<m:r><m:t>{}</m:t></m:r>".format
@@ -103,9 +102,7 @@ def test_what_wraps_a_text_hands_it_on(tmp_path, name):
         paragraph(run("Giữa "), wrapped(run("dòng"))),
         f"<w:tbl>{wrapped(row)}</w:tbl>",
     )
-    source = tmp_path / "tep.docx"
-    source.write_bytes(file.data())
-    *paragraphs, drawn = importer.read(source, lambda done, total: None).blocks
+    *paragraphs, drawn = contents_of(tmp_path, file).blocks
     assert [block.text for block in paragraphs] == ["Đoạn", "Giữa dòng"]
     assert drawn.rows == ((("ô",), ("trong ô",)),)
 

@@ -35,7 +35,11 @@ def w(name: str) -> str:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child `w:name`; None where it or `element` is missing."""
-    return None if element is None else element.find(w(name))
+    if element is None:
+        return None
+    tag = w(name)
+    # Not find(): it looks for a second one too, through all of a long paragraph.
+    return next((inner for inner in element if inner.tag == tag), None)
 
 
 def attribute(element: Element | None, name: str) -> str:

@@ -32,19 +32,18 @@ class Styles:
             ),
             "",
         )
+        self._defaults = child(child(child(part, "docDefaults"), "rPrDefault"), "rPr")
 
-    def run_properties(self, run: Element, paragraph: Element) -> Iterator[Element | None]:
+    def run_properties(self, run: Element, style: str) -> Iterator[Element | None]:
         """The `w:rPr` that apply to a run, the strongest first: its own, its styles', the default.
 
-        ECMA-376 part 1, 17.7.2 (style hierarchy).
+        `style` is that of its paragraph. ECMA-376 part 1, 17.7.2 (style hierarchy).
         """
         own = child(run, "rPr")
         yield own
         yield from self._chain(attribute(child(own, "rStyle"), "val"))
-        named = attribute(child(child(paragraph, "pPr"), "pStyle"), "val")
-        yield from self._chain(named or self.default)
-        if self.part is not None:
-            yield self.part.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        yield from self._chain(style or self.default)
+        yield self._defaults
 
     def _chain(self, style: str) -> Iterator[Element | None]:
         """The run properties of a style and of those that it is based on."""
@@ -53,6 +52,11 @@ class Styles:
             seen.add(style)
             yield child(self.by_id[style], "rPr")
             style = attribute(child(self.by_id[style], "basedOn"), "val")
+
+
+def style_of(paragraph: Element) -> str:
+    """The id of the style that `paragraph` names, "" where it names none."""
+    return attribute(child(child(paragraph, "pPr"), "pStyle"), "val")
 
 
 class FontDecoder:
@@ -82,8 +86,9 @@ class FontDecoder:
 
     def _runs(self, paragraph: Element) -> list[tuple[Element, str]]:
         """(run, font) of a paragraph, without those of a text box in it."""
+        style = style_of(paragraph)
         return [
-            (run, self._font(run, paragraph))
+            (run, self._font(run, style))
             for run in paragraph.iter(w("r"))
             if next(run.iterancestors(w("p"))) is paragraph
         ]
@@ -117,9 +122,9 @@ class FontDecoder:
             return certain
         return legacy_encodings.reading(text, font, usual)
 
-    def _font(self, run: Element, paragraph: Element) -> str:
+    def _font(self, run: Element, style: str) -> str:
         """The font of a run's letters outside ASCII, from its own properties, then its styles."""
-        for properties in self._styles.run_properties(run, paragraph):
+        for properties in self._styles.run_properties(run, style):
             fonts = child(properties, "rFonts")
             if fonts is None:
                 continue

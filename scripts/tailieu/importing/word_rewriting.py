@@ -26,7 +26,7 @@ from tailieu.importing.ooxml import (
 )
 from tailieu.importing.word_displayed import address_of, form_field
 from tailieu.importing.word_drawings import Drawing, in_reading_order, read_drawing
-from tailieu.importing.word_fonts import Styles
+from tailieu.importing.word_fonts import Styles, style_of
 from tailieu.importing.word_formulas import linear
 from tailieu.importing.word_losses import Losses
 from tailieu.importing.word_tables import table_xml
@@ -44,7 +44,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 class _Line:
     """A paragraph in the making: (address that it links to, runs) in order, and its drawings."""
 
-    source: Element | None = None
+    style: str = ""
     pieces: list[tuple[str, str]] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
 
@@ -103,7 +103,7 @@ class Rewriter:
 
     def _paragraph(self, content: Iterable[Element], source: Element | None) -> str:
         """A paragraph of `content`, and after it the text boxes that are anchored in it."""
-        outer, self._line = self._line, _Line(source)
+        outer, self._line = self._line, _Line("" if source is None else style_of(source))
         outer_link, self._link = self._link, ""
         for inner in content:
             self._inline(inner)
@@ -201,8 +201,7 @@ class Rewriter:
         self._properties, self._capitals = outer
 
     def _in_capitals(self, run: Element) -> bool:
-        paragraph = run if self._line.source is None else self._line.source
-        for properties in self._styles.run_properties(run, paragraph):
+        for properties in self._styles.run_properties(run, self._line.style):
             capitals = child(properties, "caps")
             if capitals is not None:
                 return is_on(capitals)

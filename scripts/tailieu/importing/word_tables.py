@@ -25,17 +25,18 @@ def table_xml(source: Element, blocks: Callable[[Iterable[Element]], str], losse
         first = next(source.iter(w("p")), source)
         losses.add("khung của bảng quá rộng; mỗi ô thành đoạn", first, "")
         return blocks([cell for _, cells in rows for cell in cells] + loose)
-    written = ""
+    written: list[str] = []
     for before, cells in rows:
         if cells:
             empty = _cell("", before, "") if before else ""
-            inside = (_filled(cell, blocks(cell), not written) for cell in cells)
-            written += f"<w:tr>{empty}{''.join(inside)}</w:tr>"
-    if written:
-        # Pandoc counts the columns that have a width.
-        grid = '<w:gridCol w:w="1"/>' * columns
-        written = f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
-    return written + blocks(loose)
+            inside = "".join(_filled(cell, blocks(cell), not written) for cell in cells)
+            written.append(f"<w:tr>{empty}{inside}</w:tr>")
+    if not written:
+        return blocks(loose)
+    # Pandoc counts the columns that have a width.
+    grid = '<w:gridCol w:w="1"/>' * columns
+    table = f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(written)}</w:tbl>"
+    return table + blocks(loose)
 
 
 def _within(source: Element, name: str, loose: list[Element]) -> list[Element]:
