@@ -16,7 +16,7 @@ from tailieu.importing.blocks import Block
 
 Role = Literal["state", "motto", "party", "youth", "number", "date", "stamp", "rule", "text"]
 
-_STATE = r"CỘNG H(?:ÒA|OÀ) (?:XÃ HỘI CHỦ NGHĨA|XHCN) VIỆT NAM"
+_STATE = r"CỘNG H(?:ÒA|OÀ) (?:XÃ HỘI CHỦ NGH(?:ĨA|IÃ)|XHCN) VIỆT NAM"
 _STATE_IN_ANY_CASE = re.compile(_STATE, re.IGNORECASE)
 _MOTTO = r"Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc"
 _PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -42,6 +42,8 @@ _NUMBER = re.compile(
     r"|(?P<open>(?<=:).{0,40}$|[\s._…\d]*$))",
     re.IGNORECASE,
 )
+# Behind the number of another document, of which a text speaks.
+_SENTENCE = re.compile(r"(?!\s*(?:V/v|Về việc)\b)\W*[^\W\d_]", re.IGNORECASE)
 _STAMP = re.compile(
     r"\(?(?:DỰ THẢO|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|(?:TỐI |TUYỆT )?MẬT|SAO (?:Y|LỤC)|TRÍCH SAO"
     r"|XÁC THỰC|MẪU (?:SỐ )?\d|BIỂU MẪU|CÔNG BÁO|VĂN BẢN QUY PHẠM PHÁP LUẬT|LƯU HÀNH NỘI BỘ"
@@ -57,7 +59,7 @@ _NAMED_BEFORE = re.compile(r"(?:Luật )?Số\b|V/v\b|Về việc\b", re.IGNOREC
 _RULED = re.compile(r"[-_–—=*]{3,}(?=.*\w)")
 _UNDER = re.compile(r"(?<=\w)\s*[-_–—=]{3,}$")
 # A word of a place's name; of names in capitals only those with which a line begins.
-_PLACE_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_PLACE_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PLACE_NUMBERED = re.compile(r"(?:Quận|Phường|Xã|Khu|Khóm|Thôn|Ấp)$")
 # `Hà nội`, `HÀ NỘI`, where they stand alone before the date.
 _SHORT_PLACE = re.compile(r"[^\W\d_]\w* \w+")
@@ -185,7 +187,8 @@ def _line(text: str, bold: bool, cell: int) -> Line:
         place = text[: dated.start()].strip(" ,;")
         if not place or _place_before(place) == 0:
             return made("date", day=_day(dated), place=place or None)
-    if number := _NUMBER.match(text):
+    number = _NUMBER.match(text)
+    if number and not _SENTENCE.match(text[number.end() :]):
         symbol = number["symbol"]
         return made(
             "number",

@@ -31,7 +31,7 @@ _OPEN = re.compile(
 _JOINT = re.compile(r"TTLT|NQLT|LT-|QCPH|CTrPH|KHPH|KHLT|HDLT")
 # What templates leave to fill in, and the marks of typists.
 _CODE = re.compile(r"[{}]|^\w*\d\w*$|^(?:TÊN )?(?:CƠ QUAN|CQ|ĐƠN VỊ)\b")
-_LONGEST, _MOST_LINES = 100, 8
+_LONGEST, _MOST_LINES = 150, 8
 
 
 def issuer(head: list[Line]) -> tuple[str, list[Line], bool] | None:
@@ -56,7 +56,7 @@ def issuer(head: list[Line]) -> tuple[str, list[Line], bool] | None:
         held.insert(0, above[at - 1])
     name = " ".join(line.text for line in held)
     known = bool(_STRONG.match(name.upper()))
-    if not known and not (name.isupper() or held[0].bold):
+    if len(name) > _LONGEST or not (known or name.isupper() or held[0].bold):
         return None
     return name, held, known and name.isupper()
 

@@ -14,7 +14,7 @@ _IN_COLUMN = re.compile(r"(?:V/v|Về việc|Vv)\b[\s:.]*", re.IGNORECASE)
 _TEXT = re.compile(
     r"(?:Kính (?:g[ửở]i|thưa|trình|mời)|Căn cứ|Nơi nhận|Hôm nay|Quốc hội ban hành"
     r"|(?:Điều|Chương|Phần|Mục)\s+(?:\d|[IVX]+\b|thứ\b)|\d+(?:\.\d+)*\s*[.)/–-]\s|[IVX]+\s*[.)/–-]\s"
-    r"|[A-HĐa-hđ]\s*[.)]\s|[-+–•*]\s|\(?(?:Ban hành|Kèm) (?:kèm )?theo)",
+    r"|[A-HĐ]\s*[.)]\s*[^\W\d_]{2}|[a-hđ]\s*[.)]\s|[-+–•*]\s|\(?(?:Ban hành|Kèm) (?:kèm )?theo)",
     re.IGNORECASE,
 )
 # What a form or a template leaves to fill in, and the dots of a table of contents.
