@@ -85,6 +85,7 @@ def test_a_rule_behind_it_is_no_part_of_it():
     ("left", "subject"),
     [
         (("V/v cải thiện", "các chỉ số", "Kính gửi:", "- Các sở;"), "V/v cải thiện các chỉ số"),
+        (("Số: 15/UBND-NC V/v cải thiện",), "V/v cải thiện"),
         (("V/v cải thiện Kính gửi: Các sở",), "V/v cải thiện"),
         (("Về việc cải thiện các chỉ số",), "Về việc cải thiện các chỉ số"),
     ],

@@ -30,6 +30,7 @@ _OPEN_DAY = r"ngày[\s\d._…/-]*tháng[\s\d._…/-]*năm[\s\d._…/-]*"
 _TITLES = re.compile(
     rf"(?P<state>{_STATE})|(?P<motto>(?i:{_MOTTO}))"
     rf"|(?:(?P<party>{_PARTY})|(?P<youth>{_YOUTH}))(?=[\s.*_-]*$)"
+    r"|(?P<stamp>XÁC THỰC VĂN BẢN HỢP NHẤT)"
 )
 _DATED = re.compile(rf"[,.;]?\s*(?P<date>{_DAY}|{_OPEN_DAY})[\s.*/_-]*$", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -53,6 +54,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\W_]+|[\W_]*[o0]{1,3}[\W_]*", re.IGNORECASE)
+# The subject of a dispatch in the line of its number.
+_ABOUT_BEHIND = re.compile(r"(Số\b.{2,40}?)\s+(?=V/v\b)")
 # What may stand before a date where tabs make columns, beside lines in capitals.
 _NAMED_BEFORE = re.compile(r"(?:Luật )?Số\b|V/v\b|Về việc\b", re.IGNORECASE)
 # A rule and a text in one line.
@@ -130,6 +133,9 @@ def _columns(text: str) -> Iterator[str]:
         yield found[0]
         at = found.end()
     text = text[at:].strip()
+    if about := _ABOUT_BEHIND.match(text):
+        yield about[1]
+        text = text[about.end() :]
     dated = _DATED.search(text)
     if dated:
         start = _place_before(text[: dated.start()])
@@ -177,7 +183,7 @@ def _line(text: str, bold: bool, cell: int) -> Line:
 
     if _STATE_IN_ANY_CASE.fullmatch(text):
         return made("state")
-    for role in ("state", "motto", "party", "youth"):
+    for role in ("state", "motto", "party", "youth", "stamp"):
         found = _TITLES.fullmatch(text)
         if found and found[role]:
             return made(role)

@@ -6,6 +6,7 @@ import re
 
 from tailieu.importing import kinds
 from tailieu.importing.head_lines import Line
+from tailieu.importing.subjects import begins_text
 
 # How the names of bodies begin. Weak ones also begin a second line: `TRƯỜNG ĐẠI HỌC / KHOA HỌC`.
 _STRONG = re.compile(
@@ -70,6 +71,8 @@ def _above(head: list[Line], at: int | None) -> tuple[list[Line], list[Line]]:
         return (above, above) if len(above) <= _MOST_LINES else ([], [])
     above = []
     for line in reversed(head[:at]):
+        if begins_text(line):
+            break
         titled = line.cell == head[at].cell or not kinds.named(line.text)
         if _is_name(line):
             above.insert(0, line)
