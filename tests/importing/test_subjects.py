@@ -64,8 +64,9 @@ def test_it_may_stand_in_the_line_of_the_kind():
     assert (found["type"], found["summary"]) == ("quyet-dinh", "Về việc mẫu")
 
 
-def test_plain_lines_are_one_only_by_their_place():
-    lines = ("**QUYẾT ĐỊNH**", "Thành lập Ban chỉ đạo", BASED)
+@pytest.mark.parametrize("after", [BASED, "Thực hiện Công văn số 12, Sở báo cáo như sau:"])
+def test_plain_lines_are_one_only_by_their_place(after):
+    lines = ("**QUYẾT ĐỊNH**", "Thành lập Ban chỉ đạo", after)
     assert recognised(DECISION, *lines)["summary"] == "Thành lập Ban chỉ đạo"
     assert unsure(DECISION, *lines) == {"summary"}
 

@@ -57,7 +57,7 @@ def issuer(head: list[Line]) -> tuple[str, list[Line], bool] | None:
         held.insert(0, above[at - 1])
     name = " ".join(line.text for line in held)
     known = bool(_STRONG.match(name.upper()))
-    if len(name) > _LONGEST or not (known or name.isupper() or held[0].bold):
+    if len(name) > _LONGEST or not (known or name.isupper()):
         return None
     return name, held, known and name.isupper()
 

@@ -63,8 +63,8 @@ def signer(blocks: list[Block]) -> tuple[str, tuple[str, str], bool] | None:
     """(name, the lines it is from, whether it is sure) of who signed.
 
     The first signature is that of the document, what follows belongs to attachments. A title with
-    `TM.`, `KT.` … or beside `Nơi nhận` comes before others; without either, two signatures side by
-    side, as below contracts and minutes, are of no one. A name is sure if it begins with a family
+    `TM.`, `KT.` … or beside `Nơi nhận` comes before others. Two signatures side by side, as below
+    contracts, minutes and joint documents, are of no one. A name is sure if it begins with a family
     name and stands in the same column as its title.
     """
     lines = [(part, block.cell) for block in blocks for part in _parts(block)]
@@ -74,10 +74,18 @@ def signer(blocks: list[Block]) -> tuple[str, tuple[str, str], bool] | None:
         return None
     formal = [signature for signature in found if signature.formal]
     first = (formal or found)[0]
-    rivals = {each.name for each in found if abs(each.at - first.at) <= _FARTHEST}
-    if not formal and len(rivals) > 1:
+    if any(_beside(first, each) for each in found):
         return None
     return first.name, (first.title, first.name), first.sure
+
+
+def _beside(first: _Signature, other: _Signature) -> bool:
+    """Whether another person signs in the column beside, or close by outside of columns."""
+    if first.name == other.name or abs(first.at - other.at) > _FARTHEST:
+        return False
+    if first.cell and other.cell:
+        return abs(first.cell - other.cell) == 1
+    return not first.formal
 
 
 def is_signature(lines: list[str]) -> bool:

@@ -95,7 +95,8 @@ def below_kind(lines: list[Line], rest: str, issuer: str | None) -> Found | None
 
     `lines` begin with that line, in which `rest` follows the kind. The subject is in bold or in
     capitals, or begins with `về`; it ends where letters change, at a rule, at the text or at the
-    line of who decides. Lines that only stand between the kind and the text are unsure.
+    line of who decides. Lines that only stand between the kind and the text or the first sentence
+    are unsure.
     """
     title, *others = lines
     if rest and not _OWNER.match(rest):
@@ -113,6 +114,7 @@ def below_kind(lines: list[Line], rest: str, issuer: str | None) -> Found | None
             continue
         # A table that lays out more of the head, or of the foot, may follow.
         if not _goes_with(line, said, after) or (line.cell and not title.cell):
+            ended = not _short_and_open([line])
             break
         said.append(line)
     if not said:
