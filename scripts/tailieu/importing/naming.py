@@ -9,7 +9,7 @@ from typing import Any
 from tailieu.content import terms
 from tailieu.importing.blocks import Block, short
 from tailieu.importing.head_lines import Line
-from tailieu.importing.metadata import Metadata, Stated
+from tailieu.importing.stated import Metadata, Stated
 from tailieu.importing.subjects import begins_text
 from tailieu.language.words import fold
 

@@ -122,8 +122,10 @@ def below_kind(lines: list[Line], rest: str, issuer: str | None) -> Found | None
     formed = said[0].set_off or bool(_ABOUT.match(said[0].text))
     if not formed and not (ended and _short_and_open(said)):
         return None
+    if sum(len(line.text) for line in said) > _LONGEST:
+        return None
     text = _joined(said)
-    if len(text) > _LONGEST or not re.search(r"[^\W\d_]", text):
+    if not re.search(r"[^\W\d_]", text):
         return None
     return text, said, formed
 
