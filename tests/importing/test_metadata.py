@@ -263,6 +263,7 @@ def test_a_number_alone_tells_the_system_only_unsurely():
         (("Luật số: 91/2015/QH13", *STATE, "**BỘ LUẬT**", "**DÂN SỰ**"), "Bộ luật Dân sự"),
         (("Luật số: 1/2015/QH13", *STATE, "**LUẬT**", "**THỦ ĐÔ**"), "Luật THỦ ĐÔ"),
         (("Số: 104/PT-NC", *STATE, "**PHIẾU TRÌNH**"), "Phiếu trình số 104/PT-NC"),
+        ((*STATE, "**HỢP ĐỒNG MUA BÁN**", "Số: ……"), "HỢP ĐỒNG MUA BÁN"),
         (("Số: 788/STP-HC", DAY), "Văn bản số 788/STP-HC ngày 05/3/2026"),
         (("Điều 1. Mẫu",), "…"),
     ],

@@ -49,7 +49,8 @@ def title(found: Metadata, blocks: list[Block]) -> str:
     number = f" số {found.number.value}" if found.number else ""
     day = f" ngày {_day(found.issued.value)}" if found.issued else ""
     if not number and not day:
-        return f"{name} {found.summary.value if found.summary else '…'}"
+        about = found.summary.value if found.summary else "…"
+        return f"{name} {about}" if found.type or found.summary else name
     return f"{name}{number}{day}"
 
 
