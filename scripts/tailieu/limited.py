@@ -98,7 +98,7 @@ def _work(
         os.setsid()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
-        os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+        os.environ["TMPDIR"] = str(folder)
         _limit(limits)
         answer: tuple[object, Exception | None]
         try:

@@ -143,13 +143,6 @@ def many_relations() -> bytes:
     return packed({**parts, name: many})
 
 
-def zip_of_zips() -> bytes:
-    """A Word file of 8 MB with four thousand bombs inside."""
-    inner = _with_body("<w:p/>" * 1_000_000)
-    names = (f"word/embeddings/{at}.docx" for at in range(4_000))
-    return packed({**WordFile([paragraph(run("Chữ"))]).parts(), **dict.fromkeys(names, inner)})
-
-
 def many_entries() -> bytes:
     """A Word file with three hundred thousand empty parts."""
     return packed({**WordFile().parts(), **{f"a/{at}": "" for at in range(300_000)}})
@@ -166,17 +159,6 @@ def lying_list() -> bytes:
 def many_odt_paragraphs() -> bytes:
     """An OpenDocument text with nine million empty paragraphs."""
     return odt("<text:p/>" * 9_000_000)
-
-
-def repeated_rows() -> bytes:
-    """An OpenDocument text of 700 bytes with a table of a billion cells."""
-    space = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    cell = '<table:table-cell table:number-columns-repeated="1000"><text:p>a</text:p>'
-    return odt(
-        f'<table:table {space}><table:table-column table:number-columns-repeated="1000"/>'
-        f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-cell>'
-        "</table:table-row></table:table>"
-    )
 
 
 def endless_rtf() -> bytes:

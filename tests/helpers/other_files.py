@@ -26,13 +26,17 @@ def compound(*names: str, flags: int = 0) -> bytes:
     return bytes(header + entries + content)
 
 
-def rtf(*paragraphs: str, font: str = "Times New Roman") -> bytes:
-    """An RTF file; letters that are not of ASCII are written as Windows wrote them."""
+def rtf(*paragraphs: str, font: str = "Times New Roman", code_page: int = 0) -> bytes:
+    """An RTF file; letters that are not of ASCII are written as Windows wrote them.
+
+    `code_page` is the number that RTF knows it by: 0 Latin-1, 1 that of the machine, 2 symbols.
+    """
     body = "".join(f"{text}\\par " for text in paragraphs)
     signs = "".join(
         char if char.isascii() else f"\\'{char.encode('cp1252').hex()}" for char in body
     )
-    return f"{{\\rtf1\\ansi{{\\fonttbl{{\\f0 {font};}}}}\\f0 {signs}}}".encode("ascii")
+    fonts = f"{{\\fonttbl{{\\f0\\fcharset{code_page} {font};}}}}"
+    return f"{{\\rtf1\\ansi{fonts}\\f0 {signs}}}".encode("ascii")
 
 
 def odt(body: str, kind: str = "text", manifest: str = "", doctype: str = "") -> bytes:

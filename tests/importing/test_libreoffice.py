@@ -12,7 +12,7 @@ import pytest
 from helpers.importing import record
 from helpers.other_files import odt, rtf
 from helpers.program import tailieu
-from helpers.word_files import tcvn3
+from helpers.word_files import tcvn3, vni
 from tailieu.importing.libreoffice import find_program
 
 ARTICLES = ("Điều 1. Thông báo này nói về việc trồng cây.", "Điều 2. Mọi thôn đều trồng cây.")
@@ -40,7 +40,7 @@ def old_word(data: bytes, folder) -> bytes:
 
 
 def test_rtf_in_an_old_font(root):
-    data = rtf(*map(tcvn3, ARTICLES), font=".VnTime")
+    data = rtf(*map(tcvn3, ARTICLES), font=".VnTime", code_page=1)
     paragraphs, told = imported(root, "cũ.rtf", data)
     assert paragraphs == [*ARTICLES]
     assert TOLD.format(kind="rtf") in told
@@ -48,8 +48,9 @@ def test_rtf_in_an_old_font(root):
 
 
 @pytest.mark.full
-def test_old_word_in_an_old_font(root, tmp_path):
-    data = old_word(rtf(*map(tcvn3, ARTICLES), font=".VnTime"), tmp_path)
+@pytest.mark.parametrize("code_page", [0, 2])
+def test_old_word_in_an_old_font(root, tmp_path, code_page):
+    data = old_word(rtf(*map(vni, ARTICLES), font="VNI-Times", code_page=code_page), tmp_path)
     # The bytes decide what it is, not the name.
     paragraphs, told = imported(root, "cũ.docx", data)
     assert paragraphs == [*ARTICLES]

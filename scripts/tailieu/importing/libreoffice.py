@@ -90,7 +90,8 @@ def as_docx(data: bytes, kind: Format, folder: Path, shown: str) -> bytes:
         str(source),
     ]
     environ = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder)}
-    environ |= {"TMPDIR": str(folder), "LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
+    # The codes of fonts that name no code page are then taken for Latin-1, as TCVN3 and VNI need.
+    environ |= {"LC_ALL": "C", "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
     quiet = subprocess.DEVNULL
     # It ends with 0 whether it could read the file or not.
     subprocess.run(command, env=environ, stdin=quiet, stdout=quiet, stderr=quiet, timeout=_SECONDS)
