@@ -15,6 +15,7 @@ from pathlib import Path
 from tailieu.content.messages import Message
 from tailieu.importing import errors
 from tailieu.importing.formats import Format
+from tailieu.limited import reserve_more
 
 # On macOS it is on no PATH.
 NAMES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -94,7 +95,15 @@ def as_docx(data: bytes, kind: Format, folder: Path, shown: str) -> bytes:
     environ |= {"LC_ALL": "C", "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
     quiet = subprocess.DEVNULL
     # It ends with 0 whether it could read the file or not.
-    subprocess.run(command, env=environ, stdin=quiet, stdout=quiet, stderr=quiet, timeout=_SECONDS)
+    subprocess.run(
+        command,
+        env=environ,
+        stdin=quiet,
+        stdout=quiet,
+        stderr=quiet,
+        timeout=_SECONDS,
+        preexec_fn=reserve_more,
+    )
     made = out / "tep.docx"
     if not made.exists():
         raise errors.not_importable(shown, _FAILED)
