@@ -76,14 +76,9 @@ def swelling_list() -> bytes:
     return start + first + f"startxref\n{len(start)}\n%%EOF\n".encode()
 
 
-def scattered_words(count: int = 20_000) -> bytes:
-    """A PDF with so many words at random on its page."""
-    noise = random.Random(2)
-    drawn = "\n".join(
-        f"BT /F 9 Tf 1 0 0 1 {noise.randrange(580)} {noise.randrange(780)} Tm (chu) Tj ET"
-        for _ in range(count)
-    )
-    return pdf_of([*_FRONT, _stream(drawn), _FONT])
+def deep_brackets() -> bytes:
+    """A PDF of 4 MB with two million lists, each in the one before."""
+    return pdf_of([_FRONT[0], "[" * 2_000_000 + "]" * 2_000_000])
 
 
 def pages_in_a_ring() -> bytes:
@@ -169,6 +164,11 @@ def endless_rtf() -> bytes:
 def nested_rtf() -> bytes:
     """An RTF file with five million groups, each in the one before."""
     return b"{\\rtf1 " + b"{" * 5_000_000 + b"a" + b"}" * 5_000_000 + b"}"
+
+
+def short_rtf() -> bytes:
+    """An RTF file of a kilobyte that says that two gigabytes follow."""
+    return b"{\\rtf1 {\\pict\\pngblip\\bin2000000000 " + b"a" * 1_000 + b"}}"
 
 
 def rtf_tables() -> bytes:

@@ -32,7 +32,7 @@ HEAVY = {
     bombs.doubling_forms: (LARGE, SLOW),
     bombs.swelling_page: ANY,
     bombs.swelling_list: ANY,
-    bombs.scattered_words: ANY,
+    bombs.deep_brackets: ANY,
     bombs.noisy_paragraphs: (LARGE,),
     bombs.many_attributes: ANY,
     bombs.endless_paragraph: (LARGE,),
@@ -40,6 +40,7 @@ HEAVY = {
     bombs.many_odt_paragraphs: (LARGE,),
     bombs.endless_rtf: (LARGE, SLOW),
     bombs.nested_rtf: ANY,
+    bombs.short_rtf: ANY,
     bombs.rtf_tables: (LARGE, SLOW),
     lambda: bombs.nested_tables(1_000): (BROKEN,),
 }
@@ -79,7 +80,7 @@ def test_a_bomb_is_refused(root, tmp_path, temporary, bomb, said):
 )
 def test_stopped_while_it_reads_it_leaves_nothing(root, tmp_path, temporary, sent):
     file = tmp_path / "bom.pdf"
-    file.write_bytes(bombs.doubling_forms())
+    file.write_bytes(bombs.deep_brackets())
     running = subprocess.Popen(
         [PROGRAM, "import", file, "--root", root],
         stderr=subprocess.PIPE,
