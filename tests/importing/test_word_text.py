@@ -237,3 +237,17 @@ def test_2000_changes_in_one_paragraph_are_read_at_once(tmp_path):
     file = WordFile([paragraph(f"<w:ins>{run('a ')}</w:ins>" * 2000)])
     paragraphs, lost = read(tmp_path, file)
     assert (paragraphs[0].count("a"), lost) == (2000, [])
+
+
+def test_a_row_may_be_longer_than_the_first(tmp_path):
+    """Pandoc cuts every row to the length of the first."""
+    file = WordFile([table([cell(line("a"))], [cell(line("b")), cell(line("c"))])])
+    (drawn,) = contents_of(tmp_path, file).blocks
+    assert drawn.rows == ((("a",), ()), (("b",), ("c",)))
+
+
+def test_changes_of_one_paragraph_are_told_in_one_line(tmp_path):
+    deleted = "<w:del><w:r><w:delText>{}</w:delText></w:r></w:del>".format
+    file = WordFile([paragraph(deleted("bỏ"), f"<w:ins>{run('còn')}</w:ins>", deleted("thôi"))])
+    told = "2 phần đã xóa trong bản có theo dõi thay đổi «bỏ», «thôi», ở đoạn «còn»"
+    assert read(tmp_path, file) == (["còn"], [told])

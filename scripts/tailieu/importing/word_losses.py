@@ -47,9 +47,13 @@ class Losses:
                     place = f"sau đoạn «{short(before)}»" if before else "ở đầu tệp"
                 places[spot.paragraph] = place
                 before = text or before
+        # A draft may have hundreds of changes in one paragraph.
+        same: dict[tuple[str, str, bool], list[str]] = {}
+        for what, paragraph, quote, decoration in self._added:
+            same.setdefault((what, places.get(paragraph, ""), decoration), []).append(quote)
         losses = [
-            Loss(what, places.get(paragraph, ""), quote, decoration)
-            for what, paragraph, quote, decoration in self._added
+            Loss(what, place, "», «".join(filter(None, quotes)), decoration, len(quotes))
+            for (what, place, decoration), quotes in same.items()
         ]
         return losses, texts
 
@@ -64,14 +68,15 @@ class _Spot:
 
     def text_without(self, left_out: set[Element]) -> str:
         shown = (
-            (piece.text or "") if piece.tag == w("t") else " "
+            _PIECES[str(piece.tag)] or piece.text or ""
             for piece in self.pieces
             if piece not in left_out
         )
         return " ".join("".join(shown).split())
 
 
-_PIECES = {w("t"), w("tab"), w("br"), w("cr")}
+_PIECES = {w("t"): "", w("tab"): " ", w("ptab"): " ", w("br"): " ", w("cr"): " "}
+_PIECES[w("noBreakHyphen")] = "-"
 
 
 def _spots(part: Element) -> list[_Spot]:

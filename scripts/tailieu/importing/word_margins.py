@@ -24,6 +24,8 @@ def record_headers_and_footers(package: Package, decoder: FontDecoder, losses: L
             settle(part)
             decoder.decode(part)
             text = text_of(part)
-            if text not in seen and not _PAGE_NUMBER.fullmatch(text):
-                seen.add(text)
+            # Each section may have the same one with another number.
+            key = text.strip(" 0123456789")
+            if key not in seen and not _PAGE_NUMBER.fullmatch(text):
+                seen.add(key)
                 losses.add(what, part, text)

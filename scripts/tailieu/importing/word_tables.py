@@ -9,6 +9,9 @@ from tailieu.importing.word_losses import Losses
 
 # As many columns as a table of Word's can have.
 _MOST_COLUMNS = 63
+# Pandoc counts the columns that have a width.
+_COLUMN = '<w:gridCol w:w="1"/>'
+_EMPTY = "<w:tc><w:p/></w:tc>"
 # What wraps rows and cells; anything else is content that stands in no cell.
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tbl", "tr")
 
@@ -20,23 +23,23 @@ def table_xml(source: Element, blocks: Callable[[Iterable[Element]], str], losse
     """
     loose: list[Element] = []
     rows = [(_skipped(row), _within(row, "tc", loose)) for row in _within(source, "tr", loose)]
-    columns = max((before + sum(map(_span, cells)) for before, cells in rows), default=0)
+    widths = [before + sum(map(_span, cells)) for before, cells in rows]
+    columns = max(widths, default=0)
     if columns > _MOST_COLUMNS:
         first = next(source.iter(w("p")), source)
         losses.add("khung của bảng quá rộng; mỗi ô thành đoạn", first, "")
         return blocks([cell for _, cells in rows for cell in cells] + loose)
     written: list[str] = []
-    for before, cells in rows:
+    for (before, cells), width in zip(rows, widths, strict=True):
         if cells:
-            empty = _cell("", before, "") if before else ""
             inside = "".join(_filled(cell, blocks(cell), not written) for cell in cells)
-            written.append(f"<w:tr>{empty}{inside}</w:tr>")
+            # Pandoc cuts every row to the length of the first.
+            after = columns - width
+            written.append(f"<w:tr>{_EMPTY * before}{inside}{_EMPTY * after}</w:tr>")
     if not written:
         return blocks(loose)
-    # Pandoc counts the columns that have a width.
-    grid = '<w:gridCol w:w="1"/>' * columns
-    table = f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(written)}</w:tbl>"
-    return table + blocks(loose)
+    grid = f"<w:tblGrid>{_COLUMN * columns}</w:tblGrid>"
+    return f"<w:tbl>{grid}{''.join(written)}</w:tbl>{blocks(loose)}"
 
 
 def _within(source: Element, name: str, loose: list[Element]) -> list[Element]:
