@@ -58,6 +58,7 @@ def test_a_party_dispatch():
         ("Luật số 81/2025/QH15 có căn cứ ban hành như sau:", None, None),
         ("Số: 12/BC-UBND", "12/BC-UBND", "bao-cao"),
         ("Số: 12/BB-UBND", "12/BB-UBND", None),
+        ("Số: 1351/Qð-UBND", "1351/Qð-UBND", "quyet-dinh"),
         ("Số: 104/PT-NC", "104/PT-NC", None),
         ("Số: 623/TTg-KSTT", "623/TTg-KSTT", None),
         ("Số 66-QĐ/TW", "66-QĐ/TW", None),
@@ -117,6 +118,7 @@ def test_a_head_laid_out_by_tabs():
     [
         ("**QUYẾT ĐỊNH**", "quyet-dinh", "Quyết định"),
         ("Q U Y Ế T Đ Ị N H", "quyet-dinh", "Quyết định"),
+        ("**QUYẾT ðỊNH**", "quyet-dinh", "Quyết định"),
         ("QUYÉT ĐỊNH", "quyet-dinh", "Quyết định"),
         ("DỰ THẢO NGHỊ ĐỊNH", "nghi-dinh", "Nghị định"),
         ("NGHỊ ĐỊNH CỦA CHÍNH PHỦ", "nghi-dinh", "Nghị định"),

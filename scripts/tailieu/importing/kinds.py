@@ -67,6 +67,8 @@ _DRAFT = re.compile(r"\(?DỰ THẢO\)?(?: LẦN(?: THỨ)? \w+)?[\s:.\d-]*(?=\w
 _GOES_ON = re.compile(r"(?:của|về|v/v)\b")
 # The number of a note, as in `THÔNG TƯ1`.
 _NOTED = re.compile(r"(?<=[^\W\d])(?:\d{1,2}|[⁰¹²³⁴-⁹]+)$")
+# What PDF files with a wrong encoding have for Đ.
+_ETH = str.maketrans("ðÐ", "ĐĐ")
 # A lawyer, and the name of a chapter.
 _NO_KIND = re.compile(r"LUẬT SƯ\b|(?:NHỮNG )?QUY ĐỊNH CHUNG\b", re.IGNORECASE)
 
@@ -116,7 +118,7 @@ def named(line: str, *, small: bool = False) -> Kind | None:
     >>> named("NGHỊ ĐỊNH Về đăng ký kinh doanh")
     Kind(name='Nghị định', type='nghi-dinh', rest='Về đăng ký kinh doanh')
     """
-    line = _DRAFT.sub("", line.strip(" *:."), count=1).strip(" :.")
+    line = _DRAFT.sub("", line.translate(_ETH).strip(" *:."), count=1).strip(" :.")
     if _SPACED.fullmatch(line) and (closed := _CLOSED.get(line.replace(" ", "").upper())):
         line = closed
     line = _NOTED.sub("", line)
@@ -145,7 +147,7 @@ def named(line: str, *, small: bool = False) -> Kind | None:
 
 def coded(symbol: str, system: str | None) -> str | None:
     """The type that the code in a number or symbol means, None where it means several or none."""
-    found = _SYMBOL.match(symbol)
+    found = _SYMBOL.match(symbol.translate(_ETH))
     if not found:
         return None
     if found[1] == "QĐ":
@@ -158,7 +160,7 @@ def coded(symbol: str, system: str | None) -> str | None:
 
 def is_of_dispatch(symbol: str) -> bool:
     """Whether a symbol is that of a State dispatch, which has no code of a kind: `125/UBND-VX`."""
-    found = _STATE_SYMBOL.match(symbol)
+    found = _STATE_SYMBOL.match(symbol.translate(_ETH))
     if not found:
         return False
     code = found[1].split("-")[0]
