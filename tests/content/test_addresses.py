@@ -231,6 +231,11 @@ def test_a_quotation_without_end_reaches_to_the_next_article():
     ]
 
 
+def test_what_introduces_a_quotation_is_no_part_of_one_that_has_no_end():
+    found = ids("Điều 1. Sửa", "1. Sửa khoản 2:", "“2. Hai", "2. Sửa khoản 9:", "“9. Chín.”")
+    assert found == ["dieu-1", "dieu-1-muc-1", "", "dieu-1-muc-2", ""]
+
+
 def test_the_contents_are_not_what_they_list():
     lines = ("MỤC LỤC", "Chương I. CHUNG 1", "Điều 1. Phạm vi 1", "Điều 1. Phạm vi 2")
     assert ids(*lines, "Chương I. CHUNG", "Điều 1. Phạm vi")[4:] == ["chuong-1", "dieu-1"]

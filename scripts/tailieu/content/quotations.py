@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tailieu.content import number_forms
 
 # In paragraphs: more is a quotation mark that is never closed.
-_LONGEST = 100
+_LONGEST = 400
 _ARTICLE = re.compile(r"(?:#+ |\**(?:Điều|ĐIỀU) \d)")
 
 
@@ -30,13 +30,24 @@ def _end(texts: Sequence[str], first: int, text: str) -> int:
         return _pair(texts, first)
     begins = plain.startswith("“")
     opened = 0
+    # The first of the paragraphs just above, each of which leads on with a colon.
+    leads: int | None = None
     for place in range(first, min(first + _LONGEST, len(texts))):
-        if place > first and texts[place].startswith("#"):
-            break
+        if place > first:
+            if texts[place].startswith("#"):
+                break
+            if leads and number_forms.words(texts[place]).startswith("“"):
+                # What introduces a quotation is no part of the one before, which has no end.
+                return leads - 1
+            leads = (leads or place) if _leads_on(texts[place]) else None
         opened += texts[place].count("“") - texts[place].count("”")
         if opened <= 0:
             return place
     return _next_article(texts, first) if begins else -1
+
+
+def _leads_on(text: str) -> bool:
+    return number_forms.ending(text).rstrip().endswith(":")
 
 
 def _pair(texts: Sequence[str], first: int) -> int:
