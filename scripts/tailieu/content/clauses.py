@@ -141,9 +141,14 @@ def split(record: str) -> list[Clause]:
     `quy-che-dieu-5`. A note is `chu-thich-N`. All others, those whose number does not follow, and
     those within a quotation, whose numbers are of another text, are `doan-1`, `doan-2` … in order.
     """
-    texts = [_joined(text) for text in _GAP.split(record.strip())] if record.strip() else []
+    texts = [_joined(text) for text in paragraphs(record)]
     found = zip(addresses(texts), texts, strict=True)
     return [Clause(id, mark, text) for (id, mark), text in found]
+
+
+def paragraphs(record: str) -> list[str]:
+    """The paragraphs of a full text as they are written."""
+    return _GAP.split(record.strip()) if record.strip() else []
 
 
 def _joined(paragraph: str) -> str:

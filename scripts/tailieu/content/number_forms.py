@@ -233,6 +233,5 @@ def attachment(text: str, known: bool) -> Form | None:
         return None
     value = int(found["digits"]) if found["digits"] else _ROMAN.get(found["roman"] or "", 0)
     number = ((value, (found["letter"] or "").lower()),) if value else ()
-    return Form(
-        "attachment", number, line[: found.end()].split()[-1] if numbered else "§", name=name
-    )
+    mark = line[: found.end()].split()[-1] if numbered else "§"
+    return Form("attachment", number, mark, name=name, bare=not rest)

@@ -12,6 +12,7 @@ from tailieu.content import clauses
 from tailieu.content.schema import Document
 from tailieu.importing import naming
 from tailieu.importing.blocks import Block, Contents, Loss, plain, without_rules
+from tailieu.importing.headings import with_headings
 from tailieu.importing.layout import flattened
 from tailieu.importing.letters import tidy
 from tailieu.importing.metadata import recognise
@@ -142,7 +143,9 @@ def _record(blocks: list[Block], notes: list[str]) -> list[str]:
         else:
             # Escape what would end the fence or begin a heading or a table.
             paragraphs.append(re.sub(r"^(?=[#:|])", r"\\", block.text))
-    return paragraphs + [f"[^{number}]: {note}" for number, note in enumerate(notes, 1)]
+    return with_headings("\n\n".join(paragraphs)) + [
+        f"[^{n}]: {note}" for n, note in enumerate(notes, 1)
+    ]
 
 
 def _table(block: Block) -> str:
