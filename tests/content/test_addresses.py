@@ -214,6 +214,11 @@ def test_a_number_out_of_turn_waits_for_the_one_before():
     assert ids("Điều 1. A", "Điều 3. Ba") == ["dieu-1", "dieu-3"]
 
 
+def test_the_last_words_of_a_sentence_are_no_article():
+    found = ids("Điều 1. A", "1. Một theo khoản 3", "Điều 142.", "2. Hai", "Điều 2", "Tên")
+    assert found == ["dieu-1", "dieu-1-muc-1", "", "dieu-1-muc-2", "dieu-2", ""]
+
+
 @pytest.mark.parametrize(
     ("opening", "closing"), [("“", "”."), ('"', '".'), ("Sửa như sau: “", "”.")]
 )

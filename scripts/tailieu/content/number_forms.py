@@ -177,7 +177,7 @@ def read(text: str) -> Form | None:
     bold = text.startswith(("#", "**"))
     free = bold or plain.split("\n")[0].isupper()
     if found := _SECTION.match(plain):
-        return _section(found, free, plain)
+        return _section(found, free, bold, plain)
     if found := _SUB.match(plain):
         path = tuple((int(part), "") for part in found["path"].split("."))
         return Form("sub", path, found["path"])
@@ -194,7 +194,7 @@ def read(text: str) -> Form | None:
     return None
 
 
-def _section(found: re.Match[str], free: bool, plain: str) -> Form | None:
+def _section(found: re.Match[str], free: bool, bold: bool, plain: str) -> Form | None:
     level = _LEVELS[found["word"].lower()]
     if found["ordinal"]:
         ordinal = found["ordinal"].lower()
@@ -210,7 +210,7 @@ def _section(found: re.Match[str], free: bool, plain: str) -> Form | None:
     letter = found["letter"] or ""
     mark = (found["digits"].lstrip("0") + letter) if found["digits"] else roman(value)
     bare = not plain[found.end() :].strip()
-    return Form(level, ((value, letter),), mark, bare=bare)
+    return Form(level, ((value, letter),), mark, bold=bold, bare=bare)
 
 
 def attachment(text: str, known: bool) -> Form | None:

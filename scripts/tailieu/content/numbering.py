@@ -66,7 +66,7 @@ class Numbering:
         self.begun = True
         if form.level == "sub":
             return self._part(form)
-        if self._is_nested(form):
+        if self._is_nested(form) or self._ends_sentence(form, place):
             return ""
         holder = self._holder(form, place)
         if holder is None or not self._follows(form, place):
@@ -215,6 +215,18 @@ class Numbering:
             if before and (not last or last.order < other.order):
                 return True
         return False
+
+    def _ends_sentence(self, form: Form, place: int) -> bool:
+        """Whether `Điều 142.` is the last line of the sentence before, cut off in a PDF."""
+        if (
+            form.level != "dieu"
+            or not form.bare
+            or form.bold
+            or form.follows(self._last.get("dieu"))
+        ):
+            return False
+        before = number_forms.ending(self._texts[place - 1]).rstrip() if place else ""
+        return before[-1:].isalnum() and not number_forms.in_capitals(before)
 
     def _is_nested(self, form: Form) -> bool:
         """Whether it is of a list within another, which has no addresses."""
