@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tailieu.content import number_forms
 
@@ -14,57 +15,77 @@ _ARTICLE = re.compile(r"(?:#+ |\**(?:Điều|ĐIỀU) \d)")
 
 def quoted(texts: Sequence[str]) -> list[bool]:
     """Of each paragraph of a full text, whether it stands within a quotation."""
+    lines = [_line(text) for text in texts]
     found: list[bool] = []
     until = -1
-    for place, text in enumerate(texts):
+    for place in range(len(texts)):
         found.append(place <= until)
         if place > until:
-            until = max(until, _end(texts, place, text))
+            until = _end(lines, place)
     return found
 
 
-def _end(texts: Sequence[str], first: int, text: str) -> int:
+class _Line(NamedTuple):
+    """What of a paragraph tells of quotations; `opens` is how many more it opens than it closes."""
+
+    begins: str
+    opens: int
+    signs: int
+    leads_on: bool
+    is_heading: bool
+    is_article: bool
+
+
+def _line(text: str) -> _Line:
+    return _Line(
+        number_forms.words(text)[:1],
+        text.count("“") - text.count("”"),
+        text.count('"'),
+        number_forms.ending(text).rstrip().endswith(":"),
+        text.startswith("#"),
+        _ARTICLE.match(text) is not None,
+    )
+
+
+def _end(lines: Sequence[_Line], first: int) -> int:
     """The paragraph that ends the quotation which begins in `first`; -1 where there is none."""
-    plain = number_forms.words(text)
-    if plain.startswith('"'):
-        return _pair(texts, first)
-    begins = plain.startswith("“")
-    opened = 0
+    line = lines[first]
+    if line.begins == '"':
+        return _pair(lines, first)
+    opened = line.opens
+    if opened <= 0:
+        return -1
     # The first of the paragraphs just above, each of which leads on with a colon.
-    leads: int | None = None
-    for place in range(first, min(first + _LONGEST, len(texts))):
-        if place > first:
-            if texts[place].startswith("#"):
-                break
-            if leads and number_forms.words(texts[place]).startswith("“"):
-                # What introduces a quotation is no part of the one before, which has no end.
-                return leads - 1
-            leads = (leads or place) if _leads_on(texts[place]) else None
-        opened += texts[place].count("“") - texts[place].count("”")
+    leads = 0
+    for place in range(first + 1, min(first + _LONGEST, len(lines))):
+        line = lines[place]
+        if line.is_heading:
+            break
+        if leads and line.begins == "“":
+            # What introduces a quotation is no part of the one before, which has no end.
+            return leads - 1
+        leads = (leads or place) if line.leads_on else 0
+        opened += line.opens
         if opened <= 0:
             return place
-    return _next_article(texts, first) if begins else -1
+    return _next_article(lines, first) if lines[first].begins == "“" else -1
 
 
-def _leads_on(text: str) -> bool:
-    return number_forms.ending(text).rstrip().endswith(":")
-
-
-def _pair(texts: Sequence[str], first: int) -> int:
+def _pair(lines: Sequence[_Line], first: int) -> int:
     """The paragraph that ends what `first` begins with the sign that opens and closes alike."""
     count = 0
-    for place in range(first, min(first + _LONGEST, len(texts))):
-        if place > first and texts[place].startswith("#"):
+    for place in range(first, min(first + _LONGEST, len(lines))):
+        if place > first and lines[place].is_heading:
             break
-        count += texts[place].count('"')
+        count += lines[place].signs
         if count % 2 == 0:
             return place
     return -1
 
 
-def _next_article(texts: Sequence[str], first: int) -> int:
+def _next_article(lines: Sequence[_Line], first: int) -> int:
     """The paragraph before the next article or heading, as far as a quotation without end goes."""
-    for place in range(first + 1, min(first + _LONGEST, len(texts))):
-        if _ARTICLE.match(texts[place]):
+    for place in range(first + 1, min(first + _LONGEST, len(lines))):
+        if lines[place].is_article:
             return place - 1
     return first
