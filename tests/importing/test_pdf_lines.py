@@ -84,13 +84,14 @@ def test_lines_far_apart_are_one_paragraph_and_an_article_that_is_cited_begins_n
     letter = page(
         ("Sở đề nghị xem xét theo quy định tại", SET_IN, RIGHT),
         ("Điều 209 và Điều 219 Bộ luật Dân sự và các", LEFT, RIGHT),
-        ("văn bản khác.", LEFT, 200),
+        ("văn bản khác, có ảnh hưởng xấu theo khoản 1", LEFT, RIGHT),
+        ("Điều 142.", LEFT, 200),
         ("Điều 2. Hiệu lực", SET_IN, 300),
         pitch=24,
     )
     assert texts(letter) == [
         "Sở đề nghị xem xét theo quy định tại Điều 209 và Điều 219 Bộ luật Dân sự và các văn bản "
-        "khác.",
+        "khác, có ảnh hưởng xấu theo khoản 1 Điều 142.",
         "Điều 2. Hiệu lực",
     ]
 

@@ -28,6 +28,8 @@ _DIVIDED = re.compile(r"\w-$")
 # The number of a page in a table of contents.
 _LISTED = re.compile(r"(?:\.|…|_){3,}\s*\d+$")
 _OPEN = re.compile(r"[^.;:!?…”\"]$")
+# What refers to an article in the line below it.
+_REFERS = re.compile(r"(?:khoản \d{1,2}|điểm [a-zđ]|tại|theo|của|Điều|khoản|quy định)$")
 _SPACE = 0.25
 # The shares of the text's width by which a line may be from where it should be: from an edge of the
 # text, and from its middle; and how far a paragraph is set in at most.
@@ -194,7 +196,7 @@ def _continues(
         return False
     if earlier.is_centred(before):
         return column.is_centred(line) and _looks(before) == _looks(line) and not numbered
-    if numbered:
+    if numbered and not _REFERS.search(before.words):
         return column.set_in and column.at_left(line) and open_
     if column.at_left(line):
         wider = usual is not None and apart > usual + line.size * 0.2

@@ -7,6 +7,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from tailieu.importing.blocks import plain
+from tailieu.importing.head_lines import has_title
 from tailieu.importing.pdf_columns import line_of, rows
 from tailieu.importing.pdf_grids import Grid, grids
 from tailieu.importing.pdf_lines import Line
@@ -21,8 +23,6 @@ _EDGE_LINES = 3
 # Notes are set in smaller letters than the text, by at least this share.
 _SMALL = 0.93
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*+)[\])]?\s*\D")
-# The head of a document: an attachment may have its own on a page near that of the first.
-_TITLE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\s*-|Số\s*:")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang )?[-–\s]*\d+(?:\s*/\s*\d+)?[-–\s]*")
 
 
@@ -111,7 +111,8 @@ def _said(row: list[Piece]) -> str:
 
 
 def _shape(line: str) -> str:
-    if _TITLE.search(line):
+    # The head of a document: an attachment may have its own on a page near that of the first.
+    if has_title(plain(line)):
         return ""
     words = re.sub(r"\d+", "#", line).split()
     return " ".join(sorted(words)) if len("".join(words).strip("#")) >= _SHORTEST_HEAD else ""
