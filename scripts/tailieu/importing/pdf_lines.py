@@ -129,7 +129,9 @@ class Joiner:
         # Where all lines of a page are set in, the page before the last tells where others begin:
         # margins of left and right pages may differ.
         if len(self._lefts) == 2 and 0 < left - self._lefts[0] < (right - left) * _SET_IN:
-            left = self._lefts[0]
+            goes_on = (line for line in lines if line.x0 < left + _OFF * (right - left))
+            if not any(map(_only_goes_on, goes_on)):
+                left = self._lefts[0]
         self._lefts = [*self._lefts[-1:], left]
         column = Column(left, right, False)
         for before, line in zip([None, *lines], lines, strict=False):
@@ -187,7 +189,7 @@ def _continues(
     apart = before.y0 - line.y1 if usual is not None else 0.0
     numbered = _NUMBERED.match(line.words) is not None
     open_ = _OPEN.search(before.words) is not None
-    only_on = line.words[:1].islower() and not numbered and open_ and not before.words.isupper()
+    only_on = _only_goes_on(line) and open_ and not before.words.isupper()
     if apart > line.size * (_FAR_APART if only_on else _APART):
         return False
     if _DIVIDED.search(before.words) or only_on:
@@ -202,6 +204,11 @@ def _continues(
         wider = usual is not None and apart > usual + line.size * 0.2
         return column.set_in or open_ or not wider
     return _hangs(held, line)
+
+
+def _only_goes_on(line: Line) -> bool:
+    """Whether a line can begin no paragraph."""
+    return line.words[:1].islower() and not _NUMBERED.match(line.words)
 
 
 def _looks(line: Line) -> tuple[bool, bool]:
