@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from helpers.pdf_files import drawing_of, letters_of
+from helpers.pdf_files import Text, drawing_of, letters_of
 from tailieu.content.findings import ContentErrors
 from tailieu.importing import pdf
 from tailieu.importing.blocks import Contents
@@ -26,7 +26,7 @@ def refused(data: bytes) -> str:
     return str(caught.value.findings[0].text("vi"))
 
 
-def lines(text: str, top: int, pitch: int, left: int = LEFT) -> list[tuple[float, float, str]]:
+def lines(text: str, top: int, pitch: int, left: int = LEFT) -> list[Text]:
     """A text broken into lines of at most 64 letters."""
     found, line = [], ""
     for word in text.split():
@@ -66,6 +66,14 @@ def test_notes_at_the_foot_do_not_divide_a_paragraph_that_goes_on():
     note = "1 Luật số 91/2015/QH13 của Quốc hội khóa XIII."
     data = letters_of([[*begun, (LEFT, 90, note, 10)], ended])
     assert [block.text for block in read(data).blocks] == [TEXT, note]
+
+
+def test_a_line_at_the_edge_of_two_pages_is_no_running_head():
+    edge: list[Text] = [(LEFT, 805, "CÔNG BÁO"), (LEFT, 785, "theo quy định của Luật này.")]
+    pages = [[*edge, *lines(TEXT, 700, 18)]] * 2
+    contents = read(letters_of(pages))
+    assert [block.text for block in contents.blocks] == ["theo quy định của Luật này.", TEXT] * 2
+    assert [loss.quote for loss in contents.losses] == ["CÔNG BÁO"]
 
 
 def test_a_scan_with_a_bad_text_layer_is_refused():

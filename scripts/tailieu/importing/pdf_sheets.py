@@ -23,6 +23,8 @@ _EDGE_LINES = 3
 # Notes are set in smaller letters than the text, by at least this share.
 _SMALL = 0.93
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*+)[\])]?\s*\D")
+# What ends a line of the text.
+_ENDS = re.compile(r"[^.][.;:,]$")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang )?[-–\s]*\d+(?:\s*/\s*\d+)?[-–\s]*")
 
 
@@ -111,8 +113,9 @@ def _said(row: list[Piece]) -> str:
 
 
 def _shape(line: str) -> str:
-    # The head of a document: an attachment may have its own on a page near that of the first.
-    if has_title(plain(line)):
+    # A line of the text, as `Luật này.`, or the head of a document: an attachment may have its own
+    # on a page near that of the first.
+    if _ENDS.search(line) or has_title(plain(line)):
         return ""
     words = re.sub(r"\d+", "#", line).split()
     return " ".join(sorted(words)) if len("".join(words).strip("#")) >= _SHORTEST_HEAD else ""
