@@ -16,6 +16,8 @@ from tailieu.checks.rules.unseen_characters import UNSEEN
 from tailieu.content.clauses import inline
 from tailieu.content.schema import Signature
 
+Lines = tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class Loss:
@@ -42,14 +44,18 @@ class Block:
     """One paragraph, heading or table; text has the inline marks of tailieu.content.clauses.
 
     `cell` is the number of the cell in a table that only lays out a page (0: not in such a table).
-    A table has `rows` of cells, a cell has lines. `level` is that of a heading, from 1.
+    A table has `rows` of cells, a cell has lines; `merged` are (row, column, rows down, columns
+    across) of the cells that span others, which are empty, and `headed` tells whether the first row
+    names the columns. `level` is that of a heading, from 1.
     """
 
     text: str = ""
     kind: Literal["paragraph", "heading", "table"] = "paragraph"
     level: int = 0
     cell: int = 0
-    rows: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    rows: tuple[tuple[Lines, ...], ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    headed: bool = True
 
     @property
     def plain(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tailieu.checks.rules.record_unchanged import digest
 from tailieu.checks.sections import HEADINGS, QUESTIONS, REQUIRED
@@ -16,6 +16,7 @@ from tailieu.importing.headings import with_headings
 from tailieu.importing.layout import flattened
 from tailieu.importing.letters import tidy
 from tailieu.importing.metadata import recognise
+from tailieu.importing.tables import arranged
 from tailieu.language.words import fold
 
 # Losses that the page itself mentions, since its readers miss them too.
@@ -41,7 +42,7 @@ def document(contents: Contents, file_name: str) -> NewPage:
     """A page of docs/van-ban with the full text; adds lines that cannot be kept to the losses."""
     laid_out = list(flattened(contents.blocks))
     found = recognise(laid_out)
-    blocks, rules = without_rules(laid_out)
+    blocks, rules = without_rules(arranged(laid_out))
     contents.losses += rules
     text = "\n\n".join(_record(blocks, contents.notes))
     body = f"::: toan-van\n{text}\n:::\n"
@@ -81,7 +82,7 @@ def document(contents: Contents, file_name: str) -> NewPage:
 
 def sheet(contents: Contents, file_name: str) -> NewPage:
     """A page of docs/phieu: the contents sorted into the parts of a sheet by their headings."""
-    blocks, rules = without_rules(flattened(contents.blocks))
+    blocks, rules = without_rules(arranged(flattened(contents.blocks)))
     contents.losses += rules
     title = blocks.pop(0).plain if blocks and not _part(blocks[0]) else ""
     parts: dict[str, list[Block]] = {heading: [] for heading in HEADINGS["vi"]}
@@ -149,12 +150,18 @@ def _record(blocks: list[Block], notes: list[str]) -> list[str]:
 
 
 def _table(block: Block) -> str:
-    width = max(map(len, block.rows))
-    rows = [
-        "| " + " | ".join("<br>".join(cell) for cell in (*row, *[()] * (width - len(row)))) + " |"
+    """The rows of a table; a line of dashes below the first makes it the heads of the columns."""
+    first, *others = (
+        "| " + " | ".join("<br>".join(map(_cell_line, cell)) for cell in row) + " |"
         for row in block.rows
-    ]
-    return "\n".join([rows[0], "|" + " --- |" * width, *rows[1:]])
+    )
+    dashes = ["|" + " --- |" * len(block.rows[0])] if block.headed else []
+    return "\n".join([first, *dashes, *others])
+
+
+def _cell_line(line: str) -> str:
+    """A line of a cell; what has only dashes would look like the line below the heads."""
+    return f"\\{line}" if re.fullmatch("[-: ]*-[-: ]*", line) else line
 
 
 def _provenance(contents: Contents, file_name: str) -> str:
@@ -199,7 +206,8 @@ def _markdown(blocks: list[Block], questions: bool) -> str:
     for block in blocks:
         text = _escaped(block.text)
         if block.kind == "table":
-            text = _escaped(_table(block))
+            # In Markdown a table has heads.
+            text = _escaped(_table(replace(block, headed=True)))
         elif questions and block.plain.rstrip().endswith("?"):
             text = "### " + re.sub(r"^(?:Hỏi|Câu hỏi)\s*:\s*", "", text.replace("**", ""))
         elif block.kind == "heading":

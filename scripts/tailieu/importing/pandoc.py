@@ -142,7 +142,7 @@ class _Writer:
         self.tables += 1
         number = self.tables
         rows = [*head[1], *(row for body in bodies for part in body[2:] for row in part), *foot[1]]
-        merged = 0
+        merged = []
         grid: list[list[tuple[str, ...]]] = [[] for _ in rows]
         taken: set[tuple[int, int]] = set()
         for at, (_, cells) in enumerate(rows):
@@ -152,7 +152,8 @@ class _Writer:
                     grid[at].append(())
                     column += 1
                 down, across = min(down, len(rows) - at), min(across, len(columns))
-                merged += down * across > 1
+                if down * across > 1:
+                    merged.append((at, column, down, across))
                 taken |= {
                     (at + y, column + x)
                     for y in range(down)
@@ -164,9 +165,9 @@ class _Writer:
             grid[at] += [()] * (len(columns) - len(grid[at]))
         if merged:
             where = f"ở bảng {number}"
-            self.losses.append(Loss("ô gộp", where, decoration=True, count=merged))
+            self.losses.append(Loss("ô gộp", where, decoration=True, count=len(merged)))
         if any(cell for row in grid for cell in row):
-            yield Block(kind="table", rows=tuple(map(tuple, grid)))
+            yield Block(kind="table", rows=tuple(map(tuple, grid)), merged=tuple(merged))
 
     def cell(self, nodes: list[Node]) -> tuple[str, ...]:
         lines = []
