@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.importing import record, taken
+from helpers.importing import decoration, losses, record, taken
 from helpers.word_files import WordFile, cell, paragraph, run, table
 from tailieu.content.clauses import passage
 from tailieu.importing.blocks import Block
@@ -91,6 +91,29 @@ def test_a_row_of_dashes_is_a_row():
     """Otherwise it would end the heads."""
     [text] = shown("A | B", "- | -", "1 | 2")
     assert passage(text).rows == [[["\\-"], ["\\-"]], [["1"], ["2"]]]
+
+
+def test_a_frame_around_a_table_goes(root):
+    """What lies in it stands in its order."""
+    inner = table(
+        [cell(paragraph(run("Tên"))), cell(paragraph(run("Số")))],
+        [cell(paragraph(run("An"))), cell(paragraph(run("1")))],
+    )
+    file = WordFile()
+    file.add(table([cell(paragraph(run("Biểu 1")), inner, paragraph(run("Hết")))]))
+    _, text, done = taken(root, file)
+    assert record(text) == ["Biểu 1", "| Tên | Số |\n| --- | --- |\n| An | 1 |", "Hết"]
+    assert decoration(done) == "(1): khung bao quanh bảng khác: 1"
+
+
+def test_a_row_longer_than_the_first_keeps_its_cells(root):
+    def cells(*texts: str) -> list[str]:
+        return [cell(paragraph(run(text))) for text in texts]
+
+    file = WordFile([table(cells("A", "B"), cells("1", "2", "dư"), cells("3", "x\u2011y"))])
+    _, text, done = taken(root, file)
+    assert record(text) == ["| A | B |  |\n| --- | --- | --- |\n| 1 | 2 | dư |\n| 3 | x-y |  |"]
+    assert losses(done) == []
 
 
 def test_a_form_of_a_word_file(root):

@@ -92,6 +92,8 @@ def text_of(element: Element) -> str:
         name = local(inner)
         if name in ("t", "delText"):
             words.append(inner.text or "")
+        elif name == "noBreakHyphen":
+            words.append("-")
         elif name in ("tab", "br", "p", "tc"):
             words.append(" ")
     return " ".join("".join(words).split())

@@ -21,6 +21,8 @@ _HEAP_OVERFLOW = 251
 
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+# A table of so few cells, one with a table in it, only lays out what it holds.
+_MOST_AROUND = 4
 # In characters; longer ones are no index.
 _LONGEST_SCRIPT = 20
 Node = dict[str, Any]
@@ -142,6 +144,12 @@ class _Writer:
         self.tables += 1
         number = self.tables
         rows = [*head[1], *(row for body in bodies for part in body[2:] for row in part), *foot[1]]
+        insides = [inside for _, cells in rows for *_, inside in cells if inside]
+        if len(insides) <= _MOST_AROUND and any(map(_has_table, insides)):
+            self.losses.append(Loss("khung bao quanh bảng khác", f"ở bảng {number}", "", True))
+            for inside in insides:
+                yield from self.blocks(inside)
+            return
         merged = []
         grid: list[list[tuple[str, ...]]] = [[] for _ in rows]
         taken: set[tuple[int, int]] = set()
@@ -152,8 +160,6 @@ class _Writer:
                     grid[at].append(())
                     column += 1
                 down, across = min(down, len(rows) - at), min(across, len(columns))
-                if down * across > 1:
-                    merged.append((at, column, down, across))
                 taken |= {
                     (at + y, column + x)
                     for y in range(down)
@@ -161,6 +167,8 @@ class _Writer:
                     if (y, x) > (0, 0)
                 }
                 grid[at].append(self.cell(inside))
+                if down * across > 1 and grid[at][-1]:
+                    merged.append((at, column, down, across))
                 column += 1
             grid[at] += [()] * (len(columns) - len(grid[at]))
         if merged:
@@ -260,6 +268,16 @@ class _Writer:
         number = len(self.notes)
         self.notes[number - 1] = " ".join(self.cell(content))
         return f"[^{number}]"
+
+
+def _has_table(nodes: list[Node]) -> bool:
+    """Whether a cell holds a table of several rows and columns."""
+    return any(
+        node["t"] == "Table"
+        and len(node["c"][2]) > 1
+        and sum(len(part) for body in node["c"][4] for part in body[2:]) > 1
+        for node in nodes
+    )
 
 
 def _lines(nodes: list[Node]) -> list[list[Node]]:
