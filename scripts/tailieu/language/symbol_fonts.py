@@ -13,7 +13,8 @@ _SIGNS = {
             "●■□❐❑❒⧫◆❖·•○▪◻★✶➢←→↑↓➔✗✓☒☑",
             strict=True,
         )
-    ),
+    )
+    | {chr(0x80 + n): sign for n, sign in enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿")},
     "wingdings 2": dict(zip("OPQRSTU\x97\x98\xa2\xa3", "✗✓☒☑☒☒⊗●•■□", strict=True)),
     "symbol": dict(
         zip(
