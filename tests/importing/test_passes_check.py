@@ -133,6 +133,12 @@ def test_many_pictures_are_named_in_one_line(root):
     ) in text
 
 
+def test_a_page_that_is_too_large_is_told(root, monkeypatch):
+    monkeypatch.setattr(importer, "MOST_BYTES", 100)
+    summary = importer.summary(imported(root, text_of("Một dòng.")))
+    assert "Còn phải sửa trước khi gửi:\n  - TL015 nặng 0 MB, quá 2 MB." in summary
+
+
 def test_what_remains_is_told_with_what_to_do(root):
     summary = importer.summary(imported(root, text_of("Chữ � mất", "Chữ � nữa")))
     assert (

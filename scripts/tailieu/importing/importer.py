@@ -15,7 +15,7 @@ from tailieu.content.loader import NO_FOLDER, SYMLINK
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 from tailieu.content.schema import Document, Page, Sheet, prose_fields
-from tailieu.content.text_files import UNREADABLE
+from tailieu.content.text_files import MOST_BYTES, TOO_LARGE, UNREADABLE
 from tailieu.editor.skeletons import FILE_THERE
 from tailieu.importing import letters, links, naming, page, reading
 from tailieu.importing.blocks import Contents, Loss
@@ -82,6 +82,9 @@ def import_file(
 
 
 def _findings(path: str, text: str, kind: Kind) -> list[Finding]:
+    size = len(text.encode())
+    if size > MOST_BYTES:
+        return [TOO_LARGE.at(path, 0, size=round(size / 1e6))]
     models: dict[Kind, type[Page]] = {Kind.van_ban: Document, Kind.phieu: Sheet}
     model = models[kind]
     written = MarkdownText(path, text, prose_fields([model]), model.has_record)
@@ -147,9 +150,8 @@ def _to_mend(findings: list[Finding]) -> list[str]:
     lines = []
     for rule, (first, *others) in by_rule.items():
         more = f" (và {len(others)} chỗ nữa)" if others else ""
-        lines.append(
-            f"dòng {first.line}: {rule} {first.message('vi')} Fix: {first.fix('vi')}{more}"
-        )
+        where = f"dòng {first.line}: " if first.line else ""
+        lines.append(f"{where}{rule} {first.message('vi')} Fix: {first.fix('vi')}{more}")
     return lines
 
 
