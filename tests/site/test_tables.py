@@ -51,3 +51,7 @@ def test_a_table_of_three_columns_stands_below_each_other_on_phones():
 def test_a_text_shown_word_for_word_keeps_its_cells():
     html = table("A|B|C", f"x||{MARK}", around=" data-verbatim")
     assert cells(html) == [("A", "x"), ("B", ""), ("C", MARK)]
+
+
+def test_the_lines_of_a_head_are_words_apart():
+    assert cells(table("Thời gian<br>Từ|Đến", "7 giờ|9 giờ"))[0] == ("Thời gian Từ", "7 giờ")

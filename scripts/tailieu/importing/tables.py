@@ -61,8 +61,9 @@ def _head_rows(block: Block, rows: list[Row], first: int, last: int) -> int:
         return 1
     heads = max(down for _, down, _ in spans)
     if heads == 1 and first + 1 < last:
-        filled = {column for column, cell in enumerate(rows[first + 1]) if cell}
-        heads = 2 if filled and filled <= under else 1
+        beside = {column for column, cell in enumerate(rows[first]) if cell} - under
+        below = {column for column, cell in enumerate(rows[first + 1]) if cell}
+        heads = 2 if below and not below & beside else 1
     return min(heads, last - first)
 
 

@@ -94,5 +94,9 @@ def _remove(column: _Column) -> None:
 
 def _words(cell: LexborNode) -> str:
     """The text of a cell without the marks of its sources."""
-    parts = (part.text() for part in cell.iter(include_text=True) if part.tag != "sup")
+    parts = (
+        " " if part.tag == "br" else part.text()
+        for part in cell.iter(include_text=True)
+        if part.tag != "sup"
+    )
     return "".join(parts).strip()

@@ -37,6 +37,9 @@ def test_several_rows_of_heads_become_one():
 
 def test_heads_beside_need_not_span_rows():
     spans = ((0, 1, 1, 2),)
+    assert shown("A | B | | ", " | b | c | thêm", "1 | 3 | 5 | 7", merged=spans) == [
+        "| A | B<br>b | c | thêm |\n| --- | --- | --- | --- |\n| 1 | 3 | 5 | 7 |"
+    ]
     assert shown("STT | Khen thưởng |", " | Tập thể | Cá nhân", "1 | 3 | 5", merged=spans) == [
         "| STT | Khen thưởng<br>Tập thể | Cá nhân |\n| --- | --- | --- |\n| 1 | 3 | 5 |"
     ]
