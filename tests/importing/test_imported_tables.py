@@ -68,6 +68,11 @@ def test_a_row_over_all_columns_within_a_table_stays_in_it():
         (["Một", "Hai/Ba"], ["Một", "Hai", "Ba"]),
         (["NGƯỜI LẬP BIỂU/(Ký) | TRƯỞNG PHÒNG"], ["NGƯỜI LẬP BIỂU", "(Ký)", "TRƯỞNG PHÒNG"]),
         (["- | một;/thêm", "+ | hai", "- |"], ["- một;", "thêm", "+ hai", "-"]),
+        (
+            ["Người lập | Giám đốc", "(Ký, ghi rõ họ tên) | (Ký tên)"],
+            ["Người lập", "(Ký, ghi rõ họ tên)", "Giám đốc", "(Ký tên)"],
+        ),
+        (["Thuế | = | Thu nhập/chịu thuế | x | 20%"], ["Thuế = Thu nhập chịu thuế x 20%"]),
         ([" | Chữ | "], ["Chữ"]),
         ([" | ", " | "], []),
     ],

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 from tailieu.importing.blocks import Block, Lines, plain
 
 _BULLET = re.compile(r"[-–+•*o▪]")
-# A row of so few cells that stands alone has no columns: those who sign a form, side by side.
-_MOST_SIDE_BY_SIDE = 3
+# A calculation with a cell for each amount and each sign.
+_OPERATOR = re.compile(r"[=+×x:÷/–-]")
+# Those who sign a form stand side by side.
+_SIGN_HERE = re.compile(r"\(?ký(?:,| và| tên| ghi|\))", re.IGNORECASE)
+_MOST_COLUMNS, _MOST_ROWS = 3, 4
 # What begins a row of contents and no heads: `1`, `a)`, `-`, `Họ và tên:`.
 _CONTENT = re.compile(r"\(?(?:\d{1,3}|[a-zđ])[.)]?|[-+•]|.*:")
 _LONGEST_HEAD = 120
@@ -23,8 +26,8 @@ def arranged(blocks: Iterable[Block]) -> Iterator[Block]:
     - Rows and columns without a word go.
     - A cell that spans the table at its beginning or end becomes paragraphs before or after it.
     - Several rows of heads become one: the lines of a head stand below each other.
-    - What has one column, one row of few cells, or rows that only begin with a bullet, becomes
-      paragraphs.
+    - What has one column, one row of few cells, people who sign side by side, or rows that only
+      begin with a bullet, becomes paragraphs; a calculation in one row becomes one.
     """
     for block in blocks:
         if block.kind == "table":
@@ -76,9 +79,11 @@ def _below_each_other(rows: list[Row]) -> Row:
 def _table(rows: list[Row], headed: bool) -> Iterator[Block]:
     columns = [column for column in zip(*rows, strict=True) if any(column)]
     rows = list(zip(*columns, strict=True))
-    if len(columns) == 1 or (len(rows) == 1 and len(columns) <= _MOST_SIDE_BY_SIDE):
-        for row in rows:
-            yield from _paragraphs(row)
+    if len(rows) == 1 and any(_OPERATOR.fullmatch(_text(cell)) for cell in rows[0]):
+        yield Block(" ".join(line for cell in rows[0] for line in cell))
+    elif len(columns) == 1 or _side_by_side(rows):
+        for column in columns:
+            yield from _paragraphs(column)
     elif len(columns) == 2 and all(_BULLET.fullmatch(_text(first)) for first, _ in rows):
         for bullet, text in rows:
             yield Block(" ".join([_text(bullet), *text[:1]]))
@@ -87,8 +92,15 @@ def _table(rows: list[Row], headed: bool) -> Iterator[Block]:
         yield Block(kind="table", rows=tuple(rows), headed=headed or _has_heads(rows))
 
 
-def _paragraphs(row: Row) -> Iterator[Block]:
-    return (Block(line) for cell in row for line in cell)
+def _side_by_side(rows: list[Row]) -> bool:
+    """Whether the columns are apart from each other, such as those of people who sign."""
+    if not rows or len(rows[0]) > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
+        return False
+    return len(rows) == 1 or any(_SIGN_HERE.match(_text(cell)) for row in rows for cell in row)
+
+
+def _paragraphs(cells: Iterable[Lines]) -> Iterator[Block]:
+    return (Block(line) for cell in cells for line in cell)
 
 
 def _has_heads(rows: list[Row]) -> bool:
