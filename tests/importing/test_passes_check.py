@@ -119,6 +119,15 @@ def test_signs_that_no_page_may_hold(text, right, loss):
     assert [line.startswith(loss) for line in told(tidied)] == [True] * (3 if loss else 0)
 
 
+def test_a_font_that_names_the_vietnamese_d_by_its_low_byte():
+    """As in PDF files of a gazette; a Spanish name proves nothing."""
+    lines = ["ðiều 1. ñược sửa ñổi, Nð-CP", "theo ñề nghị"]
+    read = letters.tidied(Contents([Block(line) for line in lines]))
+    assert [b.text for b in read.blocks] == ["Điều 1. được sửa đổi, NĐ-CP", "theo đề nghị"]
+    assert told(read) == ["chữ «ñ» và «ð» của phông chữ, đã đọc là «đ» và «Đ», ở cả tệp"]
+    assert letters.tidied(Contents([Block("Ông Señor Muñoz")])).blocks == [Block("Ông Señor Muñoz")]
+
+
 def test_fields_that_a_check_asks_for_are_told(root):
     summary = importer.summary(imported(root, text_of("Một dòng.")))
     asked = [line.split(";")[1] for line in summary.splitlines() if "(bắt buộc;" in line]
