@@ -12,8 +12,9 @@ from tailieu.importing.word_losses import Losses
 
 _Placed = TypeVar("_Placed")
 
-# A text box of Word's, the text of other shapes, and text drawn as a picture (WordArt).
-_BOXES = ("txbxContent", "txBody", "textpath")
+# A text box of Word's, the text of other shapes, text drawn as a picture (WordArt), and what stands
+# in a drawing without a box, where Word never puts it.
+_BOXES = ("txbxContent", "txBody", "textpath", "p", "tbl")
 
 
 @dataclass(frozen=True)
