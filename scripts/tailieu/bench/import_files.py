@@ -24,10 +24,9 @@ class File(TypedDict):
     """What became of one file.
 
     `outcome` is `page`, the rules by which it was refused, or `crash`, whose last words are in
-    `why`. `words`, `addresses`, `stated` and `heads` are only known of pages, `words` not of texts
-    in an older encoding, `heads` only of files in heads.csv. `doubted` are the fields of `stated`
-    that the import marks as unsure. `findings` are what `check` says of
-    the page, by rule.
+    `why`. What follows `peak_bytes` is only known of pages: `words` and `addresses` not of texts in
+    an older encoding, `heads` only of files in heads.csv. `doubted` are the fields of `stated` that
+    the import marks as unsure. `findings` are what `check` says of the page, by rule.
     """
 
     file: str
@@ -81,8 +80,8 @@ def measure(work: Path, file: Path, slug: str, truth: dict[str, str] | None) -> 
         measured["why"] = f"{reason}"
         return measured
     text = clauses.split(page.split(_FENCE, 1)[1].split("\n:::\n", 1)[0])
-    measured["addresses"] = compare(expected(paragraphs), text)
     if not outcome["legacy"]:
+        measured["addresses"] = compare(expected(paragraphs), text)
         # The stamp of a signature is in the front matter.
         told = [*outcome["losses"], page.split("\n---\n", 1)[0]]
         measured["words"] = kept(paragraphs, clauses.plain(text), told)

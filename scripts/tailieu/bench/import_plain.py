@@ -34,6 +34,8 @@ _PARTS = {
 _PART = re.compile(r"word/(document|footnotes|endnotes|header|footer)\d*\.xml")
 # What stands elsewhere too, or was deleted: the older form of a shape, and moved text.
 _LEFT_OUT = ("Fallback", "moveFrom", "del")
+# What a program draws on a page for a digital signature, which is no text of the page.
+_STAMP = re.compile(r"^(?:Ký bởi|Người ký):(?:.*\n){1,12}?(?:Thời gian|Ngày) ký:.*$", re.MULTILINE)
 _SPACES = ("tab", "br", "cr")
 
 
@@ -58,7 +60,7 @@ def read(file: Path) -> list[Paragraph]:
     """The paragraphs of a file; raises ValueError where it can't be read plainly."""
     data = file.read_bytes()
     if b"%PDF-" in data[:1024]:
-        lines = _pdf(file).splitlines()
+        lines = _STAMP.sub("\n", _pdf(file)).splitlines()
         return [Paragraph((("pdf", line.strip()),)) for line in lines if line.strip()]
     if data.startswith(b"PK"):
         return list(_word(file))
@@ -112,7 +114,7 @@ def _pdf(file: Path) -> str:
     program = shutil.which("pdftotext")
     if program is None:
         return extract_text(file)
-    command = [program, "-enc", "UTF-8", str(file), "-"]
+    command = [program, "-enc", "UTF-8", "-raw", str(file), "-"]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     return done.stdout
 
