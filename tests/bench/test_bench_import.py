@@ -24,7 +24,12 @@ def test_a_plain_reading_knows_where_each_text_stands(tmp_path):
     word = WordFile(header="Trang 1")
     note = word.note(paragraph(run("Ghi chú")))
     word.add(
-        paragraph(run("Thân "), word.link("nối", "https://example.org"), note, text_box("Hộp")),
+        paragraph(
+            run("Thân "),
+            word.link("nối", "https://example.org"),
+            note,
+            text_box(paragraph(run("Hộp"))),
+        ),
         table([cell(paragraph(run("Ô")))]),
         paragraph(run("Tự đánh số"), properties=numbered(1)),
     )
