@@ -70,7 +70,7 @@ def expected(paragraphs: Sequence[Paragraph]) -> list[Unit]:
     section: int | None = None
     opened = since = 0
     for paragraph in paragraphs:
-        text = " ".join(paragraph.text.split())
+        text = unicodedata.normalize("NFC", " ".join(paragraph.text.split()))
         if paragraph.region not in ("body", "links", "controls", "pdf", "converted") or not text:
             continue
         quoted = opened > 0 or text.startswith("“")
