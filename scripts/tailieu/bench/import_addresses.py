@@ -28,6 +28,7 @@ _ATTACHMENT = re.compile(r"PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số")
 # By this many words a paragraph is found again on the page, this many clauses further at most.
 _KEY = 8
 _AHEAD = 400
+_NEAR = 12
 # In paragraphs: more is a quotation mark that is never closed.
 _LONGEST_QUOTATION = 100
 
@@ -114,10 +115,12 @@ def compare(units: Sequence[Unit], clauses: Sequence[Clause]) -> Addresses:
         kinds[unit.kind]["expected"] += 1
         key = _words(unit.text)[:_KEY]
         ahead = range(next_place, min(next_place + _AHEAD, len(keys)))
-        place = next((each for each in ahead if _same(unit, key, keys[each])), None)
-        if place is None:
+        places = [each for each in ahead if _same(unit, key, keys[each])]
+        # Of paragraphs that begin alike one further on is that of another article.
+        if not places or (len(places) > 1 and places[0] - next_place > _NEAR):
             missed.append(f"–: {unit.text[:60]}")
             continue
+        place = places[0]
         next_place = place + 1
         id = clauses[place].id
         right = _is(unit, clauses[place])
