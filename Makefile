@@ -1,7 +1,6 @@
 # Hai lệnh cho người mới: `make serve` và `make test`. Mọi thứ cần cài đều tự cài vào .venv.
 PORT ?= 8000
 PYTHON ?= python3
-UV_VERSION := 0.13.9
 TAILIEU := .venv/bin/tailieu
 NODE := .venv/bin/node
 
@@ -64,11 +63,12 @@ bench-engines: .venv/installed
 clean:
 	rm -rf .venv node_modules site dist .cache
 
-.venv/installed: pyproject.toml uv.lock
+.venv/installed: pyproject.toml uv.lock bootstrap/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Cần Python 3.11 trở lên. Fix: cài Python mới rồi gõ make … PYTHON=python3.11"; exit 1; }
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement bootstrap/requirements.txt
 	.venv/bin/uv sync --locked --quiet
 	touch $@
 

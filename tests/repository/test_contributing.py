@@ -163,14 +163,15 @@ def fields(name: str) -> dict[str, dict]:
 @pytest.mark.parametrize(
     ("schema", "files"),
     [
-        ("issue-forms", sorted(FORMS.glob("[!c]*.yml"))),
-        ("issue-config", [FORMS / "config.yml"]),
-        ("workflows", sorted((GITHUB / "workflows").glob("*.yml"))),
+        ("github-issue-forms", sorted(FORMS.glob("[!c]*.yml"))),
+        ("github-issue-config", [FORMS / "config.yml"]),
+        ("github-workflows", sorted((GITHUB / "workflows").glob("*.yml"))),
+        ("dependabot", [GITHUB / "dependabot.yml"]),
     ],
 )
 def test_github_accepts_the_files_that_are_for_it(schema, files):
     program = Path(sys.executable).with_name("check-jsonschema")
-    command = [program, "--builtin-schema", f"vendor.github-{schema}", *files]
+    command = [program, "--builtin-schema", f"vendor.{schema}", *files]
     done = subprocess.run(command, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "ok -- validation done\n")
 

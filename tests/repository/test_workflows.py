@@ -34,6 +34,7 @@ EXPRESSIONS = {
     "${{ steps.preview.outputs.artifact-url }}": PREVIEW,
     "${{ github.token }}": "token",
     "${{ github.repository }}": "to-chuc/tai-lieu",
+    "${{ steps.pages.outputs.base_url }}/": "https://to-chuc.github.io/tai-lieu/",
     "${{ steps.pages.outputs.base_url && format('{0}/', steps.pages.outputs.base_url) || '' }}": "",
 }
 
@@ -202,6 +203,32 @@ def test_a_proposal_with_a_fault_tells_all_and_shows_nothing(proposal, tmp_path)
     assert "docs/phieu/luat-dat-dai-2024.md:4: TL010 " in whole.out
     assert not list(proposal.root.rglob("hong"))
     assert (install.code, test.code) == (None, None)
+
+
+# A deployment -------------------------------------------------------------------------------------
+
+
+def test_what_signs_runs_apart_from_the_projects_code():
+    deploy = read("deploy.yml")
+    assert deploy["on"] == {"push": {"branches": ["main"]}}
+    assert {name: job["permissions"] for name, job in deploy["jobs"].items()} == {
+        "build": {"contents": "read", "pages": "read"},
+        "attest": {"attestations": "write", "id-token": "write"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    assert not any(
+        "run" in step for name in ("attest", "deploy") for step in deploy["jobs"][name]["steps"]
+    )
+
+
+def test_nothing_is_built_for_the_web_while_the_owners_are_placeholders(tmp_path):
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=lambda *_: ["tailieu"])
+    (tmp_path / ".github").mkdir()
+    shutil.copy(GITHUB / "CODEOWNERS", tmp_path / ".github")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    refuse, publish = run("deploy.yml", "build", tmp_path, tmp_path / "runner")
+    assert (refuse.code, publish.code) == (1, None)
+    assert ".github/CODEOWNERS:5: «@ORG» là chỗ giữ" in refuse.out
 
 
 # Every night -------------------------------------------------------------------------------------
