@@ -115,7 +115,7 @@ def test_a_head_is_right_wrong_or_missed(tmp_path):
     )
     page = (
         "---\nnumber: 12/QĐ-UBND\ntype: quyet-dinh\n"
-        "issued: 2026-03-06  # chưa chắc, xem lại\nsummary: Họp báo\n"
+        'issued: 2026-03-06  # chưa chắc, xem lại\nsummary: "(V/v: Họp báo)"\n'
         "signer: Trần B\n---\n"
     )
     truth = read_truth(tmp_path)["a.docx"]

@@ -78,7 +78,7 @@ def _bare(name: str, value: str) -> str:
     if name == "date":
         return _day(value)
     if name == "subject":
-        value = re.sub(r"^(?:v/v|về việc|về)\b", "", value)
+        value = re.sub(r"^\(?(?:v/v|về việc|về)\b", "", value)
     # A reading that names the same word with the older place of its tone.
     value = value.replace("òa", "oà").replace("óa", "oá").replace("ủy", "uỷ").replace("úy", "uý")
     return "".join(re.findall(r"[^\W_]+", value))
