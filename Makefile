@@ -30,7 +30,7 @@ test: lint
 # Every night: also each combination of which `make test` looks at a part.
 test-all: lint
 	.venv/bin/uv sync --locked --quiet --inexact --group other-sites
-	.venv/bin/python scripts/install_programs.py
+	.venv/bin/python scripts/install_programs.py caddy
 	.venv/bin/tailieu check
 	.venv/bin/pytest --numprocesses auto --dist worksteal -m ''
 

@@ -1,7 +1,7 @@
 """Finds the programs that the tests run, and installs the missing ones where that is possible.
 
-Run before the tests, with the standard library alone. Prints one line a program; exit code 1 says
-that one is missing, after a sentence that tells what to type.
+Run before the tests, with the standard library alone; arguments name further programs. Prints one
+line a program; exit code 1 says that one is missing, after a sentence that tells what to type.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +42,13 @@ PROGRAMS = {
         variable="SOFFICE",
         packages=("libreoffice-writer-nogui", "libreoffice-writer"),
     ),
+    # Servers for deploy/; system administration has its own folder on the PATH of root alone.
+    "nginx": Program(
+        names=("nginx", "/usr/sbin/nginx"),
+        variable="NGINX",
+        packages=("nginx-light", "nginx"),
+    ),
+    "caddy": Program(names=("caddy",), variable="CADDY", packages=("caddy",)),
 }
 
 
@@ -53,7 +61,11 @@ def find(program: str) -> str | None:
 
 def wanted() -> list[str]:
     """The programs that this copy of the project has tests for."""
-    tests = {"firefox": "helpers/firefox", "libreoffice": "importing/test_libreoffice.py"}
+    tests = {
+        "firefox": "helpers/firefox",
+        "libreoffice": "importing/test_libreoffice.py",
+        "nginx": "site/test_servers.py",
+    }
     tested = [name for name, path in tests.items() if (ROOT / "tests" / path).exists()]
     return ["chromium", *tested]
 
@@ -85,10 +97,10 @@ def install(program: str) -> None:
             return
 
 
-def main() -> int:
-    """Find or install each program; 1 if one is missing, else 0."""
+def main(more: Sequence[str] = ()) -> int:
+    """Find or install each program, and those named in `more`; 1 if one is missing, else 0."""
     missing = []
-    for program in wanted():
+    for program in (*wanted(), *more):
         given = os.environ.get(PROGRAMS[program].variable)
         if not find(program) and not given:
             install(program)
@@ -112,4 +124,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

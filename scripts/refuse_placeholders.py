@@ -29,7 +29,7 @@ def owners(text: str) -> Iterator[tuple[int, str]]:
 
 
 def settings(text: str) -> Iterator[tuple[int, str]]:
-    """(line, `name: value`) of each of the publisher's settings in mkdocs.yml that is an example."""
+    """(line, `name: value`) of each setting of the publisher in mkdocs.yml that is an example."""
     for number, line in enumerate(text.splitlines(), start=1):
         setting = _SETTING.match(line)
         if setting and _EXAMPLE.search(setting["value"]):

@@ -77,6 +77,16 @@ def test_the_others_are_wanted_where_there_are_tests_for_them(only):
     (only / "tests" / "importing").mkdir()
     (only / "tests" / "importing" / "test_libreoffice.py").touch()
     assert install_programs.wanted() == ["chromium", "firefox", "libreoffice"]
+    (only / "tests" / "site").mkdir()
+    (only / "tests" / "site" / "test_servers.py").touch()
+    assert install_programs.wanted() == ["chromium", "firefox", "libreoffice", "nginx"]
+
+
+def test_others_are_looked_for_when_they_are_named(only, capsys):
+    program(only / "chromium", "exit 0")
+    program(only / "caddy", "exit 0")
+    assert install_programs.main(["caddy"]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == f"caddy: {only}/caddy"
 
 
 def test_it_needs_the_standard_library_alone():
