@@ -5,7 +5,10 @@ The faults stand in helpers/cases.py.
 
 from __future__ import annotations
 
+import os
 import shutil
+import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ import pytest
 from helpers.cases import CASES, FAULTS, TODAY
 from helpers.project import read_docs
 from tailieu.checks import runner
+from tailieu.site import published
 
 
 def put(case: Path, page: Path) -> None:
@@ -96,6 +100,54 @@ def test_a_symlink_to_a_page_a_file_or_a_folder(docs, tmp_path, name):
     assert findings(docs) == [
         f"docs/{name}: TL002 là liên kết tượng trưng. Fix: chép tệp thật vào đây."
     ]
+
+
+@pytest.mark.parametrize("name", ["phieu/la.md", "anh.png", "goc.pdf", "phieu/la"])
+def test_a_pipe_is_told_and_never_read(docs, name):
+    """Reading it would wait for ever; so would the build, which begins with the same reading."""
+    os.mkfifo(docs / name)
+    assert findings(docs) == [
+        f"docs/{name}: TL002 là ống, ổ cắm hay thiết bị, không phải tệp. Fix: xóa nó."
+    ]
+    assert list(published.copies(read_docs(docs)[0])) == []
+
+
+def test_a_socket_is_told(docs, monkeypatch):
+    # The path of a socket has to be short.
+    monkeypatch.chdir(docs)
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind("o.png")
+        assert findings(docs) == [
+            "docs/o.png: TL002 là ống, ổ cắm hay thiết bị, không phải tệp. Fix: xóa nó."
+        ]
+
+
+def test_a_hard_link_is_judged_by_what_it_holds(docs, tmp_path):
+    """It is a file like others, and git carries it as one: what it holds must be a page, too."""
+    outside = tmp_path / "khoa-bi-mat"
+    outside.write_text("-----BEGIN PRIVATE KEY-----\n")
+    (docs / "khoa.md").hardlink_to(outside)
+    (docs / "khoa.png").hardlink_to(outside)
+    said = findings(docs)
+    assert [line.split(" ")[:2] for line in said] == [
+        ["docs/khoa.md:1:", "TL004"],
+        ["docs/khoa.png:", "TL088"],
+    ]
+    assert not any("PRIVATE" in line for line in said)
+    assert list(published.copies(read_docs(docs)[0])) == []
+
+
+def test_folders_in_one_another_without_end(docs, monkeypatch):
+    monkeypatch.chdir(docs)
+    for _ in range(1200):
+        os.mkdir("a")
+        os.chdir("a")
+    os.chdir(docs)
+    said = findings(docs)
+    # Python's own way of removing it recurses too deep, and pytest would try it.
+    subprocess.run(["rm", "-r", "a"], check=True)
+    assert said
+    assert all("TL084" in line and "quá 180" in line for line in said)
 
 
 def test_a_name_that_makes_no_address(docs):

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tailieu.cache import NO_CACHE, Cache
 from tailieu.content import clauses, front_matter, relations
@@ -35,14 +35,18 @@ SYMLINK = Rule(
     "TL002",
     "error",
     "safety",
-    Message("Không có liên kết tượng trưng", "No symbolic links"),
+    Message("Chỉ có tệp và thư mục thật", "Real files and folders only"),
     Message(
-        "Khi dựng, liên kết tượng trưng sẽ đăng cả thứ nó chỉ tới, kể cả tệp ngoài dự án.",
-        "The build would publish whatever a symbolic link points to, even outside the project.",
+        "Khi dựng, liên kết tượng trưng sẽ đăng cả thứ nó chỉ tới, kể cả tệp ngoài dự án; đọc một "
+        "ống (FIFO) hay thiết bị thì không bao giờ hết.",
+        "The build would publish whatever a symbolic link points to, even outside the project; "
+        "reading a pipe (FIFO) or a device never ends.",
     ),
     Message("là liên kết tượng trưng.", "is a symbolic link."),
     Message("chép tệp thật vào đây.", "copy the real file here."),
 )
+_SPECIAL = Message("là ống, ổ cắm hay thiết bị, không phải tệp.", "is a pipe, socket or device.")
+_SPECIAL_FIX = Message("xóa nó.", "delete it.")
 NAME = Rule(
     "TL003",
     "error",
@@ -116,6 +120,8 @@ CLAUSES_DIFFER = Rule(
 )
 _NO_CLAUSE = Message("không đoạn nào", "no paragraph")
 
+# What may lie in docs/; a special file is a pipe, a socket or a device.
+_Kind = Literal["file", "folder", "link", "special"]
 # The kind of what is kept.
 _KIND = "read"
 # What Vim, Emacs and LibreOffice keep beside a file while it is open, which is never published.
@@ -163,11 +169,15 @@ class Reader:
         catalog = Catalog(folder=self._docs.name)
         findings: list[Finding] = []
         pages: list[str] = []
-        for relative, is_link in sorted(_files(self._docs), key=lambda file: file[0].split("/")):
+        for relative, kind in sorted(
+            _files(self._docs, findings), key=lambda file: file[0].split("/")
+        ):
             catalog.files[relative] = self._docs / relative
             # MkDocs would follow it and publish its target.
-            if is_link:
+            if kind == "link":
                 findings.append(SYMLINK.at(relative, 0))
+            elif kind == "special":
+                findings.append(SYMLINK.at(relative, 0, message=_SPECIAL, fix=_SPECIAL_FIX))
             elif relative.endswith(".md") and not relative.endswith("/.md") and relative != ".md":
                 pages.append(relative)
         self._read(catalog, pages)
@@ -272,18 +282,34 @@ def load(
     return Reader(docs, models, cache).load()
 
 
-def _files(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]]:
-    """(path relative to the first folder, whether it is a symbolic link) of all that is in it."""
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if _OF_EDITORS.fullmatch(entry.name):
-                    continue
-                yield below + entry.name, entry.is_symlink()
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _files(entry.path, f"{below}{entry.name}/")
-    except PermissionError:
-        return
+def _files(docs: Path, findings: list[Finding]) -> Iterator[tuple[str, _Kind]]:
+    """(path relative to `docs`, what lies there) of all that is in it, without following links.
+
+    Folders that cannot be listed are added to `findings`.
+    """
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        try:
+            with os.scandir(docs / below) as entries:
+                for entry in entries:
+                    if _OF_EDITORS.fullmatch(entry.name):
+                        continue
+                    kind = _kind(entry)
+                    yield below + entry.name, kind
+                    if kind == "folder":
+                        folders.append(f"{below}{entry.name}/")
+        except OSError as error:
+            unreadable = UNREADABLE.at(below.rstrip("/"), 0, reason=error.strerror)
+            findings.append(unreadable)
+
+
+def _kind(entry: os.DirEntry[str]) -> _Kind:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.is_file(follow_symlinks=False) else "special"
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:

@@ -38,7 +38,8 @@ def check(project: Project) -> Iterator[Finding]:
     catalog = project.catalog
     for relative, path in catalog.files.items():
         name = relative.rsplit("/", 1)[-1]
-        if path.is_symlink() or (path.is_dir() and not name.startswith(".")):
+        # Links and special files are refused as such; folders are published with their files.
+        if path.is_symlink() or not (path.is_file() or name.startswith(".")):
             continue
         if not is_published(name):
             yield RULE.at(catalog.shown(relative), 0, name=name, pictures=", ".join(PICTURES))
