@@ -32,8 +32,15 @@ const TailieuLink = (() => {
       const isOurs = data && (data.from === "hall" || data.from === "speaker");
       if (isOurs && data.page === location.pathname && data.from !== own) hear(data);
     };
+    // Any window may write to this one: only the other one is heard, and only if it is of this site.
+    // Pages on a disk have no origin; a page of the web cannot open one.
+    /** @param {MessageEvent} event */
+    const heardFromWindow = (event) => {
+      const isOfSite = event.origin === location.origin || location.protocol === "file:";
+      if (event.source && event.source === other && isOfSite) heard(event);
+    };
     if (channel) channel.onmessage = heard;
-    window.addEventListener("message", heard);
+    window.addEventListener("message", heardFromWindow);
     return {
       /** @param {Window?} opened */
       to(opened) {
@@ -43,11 +50,12 @@ const TailieuLink = (() => {
       say(said) {
         const message = { ...said, from: own, page: location.pathname };
         if (channel) channel.postMessage(message);
-        if (other && !other.closed) other.postMessage(message, "*");
+        const whom = location.protocol === "file:" ? "*" : location.origin;
+        if (other && !other.closed) other.postMessage(message, whom);
       },
       close() {
         if (channel) channel.close();
-        window.removeEventListener("message", heard);
+        window.removeEventListener("message", heardFromWindow);
       },
     };
   }
