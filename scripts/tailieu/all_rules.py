@@ -7,7 +7,9 @@ from tailieu.checks import rule_table
 from tailieu.content import configuration
 from tailieu.content.findings import Rule
 from tailieu.editor import fact_tables, skeletons
-from tailieu.importing import errors, pandoc, signatures
+from tailieu.importing import errors
+from tailieu.importing.pdf import signatures
+from tailieu.importing.word import pandoc
 from tailieu.offline import bundle, paths, verify
 from tailieu.site import build_warnings
 

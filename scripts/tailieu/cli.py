@@ -43,7 +43,8 @@ from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.messages import Lang, Message
 from tailieu.content.schema import Sheet, json_schemas
 from tailieu.editor import fact_sheet, skeletons
-from tailieu.importing import importer, reading, signatures
+from tailieu.importing import importer, reading
+from tailieu.importing.pdf import signatures
 from tailieu.offline.verify import verify as verify_bundle
 from tailieu.progress import Progress
 from tailieu.site import kinds, service_worker

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tailieu.importing.blocks import Block
-from tailieu.importing.layout import flattened
-from tailieu.importing.metadata import recognise
+from tailieu.importing.head.layout import flattened
+from tailieu.importing.head.metadata import recognise
 
 STATE = ("**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**", "**Độc lập - Tự do - Hạnh phúc**")
 DAY = "Hà Tiên, ngày 05 tháng 3 năm 2026"

@@ -11,8 +11,8 @@ from typer.testing import Result
 
 from helpers.program import tailieu
 from helpers.word_files import WordFile
-from tailieu.importing import pandoc, word
 from tailieu.importing.blocks import Contents, missing_text
+from tailieu.importing.word import pandoc, prepare
 
 
 def taken(root: Path, file: WordFile | bytes, *options: str) -> tuple[Path, str, Result]:
@@ -27,7 +27,7 @@ def taken(root: Path, file: WordFile | bytes, *options: str) -> tuple[Path, str,
 
 def contents_of(folder: Path, file: WordFile | bytes) -> Contents:
     """What is read of a Word file, in this process, before a page is made of it."""
-    prepared = word.prepare(file if isinstance(file, bytes) else file.data(), "tep.docx")
+    prepared = prepare.prepare(file if isinstance(file, bytes) else file.data(), "tep.docx")
     ready = folder / "tep.docx"
     ready.write_bytes(prepared.data)
     contents = pandoc.read(ready, "tep.docx")

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.heads import STATE, office_head, recognised, table, unsure
 from tailieu.importing.blocks import Block
-from tailieu.importing.metadata import recognise
+from tailieu.importing.head.metadata import recognise
 
 
 @pytest.mark.parametrize(

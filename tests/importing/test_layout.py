@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.heads import STATE, table
-from tailieu.importing.layout import flattened
+from tailieu.importing.head.layout import flattened
 
 ISSUER = ("**SỞ TƯ PHÁP**",)
 

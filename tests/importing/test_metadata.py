@@ -11,8 +11,8 @@ from helpers.importing import taken
 from helpers.program import tailieu
 from helpers.word_files import WordFile, paragraph, run
 from tailieu.importing import naming
-from tailieu.importing.metadata import recognise
-from tailieu.importing.stated import Stated
+from tailieu.importing.head.metadata import recognise
+from tailieu.importing.head.stated import Stated
 
 HEAD = office_head("**ỦY BAN NHÂN DÂN**", "**TỈNH MẪU**", "Số: 12/QĐ-UBND")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tailieu.importing.pdf_columns import regions
-from tailieu.importing.pdf_grids import grids
-from tailieu.importing.pdf_pages import Piece, Ruling
+from tailieu.importing.pdf.columns import regions
+from tailieu.importing.pdf.grids import grids
+from tailieu.importing.pdf.pages import Piece, Ruling
 
 
 def piece(text: str, x0: float, x1: float, y0: float, size: float = 13) -> Piece:

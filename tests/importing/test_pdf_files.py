@@ -8,16 +8,16 @@ import pytest
 
 from helpers.pdf_files import Text, drawing_of, letters_of
 from tailieu.content.findings import ContentErrors
-from tailieu.importing import pdf
 from tailieu.importing.blocks import Contents
-from tailieu.importing.metadata import recognise
+from tailieu.importing.head.metadata import recognise
+from tailieu.importing.pdf import reader
 
 # Letters of 14 points are 7 wide: a line of 64 letters goes from 70 to 518.
 LEFT, MIDDLE = 70, 380
 
 
 def read(data: bytes) -> Contents:
-    return pdf.read(data, "tep.pdf", lambda done, total: None)
+    return reader.read(data, "tep.pdf", lambda done, total: None)
 
 
 def refused(data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tailieu.importing.pdf_lines import Joiner, Line
+from tailieu.importing.pdf.lines import Joiner, Line
 
 LEFT, RIGHT, SET_IN = 70, 520, 100
 WORD = 30

@@ -14,7 +14,7 @@ import yaml
 from helpers.pdf_files import LOCKED, pdf_of
 from helpers.program import tailieu
 from helpers.signed_files import plain, revised, signed
-from tailieu.importing import signatures
+from tailieu.importing.pdf import signatures
 
 SAID = """{file}: chữ ký số còn nguyên: từ lúc ký đến nay nội dung không bị đổi một byte nào, và \
 chữ ký phủ cả tệp.

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.heads import office_head, recognised, table, unsure
 from tailieu.importing.blocks import Block
-from tailieu.importing.signers import signer
+from tailieu.importing.head.signers import signer
 
 RECEIVERS = ("**Nơi nhận:**", "- Như trên;", "- Lưu: VT.")
 

@@ -29,8 +29,8 @@ from helpers.word_files import (
     text_box,
 )
 from tailieu.content.findings import ContentErrors
-from tailieu.importing import pandoc, word
 from tailieu.importing.blocks import missing_text
+from tailieu.importing.word import pandoc, prepare
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MUTATIONS = 5_000
@@ -169,7 +169,7 @@ def test_no_arrangement_of_elements_is_a_fault(tmp_path, at):
             mutate(root, chance)
         data = packed({**parts, name: etree.tostring(root)})
         try:
-            prepared = word.prepare(data, "tep.docx")
+            prepared = prepare.prepare(data, "tep.docx")
             if number % READ_EVERY == 0:
                 file = tmp_path / "tep.docx"
                 file.write_bytes(prepared.data)

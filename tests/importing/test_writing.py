@@ -12,7 +12,8 @@ import pytest
 from helpers import office_files
 from helpers.program import tailieu
 from tailieu import cli
-from tailieu.importing import importer, pandoc
+from tailieu.importing import importer
+from tailieu.importing.word import pandoc
 
 
 @pytest.fixture

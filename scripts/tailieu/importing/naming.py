@@ -8,9 +8,9 @@ from typing import Any
 
 from tailieu.content import terms
 from tailieu.importing.blocks import Block, short
-from tailieu.importing.head_lines import Line
-from tailieu.importing.stated import Metadata, Stated
-from tailieu.importing.subjects import begins_text
+from tailieu.importing.head.lines import Line
+from tailieu.importing.head.stated import Metadata, Stated
+from tailieu.importing.head.subjects import begins_text
 from tailieu.language.words import fold
 
 # The fields of front matter that a document states, in their order there.

@@ -12,10 +12,10 @@ from tailieu.content import clauses
 from tailieu.content.schema import Document
 from tailieu.importing import naming
 from tailieu.importing.blocks import Block, Contents, Loss, plain, without_rules
+from tailieu.importing.head.layout import flattened
+from tailieu.importing.head.metadata import recognise
 from tailieu.importing.headings import with_headings
-from tailieu.importing.layout import flattened
 from tailieu.importing.letters import tidy
-from tailieu.importing.metadata import recognise
 from tailieu.importing.tables import arranged
 from tailieu.language.words import fold
 

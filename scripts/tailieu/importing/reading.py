@@ -9,9 +9,11 @@ from typing import TypeVar
 from tailieu.content.findings import ContentErrors
 from tailieu.content.messages import Message
 from tailieu.content.text_files import UNREADABLE
-from tailieu.importing import errors, libreoffice, pandoc, pdf, signatures, word
+from tailieu.importing import errors, libreoffice
 from tailieu.importing.blocks import Contents, Loss, missing_text
 from tailieu.importing.formats import Format, format_of
+from tailieu.importing.pdf import reader, signatures
+from tailieu.importing.word import pandoc, prepare
 from tailieu.limited import Crashed, Limits, Report, TooLong, TooMuch, run_limited
 
 Result = TypeVar("Result")
@@ -65,7 +67,7 @@ def _contents(data: bytes, shown: str, folder: Path, report: Report) -> Contents
 
 
 def _of_word(data: bytes, shown: str, folder: Path) -> Contents:
-    prepared = word.prepare(data, shown)
+    prepared = prepare.prepare(data, shown)
     ready = folder / "van-ban.docx"
     ready.write_bytes(prepared.data)
     contents = pandoc.read(ready, shown)
@@ -78,7 +80,7 @@ def _of_word(data: bytes, shown: str, folder: Path) -> Contents:
 
 
 def _of_pdf(data: bytes, shown: str, report: Report) -> Contents:
-    contents = pdf.read(data, shown, report)
+    contents = reader.read(data, shown, report)
     signed = signatures.report(data)
     contents.signature = signed.signature
     if signed.problem and signed.problem.message != signatures.UNSIGNED:

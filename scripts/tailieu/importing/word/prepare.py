@@ -13,14 +13,14 @@ from lxml import etree
 
 from tailieu.importing import errors
 from tailieu.importing.blocks import Loss
-from tailieu.importing.numbering import Numbering
-from tailieu.importing.ooxml import Element, Package, attribute, child, w
-from tailieu.importing.word_displayed import settle
-from tailieu.importing.word_fonts import FontDecoder, Styles
-from tailieu.importing.word_losses import Losses
-from tailieu.importing.word_margins import record_headers_and_footers
-from tailieu.importing.word_package import pack, simplify_styles
-from tailieu.importing.word_rewriting import Rewriter
+from tailieu.importing.word.displayed import settle
+from tailieu.importing.word.fonts import FontDecoder, Styles
+from tailieu.importing.word.losses import Losses
+from tailieu.importing.word.margins import record_headers_and_footers
+from tailieu.importing.word.numbering import Numbering
+from tailieu.importing.word.ooxml import Element, Package, attribute, child, w
+from tailieu.importing.word.package import pack, simplify_styles
+from tailieu.importing.word.rewriting import Rewriter
 
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments")
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tailieu.importing import issuers, kinds, signers, subjects
 from tailieu.importing.blocks import Block
-from tailieu.importing.endings import CONSOLIDATION, from_end
-from tailieu.importing.head_lines import Line, lines
-from tailieu.importing.numbers import number_and_date, number_line, system_of
-from tailieu.importing.old_titles import OldTitle, old_title
-from tailieu.importing.stated import Metadata, Stated, from_lines
+from tailieu.importing.head import issuers, kinds, signers, subjects
+from tailieu.importing.head.endings import CONSOLIDATION, from_end
+from tailieu.importing.head.lines import Line, lines
+from tailieu.importing.head.numbers import number_and_date, number_line, system_of
+from tailieu.importing.head.old_titles import OldTitle, old_title
+from tailieu.importing.head.stated import Metadata, Stated, from_lines
 
 # How many blocks from the beginning are searched.
 _HEAD = 60

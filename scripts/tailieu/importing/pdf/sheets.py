@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from tailieu.importing.blocks import plain
-from tailieu.importing.head_lines import has_title
-from tailieu.importing.pdf_columns import line_of, rows
-from tailieu.importing.pdf_grids import Grid, grids
-from tailieu.importing.pdf_lines import Line
-from tailieu.importing.pdf_pages import Page, Piece
+from tailieu.importing.head.lines import has_title
+from tailieu.importing.pdf.columns import line_of, rows
+from tailieu.importing.pdf.grids import Grid, grids
+from tailieu.importing.pdf.lines import Line
+from tailieu.importing.pdf.pages import Page, Piece
 
 # In letters: what is shorter may be a letter of the text that has another font.
 _SHORTEST_HEAD = 5

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tailieu.importing import subjects
 from tailieu.importing.blocks import Block
-from tailieu.importing.head_lines import Line, lines
+from tailieu.importing.head import subjects
+from tailieu.importing.head.lines import Line, lines
 
 _SAYS_ALL = re.compile(
     r"của (?P<issuer>[^\d,;:]{3,80}?),?"

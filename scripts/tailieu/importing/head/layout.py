@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tailieu.importing import head_lines, signers
 from tailieu.importing.blocks import Block, plain
+from tailieu.importing.head import lines, signers
 
 _PARTS = re.compile(
     r"^(?:Luật |Bộ luật )?Số\s*:?[\s\d._…]*[-/]|^Nơi nhận|(?-i:^(?:T/?M|K/?T|T/?L|TUQ)\b)",
@@ -49,7 +49,7 @@ def _is_layout(columns: list[Column]) -> bool:
     if len(columns) > _MOST_COLUMNS or rows > _MOST_ROWS_WITH_MOTTO:
         return False
     texts = [[plain(line) for cell in column for line in cell] for column in columns]
-    if any(head_lines.has_title(line) for column in texts for line in column):
+    if any(lines.has_title(line) for column in texts for line in column):
         return True
     if rows > _MOST_ROWS:
         return False

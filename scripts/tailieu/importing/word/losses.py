@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tailieu.importing.blocks import Loss, short
-from tailieu.importing.ooxml import Element, paragraph_of, text_of, w
+from tailieu.importing.word.ooxml import Element, paragraph_of, text_of, w
 
 
 class Losses:

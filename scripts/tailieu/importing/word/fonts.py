@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from tailieu.importing.ooxml import Element, Package, attribute, child, local, w
-from tailieu.importing.word_losses import Losses
+from tailieu.importing.word.losses import Losses
+from tailieu.importing.word.ooxml import Element, Package, attribute, child, local, w
 from tailieu.language import legacy_encodings, symbol_fonts
 
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -26,7 +26,7 @@ from pyhanko.sign.validation.utils import DEFAULT_ALGORITHM_USAGE_POLICY
 from tailieu.content.findings import visible
 from tailieu.content.messages import Message
 from tailieu.content.problems import Problem
-from tailieu.importing.signatures import LOCKED, SWELLS, UNREADABLE, UNSIGNED, Signed
+from tailieu.importing.pdf.signatures import LOCKED, SWELLS, UNREADABLE, UNSIGNED, Signed
 
 # More signatures are an attempt to keep the machine busy.
 MOST_SIGNATURES = 20

@@ -13,11 +13,11 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFTextExtractionNotAllowed
 from tailieu.content.findings import ContentErrors
 from tailieu.importing import errors
 from tailieu.importing.blocks import Block, Contents, Loss, letter_spaced, plain
-from tailieu.importing.pdf_columns import Region, line_of, regions, rows
-from tailieu.importing.pdf_grids import Grid
-from tailieu.importing.pdf_lines import Joiner, Line, column_of, joined
-from tailieu.importing.pdf_pages import Piece, Swelling, pages
-from tailieu.importing.pdf_sheets import Sheet, without_repeated
+from tailieu.importing.pdf.columns import Region, line_of, regions, rows
+from tailieu.importing.pdf.grids import Grid
+from tailieu.importing.pdf.lines import Joiner, Line, column_of, joined
+from tailieu.importing.pdf.pages import Piece, Swelling, pages
+from tailieu.importing.pdf.sheets import Sheet, without_repeated
 from tailieu.language.share import Share, share
 
 # Longer files are books or archives, not documents for this site.

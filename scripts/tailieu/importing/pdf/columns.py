@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tailieu.importing.pdf_lines import Line
-from tailieu.importing.pdf_pages import Piece
+from tailieu.importing.pdf.lines import Line
+from tailieu.importing.pdf.pages import Piece
 
 # The share of its height by which a run must overlap a row to stand in it.
 _OVERLAP = 0.25

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tailieu.importing.pdf_pages import Piece, Ruling
+from tailieu.importing.pdf.pages import Piece, Ruling
 
 # Lines nearer than this are one line, drawn in parts or twice; in points.
 _NEAR = 3.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tailieu.importing import kinds
 from tailieu.importing.blocks import letter_spaced
-from tailieu.importing.head_lines import Line
+from tailieu.importing.head import kinds
+from tailieu.importing.head.lines import Line
 
 _ABOUT = re.compile(r"\(?(?:V/v|Về)\b", re.IGNORECASE)
 _IN_COLUMN = re.compile(r"(?:V/v|Về việc|Vv)\b[\s:.]*", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tailieu.importing.ooxml import Element, attribute, child, is_on, local, number, w
+from tailieu.importing.word.ooxml import Element, attribute, child, is_on, local, number, w
 
 
 @dataclass

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from tailieu.importing.head_lines import Line
+from tailieu.importing.head.lines import Line
 
 T = TypeVar("T")
 

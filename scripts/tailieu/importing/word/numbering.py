@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from tailieu.importing.ooxml import Element, attribute, child, number, w
+from tailieu.importing.word.ooxml import Element, attribute, child, number, w
 
 _BULLETS = ("-", "+")
 

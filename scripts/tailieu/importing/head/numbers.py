@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tailieu.importing.head_lines import Line
-from tailieu.importing.stated import Metadata, Stated
+from tailieu.importing.head.lines import Line
+from tailieu.importing.head.stated import Metadata, Stated
 
 _PARTY_NUMBER = re.compile(r"\d+-[A-ZĐa-z]+/")
 

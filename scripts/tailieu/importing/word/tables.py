@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tailieu.importing.ooxml import Element, attribute, child, local, number, w
-from tailieu.importing.word_losses import Losses
+from tailieu.importing.word.losses import Losses
+from tailieu.importing.word.ooxml import Element, attribute, child, local, number, w
 
 # As many columns as a table of Word's can have.
 _MOST_COLUMNS = 63

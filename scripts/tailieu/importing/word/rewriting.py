@@ -13,7 +13,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from tailieu.importing.ooxml import (
+from tailieu.importing.word.displayed import address_of, form_field
+from tailieu.importing.word.drawings import Drawing, in_reading_order, read_drawing
+from tailieu.importing.word.fonts import Styles, style_of
+from tailieu.importing.word.formulas import linear
+from tailieu.importing.word.losses import Losses
+from tailieu.importing.word.ooxml import (
     Element,
     Package,
     Relation,
@@ -24,12 +29,7 @@ from tailieu.importing.ooxml import (
     local,
     text_of,
 )
-from tailieu.importing.word_displayed import address_of, form_field
-from tailieu.importing.word_drawings import Drawing, in_reading_order, read_drawing
-from tailieu.importing.word_fonts import Styles, style_of
-from tailieu.importing.word_formulas import linear
-from tailieu.importing.word_losses import Losses
-from tailieu.importing.word_tables import table_xml
+from tailieu.importing.word.tables import table_xml
 
 _RUN_PROPERTIES = ("rStyle", "b", "i", "smallCaps", "strike", "dstrike", "u", "vertAlign")
 _SIGNS = {"tab": "<w:tab/>", "ptab": "<w:tab/>", "br": "<w:br/>", "cr": "<w:br/>"}

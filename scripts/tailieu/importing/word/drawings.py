@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tailieu.importing.ooxml import Element, local
-from tailieu.importing.word_losses import Losses
+from tailieu.importing.word.losses import Losses
+from tailieu.importing.word.ooxml import Element, local
 
 _Placed = TypeVar("_Placed")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tailieu.importing.ooxml import Package, text_of
-from tailieu.importing.word_displayed import settle
-from tailieu.importing.word_fonts import FontDecoder
-from tailieu.importing.word_losses import Losses
+from tailieu.importing.word.displayed import settle
+from tailieu.importing.word.fonts import FontDecoder
+from tailieu.importing.word.losses import Losses
+from tailieu.importing.word.ooxml import Package, text_of
 
 # `Trang 2/5`, `- 2 -`, `Page 2 of 5`, `iv`.
 _PAGE_NUMBER = re.compile(r"(?:\b(?:trang|số|page|of|trên|[ivxl]+)\b|[\W\d_])*", re.IGNORECASE)

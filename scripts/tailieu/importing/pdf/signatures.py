@@ -157,9 +157,9 @@ def report(data: bytes) -> Report:
 
 def _examine(data: bytes) -> tuple[list[Signed], Problem | None]:
     # Takes half a second to import, which no other command needs.
-    from tailieu.importing import signed_pdf
+    from tailieu.importing.pdf import signed
 
-    return signed_pdf.examine(data)
+    return signed.examine(data)
 
 
 def summary(report: Report, shown: str, lang: Lang) -> str:

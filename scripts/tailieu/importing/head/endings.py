@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tailieu.importing import issuers
 from tailieu.importing.blocks import Block
-from tailieu.importing.head_lines import Line, lines
-from tailieu.importing.numbers import number_and_date
-from tailieu.importing.stated import Metadata, Stated, from_lines
+from tailieu.importing.head import issuers
+from tailieu.importing.head.lines import Line, lines
+from tailieu.importing.head.numbers import number_and_date
+from tailieu.importing.head.stated import Metadata, Stated, from_lines
 
 # In blocks; what stands before is no end.
 _SHORTEST_HEAD = 15

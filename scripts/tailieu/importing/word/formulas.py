@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from tailieu.importing.ooxml import Element, local
+from tailieu.importing.word.ooxml import Element, local
 
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")

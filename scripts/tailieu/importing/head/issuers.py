@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tailieu.importing import kinds
-from tailieu.importing.head_lines import Line
-from tailieu.importing.subjects import begins_text
+from tailieu.importing.head import kinds
+from tailieu.importing.head.lines import Line
+from tailieu.importing.head.subjects import begins_text
 
 # How the names of bodies begin. Weak ones also begin a second line: `TRƯỜNG ĐẠI HỌC / KHOA HỌC`.
 _STRONG = re.compile(

@@ -1,0 +1,1 @@
+"""What the head and the end of a document state: number, date, kind, subject, issuer, signer."""

@@ -1,0 +1,1 @@
+"""PDF files: their text, in the order in which it is read, and their digital signatures."""

@@ -1,0 +1,1 @@
+"""Word files: read safely, rewritten with the few elements that pandoc reads, read by pandoc."""
