@@ -22,6 +22,12 @@ from helpers.project import EPOCH, make_bundle
 from tailieu.content.findings import ContentErrors
 from tailieu.site import service_worker
 
+BESIDE = sorted(
+    f"tai-lieu-2026-11-26.{kind}{end}"
+    for kind in ("zip", "cdx.json", "giay-phep.txt")
+    for end in ("", ".sha256")
+)
+
 # What it holds ------------------------------------------------------------------------------------
 
 
@@ -67,9 +73,19 @@ def test_the_manifest_knows_every_file(bundled, bundle_zip):
     assert (manifest["commit"], manifest["uncommitted"]) == (None, False)
 
 
-def test_the_checksum_beside_it_is_its_own(bundle_zip):
+def test_every_file_beside_it_has_its_checksum(bundle_zip):
+    assert sorted(path.name for path in bundle_zip.parent.iterdir()) == BESIDE
+    for path in bundle_zip.parent.glob("*.sha256"):
+        digest = hashlib.sha256(path.with_suffix("").read_bytes()).hexdigest()
+        assert path.read_text() == f"{digest}  {path.stem}\n"
+
+
+def test_the_bill_of_materials_is_that_of_this_bundle(bundle_zip):
+    bill = json.loads(bundle_zip.with_name("tai-lieu-2026-11-26.cdx.json").read_text("utf-8"))
     digest = hashlib.sha256(bundle_zip.read_bytes()).hexdigest()
-    assert bundle_zip.with_name(f"{NAME}.sha256").read_text() == f"{digest}  {NAME}\n"
+    assert bill["metadata"]["component"]["name"] == NAME
+    assert bill["metadata"]["component"]["hashes"] == [{"alg": "SHA-256", "content": digest}]
+    assert bill["metadata"]["timestamp"] == "2026-11-26T05:00:00+00:00"
 
 
 # The same bytes -----------------------------------------------------------------------------------
@@ -124,7 +140,7 @@ def nothing_happened(out: Path) -> bool:
 
 def test_a_good_bundle_takes_the_last_ones_place(built, out, bundle_zip):
     make_bundle(built, out)
-    assert sorted(path.name for path in out.iterdir()) == [NAME, f"{NAME}.sha256"]
+    assert sorted(path.name for path in out.iterdir()) == BESIDE
     assert verified(out / NAME) == []
 
 

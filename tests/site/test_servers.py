@@ -58,7 +58,7 @@ def folder(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module", params=["nginx", pytest.param("caddy", marks=pytest.mark.full)])
 def server(request, folder, tmp_path_factory) -> servers.Server:
-    start = getattr(servers, request.param)
+    start = {"nginx": servers.nginx, "caddy": servers.caddy}[request.param]
     with start(folder, tmp_path_factory.mktemp(request.param)) as running:
         yield running
 

@@ -64,27 +64,41 @@ class Made:
 
 
 def make_bundle(source: Source, out: Path, progress: Progress) -> Made:
-    """Write the bundle and its checksum into the folder `out`.
+    """Write the bundle, its bill of materials and its licences, each with its checksum, into `out`.
 
     Raises ContentErrors for paths that some computers cannot store, and OSError.
     """
+    # Takes a quarter of a second, of which builds have no need.
+    from tailieu.offline import components
+
     site, templates = source.site, Templates(source.root / "overrides")
-    name = f"{FOLDER}-{site.today.isoformat()}.zip"
+    stem = f"{FOLDER}-{site.today.isoformat()}"
+    name = f"{stem}.zip"
     with disk.temporary_folder(out / name) as work:
         packs, without_pdf = _write_packs(source, site.catalog.packs, templates, work, progress)
         files = dict(bundle_files(site, templates, source.built, packs))
+        # Inside too: licences ask to go with what they are for, and a zip is passed on by itself.
+        licences = work / f"{stem}.giay-phep.txt"
+        licences.write_text(components.licences(source.root), encoding="utf-8")
+        files[f"{FOLDER}/giay-phep.txt"] = licences
         unfit = bad_paths(files)
         if unfit:
             raise ContentErrors(unfit)
         browser = None if without_pdf else source.browser
         described = manifest.describe(source.root, site, files, browser)
         files[MANIFEST] = described.model_dump_json(indent=1).encode() + b"\n"
-        bundle, checksum = work / name, work / f"{name}.sha256"
+        bundle = work / name
         zip_file.write(bundle, files, source.epoch, progress)
-        checksum.write_text(f"{sha256(bundle)}  {name}\n", encoding="ascii")
-        # Removed first, so that it never lies next to a bundle that it does not belong to.
-        (out / checksum.name).unlink(missing_ok=True)
-        return Made([_move(bundle, out), _move(checksum, out)], without_pdf)
+        bill = work / f"{stem}.cdx.json"
+        told = components.bill(source.root, name, sha256(bundle), source.epoch)
+        bill.write_text(told, encoding="utf-8")
+        made = [bundle, bill, licences]
+        checksums = [_checksum(path) for path in made]
+        # Removed first, so that none ever lies next to a bundle that it does not belong to.
+        for path in checksums:
+            (out / path.name).unlink(missing_ok=True)
+        pairs = zip(made, checksums, strict=True)
+        return Made([_move(path, out) for pair in pairs for path in pair], without_pdf)
 
 
 def make_pack(source: Source, slug: str, out: Path, progress: Progress) -> Made:
@@ -99,6 +113,13 @@ def make_pack(source: Source, slug: str, out: Path, progress: Progress) -> Made:
     with disk.temporary_folder(out / slug) as work:
         files, without_pdf = _write_packs(source, {slug: packs[slug]}, templates, work, progress)
         return Made([_move(path, out) for path in files], without_pdf)
+
+
+def _checksum(path: Path) -> Path:
+    """Write the SHA-256 of a file beside it, as `sha256sum -c` reads it."""
+    checksum = path.with_name(f"{path.name}.sha256")
+    checksum.write_text(f"{sha256(path)}  {path.name}\n", encoding="ascii")
+    return checksum
 
 
 def _move(path: Path, folder: Path) -> Path:
