@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+
+import pytest
 
 from helpers import made_up
 from helpers.cases import CASES
@@ -131,6 +134,31 @@ def test_github_annotations_escape_what_would_end_them():
         "::error file=docs/a%2Cb%3Ac%25.md,line=3,title=TL999::100%25%0D%0A::error::x Fix: sửa\n"
         "::notice file=docs/a.md,line=3,title=TL999::chú ý Fix: sửa\n"
     )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "x\n::error::y",
+        "x\r\n::set-output name=due::9",
+        "a |\n\n## Đã duyệt",
+        "<details open><img src=https://x.vn/a.png onerror=alert(1)>",
+        "[bấm](javascript:alert(1)) ![](https://x.vn/a.png)",
+        "@quan-tri https://x.vn www.x.vn #1 `${{ secrets.KEY }}` $(id)",
+        "\u2028::warning::z\u202e\x1b[31m",
+    ],
+)
+def test_titles_and_file_names_stay_text_wherever_github_reads_them(hostile):
+    held = finding(hostile, f"docs/{hostile}.md")
+    assert len(str(held).splitlines()) == 1
+    command = formatters.github([held], "vi")
+    assert command.startswith("::error file=docs/")
+    assert command.count("\n") == 1 and "\r" not in command
+    row = formatters.summary([held], 1, "vi").split("\n")[-2]
+    assert row.startswith("| lỗi | docs/")
+    assert row.count("|") == 6
+    assert not set(re.sub(r"&#?\w+;", "", row)) & set("<>[]`@#!*\\")
+    assert "://" not in row and "www." not in row
 
 
 def test_the_job_summary_holds_all_beyond_ten(docs, tmp_path):

@@ -76,6 +76,17 @@ def test_no_step_sets_a_value_into_its_script(path):
             )
 
 
+def test_nothing_that_strangers_name_is_set_into_a_workflow():
+    """Titles, branches and texts of an event: it is all read by GitHub, none of it by a step."""
+    asked = {
+        expression
+        for path in WORKFLOWS
+        for expression in re.findall(r"\$\{\{(.*?)\}\}", path.read_text(encoding="utf-8"))
+        if re.search(r"github\.(?:event\b|head_ref|ref_name|actor)", expression)
+    }
+    assert asked == {" !github.event.repository.private "}
+
+
 # The steps of a proposal -------------------------------------------------------------------------
 
 
