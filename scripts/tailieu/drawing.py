@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tailieu import disk
 from tailieu.cache import Cache
 from tailieu.checks.rules import internal_links
+from tailieu.content import page_time
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
 from tailieu.content.schema import Sheet
@@ -151,7 +152,10 @@ class Drawing:
             if key in kept:
                 yield Made.decoded(kept[key])
             else:
-                made = self._make(inputs)
+                entry = inputs.view.entry
+                path = entry.path if entry else inputs.path
+                with page_time.limited(self._site.catalog.shown(path)):
+                    made = self._make(inputs)
                 fresh[key] = made.encoded()
                 yield made
         self._cache.put(_KIND, fresh)

@@ -201,7 +201,7 @@ def test_a_binary_named_as_a_page(docs):
 
 
 def test_ten_thousand_findings(docs):
-    (docs / "nhieu.md").write_text(page("Từ ngày 1/2/2026.\n" * 10_000), encoding="utf-8")
+    (docs / "nhieu.md").write_text(page("1/2/2026; 1/2/2026\n\n" * 5_000), encoding="utf-8")
     done = tailieu("check", "--docs", docs)
     assert done.exit_code == 0
     assert done.stdout.count("\n") == 10_001

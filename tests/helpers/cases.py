@@ -149,6 +149,12 @@ FAULTS = [
         "docs/phieu/thu.md:5: TL010 «month: 11/2026» sai dạng. Fix: ghi như ví dụ này: 2026-11.",
     ),
     (
+        "nested-too-deep",
+        "trang-thu.md",
+        "docs/trang-thu.md:7: TL017 danh sách, trích dẫn hay thụt dòng lồng quá 20 lớp. Fix: chia "
+        "thành nhiều đoạn cách nhau bằng dòng trống, hoặc nhiều trang; xóa dấu thừa.",
+    ),
+    (
         "no-front-matter",
         "van-ban/thu.md",
         "docs/van-ban/thu.md:1: TL004 không có phần khai báo ở đầu tệp. "

@@ -66,6 +66,7 @@ from tailieu.checks.rules import (
     unseen_characters,
     unspoken,
 )
+from tailieu.content import page_time
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
 from tailieu.content.markdown import MarkdownText
@@ -250,24 +251,26 @@ def _carry_out(
 def _look(task: _Task, whole: bool) -> PageResult:
     """Run the rules about one page.
 
-    On copies, since what pages cache for the rules is many times their size.
+    On copies, since what pages cache for the rules is many times their size. Raises ContentErrors
+    for a page that takes too long.
     """
     page = replace(task.page)
     texts = task.texts
     if texts:
         texts = PageTexts(texts.entry, page, replace(texts.english) if texts.english else None)
-    findings: list[Finding] = []
-    for rule in _ON_PAGES:
-        if whole or rule.RULE.group == "text":
-            findings += rule.check_page(page)
-    for rule in _ON_TEXTS if texts else ():
-        findings += rule.check_texts(texts)
-    if not whole:
-        return PageResult(tuple(findings), Outline())
-    outline = Outline(
-        links=tuple(Link(page.line(link.offset), link.address) for link in page.links),
-        outlinks=tuple(outlinks(texts.entry)) if texts else (),
-        evidence=tuple(evidence(texts.entry)) if texts else (),
-        anchors=page.anchors,
-    )
-    return PageResult(tuple(findings), outline)
+    with page_time.limited(page.path):
+        findings: list[Finding] = []
+        for rule in _ON_PAGES:
+            if whole or rule.RULE.group == "text":
+                findings += rule.check_page(page)
+        for rule in _ON_TEXTS if texts else ():
+            findings += rule.check_texts(texts)
+        if not whole:
+            return PageResult(tuple(findings), Outline())
+        outline = Outline(
+            links=tuple(Link(page.line(link.offset), link.address) for link in page.links),
+            outlinks=tuple(outlinks(texts.entry)) if texts else (),
+            evidence=tuple(evidence(texts.entry)) if texts else (),
+            anchors=page.anchors,
+        )
+        return PageResult(tuple(findings), outline)

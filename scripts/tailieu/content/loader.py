@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from tailieu.cache import NO_CACHE, Cache
-from tailieu.content import clauses, front_matter, relations
+from tailieu.content import clauses, front_matter, page_limits, page_time, relations
 from tailieu.content.catalogue import Catalog, English, Entry
 from tailieu.content.fields import SLUG
 from tailieu.content.findings import Finding, Rule
@@ -226,8 +226,13 @@ class Reader:
             found: list[Finding] = []
             if text.digest in kept:
                 parsed: _Parsed | None = _decoded(kept[text.digest])
+            elif _is_over(text, relative, found):
+                # Nothing may read it further.
+                self._known[relative] = _Read(self._known[relative].stamp, findings=tuple(found))
+                continue
             else:
-                parsed = _parsed(text, relative, found)
+                with page_time.limited(text.path):
+                    parsed = _parsed(text, relative, found)
                 # A page with findings is read again: there are few.
                 encoded = _encoded(parsed) if parsed and not found else None
                 if encoded:
@@ -324,6 +329,14 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
+def _is_over(text: MarkdownText, shown: str, findings: list[Finding]) -> bool:
+    """Whether a page has too much of something, which is added to `findings`."""
+    problem = page_limits.problem(text.text, has_record=text.has_record)
+    if problem:
+        findings.append(page_limits.RULE.at(shown, problem.line, **problem.as_values()))
+    return problem is not None
+
+
 class _Parsed(NamedTuple):
     """What depends on the text of a page alone."""
 
@@ -397,9 +410,12 @@ def load_texts(
             if path.is_symlink() or not path.is_file():
                 continue
             text = read_text(path, str(path), findings)
-            if text is not None:
-                catalog.files[str(path)] = path
-                catalog.texts[str(path)] = MarkdownText(str(path), text, prose, in_docs=False)
+            if text is None:
+                continue
+            catalog.files[str(path)] = path
+            page = MarkdownText(str(path), text, prose, in_docs=False)
+            if not _is_over(page, str(path), findings):
+                catalog.texts[str(path)] = page
     return catalog, findings
 
 

@@ -180,11 +180,11 @@ def read(text: str) -> Form | None:
         return _section(found, free, bold, plain)
     if found := _SUB.match(plain):
         path = tuple((int(part), "") for part in found["path"].split("."))
-        return Form("sub", path, found["path"])
+        return Form("sub", path, found["path"]) if all(part for part, _ in path) else None
     if found := _ITEM.match(plain):
         number = (int(found["digits"]), found["letter"])
-        mark = found["digits"].lstrip("0") or "0"
-        return Form("item", (number,), mark + found["letter"], found["sign"], bold)
+        mark = found["digits"].lstrip("0") + found["letter"]
+        return Form("item", (number,), mark, found["sign"], bold) if number[0] else None
     if found := _POINT.match(plain):
         return Form("point", ((0, found["letter"]),), found["letter"], found["sign"], bold)
     if (found := _ROMAN_ITEM.match(plain)) and (value := _ROMAN.get(found["roman"])):
