@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import io
 import json
 import os
 import sys
@@ -571,13 +572,15 @@ def _today(root: Path, environ: Mapping[str, str] = os.environ) -> date:
 
 
 def main() -> None:
-    """The program `tailieu`."""
+    """Carry out the command of the arguments; errors of the disk end it with a sentence and 1."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            # Here the disk, or what reads, can still be blamed.
+            sys.stdout.flush()
     except OSError as error:
         errors.print(str(disk.finding(error)))
+        # What could not be written is not tried again at the end.
+        sys.stdout = io.StringIO()
         sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,16 +1,17 @@
-"""Folders that replace older ones as a whole, and the errors of the disk as findings."""
+"""Files and folders that replace older ones as a whole; the errors of the disk as findings."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
-import signal
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tailieu import locks, stopping
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 
@@ -42,12 +43,10 @@ _ADVICE = {
     errno.ENOENT: _PATH,
 }
 
-# What ends a program from outside, besides Ctrl-C; `nohup` shields a program from the second.
-_STOPS = [
-    number
-    for number in (signal.SIGTERM, signal.SIGHUP)
-    if signal.getsignal(number) != signal.SIG_IGN
-]
+# Of the temporary folders: as tempfile names them.
+_RANDOM = "[a-z0-9_]{8}"
+# Of the temporary files, by which they are known wherever they lie.
+_SUFFIX = ".tailieu"
 
 
 def finding(error: OSError) -> Finding:
@@ -66,40 +65,130 @@ def write_file(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
+def replace_file(
+    path: Path, content: bytes, mode: int = 0o644, ready: Callable[[], None] = lambda: None
+) -> None:
+    """Write the whole file or nothing; `ready` is called just before, and may raise.
+
+    Nobody else who writes so is at work in its folder then. The folder is created.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with locks.alone(path.parent) as sure, stopping.undisturbed:
+        if sure:
+            _remove_files_of_killed(path.parent)
+        ready()
+        handle, fresh = tempfile.mkstemp(_SUFFIX, f".{path.name}.", path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(fresh, mode)
+            os.replace(fresh, path)
+        except BaseException:
+            os.unlink(fresh)
+            raise
+
+
+def create_file(path: Path, content: bytes) -> None:
+    """Write a new file, or nothing. Raises FileExistsError."""
+
+    def require_none() -> None:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+    replace_file(path, content, ready=require_none)
+
+
+def tidy(folder: Path) -> None:
+    """Remove what a killed `replace_file` left in `folder`."""
+    with locks.alone(folder) as sure, stopping.undisturbed:
+        if sure:
+            _remove_files_of_killed(folder)
+
+
+def _remove_files_of_killed(folder: Path) -> None:
+    """Only for who is alone in the folder."""
+    for path in folder.glob(f".*{_SUFFIX}"):
+        path.unlink(missing_ok=True)
+
+
 @contextmanager
 def temporary_folder(out: Path) -> Iterator[Path]:
     """A new folder next to `out`, in which what replaces `out` is made; removed at the end.
 
-    It is removed even when the process is stopped by Ctrl-C, by SIGTERM, or by closing its
-    terminal.
+    Those of killed runs are removed before; one that is in use is locked.
     """
-
-    def stop(signum: int, frame: object) -> None:
-        raise KeyboardInterrupt
-
     out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
-    before = {number: signal.signal(number, stop) for number in _STOPS}
+    made: tuple[Path, int | None] | None = None
     try:
-        fresh.chmod(0o755)
-        yield fresh
+        with stopping.undisturbed:
+            _remove_folders_of_killed(out)
+            made = _locked_folder(out)
+        yield made[0]
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        if made:
+            with stopping.undisturbed:
+                shutil.rmtree(made[0], ignore_errors=True)
+                locks.close(made[1])
+
+
+def _locked_folder(out: Path) -> tuple[Path, int | None]:
+    """(a new folder, its lock)."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=f"{out.name}.", dir=out.parent))
+        lock = None
+        # Before it is locked another process may remove it.
+        with suppress(FileNotFoundError):
+            lock = locks.opened(folder)
+            locks.take(lock, wait=True)
+            folder.stat()
+            return folder, lock
+        locks.close(lock)
+
+
+def _remove_folders_of_killed(out: Path) -> None:
+    named = re.compile(rf"{re.escape(out.name)}\.{_RANDOM}")
+    for path in list(out.parent.iterdir()):
+        # Neither a link nor what belongs to somebody else is followed or opened.
+        if not named.fullmatch(path.name) or path.is_symlink() or not path.is_dir():
+            continue
+        with suppress(OSError):
+            lock = locks.opened(path)
+            try:
+                if locks.take(lock):
+                    shutil.rmtree(path, ignore_errors=True)
+            finally:
+                locks.close(lock)
 
 
 @contextmanager
 def replacing_folder(out: Path) -> Iterator[Path]:
-    """A new folder that replaces `out` when the block ends without an error."""
+    """A new folder that replaces `out` when the block ends without an error.
+
+    Only for who is alone in the folder of `out`.
+    """
+    _bring_back(out)
     with temporary_folder(out) as fresh:
+        fresh.chmod(0o755)
         yield fresh
-        old = Path(f"{fresh}.old")
-        try:
+        with stopping.undisturbed:
+            old = Path(f"{fresh}.old")
+            try:
+                if out.exists():
+                    os.rename(out, old)
+                os.rename(fresh, out)
+            finally:
+                if old.exists() and not out.exists():
+                    os.rename(old, out)
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _bring_back(out: Path) -> None:
+    """Undo what a run left that was killed while the folders changed places."""
+    named = re.compile(rf"{re.escape(out.name)}\.{_RANDOM}\.old")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with stopping.undisturbed:
+        for old in [path for path in out.parent.iterdir() if named.fullmatch(path.name)]:
             if out.exists():
-                os.rename(out, old)
-            os.rename(fresh, out)
-        finally:
-            if old.exists() and not out.exists():
+                shutil.rmtree(old, ignore_errors=True)
+            else:
                 os.rename(old, out)
-        shutil.rmtree(old, ignore_errors=True)

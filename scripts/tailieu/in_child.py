@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar, cast
 
+from tailieu import stopping
+
 Result = TypeVar("Result")
 
 # The processes that have been started and not been waited for.
@@ -29,19 +31,23 @@ def start_in_child(function: Callable[[], Result]) -> Callable[[], Result]:
     """
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return cache(function)
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _send_result(function, reader, writer)
-    os.close(writer)
-    _running.add(child)
+    # So that no child is started without being known.
+    with stopping.undisturbed:
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:
+            stopping.ignore()
+            _send_result(function, reader, writer)
+        os.close(writer)
+        _running.add(child)
 
     @cache
     def wait() -> Result:
         with os.fdopen(reader, "rb") as stream:
             data = stream.read()
-        os.waitpid(child, 0)
-        _running.discard(child)
+        with stopping.undisturbed:
+            os.waitpid(child, 0)
+            _running.discard(child)
         if not data:
             raise RuntimeError("a child process ended without sending its result")
         result, error = pickle.loads(data)
@@ -61,10 +67,11 @@ def no_children_left() -> Iterator[None]:
     try:
         yield
     finally:
-        for child in _running:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-        _running.clear()
+        with stopping.undisturbed:
+            for child in _running:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            _running.clear()
 
 
 def _send_result(function: Callable[[], object], reader: int, writer: int) -> None:

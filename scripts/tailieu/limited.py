@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar, cast
 
-from tailieu import disk
+from tailieu import disk, stopping
 
 Result = TypeVar("Result")
 # Called with (done, total), total 0 while it is unknown.
@@ -65,8 +65,7 @@ def run_limited(
 
     The child has a copy of the caller's memory, so the function's inputs need no pickling; its
     result is pickled, and an exception that it raises is raised again here. What it reports goes to
-    `progress`. Afterwards, however it ends, neither folder nor processes are left: also not after
-    Ctrl-C or SIGTERM, which raise KeyboardInterrupt.
+    `progress`. Afterwards, however it ends, neither folder nor processes are left.
 
     Raises TooLong, TooMuch or Crashed where the child does not come to an end by itself. Without
     os.fork (Windows) the function runs here, without limits.
@@ -76,16 +75,21 @@ def run_limited(
             progress(0, 0)
             return function(folder, progress)
         receiver, sender = Pipe(duplex=False)
-        child = os.fork()
-        if child == 0:
-            _work(function, folder, limits, sender)
+        child = 0
         try:
+            # So that no child is started without being known.
+            with stopping.undisturbed:
+                child = os.fork()
+                if child == 0:
+                    _work(function, folder, limits, sender)
             sender.close()
             progress(0, 0)
             return cast(Result, _awaited(receiver, child, limits, progress))
         finally:
-            _end(child)
-            receiver.close()
+            with stopping.undisturbed:
+                if child:
+                    _end(child)
+                receiver.close()
 
 
 def _work(
@@ -98,8 +102,7 @@ def _work(
     status = 1
     try:
         os.setsid()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_DFL)
+        stopping.forget()
         os.environ["TMPDIR"] = str(folder)
         _limit(limits)
         answer: tuple[object, Exception | None]

@@ -9,10 +9,11 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 
-from tailieu import disk, drawing
+from tailieu import disk, drawing, locks
 from tailieu.cache import NO_CACHE, Cache
 from tailieu.checks import runner
 from tailieu.content import configuration, dates, history
@@ -126,11 +127,30 @@ def build(
     *,
     allow_errors: bool = False,
 ) -> None:
-    """Build the whole site into `out`, or leave `out` as it was.
+    """Build the whole site into `out`, or leave `out` as it was; waits for another that does.
 
     Raises ContentErrors for errors in the content and OSError for those of the disk.
     `allow_errors` builds in spite of errors that the checks find, for measurements.
     """
+    with _alone(out, progress):
+        _build(root, out, environ, progress, cache, allow_errors=allow_errors)
+
+
+def _alone(out: Path, progress: Progress) -> AbstractContextManager[bool]:
+    """In the folder of `out`, of all that build there."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return locks.alone(out.parent, lambda: progress("wait", 0, 0))
+
+
+def _build(
+    root: Path,
+    out: Path,
+    environ: Mapping[str, str],
+    progress: Progress,
+    cache: Cache,
+    *,
+    allow_errors: bool = False,
+) -> None:
     with (
         disk.replacing_folder(out) as fresh,
         disk.temporary_folder(out) as records,
@@ -215,8 +235,11 @@ def bundle(
     epoch = history.build_epoch(environ, root)
     built = root / "site"
     environ = {**environ, "SOURCE_DATE_EPOCH": str(epoch)}
-    build(root, built, environ, progress, cache)
-    source = Source(root, read(root, environ, cache), built, epoch, chromium.find_browser(environ))
-    if pack is not None:
-        return make_pack(source, pack, out, progress)
-    return make_bundle(source, out, progress)
+    browser = chromium.find_browser(environ)
+    # Until the end, so that nobody replaces the site while it is packed.
+    with _alone(built, progress):
+        _build(root, built, environ, progress, cache)
+        source = Source(root, read(root, environ, cache), built, epoch, browser)
+        if pack is not None:
+            return make_pack(source, pack, out, progress)
+        return make_bundle(source, out, progress)

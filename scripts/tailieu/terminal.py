@@ -17,9 +17,6 @@ from tailieu.content.findings import ContentErrors, Finding, Severity
 from tailieu.content.messages import Lang
 from tailieu.progress import Progress
 
-# The exit code of a program that Ctrl-C stopped: 128 + SIGINT.
-STOPPED = 130
-
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 # Colours of a terminal's own palette, so that they can be read on light and dark alike; rich leaves
@@ -29,6 +26,7 @@ STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "n
 HANGING = 4
 
 STAGES = {
+    "wait": "Chờ một lần dựng khác trong thư mục này xong",
     "read": "Đọc và kiểm tra nội dung",
     "html": "Đọc các trang HTML",
     "check": "Kiểm tra từng quy tắc",
@@ -56,10 +54,6 @@ def carry_out(work: Callable[[Progress], T], *, quiet: bool = False) -> T:
         if error.findings:
             errors.print(f"{len(error.findings)} chỗ cần sửa.")
         raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        # Typer would end the program without a message.
-        errors.print("Đã dừng. Bản dựng trước đó còn nguyên.")
-        raise typer.Exit(STOPPED) from None
     except ValueError as error:
         errors.print(f"{error}. Fix: bỏ biến môi trường ấy hoặc đặt một số dương.")
         raise typer.Exit(2) from None

@@ -64,4 +64,4 @@ signal.pause()
 
 
 def test_the_program_is_that_of_this_python():
-    assert program("check", "--fix") == [sys.executable, "-m", "tailieu.cli", "check", "--fix"]
+    assert program("check", "--fix") == [sys.executable, "-m", "tailieu", "check", "--fix"]

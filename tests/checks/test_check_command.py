@@ -12,7 +12,7 @@ from helpers import made_up
 from helpers.cases import CASES
 from helpers.checking import page, spoil
 from helpers.program import tailieu
-from tailieu.checks import formatters, runner
+from tailieu.checks import formatters
 from tailieu.content.findings import Finding
 
 
@@ -79,16 +79,6 @@ def test_a_wrong_moment_of_the_build_is_told(docs):
         "SOURCE_DATE_EPOCH='hôm qua' is no positive whole number of seconds. "
         "Fix: bỏ biến môi trường ấy hoặc đặt một số dương.\n"
     )
-
-
-def test_who_stops_the_check_is_told_so(docs, monkeypatch):
-    def stopped(*arguments, **options):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(runner.Runner, "run", stopped)
-    done = tailieu("check", "--docs", docs)
-    assert done.exit_code == 130
-    assert done.stderr == "Đã dừng. Bản dựng trước đó còn nguyên.\n"
 
 
 def test_what_was_found_is_kept_unless_it_is_not_wanted(docs):

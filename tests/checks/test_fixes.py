@@ -82,6 +82,16 @@ def test_fix_on_a_full_disk_leaves_the_page_whole(docs, monkeypatch):
     assert list(docs.glob(".*")) == []
 
 
+def test_fix_leaves_what_somebody_has_saved_meanwhile(docs):
+    target = docs / "trang-thu.md"
+    shutil.copy(CASES / "confused-words" / "bad.md", target)
+    pages, found = look(docs)
+    target.write_text("Vừa lưu.\n", "utf-8")
+    assert fixes.write(pages, found) == {target: 0}
+    assert target.read_text("utf-8") == "Vừa lưu.\n"
+    assert list(docs.glob(".*")) == []
+
+
 def test_without_fix_nothing_is_written(docs):
     spoil(docs)
     before = {path: path.read_bytes() for path in docs.rglob("*.md")}

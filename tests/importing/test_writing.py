@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,6 @@ import pytest
 from helpers import office_files
 from helpers.program import tailieu
 from tailieu import cli
-from tailieu.importing import importer
 from tailieu.importing.word import pandoc
 
 
@@ -78,7 +78,7 @@ def test_a_full_disk_leaves_no_part_of_a_page(root, sound, monkeypatch, capsys):
     def full(fresh: str, path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
-    monkeypatch.setattr(importer.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     monkeypatch.setattr(sys, "argv", ["tailieu", "import", str(sound), "--root", str(root)])
     with pytest.raises(SystemExit) as ended:
         cli.main()

@@ -13,6 +13,7 @@ import urllib.request
 
 from helpers.program import PROGRAM, run_program, tailieu
 from helpers.project import EPOCH, SITE_URL
+from tailieu.stopping import SENTENCE
 
 
 def test_a_busy_port_is_said_with_the_way_out(project):
@@ -86,5 +87,5 @@ def test_a_save_shows_on_the_page_with_its_errors_and_the_site_is_built_behind(p
         running.send_signal(signal.SIGINT)
         running.wait(timeout=60)
         reader.join()
-    assert running.returncode == 0
-    assert [*said.queue] == ["Đã dừng.\n"]
+    assert running.returncode == 130
+    assert [*said.queue] == [f"{SENTENCE}\n"]

@@ -18,15 +18,15 @@ KNOWN_BY_NAME = [
     *("TailieuPlugin", "on_*", "nav", "alternate", "canonical_url", "error_handler", "autoescape"),
     # Python-Markdown its extensions.
     "extendMarkdown",
-    # The standard library: servers, signals, zip files. Rich its tables.
+    # The standard library: servers, errors that nobody can be told, zip files. Rich its tables.
     *("do_GET", "do_HEAD", "log_message", "protocol_version", "allow_reuse_address"),
     *("translate_path", "directory"),
     *("daemon_threads", "request_queue_size", "handle_error", "process_request"),
-    *("close_connection", "signum", "create_system", "justify"),
+    *("close_connection", "unraisablehook", "create_system", "justify"),
     # Readers of the bundle's manifest.
     "uncommitted",
     # pydantic and pytest.
-    *("model_config", "pytest_*"),
+    *("model_config", "pytest_*", "pytestmark"),
     # tests/language/test_text.py asks them by the names of their vectors.
     *("telex", "compose"),
 ]

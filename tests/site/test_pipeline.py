@@ -20,6 +20,7 @@ from helpers.program import PROGRAM, run_program
 from helpers.project import EPOCH, SITE_URL, build_site, copy_project
 from tailieu import cli
 from tailieu.content import dates
+from tailieu.stopping import SENTENCE
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -150,8 +151,8 @@ def test_stopped_in_mid_build_it_leaves_the_last_good_site(good, sent):
             running.send_signal(sent)
             break
     _, said = running.communicate(timeout=60)
-    assert running.returncode == 130
-    assert said.splitlines()[-1] == "Đã dừng. Bản dựng trước đó còn nguyên."
+    assert running.returncode == 128 + sent
+    assert said.splitlines()[-1] == SENTENCE
     assert "Traceback" not in said
     assert nothing_happened(good)
 

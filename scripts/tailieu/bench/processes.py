@@ -34,7 +34,7 @@ class Used:
 
 def program(*arguments: str) -> list[str]:
     """The command that runs `tailieu` with `arguments`."""
-    return [sys.executable, "-m", "tailieu.cli", *arguments]
+    return [sys.executable, "-m", "tailieu", *arguments]
 
 
 def run(label: str, command: Sequence[str], log: Path, ends: tuple[int, ...] = (0,)) -> Used:

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tailieu import disk
-from tailieu.terminal import STOPPED, errors
+from tailieu.terminal import errors
 
 JsonOut = Annotated[Path | None, typer.Option("--json", help="Ghi cả số đo ra tệp.")]
 
@@ -47,9 +47,6 @@ def working_folder() -> Iterator[Path]:
     except RuntimeError as failure:
         errors.print(str(failure))
         raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        errors.print("Đã dừng.")
-        raise typer.Exit(STOPPED) from None
 
 
 def load() -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from tailieu import disk
 from tailieu.content.fields import SLUG
 from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
@@ -64,10 +65,8 @@ def create(docs: Path, folder: str, text: str, slug: str) -> Path:
     slug = slug.removesuffix(".md")
     require_slug(slug)
     path = docs / folder / f"{slug}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        disk.create_file(path, text.encode())
     except FileExistsError:
         raise ContentErrors([FILE_THERE.at(str(path), 0)]) from None
     return path

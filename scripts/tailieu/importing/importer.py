@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from tailieu import disk
 from tailieu.checks import runner
 from tailieu.content.findings import ContentErrors, Finding, visible
 from tailieu.content.loader import NO_FOLDER, SYMLINK
@@ -75,9 +74,8 @@ def import_file(
     made = reading.read(file, make, lambda done, total: progress("import", done, total))
     if made.path.is_symlink():
         raise ContentErrors([SYMLINK.at(str(made.path), 0)])
-    if made.path.exists() and not force:
-        raise FileExistsError(None, None, str(made.path))
-    _write(made.path, made.page.text)
+    write = disk.replace_file if force else disk.create_file
+    write(made.path, made.page.text.encode())
     return made
 
 
@@ -104,20 +102,6 @@ def _require_folders(docs: Path, folder: Path) -> None:
     if not docs.is_dir():
         missing = UNREADABLE.at(str(docs), 0, message=NO_FOLDER, fix=_NO_ROOT_FIX)
         raise ContentErrors([missing])
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the whole file or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, fresh = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(fresh, 0o644)
-        os.replace(fresh, path)
-    except BaseException:
-        os.unlink(fresh)
-        raise
 
 
 def summary(imported: Imported) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tailieu import disk
+from tailieu import disk, stopping
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import ContentErrors, Finding, Rule
 from tailieu.content.messages import Message
@@ -74,7 +74,7 @@ def make_bundle(source: Source, out: Path, progress: Progress) -> Made:
     site, templates = source.site, Templates(source.root / "overrides")
     stem = f"{FOLDER}-{site.today.isoformat()}"
     name = f"{stem}.zip"
-    with disk.temporary_folder(out / name) as work:
+    with disk.temporary_folder(out / FOLDER) as work:
         packs, without_pdf = _write_packs(source, site.catalog.packs, templates, work, progress)
         files = dict(bundle_files(site, templates, source.built, packs))
         # Inside too: licences ask to go with what they are for, and a zip is passed on by itself.
@@ -94,11 +94,12 @@ def make_bundle(source: Source, out: Path, progress: Progress) -> Made:
         bill.write_text(told, encoding="utf-8")
         made = [bundle, bill, licences]
         checksums = [_checksum(path) for path in made]
-        # Removed first, so that none ever lies next to a bundle that it does not belong to.
-        for path in checksums:
-            (out / path.name).unlink(missing_ok=True)
         pairs = zip(made, checksums, strict=True)
-        return Made([_move(path, out) for pair in pairs for path in pair], without_pdf)
+        with stopping.undisturbed:
+            # Removed first, so that none ever lies next to a bundle that it does not belong to.
+            for path in checksums:
+                (out / path.name).unlink(missing_ok=True)
+            return Made([_move(path, out) for pair in pairs for path in pair], without_pdf)
 
 
 def make_pack(source: Source, slug: str, out: Path, progress: Progress) -> Made:
@@ -110,9 +111,10 @@ def make_pack(source: Source, slug: str, out: Path, progress: Progress) -> Made:
     if slug not in packs:
         raise ContentErrors([_unknown(slug, packs)])
     templates = Templates(source.root / "overrides")
-    with disk.temporary_folder(out / slug) as work:
+    with disk.temporary_folder(out / FOLDER) as work:
         files, without_pdf = _write_packs(source, {slug: packs[slug]}, templates, work, progress)
-        return Made([_move(path, out) for path in files], without_pdf)
+        with stopping.undisturbed:
+            return Made([_move(path, out) for path in files], without_pdf)
 
 
 def _checksum(path: Path) -> Path:

@@ -18,10 +18,15 @@ from pathlib import Path
 import pikepdf
 from selectolax.lexbor import LexborHTMLParser
 
+from tailieu import disk
 from tailieu.offline import pdf_tags
 from tailieu.offline.chromium import FLAGS
 
 TIMEOUT_SECONDS = 120
+
+# What Chromium adds to its temporary folder for the address of a socket, and how long one may be.
+_SOCKET = len("/org.chromium.Chromium.XXXXXX/SingletonSocket")
+_LONGEST_SOCKET = 103
 
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _CELL = re.compile(rb"\(node(\d{8})\)")
@@ -36,8 +41,8 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
 
     `browser` is Chromium's path, `epoch` is in seconds since 1970. Raises PrintFailed.
     """
-    with tempfile.TemporaryDirectory(prefix="tailieu-chromium-") as work:
-        page = Path(work) / "page.html"
+    with disk.temporary_folder(Path(tempfile.gettempdir()) / "tailieu-chromium") as work:
+        page = work / "page.html"
         # Without scripts, so that statuses are those of the day of the build.
         parsed = LexborHTMLParser(_SCRIPT.sub("", html))
         pdf_tags.with_addresses(parsed)
@@ -58,7 +63,11 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
             command.insert(1, "--no-sandbox")
         try:
             done = subprocess.run(
-                command, capture_output=True, timeout=TIMEOUT_SECONDS, check=False
+                command,
+                env=_environ(work),
+                capture_output=True,
+                timeout=TIMEOUT_SECONDS,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             raise PrintFailed(f"quá {TIMEOUT_SECONDS} giây chưa in xong") from None
@@ -66,6 +75,13 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise PrintFailed(lines[-1] if lines else f"mã thoát {done.returncode}")
     _finish(target, epoch, pdf_tags.link_names(parsed))
+
+
+def _environ(work: Path) -> dict[str, str]:
+    """Where Chromium leaves its own temporary folder in `work`, if its socket fits."""
+    if len(os.fsencode(work)) + _SOCKET > _LONGEST_SOCKET:
+        return {**os.environ}
+    return {**os.environ, "TMPDIR": str(work)}
 
 
 def _finish(target: Path, epoch: int, names: Mapping[str, str]) -> None:

@@ -71,7 +71,7 @@ def command(root: Path, no_cache: bool, out: Path) -> Sequence[str]:
     """The command that builds the whole site of `root` into `out`, and writes its errors only."""
     arguments = ["build", "--quiet", "--root", str(root), "--out", str(out)]
     kept = ["--no-cache"] if no_cache else []
-    return [sys.executable, "-m", "tailieu.cli", *arguments, *kept]
+    return [sys.executable, "-m", "tailieu", *arguments, *kept]
 
 
 class Builder:

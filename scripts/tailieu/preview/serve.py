@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import signal
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from tailieu import stopping
 from tailieu.content.findings import visible
 from tailieu.preview import assets, builds
 from tailieu.preview.pages import Pages, Preview
@@ -30,7 +30,7 @@ def serve(
     ready: Callable[[str], None],
     told: Callable[[str], None],
 ) -> None:
-    """Serve the project in `root` on 127.0.0.1:`port` until Ctrl-C or SIGTERM.
+    """Serve the project in `root` on 127.0.0.1:`port` until it is stopped.
 
     `command` makes the command that builds the whole site into a folder. `ready` gets the address
     once pages can be seen, `told` a line for every save and every build.
@@ -53,7 +53,6 @@ def serve(
     server = Server(port, pages, file, told)
     builder = builds.Builder(folder, command, ended)
     watch = Watch([root / "docs", root / "overrides", CODE], [root / "mkdocs.yml"])
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     serving = threading.Thread(target=server.serve_forever, daemon=True)
     try:
         due = not pages.refresh(assets=False)
@@ -80,18 +79,15 @@ def serve(
                 told(of_save(root, content, time.monotonic() - saved.at, found))
                 # A build of faulty content would end with what the pages tell already.
                 due = not found
-    except KeyboardInterrupt:
-        # A second Ctrl-C would leave the build behind.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        told("Đã dừng.")
     finally:
-        watch.close()
-        builder.stop()
-        if serving.is_alive():
-            server.shutdown()
-        server.server_close()
-        gc.unfreeze()
-        signal.signal(signal.SIGTERM, before)
+        # A second Ctrl-C would leave the build behind.
+        with stopping.undisturbed:
+            watch.close()
+            builder.stop()
+            if serving.is_alive():
+                server.shutdown()
+            server.server_close()
+            gc.unfreeze()
 
 
 def of_save(root: Path, paths: Collection[Path], seconds: float, found: int) -> str:

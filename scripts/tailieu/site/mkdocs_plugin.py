@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from tailieu import disk
 from tailieu.content.findings import ContentErrors
 from tailieu.content.messages import Lang
 from tailieu.content.site import Site
@@ -137,14 +138,14 @@ def _draw(root: Path, site: Site, out: Path) -> dict[frames.Place, str]:
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         # MkDocs takes an empty one for a number.
         os.environ.pop("SOURCE_DATE_EPOCH", None)
-    with tempfile.TemporaryDirectory(prefix="tailieu-frames-") as folder:
+    with disk.temporary_folder(Path(tempfile.gettempdir()) / "tailieu-frames") as folder:
         for path, text in frames.sources(site, wanted).items():
-            source = Path(folder, path)
+            source = folder / path
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(text, encoding="utf-8")
         config = load_config(
             str(root / "mkdocs.yml"),
-            docs_dir=folder,
+            docs_dir=str(folder),
             site_dir=str(out),
             site_url=site.address or "",
             strict=False,

@@ -9,6 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
+from tailieu import disk, stopping
 from tailieu.site import script_data
 from tailieu.site.csp import digest
 
@@ -106,15 +107,18 @@ def publish(bundle: Path, out: Path) -> None:
     folder = out / "tai-ve"
     folder.mkdir(exist_ok=True)
     before = [path for path in folder.iterdir() if _BUNDLE.match(path.name)]
-    for path in (bundle, sums):
-        shutil.copyfile(path, folder / path.name)
     figures = {
         "file": bundle.name,
         "date": named[1],
         "size": bundle.stat().st_size,
         "sha256": found,
     }
-    script_data.write(out / "tai-ve/ban-moi-nhat.js", "tailieuBundle", figures)
-    for path in before:
-        if path.name not in (bundle.name, sums.name):
-            path.unlink()
+    with disk.temporary_folder(out) as work:
+        copies = [shutil.copyfile(path, work / path.name) for path in (bundle, sums)]
+        with stopping.undisturbed:
+            for path in copies:
+                os.replace(path, folder / path.name)
+            script_data.write(out / "tai-ve/ban-moi-nhat.js", "tailieuBundle", figures)
+            for path in before:
+                if path.name not in (bundle.name, sums.name):
+                    path.unlink()

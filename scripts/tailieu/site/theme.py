@@ -84,8 +84,7 @@ def theme(root: Path, site: Site, wanted: bytes, cache: Cache) -> Theme:
     kept = cache.get(_KIND, [wanted])
     if wanted in kept:
         return Theme.decoded(kept[wanted])
-    with tempfile.TemporaryDirectory(prefix="tailieu-theme-") as folder:
-        out = Path(folder)
+    with disk.temporary_folder(Path(tempfile.gettempdir()) / "tailieu-theme") as out:
         drawn = mkdocs_plugin.draw(root, site, out)
         files = {
             path.relative_to(out).as_posix(): path.read_bytes()
