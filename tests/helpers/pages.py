@@ -27,6 +27,7 @@ KINDS = {
     "guide": "huong-dan/bao-cao-vien.html",
     "maintainers' guide": "huong-dan/quan-tri.html",
     "about": "gioi-thieu.html",
+    "accessibility": "kha-nang-tiep-can.html",
     "contact": "lien-he.html",
     "search": "tim-kiem.html",
     "glossary": "tu-viet-tat.html",

@@ -40,7 +40,7 @@
   }
   showSize();
 
-  /** @param {"scheme" | "contrast"} name of a setting of which one of several buttons is pressed */
+  /** @param {"scheme" | "contrast" | "keys"} name of a setting of which one of several buttons is pressed */
   function offer(name) {
     const buttons = all(`[data-set-${name}]`);
     const show = () => {
@@ -61,6 +61,7 @@
 
   offer("scheme");
   offer("contrast");
+  offer("keys");
 
   // What is folded on small screens is open beside the text on wide ones.
   const wide = matchMedia("(min-width: 76.25em)");

@@ -38,6 +38,7 @@ const TailieuKeys = (() => {
     };
     return ({ key, target, shiftKey, ctrlKey, metaKey, altKey }) => {
       if (ctrlKey || metaKey || altKey) return null;
+      if (/^\S$/.test(key) && TailieuReading.kept("keys")) return null;
       if (/^\d$/.test(key)) {
         set(digits + key);
         return { do: "nothing" };

@@ -106,6 +106,8 @@ const TailieuOpen = (() => {
         event.ctrlKey || event.metaKey
           ? /^k$/i.test(event.key) && !event.shiftKey
           : event.key === "/" &&
+            // A reader who speaks to the browser turns single letters off.
+            !TailieuReading.kept("keys") &&
             !event.altKey &&
             !targetOf(event).matches("input, textarea, select");
       if (!asks) return;

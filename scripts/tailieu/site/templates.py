@@ -20,6 +20,7 @@ from tailieu.cache import digest
 from tailieu.content import dates
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
+from tailieu.language.tongue import language_of
 from tailieu.site import html_filters
 from tailieu.site.qr import qr_code
 
@@ -49,6 +50,7 @@ def _short_date(context: Context, day: date) -> str:
 
 FILTERS = {
     "json": _json,
+    "language_of": language_of,
     "qr_code": qr_code,
     "short_date": _short_date,
     "whole_numbers": html_filters.whole_numbers,
