@@ -108,6 +108,7 @@ def proposal(tmp_path) -> Repository:
     copy_project(root)
     for name in ("Makefile", "pyproject.toml", "uv.lock", ".gitignore"):
         shutil.copy(ROOT / name, root)
+    shutil.copytree(ROOT / "bootstrap", root / "bootstrap")
     repository = Repository.begin(root)
     installed = root / ".venv"
     installed.mkdir()
