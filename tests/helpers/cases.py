@@ -434,6 +434,27 @@ FAULTS = [
         "«30/2020/NĐ-CP».",
     ),
     (
+        "badge-class",
+        "trang-thu.md",
+        'docs/trang-thu.md:5: TL080 có thuộc tính class="tl-badge" của thẻ «<strong>», không phải '
+        "của bài viết. Fix: viết bằng Markdown; muốn hiện chính đoạn mã ấy thì đặt trong dấu `…`.",
+    ),
+    (
+        "element-not-closed",
+        "trang-thu.md",
+        "\n".join(
+            f"docs/trang-thu.md:7: TL080 có thẻ «<{tag}>» không có thẻ đóng. Fix: viết bằng "
+            "Markdown; muốn hiện chính đoạn mã ấy thì đặt trong dấu `…`."
+            for tag in ("table", "tbody", "td", "tr")
+        ),
+    ),
+    (
+        "host-behind-a-name",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL081 địa chỉ «https://vi-du.vn@vi-du.vn/» không được dùng. Fix: "
+        "dùng địa chỉ https://… hoặc bỏ liên kết.",
+    ),
+    (
         "event-handler-by-attribute-list",
         "trang-thu.md",
         "docs/trang-thu.md:5: TL082 thẻ «<a>» có thuộc tính «onclick». Fix: xóa thuộc tính này.",

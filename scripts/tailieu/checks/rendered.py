@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import markdown
 from selectolax.lexbor import LexborHTMLParser
 
+from tailieu.content.hosts import host_of
 from tailieu.content.markdown import MarkdownText, without
+from tailieu.site.attributes import AttributesExtension
 
 # Those of mkdocs.yml and of MkDocs itself; a test compares them.
 EXTENSIONS = (
@@ -23,12 +26,15 @@ EXTENSIONS = (
 )
 SETTINGS = {"tables": {"use_align_attribute": True}}
 # Without one of these Markdown produces no links and attributes; a search for them is fast.
-_MARKS = ("<", "{", "&", "](", "]:")
+_MARKS = ("<", "{", "&", "](", "]:", "!!!")
 # A page without any of these has no HTML, attributes, pictures and unusual addresses, and need not
 # be rendered.
 _SUSPECT = re.compile(
     r"<[a-zA-Z/!?]|!\[|\{|&#|&\w+;|j\s*a\s*v\s*a|v\s*b\s*s|d\s*a\s*t\s*a\s*:|f\s*i\s*l\s*e\s*:|b\s*l\s*o\s*b"
-    r"|\]\(\s*<?[a-zA-Z][\w+.-]*:(?!//)|\]:\s*<?[a-zA-Z][\w+.-]*:(?!//)",
+    # Classes of an admonition, beyond its kind.
+    r'|!!! *[\w-]+ +[^"\s]'
+    # All but https://host and paths.
+    r"|(?:\]\(|\]:)\s*<?(?!https?://(?:[\w-]+\.)*[\w-]+(?::\d+)?(?:[/?#)>\s]|$))(?:[a-z][\w+.-]*:|[/\\])",
     re.IGNORECASE,
 )
 # Elements that the HTML parser would merge into the existing ones, so they get another name.
@@ -38,19 +44,37 @@ _FRAMED = "x-tailieu-"
 
 # The rules ask for the same page one after the other.
 @lru_cache(maxsize=1)
-def elements(page: MarkdownText) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """(tag, attributes) of every element of the rendered body; empty for plain pages."""
-    body = page.text[page.body_start :]
-    if not any(mark in body for mark in _MARKS) or not _SUSPECT.search(body):
-        return ()
+def html_of(page: MarkdownText) -> str:
+    """The rendered body; empty for plain pages. Ids and classes that Markdown gave begin with MADE.
+
+    Elements that the HTML parser would merge into others have another name.
+    """
     # Full texts are not rendered by Markdown but by our own code (content/clauses.py).
     records = ((record.start, record.end) for record in page.records)
+    body = without(page.text, records)[page.body_start :]
+    if not _is_suspect(page, body):
+        return ""
     html = markdown.markdown(
-        without(page.text, records)[page.body_start :],
-        extensions=list(EXTENSIONS),
+        body,
+        extensions=[*EXTENSIONS, AttributesExtension()],
         extension_configs=SETTINGS,
     )
-    html = _FRAME.sub(rf"<\1{_FRAMED}", html)
+    return _FRAME.sub(rf"<\1{_FRAMED}", html)
+
+
+def _is_suspect(page: MarkdownText, body: str) -> bool:
+    if any(mark in body for mark in _MARKS) and _SUSPECT.search(body):
+        return True
+    # An address that Markdown reads otherwise than our own parser.
+    return body.count("://") > sum("://" in link.address for link in page.links)
+
+
+@lru_cache(maxsize=1)
+def elements(page: MarkdownText) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """(tag, attributes) of every element of the rendered body; empty for plain pages."""
+    html = html_of(page)
+    if not html:
+        return ()
     tree = LexborHTMLParser(f"<!doctype html><title></title><body>{html}")
     found = []
     for node in tree.css("*"):
@@ -58,6 +82,17 @@ def elements(page: MarkdownText) -> tuple[tuple[str, tuple[tuple[str, str], ...]
         found.append(((node.tag or "").removeprefix(_FRAMED), attributes))
     # Without html, head, title and body.
     return tuple(found[4:])
+
+
+def other_links(page: MarkdownText) -> Iterator[tuple[int, str]]:
+    """(line, address) of links to hosts that the Markdown of a page does not show as links."""
+    known = {host_of(link.address) for link in page.links}
+    for tag, attributes in elements(page):
+        address = dict(attributes).get("href", "") if tag == "a" else ""
+        host = host_of(address)
+        if host and host not in known:
+            known.add(host)
+            yield line_of(page, address, host), address
 
 
 def line_of(page: MarkdownText, *wanted: str) -> int:

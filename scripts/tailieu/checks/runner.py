@@ -12,6 +12,7 @@ from tailieu.cache import NO_CACHE, Cache
 from tailieu.checks.entry_links import evidence, outlinks
 from tailieu.checks.page_results import PageResult, decoded, encoded
 from tailieu.checks.project import Link, Outline, PageTexts, Project
+from tailieu.checks.rendered import other_links
 from tailieu.checks.rules import (
     advice_apart,
     basis_in_force,
@@ -268,7 +269,10 @@ def _look(task: _Task, whole: bool) -> PageResult:
         if not whole:
             return PageResult(tuple(findings), Outline())
         outline = Outline(
-            links=tuple(Link(page.line(link.offset), link.address) for link in page.links),
+            links=(
+                *(Link(page.line(link.offset), link.address) for link in page.links),
+                *(Link(line, address) for line, address in other_links(page)),
+            ),
             outlinks=tuple(outlinks(texts.entry)) if texts else (),
             evidence=tuple(evidence(texts.entry)) if texts else (),
             anchors=page.anchors,

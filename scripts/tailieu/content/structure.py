@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from tailieu.content import clauses
 from tailieu.content.dialect import NOTE, parser
-from tailieu.language.slugs import slug
+from tailieu.content.places import anchor
 
 _PARSER = parser()
 # Text without these has no inline markup that matters here.
@@ -131,7 +131,7 @@ class Marks:
         found = set(self.ids)
         numbers: dict[str, int] = {}
         for words in self.headings:
-            name = unique = slug(words, "-")
+            name = unique = anchor(words)
             while unique in found:
                 numbers[name] = numbers.get(name, 0) + 1
                 unique = f"{name}_{numbers[name]}"

@@ -17,9 +17,10 @@ from tailieu.checks.rendered import EXTENSIONS, SETTINGS
 from tailieu.content.catalogue import Entry
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
-from tailieu.language import slugs
+from tailieu.content.places import anchor
 from tailieu.site.attributes import AttributesExtension
-from tailieu.site.html_filters import MARK
+from tailieu.site.html_filters import HEADERLINK
+from tailieu.site.marks import MARK
 from tailieu.site.plain_text import PlainTextExtension
 from tailieu.site.templates import relative
 
@@ -45,12 +46,13 @@ class Converter:
             "footnotes": {"BACKLINK_TITLE": say("back-to-citation", lang, number="{}")},
             "toc": {
                 "permalink": "#",
+                "permalink_class": HEADERLINK,
                 "permalink_title": say("link-to-section", lang),
                 "toc_depth": 3,
                 # No [TOC] within the text.
                 "marker": "",
                 # Addresses of headings without accents: Markdown's own would lose every đ.
-                "slugify": slugs.slug,
+                "slugify": lambda heading, separator: anchor(heading),
             },
         }
         self._markdown = markdown.Markdown(
@@ -67,7 +69,11 @@ class Converter:
 
 def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:
     return tuple(
-        Heading(token["id"], MARK.sub("", unescape(token["name"])), _headings(token["children"]))
+        Heading(
+            MARK.sub("", token["id"]),
+            MARK.sub("", unescape(token["name"])),
+            _headings(token["children"]),
+        )
         for token in tokens
     )
 

@@ -159,7 +159,7 @@ def _summary(event: Event, address: str, lang: Lang) -> str:
     if event.by:
         title = _escaped(event.by.text("title", lang))
         if event.gone:
-            title = f'<a href="{address}{event.by.page_path(lang)}">{title}</a>'
+            title = f'<a href="{escape(address + event.by.page_path(lang))}">{title}</a>'
         by = f"{say(event.joined_by, lang)} {title}"
     said = ". ".join(filter(None, (by, told)))
     return said or _escaped(event.entry.text("description", lang))

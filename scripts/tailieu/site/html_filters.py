@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 
 import nh3
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tailieu.checks.rules import raw_html, script_addresses
 from tailieu.checks.sections import FIGURES, MESSAGES, PARTS, UNSURE
+from tailieu.content import author_html
 from tailieu.content.messages import Lang
 from tailieu.language.slugs import slug
+from tailieu.site.marks import MADE, MARK, without_references
 from tailieu.site.sheet_parts import arrange_parts
 
-# Classes that Markdown's extensions add, and the admonitions of the theme.
-_CLASS = re.compile(
-    r"admonition(?:-title)?|footnote(?:-ref|-backref)?|headerlink|language-\S+"
-    r"|abstract|bug|danger|example|failure|info|note|question|quote|success|tip|warning"
-)
+# The class of links to headings, as Markdown is told to give it.
+HEADERLINK = f"{MADE}headerlink"
 # The beginning of every tag that is not allowed.
 _OTHER_TAG = re.compile(
-    rf"<(?=/?[a-zA-Z])(?!/?(?:{'|'.join(sorted(raw_html.ALLOWED))})[\s/>])", re.IGNORECASE
+    rf"<(?=/?[a-zA-Z])(?!/?(?:{'|'.join(sorted(author_html.ELEMENTS))})[\s/>])", re.IGNORECASE
 )
-# Placeholders for our own HTML until a page is cleaned (draft.py): private-use characters, which
-# Markdown and the cleaner pass on like letters.
-FIRST_MARK = 0xF0000
-MARK = re.compile(f"[{chr(FIRST_MARK)}-{chr(0xFFFFD)}]")
+# Letters bear one or two accents; more of them pile up over what stands above.
+_ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILE = re.compile(f"({_ACCENT}{{3}}){_ACCENT}+")
 # The anchor of a part's heading, in each language → its name.
 _PARTS = {slug(heading, "-"): part.key for part in PARTS for heading in (part.vi, part.en)}
 # What the points of a sheet are called in addresses; those of other parts like their part.
@@ -36,33 +34,53 @@ _ENDS_ANSWER = "h1, h2, h3, div.footnote"
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:/[A-ZĐ]\w*)?")
 
 
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    """The value to keep of an allowed attribute; None to remove it."""
-    if name == "class":
-        return " ".join(filter(_CLASS.fullmatch, value.split())) or None
-    # The HTML of a placeholder would end the attribute.
-    return MARK.sub("", value)
-
-
-# The same lists that the checks use to tell authors what is not allowed.
-_CLEANER = nh3.Cleaner(
-    tags=set(raw_html.ALLOWED),
-    clean_content_tags=set(),
-    # The build adds hreflang to links to pages in another language.
-    attributes={"*": {*raw_html.ATTRIBUTES, "hreflang"} - {"markdown"}},
-    generic_attribute_prefixes={"aria-"},
-    attribute_filter=_attribute,
-    url_schemes=set(script_addresses.SAFE),
-    link_rel=None,
-)
-
-
 def clean(html: str) -> str:
-    """The HTML of an author's text, reduced to allowed elements, attributes, classes and schemes.
+    """The HTML that Markdown made of an author's text, reduced to what `author_html` allows.
 
-    Other elements are displayed as text; other attributes, classes and addresses are removed.
+    Other elements are displayed as text; other attributes, values and addresses are left out.
+    Whatever is open at the end is closed.
     """
-    return _CLEANER.clean(_OTHER_TAG.sub("&lt;", html))
+    return cleaner()(html)
+
+
+def cleaner(taken: Collection[str] = ()) -> Callable[[str], str]:
+    """`clean` for the pieces of one page.
+
+    Classes and ids are those that Markdown gave (attributes.py), ids each once; those of `taken`
+    are of our own headings alone. (Fenced code is raw HTML to Markdown.)
+    """
+    given: set[str] = set()
+
+    def kept(tag: str, name: str, value: str) -> str | None:
+        if name == "id":
+            place = MARK.sub("", value)
+            own = value.startswith(MADE * 2)
+            if not value.startswith(MADE) or place in given or (place in taken and not own):
+                return None
+            given.add(place)
+            return place
+        if name == "class":
+            if value == MADE + HEADERLINK:
+                return "headerlink"
+            if not value.startswith(MADE) and tag != "code":
+                return None
+        # The HTML of a placeholder would end the attribute.
+        return author_html.kept(tag, name, MARK.sub("", value))
+
+    made = nh3.Cleaner(
+        tags=set(author_html.ELEMENTS),
+        clean_content_tags=set(),
+        attributes={"*": set(author_html.ATTRIBUTES)},
+        attribute_filter=kept,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
+
+    def piece(html: str) -> str:
+        html = _PILE.sub(r"\1", without_references(html))
+        return made.clean(_OTHER_TAG.sub("&lt;", html))
+
+    return piece
 
 
 def parsed(html: str) -> LexborHTMLParser:
@@ -82,6 +100,7 @@ def _name_points(body: LexborHTMLParser) -> None:
 
     The heading of each part tells in `data-part` which it is, the same in both languages.
     """
+    named = {node.attributes["id"]: node for node in body.css("[id]")}
     for heading in body.css("h2"):
         part = _PARTS.get(heading.attributes.get("id") or "")
         if not part:
@@ -98,8 +117,14 @@ def _name_points(body: LexborHTMLParser) -> None:
             elif node.tag in ("ol", "ul"):
                 points += [item for item in node.iter() if item.tag == "li"]
             node = node.next
+        # A list of ours has ids of its own.
+        points = [point for point in points if "tl-" not in (point.attributes.get("class") or "")]
         for number, point in enumerate(points, 1):
-            point.attrs["id"] = f"{name}-{number}"
+            place = f"{name}-{number}"
+            if place in named:
+                # Of an author, who may not lead it elsewhere.
+                del named[place].attrs["id"]
+            point.attrs["id"] = place
             point.attrs["data-search"] = "answer"
 
 

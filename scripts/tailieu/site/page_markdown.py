@@ -141,7 +141,7 @@ def sheet_markdown(lang: Lang, sheet: Entry[Sheet], parts: SheetParts, draft: Dr
         edits.append((figures[0], figures[0], f"\n\n{rows}\n\n"))
     body = _edited(draft.body, sorted(edits))
     sources = draft.placed("partials/tl-sources.html", notes=parts.notes, cited=marks.cited)
-    return f"{body.rstrip()}\n\n## {say('sources', lang)} {{ #nguon }}\n\n{sources}"
+    return f"{body.rstrip()}\n\n{draft.headed(say('sources', lang), 'nguon', sources)}"
 
 
 # What to put in place of a text's characters: (start, end, the other text).
@@ -327,13 +327,13 @@ def document_markdown(lang: Lang, document: Entry[Document], beside: Beside, dra
     """
     if not document.clauses:
         return draft.body
-    heading = f"## {say('full-text', lang)} {{ #toan-van }}"
     pieces = document.pieces
     shown = in_language(document, pieces[0], lang) if pieces else None
-    text = [heading, _full_text(lang, document, shown, beside, draft)]
+    text = [_full_text(lang, document, shown, beside, draft)]
     if pieces:
         # First, since the notes on a consolidated text's beginning are long.
-        text.insert(1, draft.placed(CONTENTS, lines=contents(document, lang)))
+        text.insert(0, draft.placed(CONTENTS, lines=contents(document, lang)))
+    text[0] = draft.headed(say("full-text", lang), "toan-van", text[0])
     fence = next(block for block in structure.blocks(draft.body) if block.kind == "record")
     before, after = draft.body[: fence.start], draft.body[fence.end :]
     return "\n\n".join([before, *text, after])

@@ -35,11 +35,11 @@ _LOST = Message(
 )
 _RESTORE = Message("xem bản gốc và gõ lại chữ đã mất.", "type the lost letter from the original.")
 UNSEEN = re.compile(
-    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 # Invisible characters that str.isprintable accepts.
-_PRINTABLE = "\u115f\u1160\u3164\ufffd"
+_PRINTABLE = "\u115f\u1160\u2800\u3164\ufffd"
 # Joiners belong between the parts of an emoji, and in scripts with joining letters.
 _JOINERS = "\u200c\u200d"
 

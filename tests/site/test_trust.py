@@ -1,0 +1,256 @@
+"""A page wears nothing of what only the site says of pages, with the checks forced off too."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from helpers import forgeries
+from helpers.attacked import build_attacked
+from helpers.browser import serving, settle
+from helpers.checking import look
+from helpers.checking import page as page_of
+from helpers.driving import drive
+from helpers.driving import visit as visit_in_firefox
+from helpers.forgeries import BODIES, IN_SHEETS
+from tailieu.site.body import Converter
+from tailieu.site.draft import Draft
+from tailieu.site.html_filters import clean
+from tailieu.site.templates import Templates
+
+LOOK = (Path(__file__).parents[1] / "helpers" / "trust.js").read_text(encoding="utf-8")
+
+# What stays on the page, as the words that it is, and so is not refused.
+HARMLESS = {
+    "al-list",
+    "code-span-break",
+    "email-autolink",
+    "jinja",
+    "mkdocs-placeholder",
+    "open-comment",
+    "slash-attr",
+    "table-align",
+    "toc-marker",
+    "unclosed-tag",
+}
+# What the build adds to tables, and the links to headings, which show when pointed at.
+ADDED = re.compile(r"> div\.tl-scroll\b|> h\d(#[\w-]+)? > a$")
+# In a sheet what an author opens takes in the rest of his own text, with the marks of its sources.
+FURNITURE = re.compile(r"header|footer|dialog|aside|#nguon|tl-(about|strip|foot|sources|source)\b")
+
+
+def rendered(body: str) -> str:
+    return clean(Converter("vi")(body)[0])
+
+
+# The check ----------------------------------------------------------------------------------------
+
+
+def test_the_check_refuses_each_but_harmless_words(docs):
+    for name, body in BODIES.items():
+        (docs / f"gia-{name}.md").write_text(page_of(body), encoding="utf-8")
+    _, found = look(docs)
+    refused = {finding.path for finding in found if finding.severity == "error"}
+    passed = {name for name in BODIES if f"docs/gia-{name}.md" not in refused}
+    assert passed == HARMLESS
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("**a**{: .tl-badge }", 'thuộc tính class="tl-badge" của thẻ «<strong>»'),
+        ("Chữ.\n{: #dieu-5 }", 'thuộc tính id="dieu-5" của thẻ «<p>»'),
+        ('<span role="alert">a</span>', "thuộc tính «role» của thẻ «<span>»"),
+        ('<p lang="x y">a</p>', 'thuộc tính lang="x y" của thẻ «<p>»'),
+        ("<div>a", "thẻ «<div>» không có thẻ đóng"),
+        ("a</article>", "thẻ đóng «</article>» mà không có thẻ mở"),
+    ],
+)
+def test_the_check_names_what_a_page_may_not_wear(docs, body, said):
+    (docs / "trang-thu.md").write_text(page_of(body), encoding="utf-8")
+    found = [str(finding) for finding in look(docs)[1]]
+    assert [
+        text.partition(" có ")[2].partition(", không phải")[0].partition(". Fix")[0]
+        for text in found
+        if "TL080" in text
+    ] == [said]
+
+
+# The cleaning -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("**a**{: .tl-badge .note }", "<p><strong>a</strong></p>"),
+        ("!!! note tl-present\n    a", '<div class="admonition note">\n'
+         '<p class="admonition-title">Note</p>\n<p>a</p>\n</div>'),
+        ("[a](b.md){: .headerlink }", '<p><a href="b.md">a</a></p>'),
+        ('<div class="admonition">a</div>', "<div>a</div>"),
+        ("```{ .python #__config }\na\n```",
+         '<pre><code class="language-python">a\n</code></pre>'),
+        ("Chữ.\n{: #muc-1 }", "<p>Chữ.</p>"),
+        ("Chữ.\n{: #cho-nay }", '<p id="cho-nay">Chữ.</p>'),
+        ('<p id="cho-nay">Chữ.</p>', "<p>Chữ.</p>"),
+        ("a\n{: #b }\n\nc\n{: #b }", '<p id="b">a</p>\n<p>c</p>'),
+        ('<p aria-hidden="true" role="alert" lang="en">a</p>', '<p lang="en">a</p>'),
+        ("a &#xF0000; &#983041;b", "<p>a \ufffd \ufffdb</p>"),
+        ("a" + "\u0301" * 9, "<p>a\u0301\u0301\u0301</p>"),
+        ('<td>a<p>b</td><div><b', "a<p>b\n</p><div>&lt;b</div>"),
+    ],
+)  # fmt: skip
+def test_an_author_gives_no_marks_of_the_site(body, kept):
+    assert rendered(body) == kept
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http:la.example",
+        r"https:\\\\la.example",
+        "https://chinhphu.vn@la.example/",
+        "https://chinhphu.vn%2Ela.example/",
+        "//la.example/",
+        "/&#9;/la.example",
+        "search-ms://query=x",
+        "ms-word:ofe|u|https://la.example/a.docx",
+        "smb://la.example/x",
+        "mailto:a@la.example?body=y",
+        "#%E0%A4%A",
+    ],
+)
+def test_an_address_of_another_form_leads_nowhere(address):
+    assert rendered(f'<a href="{address}">a</a>') == "<p><a>a</a></p>"
+    assert rendered(f"[a](<{address}>)") in ("<p><a>a</a></p>", f"<p>[a](&lt;{address}&gt;)</p>")
+
+
+def test_an_address_shows_its_true_host():
+    assert 'href="https://xn--hinhphu-xjg.vn/"' in rendered("[a](https://\u0441hinhphu.vn/)")
+
+
+def test_no_picture_comes_from_another_host():
+    for address in ("https://la.example/a.png", "//la.example/a.png", r"/\la.example/a.png"):
+        assert rendered(f'<img src="{address}" alt="a">') == '<p><img alt="a"></p>'
+
+
+@pytest.mark.parametrize(
+    "opened", ["<div>", "<table><tbody><tr><td>", "<pre>", "<!--", '<a title="']
+)
+def test_what_an_author_leaves_open_ends_where_a_template_begins(tmp_path, opened):
+    (tmp_path / "own.html").write_text('<p id="nguon-1" class="tl-badge">b</p>', encoding="utf-8")
+    draft = Draft(Templates(tmp_path), "vi", "a.html", opened)
+    headed = draft.headed("Nguồn", "nguon", draft.placed("own.html"))
+    html = draft.finished(Converter("vi")(f"{draft.body}\n\n{headed}\n\nSau.\n{{: #nguon-1 }}")[0])
+    before, own, _ = html.partition('<p id="nguon-1" class="tl-badge">b</p>')
+    assert own
+    assert '<h2 id="nguon">Nguồn' in before
+    assert before.count("<div") == before.count("</div")
+    assert before.count("<td") == before.count("</td")
+    assert before.count("<pre") == before.count("</pre")
+    assert html.count('"nguon-1"') == 1
+
+
+# In a browser -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def attacked(once) -> Path:
+    return once("attacked", build_attacked) / "site"
+
+
+def more(seen: list[str], usual: list[str]) -> list[str]:
+    return sorted((Counter(seen) - Counter(usual)).elements())
+
+
+def forged(told: dict, usual: dict, sheet: bool) -> list[str]:
+    """What a page shows that the sound one does not, or hides that the sound one shows."""
+    worn, right = told["worn"], usual["worn"]
+    if sheet:
+        worn, right = ([path for path in some if FURNITURE.search(path)] for some in (worn, right))
+        lost = more(right, worn)
+    else:
+        lost = more(right, worn) + more(told["unseen"], usual["unseen"])
+    return [path for path in more(worn, right) + lost + told["covered"] if not ADDED.search(path)]
+
+
+def pages(guides, sheets) -> list[tuple[str, str, bool]]:
+    """(name, path, whether it is a sheet) of the pages to look at, after the sound ones."""
+    return [
+        *((name, f"huong-dan/gia-{name}.html", False) for name in (forgeries.SOUND, *guides)),
+        *((name, f"phieu/gia-{name}.html", True) for name in (forgeries.SOUND, *sheets)),
+    ]
+
+
+def judged(looked: list, told: list) -> dict[str, list[str]]:
+    """(kind of page, name) → what it forged, of pages and what was told of each."""
+    usual = {
+        sheet: said
+        for (name, _, sheet), said in zip(looked, told, strict=True)
+        if name == forgeries.SOUND
+    }
+    return {
+        path: forged(said, usual[sheet], sheet)
+        for (_, path, sheet), said in zip(looked, told, strict=True)
+    }
+
+
+SOME = (
+    *("al-badge-class", "aria-hidden", "class-foot", "class-md-dialog", "class-present"),
+    *("class-strip", "class-veil", "end-tags-body", "id-drawer", "open-comment"),
+)
+SOME_IN_SHEETS = ("end-tags-body", "open-div", "open-hidden-cell")
+
+
+@pytest.mark.parametrize(
+    ("guides", "sheets"),
+    [(SOME, SOME_IN_SHEETS), pytest.param(tuple(BODIES), IN_SHEETS, marks=pytest.mark.full)],
+    ids=["some", "all"],
+)
+def test_nothing_is_forged_run_or_asked(attacked, page, guides, sheets, capsys):
+    did: list[str] = []
+    page.on("dialog", lambda shown: (did.append(f"ran {page.url}"), shown.dismiss()))
+    page.route("https://la.example/**", lambda route: (did.append(page.url), route.abort()))
+    looked, told = pages(guides, sheets), []
+    with serving(attacked, "/") as address:
+        for _, path, _ in looked:
+            page.goto(address + path)
+            settle(page)
+            told.append(page.evaluate(LOOK))
+    found = judged(looked, told)
+    with capsys.disabled():
+        print(tally("Chromium", found, did))
+    assert {path: what for path, what in found.items() if what} == {}
+    assert did == []
+
+
+def tally(browser: str, found: dict[str, list[str]], did: list[str]) -> str:
+    names = [re.sub(r".*/gia-|\.html$", "", path) for path in found]
+    tried = [name for name in names if name != forgeries.SOUND]
+    refused = sum(name not in HARMLESS for name in tried)
+    forging = sum(map(bool, found.values()))
+    return (
+        f"\n{browser}: {len(tried)} tried, {refused} refused by the check; built all the same "
+        f"{len(tried) - forging} inert, {forging} forged, {len(did)} ran or asked\n"
+    )
+
+
+@pytest.mark.full
+def test_nothing_is_forged_in_firefox(attacked, capsys):
+    looked = pages(BODIES, IN_SHEETS)
+    told, asked = [], []
+    for first in range(0, len(looked), 40):
+        some = [
+            visit_in_firefox((attacked / path).as_uri(), LOOK)
+            for _, path, _ in looked[first : first + 40]
+        ]
+        answer = drive([], [], visits=some)
+        told += answer["told"]
+        asked += [address for address in answer["asked"] if "la.example" in address]
+    found = judged(looked, told)
+    with capsys.disabled():
+        print(tally("Firefox", found, asked))
+    assert {path: what for path, what in found.items() if what} == {}
+    assert asked == []
