@@ -469,11 +469,22 @@ def make_bundle(
         Path | None,
         typer.Option(help="Kiểm tra một tệp zip đã có.", exists=True, dir_okay=False),
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            help="Không dựng: đóng một thư mục HTML do công cụ khác dựng.",
+            exists=True,
+            file_okay=False,
+        ),
+    ] = None,
     no_cache: NoCache = False,
 ) -> None:
     """Dựng trang và đóng bản ngoại tuyến vào dist/; hoặc kiểm tra một bản đã có."""
     if verify:
         _verify_bundle(verify)
+        return
+    if html:
+        _bundle_other(html, root, (out or root / "dist").resolve())
         return
     if pack and publish:
         errors.print("--publish dành cho bản ngoại tuyến, không dành cho một bộ. Fix: bỏ --pack.")
@@ -493,6 +504,45 @@ def make_bundle(
         print(f"Đã đặt {zip_file.name} vào {root / 'site' / 'tai-ve'}")
     if made.without_pdf:
         errors.print(f"Không kèm PDF: {made.without_pdf}.")
+
+
+def _bundle_other(folder: Path, root: Path, out: Path) -> None:
+    from tailieu.offline import other_site
+
+    try:
+        made = carry_out(
+            lambda report: other_site.bundle(
+                folder, out, history.build_epoch(os.environ, root), report
+            )
+        )
+    except other_site.NoStart:
+        errors.print(f"{folder}: không có index.html. Fix: ghi thư mục kết quả của công cụ dựng.")
+        raise typer.Exit(1) from None
+    for path in made:
+        print(f"{path} ({path.stat().st_size / 1e6:.2f} MB)")
+
+
+@app.command("seal")
+def seal_site(
+    site: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SITE_DIR", help="Thư mục HTML đã dựng.", file_okay=False, exists=True
+        ),
+    ],
+) -> None:
+    """Ghi vào mọi trang của một thư mục HTML bất kỳ: trình duyệt chỉ chạy mã của chính trang."""
+    from tailieu.offline import other_site
+
+    try:
+        pages = carry_out(lambda report: other_site.seal(site))
+    except other_site.Unfit as error:
+        for path in error.pages:
+            errors.print(
+                f"{site}/{path}: không phải UTF-8, hoặc không có <head>. Fix: sửa mẫu của trang."
+            )
+        raise typer.Exit(1) from None
+    print(f"Đã ghi chính sách bảo mật vào {pages} trang.")
 
 
 @app.command("index")

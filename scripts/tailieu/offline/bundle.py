@@ -7,7 +7,7 @@ ones are complete.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,20 +86,24 @@ def make_bundle(source: Source, out: Path, progress: Progress) -> Made:
             raise ContentErrors(unfit)
         browser = None if without_pdf else source.browser
         described = manifest.describe(source.root, site, files, browser)
-        files[MANIFEST] = described.model_dump_json(indent=1).encode() + b"\n"
+        files[MANIFEST] = manifest.encoded(described)
         bundle = work / name
         zip_file.write(bundle, files, source.epoch, progress)
         bill = work / f"{stem}.cdx.json"
         told = components.bill(source.root, name, sha256(bundle), source.epoch)
         bill.write_text(told, encoding="utf-8")
-        made = [bundle, bill, licences]
-        checksums = [_checksum(path) for path in made]
-        pairs = zip(made, checksums, strict=True)
-        with stopping.undisturbed:
-            # Removed first, so that none ever lies next to a bundle that it does not belong to.
-            for path in checksums:
-                (out / path.name).unlink(missing_ok=True)
-            return Made([_move(path, out) for pair in pairs for path in pair], without_pdf)
+        return Made(put_with_checksums([bundle, bill, licences], out), without_pdf)
+
+
+def put_with_checksums(made: Sequence[Path], out: Path) -> list[Path]:
+    """Move complete files into the folder `out`, each with its checksum beside it."""
+    checksums = [_checksum(path) for path in made]
+    pairs = zip(made, checksums, strict=True)
+    with stopping.undisturbed:
+        # Removed first, so that none ever lies next to a bundle that it does not belong to.
+        for path in checksums:
+            (out / path.name).unlink(missing_ok=True)
+        return [_move(path, out) for pair in pairs for path in pair]
 
 
 def make_pack(source: Source, slug: str, out: Path, progress: Progress) -> Made:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from tailieu.content import dates
@@ -44,12 +45,14 @@ def bundle_files(
             links = _pack_links(templates, pack.id, page, sizes, lang)
             # Replaces the site's own file of that path.
             yield f"{FOLDER}/{page}", _FILES_ON_PAGE.sub(rf"\1{links}\2", html, count=1).encode()
-    yield f"{FOLDER}/assets/mo.js", _OPENER.encode()
-    opening = templates.render(
-        "offline/open.html", "vi", folder=FOLDER, site_name=site.name, built_on=site.today
-    )
-    yield "MO-TAI-LIEU.html", opening.encode()
+    yield from opening(templates, site.name, site.today).items()
     yield "HUONG-DAN.txt", _guide(site)
+
+
+def opening(templates: Templates, name: str, made: date) -> dict[str, Content]:
+    """What a reader opens first, of the site `name` as it was on the day `made`."""
+    page = templates.render("offline/open.html", "vi", folder=FOLDER, site_name=name, built_on=made)
+    return {f"{FOLDER}/assets/mo.js": _OPENER.encode(), "MO-TAI-LIEU.html": page.encode()}
 
 
 def _pack_links(

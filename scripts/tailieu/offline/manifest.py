@@ -6,7 +6,8 @@ import hashlib
 import platform
 import subprocess
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 
@@ -50,23 +51,44 @@ def describe(root: Path, site: Site, files: Mapping[str, Content], browser: str 
     versions |= {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     if browser:
         versions["chromium"] = _output(browser, "--version") or ""
-    pages = [
-        path
-        for path in files
-        if path.endswith(".html")
-        and path.startswith(f"{FOLDER}/")
-        and not path.startswith(f"{FOLDER}/{PACKS}/")
-    ]
     return Manifest(
         made=site.today,
         commit=_output("git", "rev-parse", "HEAD", cwd=root),
         uncommitted=bool(_output("git", "status", "--porcelain", "--", *_SOURCES, cwd=root)),
-        pages=len(pages),
+        pages=_pages(files),
         versions=versions,
-        files={
-            path: hashlib.sha256(content_bytes(files[path])).hexdigest() for path in sorted(files)
-        },
+        files=_digests(files),
     )
+
+
+def describe_folder(made: date, files: Mapping[str, Content]) -> Manifest:
+    """The manifest of the bundle of a site of another make, of whose sources nothing is known."""
+    return Manifest(
+        made=made,
+        commit=None,
+        uncommitted=False,
+        pages=_pages(files),
+        versions={"tailieu": metadata.version("tailieu")},
+        files=_digests(files),
+    )
+
+
+def encoded(manifest: Manifest) -> bytes:
+    """The manifest as it stands in the bundle."""
+    return manifest.model_dump_json(indent=1).encode() + b"\n"
+
+
+def _pages(files: Iterable[str]) -> int:
+    """How many of `files` are pages of the site."""
+    pages = (path for path in files if path.endswith(".html"))
+    return sum(
+        path.startswith(f"{FOLDER}/") and not path.startswith(f"{FOLDER}/{PACKS}/")
+        for path in pages
+    )
+
+
+def _digests(files: Mapping[str, Content]) -> dict[str, str]:
+    return {path: hashlib.sha256(content_bytes(files[path])).hexdigest() for path in sorted(files)}
 
 
 def sha256(path: Path) -> str:
