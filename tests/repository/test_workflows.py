@@ -21,7 +21,13 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PROGRAMS = Path(sys.executable).parent
 
 # These install from the network, would run this very test again, or ask the whole web.
-LEFT_OUT = ("make .venv/installed", "make test", "make test-all", "make links")
+LEFT_OUT = (
+    "make .venv/installed",
+    "make test",
+    "make test-all",
+    "make test-properdocs",
+    "make links",
+)
 
 # What the conditions of the steps mean in a proposal: does it run after nothing, after a failure?
 RUNS = {
@@ -249,8 +255,9 @@ def test_nothing_is_built_for_the_web_while_the_owners_are_placeholders(tmp_path
 def test_every_night_all_tests_run_with_a_token_that_can_only_read(tmp_path):
     nightly = read("nightly.yml")
     assert set(nightly["on"]) == {"schedule", "workflow_dispatch"}
-    assert [job["permissions"] for job in nightly["jobs"].values()] == [{"contents": "read"}]
-    assert run("nightly.yml", "test", tmp_path, tmp_path / "runner") == [Ran("make test-all", None)]
+    for job, command in (("test", "make test-all"), ("properdocs", "make test-properdocs")):
+        assert nightly["jobs"][job]["permissions"] == {"contents": "read"}
+        assert run("nightly.yml", job, tmp_path, tmp_path / job) == [Ran(command, None)]
 
 
 # The weekly looks at links, and at what is due for review -----------------------------------------

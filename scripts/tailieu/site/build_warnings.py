@@ -23,6 +23,10 @@ RULE = Rule(
 )
 
 
+# MkDocs, its themes and plugins; ProperDocs where that stands in its place, and then some of these.
+_LOGGERS = ("mkdocs", "properdocs")
+
+
 @contextlib.contextmanager
 def collected() -> Iterator[list[str]]:
     """Collect the warnings of MkDocs and its plugins instead of printing them."""
@@ -32,17 +36,19 @@ def collected() -> Iterator[list[str]]:
         def emit(self, record: logging.LogRecord) -> None:
             messages.append(record.getMessage())
 
-    logger = logging.getLogger("mkdocs")
     collector = Collector(logging.WARNING)
-    before = logger.propagate, logger.level
-    logger.propagate = False
-    logger.setLevel(logging.INFO)
-    logger.addHandler(collector)
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    before = [(logger.propagate, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.propagate = False
+        logger.setLevel(logging.INFO)
+        logger.addHandler(collector)
     try:
         yield messages
     finally:
-        logger.removeHandler(collector)
-        logger.propagate, logger.level = before
+        for logger, earlier in zip(loggers, before, strict=True):
+            logger.removeHandler(collector)
+            logger.propagate, logger.level = earlier
 
 
 def findings(warnings: Iterable[str]) -> Iterator[Finding]:
