@@ -25,6 +25,7 @@ from tailieu.importing.head.metadata import recognise
             "BQL CÁC KHU CÔNG NGHIỆP BẮC MẪU – NAM MẪU",
         ),
         (("**ỦY BAN NHÂN DÂN**", "**TỈNH MẪU**", "VP12"), "ỦY BAN NHÂN DÂN TỈNH MẪU"),
+        (("CÔNG TY CỔ PHẦN ĐẦU TƯ", "TẬP ĐOÀN MẪU"), "CÔNG TY CỔ PHẦN ĐẦU TƯ TẬP ĐOÀN MẪU"),
         (("DỰ THẢO", "**CHÍNH PHỦ**"), "CHÍNH PHỦ"),
         (("{{ten_co_quan}}",), None),
         (("TÊN CƠ QUAN, TỔ CHỨC",), None),

@@ -49,6 +49,19 @@ def test_where_paragraphs_are_set_in_a_line_at_the_left_edge_goes_on():
     ]
 
 
+def test_below_a_full_line_in_bold_a_number_begins_the_text():
+    article = page(
+        ("**Điều 92. Giải quyết hưởng chế độ**", SET_IN, RIGHT),
+        ("1. Trường hợp nộp hồ sơ", LEFT, RIGHT),
+        ("thì phải giải trình.", LEFT, 200),
+        ("2. Trường hợp khác", SET_IN, 300),
+    )
+    assert texts(LAW, article)[4:6] == [
+        "**Điều 92. Giải quyết hưởng chế độ**",
+        "1. Trường hợp nộp hồ sơ thì phải giải trình.",
+    ]
+
+
 def test_a_paragraph_goes_on_in_the_next_page():
     following = page(("Nhà nước quy định.", LEFT, 300), ("b) Điểm thứ hai", SET_IN, 400))
     assert texts(LAW, following)[3:] == [

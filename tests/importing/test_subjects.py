@@ -59,6 +59,12 @@ def test_it_may_have_any_letters(lines, subject):
     assert recognised(DECISION, "**QUYẾT ĐỊNH**", *lines).get("summary") == subject
 
 
+def test_a_comma_in_it_need_not_be_bold():
+    lines = ("**LUẬT**", "**VỀ QUẢN LÝ,**", "**SỬ DỤNG**, **KHAI THÁC ĐẤT**", BASED)
+    subject = "VỀ QUẢN LÝ, SỬ DỤNG, KHAI THÁC ĐẤT"
+    assert recognised(DECISION, *lines)["summary"] == subject
+
+
 def test_it_may_stand_in_the_line_of_the_kind():
     found = recognised(DECISION, "**QUYẾT ĐỊNH Về việc mẫu**", BASED)
     assert (found["type"], found["summary"]) == ("quyet-dinh", "Về việc mẫu")

@@ -64,8 +64,8 @@ class Block:
 
     @property
     def bold(self) -> bool:
-        """Whether all of the text is bold."""
-        kinds = {kind for kind, content, _ in inline(self.text) if content.strip()}
+        """Whether all words of the text are bold; a comma between them may not be."""
+        kinds = {kind for kind, content, _ in inline(self.text) if re.search(r"\w", content)}
         return kinds == {"bold"}
 
 

@@ -29,6 +29,11 @@ _OPEN = re.compile(
     r"(?:(?:^| )(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|VÀ|VỀ|CÁC|CỦA|TRUNG ƯƠNG)"
     r"|NHÂN DÂN|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|[-–,])$"
 )
+# What a company is, without the name that its next line gives.
+_NAMELESS = re.compile(
+    r"CÔNG TY(?: (?:CỔ PHẦN|CP|TNHH|TRÁCH NHIỆM HỮU HẠN|MỘT THÀNH VIÊN|MTV|ĐẦU TƯ|VÀ|THƯƠNG MẠI"
+    r"|DỊCH VỤ|XÂY DỰNG|SẢN XUẤT|PHÁT TRIỂN))*"
+)
 _JOINT = re.compile(r"TTLT|NQLT|LT-|QCPH|CTrPH|KHPH|KHLT|HDLT")
 # What templates leave to fill in, and the marks of typists.
 _CODE = re.compile(r"[{}]|^\w*\d\w*$|^(?:TÊN )?(?:CƠ QUAN|CQ|ĐƠN VỊ)\b")
@@ -95,7 +100,11 @@ def _last_body(column: list[Line]) -> list[Line]:
     """The lines of the last body that is named above a number: those in bold, if only some are."""
     bold = [line.bold for line in column]
     if all(bold) or not any(bold):
-        begins = [at for at, line in enumerate(column) if _STRONG.match(line.text)]
+        begins = [
+            at
+            for at, line in enumerate(column)
+            if _STRONG.match(line.text) and not (at and _NAMELESS.fullmatch(column[at - 1].text))
+        ]
         return column[begins[-1] if begins else 0 :]
     held = [line for line in column if line.bold]
     after = column[column.index(held[-1]) + 1 :]

@@ -199,7 +199,9 @@ def _continues(
     if earlier.is_centred(before):
         return column.is_centred(line) and _looks(before) == _looks(line) and not numbered
     if numbered and not _REFERS.search(before.words):
-        return column.set_in and column.at_left(line) and open_
+        # Below a title in bold a number begins the text, however full its line is.
+        titled = _all_bold(before) and not line.text.startswith("**")
+        return column.set_in and column.at_left(line) and open_ and not titled
     if column.at_left(line):
         wider = usual is not None and apart > usual + line.size * 0.2
         return column.set_in or open_ or not wider
@@ -213,6 +215,10 @@ def _only_goes_on(line: Line) -> bool:
 
 def _looks(line: Line) -> tuple[bool, bool]:
     return line.words.isupper(), line.text.startswith("**")
+
+
+def _all_bold(line: Line) -> bool:
+    return line.text.startswith("**") and line.text.find("**", 2) == len(line.text) - 2
 
 
 def _hangs(held: list[Line], line: Line) -> bool:

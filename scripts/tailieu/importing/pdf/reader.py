@@ -105,7 +105,9 @@ class _Reader:
     _blocks: list[Block] = field(default_factory=list)
     _losses: list[Loss] = field(default_factory=list)
     _numbers: list[str] = field(default_factory=list)
-    _heads: list[str] = field(default_factory=list)
+    # How many pages leave out a running head or foot, or the head of a table that goes on.
+    _heads: Counter[str] = field(default_factory=Counter)
+    _table_heads: Counter[str] = field(default_factory=Counter)
     _joiner: Joiner = field(default_factory=Joiner)
     _cells: int = 0
     # Notes of the last page, which stand where its last paragraph ends; the columns of the table
@@ -120,8 +122,12 @@ class _Reader:
             losses.insert(0, Loss(_FOREIGN, f"ở trang {_ranges(self._doubtful)}"))
         if self._numbers:
             losses.append(Loss("số trang", "ở mép các trang", " ".join(self._numbers), True))
-        for head in dict.fromkeys(self._heads):
-            losses.append(Loss("đầu trang hay chân trang", "ở mép các trang", head))
+        for head, count in self._heads.items():
+            where = "ở mép các trang"
+            losses.append(Loss("đầu trang hay chân trang", where, head, True, count))
+        for head, count in self._table_heads.items():
+            where = "ở các trang sau của bảng"
+            losses.append(Loss("đầu bảng lặp lại", where, head, True, count))
         return Contents(self._blocks, losses=losses, repaired=dict(self.repaired))
 
     def read(self, sheet: Sheet) -> None:
@@ -133,7 +139,7 @@ class _Reader:
         if len(page.rulings) >= _TABLE_LINES and not sheet.tables:
             self._losses.append(Loss("khung kẻ bảng; chữ trong bảng thành từng đoạn", where))
         self._numbers += sheet.numbers
-        self._heads += sheet.heads
+        self._heads.update(sheet.heads)
         said = share(plain(" ".join([*(piece.text for piece in page.pieces), *page.turned])))
         self.share += said
         if not said.is_vietnamese:
@@ -203,7 +209,10 @@ class _Reader:
         )
         if goes_on and self._blocks and self._blocks[-1].kind == "table":
             before = self._blocks[-1].rows
-            more = made.rows[1:] if made.rows[0] == before[0] else made.rows
+            more = made.rows
+            if more[0] == before[0]:
+                self._table_heads[_said(more[0])] += 1
+                more = more[1:]
             self._blocks[-1] = replace(made, rows=_with_more(before, more))
         else:
             self._add_notes()
@@ -233,6 +242,10 @@ def _table(grid: Grid, cells: dict[tuple[int, int], list[Piece]]) -> Block:
             for row in sorted({row for row, _ in said})
         ),
     )
+
+
+def _said(row: tuple[tuple[str, ...], ...]) -> str:
+    return plain(" ".join(line for cell in row for line in cell))
 
 
 def _with_more(rows: _Rows, more: _Rows) -> _Rows:
