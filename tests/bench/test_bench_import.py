@@ -73,6 +73,13 @@ def test_words_are_on_the_page_told_or_neither():
     assert found["body"]["untold_words"] == ["Một", "hai"]
 
 
+def test_a_word_that_is_glued_of_words_of_the_page_is_not_lost():
+    texts = paragraphs("2Thành lập theo số 12/NĐCP, NĐCP")
+    found = kept(texts, "2 Thành lập theo số 12/NĐ-CP", [])
+    # The page has NĐ and CP once only.
+    assert (found["body"]["untold"], found["body"]["untold_words"]) == (1, ["NĐCP"])
+
+
 def test_addresses_are_expected_where_a_file_has_numbers():
     units = expected(
         paragraphs(

@@ -73,7 +73,9 @@ def test_a_line_at_the_edge_of_two_pages_is_no_running_head():
     pages = [[*edge, *lines(TEXT, 700, 18)]] * 2
     contents = read(letters_of(pages))
     assert [block.text for block in contents.blocks] == ["theo quy định của Luật này.", TEXT] * 2
-    assert [loss.quote for loss in contents.losses] == ["CÔNG BÁO"]
+    assert [str(loss) for loss in contents.losses] == [
+        "2 đầu trang hay chân trang «CÔNG BÁO», ở mép các trang"
+    ]
 
 
 def test_a_scan_with_a_bad_text_layer_is_refused():

@@ -14,7 +14,8 @@ from tailieu.importing import importer
 class Outcome(TypedDict):
     """What an import gave: `rules` and `why` it was refused, or else the page and what was told.
 
-    `losses` are as a person reads them. `legacy` says whether text in TCVN3 or VNI was converted.
+    `losses` are as a person reads them, one that stands for a head on several pages once for each.
+    `legacy` says whether text in TCVN3 or VNI was converted.
     """
 
     rules: list[str]
@@ -35,7 +36,10 @@ def main(file: str, root: str, slug: str, out: str) -> None:
         outcome["rules"] = [finding.rule.id for finding in error.findings]
         outcome["why"] = str(error)
     else:
-        outcome["losses"] = [str(loss) for loss in done.contents.losses]
+        losses = done.contents.losses
+        outcome["losses"] = [
+            str(loss) for loss in losses for _ in range(loss.count if "«" in loss.what else 1)
+        ]
         outcome["legacy"] = bool(done.contents.repaired)
     Path(out).write_text(json.dumps(outcome, ensure_ascii=False), encoding="utf-8")
 

@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 import unicodedata
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -67,10 +66,10 @@ def read(file: Path) -> list[Paragraph]:
     return [Paragraph((("converted", line),)) for line in _office(file).splitlines() if line]
 
 
-def words(text: str) -> Counter[str]:
-    """How often each word occurs; ² and 2 are the same, hyphens divide words."""
+def words(text: str) -> list[str]:
+    """The words of a text in order; ² and 2 are the same, hyphens divide words."""
     text = re.sub("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text)
-    return Counter(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text)))
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text))
 
 
 def _word(file: Path) -> Iterator[Paragraph]:

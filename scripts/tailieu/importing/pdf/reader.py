@@ -122,12 +122,13 @@ class _Reader:
             losses.insert(0, Loss(_FOREIGN, f"ở trang {_ranges(self._doubtful)}"))
         if self._numbers:
             losses.append(Loss("số trang", "ở mép các trang", " ".join(self._numbers), True))
-        for head, count in self._heads.items():
-            where = "ở mép các trang"
-            losses.append(Loss("đầu trang hay chân trang", where, head, True, count))
-        for head, count in self._table_heads.items():
-            where = "ở các trang sau của bảng"
-            losses.append(Loss("đầu bảng lặp lại", where, head, True, count))
+        # Their words are a part of what they are, so that an editor reads them once.
+        for what, where, counts in (
+            ("đầu trang hay chân trang", "ở mép các trang", self._heads),
+            ("đầu bảng lặp lại", "ở các trang sau của bảng", self._table_heads),
+        ):
+            for head, count in counts.items():
+                losses.append(Loss(f"{what} «{plain(head)}»", where, decoration=True, count=count))
         return Contents(self._blocks, losses=losses, repaired=dict(self.repaired))
 
     def read(self, sheet: Sheet) -> None:

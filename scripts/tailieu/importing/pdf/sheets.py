@@ -26,6 +26,8 @@ _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*+)[\])]?\s*\D")
 # What ends a line of the text.
 _ENDS = re.compile(r"[^.][.;:,]$")
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang )?[-–\s]*\d+(?:\s*/\s*\d+)?[-–\s]*")
+# The same in the line of a running head, at either of its ends.
+_NUMBER_BESIDE = re.compile(r"^\d+ | \d+$")
 
 
 class Sheet:
@@ -70,7 +72,8 @@ class Sheet:
             if _PAGE_NUMBER.fullmatch(said):
                 self.numbers.append(" ".join(re.findall(r"\d+", said)))
             elif row in self.edges and _shape(said) in repeated:
-                self.heads.append(re.sub(r"^\d+ | \d+$", "", said))
+                self.heads.append(_NUMBER_BESIDE.sub("", said))
+                self.numbers += [found.strip() for found in _NUMBER_BESIDE.findall(said)]
             else:
                 continue
             self.text = [piece for piece in self.text if piece not in row]
