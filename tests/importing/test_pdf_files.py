@@ -109,3 +109,19 @@ def test_a_table_of_signs_that_claims_billions_is_refused():
 def test_forms_that_each_draw_the_next_one_twice_are_refused():
     forms = [f"/X{at + 1} Do /X{at + 1} Do" for at in range(24)] + ["0 0 m"]
     assert refused(drawing_of(["/X0 Do"], "", forms)).startswith("tep.pdf: TL095")
+
+
+def test_the_head_of_a_table_that_goes_on_is_told_with_its_words():
+    cells = [f"{x} {y} 100 30 re S" for x in (100, 200) for y in (670, 700)]
+    signs = "2 beginbfchar\n<0001> <0041>\n<0002> <0042>\nendbfchar"
+    pages = []
+    for row in ("0001", "0002"):
+        words = [(110, 710, "0001"), (210, 710, "0002"), (110, 680, row)]
+        said = [f"BT /F 14 Tf 1 0 0 1 {x} {y} Tm <{code}> Tj ET" for x, y, code in words]
+        pages.append("\n".join([*cells, *said]))
+    contents = read(drawing_of(pages, signs))
+    (table,) = contents.blocks
+    assert table.rows == ((("A",), ("B",)), (("A",), ()), (("B",), ()))
+    assert [str(loss) for loss in contents.losses if loss.decoration] == [
+        "đầu bảng lặp lại «A B», ở các trang sau của bảng"
+    ]
