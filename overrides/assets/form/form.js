@@ -191,9 +191,9 @@
 
   /** Opens the sheet that the address names, once: it is the draft from then on. */
   function openAsked() {
-    const [, slug] = /^#phieu=([a-z0-9-]+)$/.exec(location.hash) || [];
+    const [, slug] = /^#phieu=([a-z0-9-]{1,200})$/.exec(location.hash) || [];
     if (!slug) return;
-    history.replaceState(history.state, "", location.href.replace(/#.*/, ""));
+    history.replaceState(history.state, "", TailieuDom.withoutPlace());
     TailieuFormFiles.openSheet(form, slug, (state) => start(state, true), say);
   }
 

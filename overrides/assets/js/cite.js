@@ -73,7 +73,7 @@
     const room = one("#tl-cited");
     const mark = document.getElementById(String(room.dataset.mark));
     const link = /** @type {HTMLAnchorElement} */ (mark && mark.querySelector("a"));
-    const note = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const note = link && document.getElementById(TailieuDom.decoded(link.hash.slice(1)));
     if (!mark || !note) return;
     const told = `“${statementOf(mark)}” (${note.dataset.citation}). `;
     cite(button, told, textOf(one("h1")), shared());

@@ -88,17 +88,20 @@
     });
   }
 
+  /** No clause has a longer address. */
+  const LONGEST_ID = 200;
+
   /** A clause of a long text has its address on the document's page, and leads on from there. */
   function goOn() {
     const contents = document.querySelector("[data-contents]");
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = TailieuDom.decoded(location.hash.slice(1, LONGEST_ID));
     if (!(contents instanceof HTMLElement) || !id) return;
     // What stands on this page itself, before the chapters.
     const here = document.getElementById(id);
     if (here && !contents.contains(here)) return;
     const link = lineOf(contents, id);
     const target = link && link.querySelector("a");
-    if (target) location.replace(target.href.replace(/#.*/, `#${id}`));
+    if (target) location.replace(`${target.href.replace(/#.*/, "")}#${id}`);
   }
 
   addEventListener("hashchange", goOn);

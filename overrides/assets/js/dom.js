@@ -161,6 +161,26 @@ const TailieuDom = (() => {
     return new URL(`${whole ? whole.dataset.whole : ""}#${place}`, address).href;
   }
 
+  /** How much of an address is read: whoever makes a link may make it as long as they like. */
+  const LONGEST_ADDRESS = 10000;
+
+  /**
+   * @param {string} text of an address, with `%`
+   * @returns {string} "" where it is damaged
+   */
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text.slice(0, LONGEST_ADDRESS));
+    } catch (damaged) {
+      return "";
+    }
+  }
+
+  /** @returns {string} the address of this page without the place on it */
+  function withoutPlace() {
+    return location.href.replace(/#[^]*/, "");
+  }
+
   /**
    * Hands something to the reader as a file to keep.
    * @param {string} name
@@ -175,5 +195,5 @@ const TailieuDom = (() => {
     setTimeout(() => URL.revokeObjectURL(address), SAVING_MS);
   }
 
-  return { root, all, one, make, marked, badge, load, copy, shared, save };
+  return { root, all, one, make, marked, badge, load, copy, decoded, withoutPlace, shared, save };
 })();

@@ -15,6 +15,9 @@ const TailieuListEntries = (() => {
 
   // The address ----------------------------------------------------------------------------------
 
+  /** How much of an address is read; that of all filters together is a tenth of it. */
+  const LONGEST_HASH = 2000;
+
   /**
    * @param {string} hash
    * @returns {ListState}
@@ -22,14 +25,11 @@ const TailieuListEntries = (() => {
   function readAddress(hash) {
     /** @type {ListState} */
     const state = {};
-    for (const pair of hash.slice(1).split("&")) {
+    for (const pair of hash.slice(1, LONGEST_HASH).split("&")) {
       const cut = pair.indexOf("=");
-      if (cut < 1) continue;
-      try {
-        state[decodeURIComponent(pair.slice(0, cut))] = decodeURIComponent(pair.slice(cut + 1));
-      } catch (damaged) {
-        // A damaged address means no filter.
-      }
+      // What is damaged is no filter.
+      const [name, value] = [pair.slice(0, cut), pair.slice(cut + 1)].map(TailieuDom.decoded);
+      if (cut > 0 && name) state[name] = value;
     }
     return state;
   }

@@ -279,7 +279,7 @@
       // An open room has an entry of the history to itself; the address is that of the page below.
       if (room.open) return;
       const hash = addressOf(state);
-      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+      history.replaceState(null, "", hash ? `#${hash}` : TailieuDom.withoutPlace());
     }
 
     /** @param {ListState} wanted */

@@ -10,7 +10,7 @@
   // A link to a place on this page would now lead to the site's first page.
   document.addEventListener("DOMContentLoaded", () => {
     for (const link of document.querySelectorAll("a[href^='#']")) {
-      link.setAttribute("href", location.pathname + location.search + link.getAttribute("href"));
+      link.setAttribute("href", location.href.replace(/#[^]*/, "") + link.getAttribute("href"));
     }
   });
 })();

@@ -9,7 +9,7 @@
 
   /** @param {HTMLAnchorElement} mark @returns {HTMLElement?} what it leads to */
   function noteOf(mark) {
-    return document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    return document.getElementById(TailieuDom.decoded(mark.hash.slice(1)));
   }
 
   /** @param {HTMLElement} note @returns {HTMLElement[]} its paragraphs, to be shown elsewhere */

@@ -41,7 +41,7 @@
 
   function readAddress() {
     const found = /[#&]phieu=([^&]*)/.exec(location.hash);
-    linked = found ? TailieuMyPack.parse(decodeURIComponent(found[1])) : null;
+    linked = found ? TailieuMyPack.parse(TailieuDom.decoded(found[1])) : null;
     const own = TailieuMyPack.chosen();
     const isOwn = linked && (!own.length || own.join() === linked.join());
     if (linked && isOwn && TailieuMyPack.choose(linked)) dropAddress();
@@ -49,7 +49,7 @@
 
   function dropAddress() {
     linked = null;
-    history.replaceState(null, "", location.pathname + location.search);
+    history.replaceState(null, "", TailieuDom.withoutPlace());
   }
 
   /** @returns {string[]} the pack's ids as the reader has them */

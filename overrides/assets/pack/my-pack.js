@@ -8,9 +8,12 @@ const TailieuMyPack = (() => {
   /** Called with the pack whenever it changes. @type {((ids: string[]) => void)[]} */
   const watchers = [];
 
+  /** How many sheets a pack holds; nobody speaks from so many. */
+  const MOST = 200;
+
   /** @param {string} text ids with commas @returns {string[]} those that can be sheets, each once */
   function parse(text) {
-    const ids = text.split(",").filter((id) => SHEET_ID.test(id));
+    const ids = text.split(",", MOST).filter((id) => SHEET_ID.test(id));
     return Array.from(new Set(ids));
   }
 

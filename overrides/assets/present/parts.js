@@ -72,7 +72,7 @@ const TailieuParts = (() => {
     /** @type {Set<string>} */
     const names = new Set();
     for (const ref of all("a.footnote-ref", node)) {
-      const id = decodeURIComponent(String(ref.getAttribute("href")).replace(/^[^#]*#/, ""));
+      const id = TailieuDom.decoded(String(ref.getAttribute("href")).replace(/^[^#]*#/, ""));
       const note = root.querySelector(`[id="${CSS.escape(id)}"]`);
       if (!note) continue;
       const name = textOf(note.querySelector(".tl-source__name") || note);

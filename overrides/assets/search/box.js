@@ -33,15 +33,21 @@ const TailieuBox = (() => {
   /** @returns {string[]} */
   function recent() {
     try {
-      return JSON.parse(TailieuReading.kept("recent") || "[]");
+      const kept = JSON.parse(TailieuReading.kept("recent") || "[]");
+      return kept.slice(0, RECENT.most).map((/** @type {unknown} */ old) => cut(String(old)));
     } catch (damaged) {
       return [];
     }
   }
 
+  /** @param {string} query */
+  function cut(query) {
+    return query.slice(0, RECENT.longest);
+  }
+
   /** @param {string} typed */
   function remember(typed) {
-    const query = TailieuText.clean(typed.slice(0, RECENT.longest)).trim();
+    const query = TailieuText.clean(cut(typed)).trim();
     const others = recent().filter((old) => old !== query);
     TailieuReading.keep("recent", JSON.stringify([query, ...others].slice(0, RECENT.most)));
   }

@@ -5,6 +5,9 @@ const TailieuOpen = (() => {
   const { all, one, load, root } = TailieuDom;
   const folder = `${root}assets/search/`;
   const [page] = all("[data-search-page]");
+  /** How much of a question in an address is read: it keeps 400 characters (box.js), as up to 9 each. */
+  const LONGEST_QUERY = 400;
+  const LONGEST_PART = 4000;
   /** @type {Map<string, Promise<void>>} */
   const scripts = new Map();
   /** @type {Promise<ReturnType<typeof TailieuBox.open>>?} */
@@ -63,18 +66,27 @@ const TailieuOpen = (() => {
     );
   }
 
+  /**
+   * @param {string} name
+   * @param {...string} parts of an address, of which no more is read than a question can need
+   */
+  function fromParts(name, ...parts) {
+    const read = parts.map((part) => part.slice(1, LONGEST_PART)).join("&");
+    const said = new URLSearchParams(read).get(name);
+    return said && said.slice(0, LONGEST_QUERY);
+  }
+
   function fromAddress() {
-    const said = new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`);
-    const query = said.get("q");
+    const query = fromParts("q", location.hash, location.search);
     if (query !== null) go(query);
     return query;
   }
 
   /** What was searched for is nobody's but the reader's: the address forgets it. */
   function markFromAddress() {
-    const address = new URL(location.href);
-    const asked = address.searchParams.get("tim");
+    const asked = fromParts("tim", location.search);
     if (!asked) return;
+    const address = new URL(location.href);
     address.searchParams.delete("tim");
     history.replaceState(history.state, "", address.href);
     Promise.all([bring("text"), bring("mark")]).then(

@@ -1,0 +1,41 @@
+"""Addresses that nobody meant: damaged, endless, or made to do harm. Pages stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+ENDLESS = "a" * 1_000_000
+DAMAGED = ("%", "%E1%B%", "%ED%A0%80", "=%ED%A0%80", "chu-de=%ED%A0%80&%=%", "phieu=%ED%A0%80")
+PAGES = ("bo-cua-toi.html", "phieu/index.html", "van-ban/45-2019-qh14.html", "tim-kiem.html")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_damaged_place_does_no_harm(address, page, path):
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(address + path)
+    whole = page.locator("main").inner_text()
+    for place in DAMAGED:
+        page.goto("about:blank")
+        page.goto(f"{address}{path}#{place}")
+        expect(page.locator("main")).to_have_text(whole, use_inner_text=True)
+    for place in (f"x={ENDLESS}", f"phieu={'a,' * 500_000}"):
+        page.goto("about:blank")
+        page.goto(f"{address}{path}#{place}")
+        expect(page.locator("h1")).to_be_visible()
+    assert faults == []
+
+
+def test_of_an_endless_question_the_beginning_is_read(address, page):
+    page.goto(f"{address}tim-kiem.html#q={ENDLESS}")
+    expect(page.locator("#tl-search-input")).to_have_value("a" * 400)
+
+
+def test_what_was_kept_and_is_no_list_is_forgotten(address, page):
+    page.goto(address + "tim-kiem.html")
+    for kept in ("{}", "null", '"a"', "7", "[[1]]", "["):
+        page.evaluate("(kept) => TailieuReading.keep('recent', kept)", kept)
+        page.reload()
+        page.locator("#tl-search-input").fill("thi uy")
+        expect(page.locator(".tl-search__results ol a").first).to_be_visible()
