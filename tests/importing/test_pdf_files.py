@@ -125,3 +125,9 @@ def test_the_head_of_a_table_that_goes_on_is_told_with_its_words():
     assert [str(loss) for loss in contents.losses if loss.decoration] == [
         "đầu bảng lặp lại «A B», ở các trang sau của bảng"
     ]
+
+
+def test_a_letter_that_the_file_does_not_name_is_marked():
+    signs = "3 beginbfchar\n<0001> <0041>\n<0002> <0000>\n<0003> <0042>\nendbfchar"
+    data = drawing_of(["BT /F 14 Tf 1 0 0 1 70 700 Tm <000100020003> Tj ET"], signs)
+    assert read(data).blocks[0].text == "A\uffffB"

@@ -39,6 +39,10 @@ _MOST_SIGNS = 65_536
 _RANGES = re.compile(rb"beginbfrange(.*?)(?:endbfrange|\Z)", re.DOTALL)
 _LISTED = re.compile(rb"\[[^\]]*")
 _RANGE = re.compile(rb"<\s*([0-9A-Fa-f]{1,16})\s*>\s*<\s*([0-9A-Fa-f]{1,16})\s*>\s*[<\[]")
+# What stands for a letter of which the file does not tell which one it is; it is told as broken.
+_UNKNOWN = "\uffff"
+# How pdfminer, and some programs that write PDF, name such a letter.
+_UNNAMED = re.compile(r"\0|\(cid:\d+\)")
 # What is thinner is a ruled line, however it is drawn.
 _THIN = 2.5
 # Letters that are further apart than one of them is wide may stand in two cells of a table.
@@ -232,10 +236,13 @@ def _marked(line: LTTextLine, repaired: Counter[str]) -> str:
     pieces: list[tuple[str, str]] = []
     for char in line:
         font = char.fontname.split("+")[-1] if isinstance(char, LTChar) else ""
+        letter = char.get_text()
+        if isinstance(char, LTChar) and _UNNAMED.fullmatch(letter):
+            letter = _UNKNOWN
         if pieces and (not font or pieces[-1][0] == font):
-            pieces[-1] = (pieces[-1][0], pieces[-1][1] + char.get_text())
+            pieces[-1] = (pieces[-1][0], pieces[-1][1] + letter)
         else:
-            pieces.append((font, char.get_text()))
+            pieces.append((font, letter))
     text = ""
     for font, piece in pieces:
         encoding = legacy_encodings.encoding(font)
