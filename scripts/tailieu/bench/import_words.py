@@ -26,6 +26,8 @@ class Kept(TypedDict):
 
 # How many words that are lost untold are named.
 _NAMED = 12
+# How many words the plain reading may glue to one.
+_MOST_GLUED = 8
 
 
 def kept(paragraphs: Iterable[Paragraph], page: str, told: Iterable[str]) -> dict[str, Kept]:
@@ -68,9 +70,9 @@ def kept(paragraphs: Iterable[Paragraph], page: str, told: Iterable[str]) -> dic
 
 
 def _glued(missing: Counter[str], ordered: Sequence[str], left: Counter[str]) -> Counter[str]:
-    """Which of the missing are two or three words of the page, as one; takes those from `left`."""
+    """Which of the missing are words side by side on the page, as one; takes those from `left`."""
     found: Counter[str] = Counter()
-    for count in (2, 3):
+    for count in range(2, _MOST_GLUED + 1):
         for run in zip(*(ordered[at:] for at in range(count)), strict=False):
             word = "".join(run)
             if found[word] < missing[word] and Counter(run) <= left:
