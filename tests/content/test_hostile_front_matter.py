@@ -29,14 +29,14 @@ def told(docs, path: str, text: str) -> list[tuple[int, str, str]]:
         pytest.param("changed: !!binary aGE=", (4, "TL016", ""), id="a-tag-of-yaml"),
         pytest.param(f"changed: {'[' * 10_000}", (4, "TL016", ""), id="brackets-without-end"),
         pytest.param(
-            "\n".join(f"{'  ' * n}a{n}:" for n in range(500)), (16, "TL016", ""), id="deep-blocks"
+            "\n".join(f"{'  ' * n}a{n}:" for n in range(40)), (16, "TL016", ""), id="deep-blocks"
         ),
         # A merge key is a field like others, so that it cannot bring in fields unseen.
         pytest.param("<<: {template: home.html}", (4, "TL010", "<<"), id="a-merge-key"),
         pytest.param("title: Khác", (4, "TL006", "title"), id="a-key-twice"),
         pytest.param("'title': Khác", (4, "TL006", "title"), id="a-key-twice-in-quotes"),
         pytest.param("? {a: b}\n: c", (4, "TL005", ""), id="a-key-that-is-a-map"),
-        pytest.param(f"changed: {'9' * 100_000}", (4, "TL005", ""), id="a-number-without-end"),
+        pytest.param(f"changed: {'9' * 5_000}", (4, "TL005", ""), id="a-number-without-end"),
         pytest.param("%TAG ! tag:x", (4, "TL005", ""), id="a-directive"),
         pytest.param("__proto__: {a: b}", (4, "TL010", "__proto__"), id="a-name-of-javascript"),
         pytest.param("__class__: a", (4, "TL010", "__class__"), id="a-name-of-python"),
