@@ -55,8 +55,8 @@ def test_what_makes_a_parser_slow_is_refused(name):
 def test_the_place_is_that_of_the_mark_too_many():
     many = slow_pages.FRONT + "## Mục\n\n" * 401
     assert problem(many) == "805: the page has 401 headings, over 400"
-    long = slow_pages.FRONT + "Chữ.\n\n" + "[" * 2_100
-    assert problem(long) == "7: this paragraph of 2100 characters has 2100 “[”"
+    long = slow_pages.FRONT + "Chữ.\n\n" + "[" * 3_000
+    assert problem(long) == "7: this paragraph of 3000 characters has 3000 “[”"
 
 
 def test_real_pages_have_a_third_of_it():

@@ -11,6 +11,7 @@ PACKAGE = ROOT / "scripts" / "tailieu"
 
 # From the top. Parts on one line do not know of one another.
 LAYERS = (
+    ("__main__",),
     ("cli",),
     ("bench",),
     ("all_rules",),
@@ -31,6 +32,8 @@ LAYERS = (
     ("language",),
     # Small, and for all: how far a long task has come, what is kept between runs, child processes.
     ("progress", "cache", "in_child"),
+    # How a program ends when it is told to, and who works in a folder.
+    ("stopping", "locks"),
 )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import markdown
 import pytest
 
+from tailieu.content.marks import FIRST_MARK
 from tailieu.site.draft import Draft
 from tailieu.site.html_filters import clean
-from tailieu.site.marks import FIRST_MARK
 from tailieu.site.templates import Templates
 
 

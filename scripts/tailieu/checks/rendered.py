@@ -9,9 +9,9 @@ from functools import lru_cache
 import markdown
 from selectolax.lexbor import LexborHTMLParser
 
+from tailieu.content.attributes import AttributesExtension
 from tailieu.content.hosts import host_of
 from tailieu.content.markdown import MarkdownText, without
-from tailieu.site.attributes import AttributesExtension
 
 # Those of mkdocs.yml and of MkDocs itself; a test compares them.
 EXTENSIONS = (

@@ -72,9 +72,9 @@ _MOST_RENDERED = 150_000
 _MOST_IN_PARAGRAPH = 40_000
 _MOST_LINES = 300
 # For each of these a parser looks for the end of what it may begin: how often it stands in a
-# paragraph, times the paragraph's length, of all paragraphs together. Real pages have 1 million.
+# paragraph, times the paragraph's length, of all paragraphs together. Real pages have 2.5 million.
 _MARKS = "[]<`*_\\&{!("
-_MOST_WORK = 4_000_000
+_MOST_WORK = 8_000_000
 
 
 class _Counted(NamedTuple):

@@ -14,13 +14,13 @@ import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from tailieu.checks.rendered import EXTENSIONS, SETTINGS
+from tailieu.content.attributes import AttributesExtension
 from tailieu.content.catalogue import Entry
 from tailieu.content.interface import say
+from tailieu.content.marks import MARK
 from tailieu.content.messages import Lang
 from tailieu.content.places import anchor
-from tailieu.site.attributes import AttributesExtension
 from tailieu.site.html_filters import HEADERLINK
-from tailieu.site.marks import MARK
 from tailieu.site.plain_text import PlainTextExtension
 from tailieu.site.templates import relative
 

@@ -6,9 +6,9 @@ import re
 
 from markupsafe import Markup, escape
 
+from tailieu.content.marks import FIRST_MARK, MADE, MARK
 from tailieu.content.messages import Lang
 from tailieu.site.html_filters import cleaner
-from tailieu.site.marks import FIRST_MARK, MADE, MARK
 from tailieu.site.templates import Templates
 
 _ID = re.compile(r'\bid="([^"]+)"')

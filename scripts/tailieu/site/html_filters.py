@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tailieu.checks.sections import FIGURES, MESSAGES, PARTS, UNSURE
 from tailieu.content import author_html
+from tailieu.content.marks import MADE, MARK, without_references
 from tailieu.content.messages import Lang
 from tailieu.language.slugs import slug
-from tailieu.site.marks import MADE, MARK, without_references
 from tailieu.site.sheet_parts import arrange_parts
 
 # The class of links to headings, as Markdown is told to give it.

@@ -8,8 +8,8 @@ from tailieu.checks.rendered import elements, html_of, line_of
 from tailieu.content.author_html import ATTRIBUTES, ELEMENTS, VOID, kept
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
+from tailieu.content.marks import MADE
 from tailieu.content.messages import Message
-from tailieu.site.marks import MADE
 
 RULE = Rule(
     "TL080",

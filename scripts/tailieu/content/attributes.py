@@ -14,8 +14,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from tailieu.content.marks import MADE
 from tailieu.content.places import may_name
-from tailieu.site.marks import MADE
 
 
 class AttributesExtension(Extension):
