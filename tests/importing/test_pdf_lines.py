@@ -51,13 +51,13 @@ def test_where_paragraphs_are_set_in_a_line_at_the_left_edge_goes_on():
 
 def test_below_a_full_line_in_bold_a_number_begins_the_text():
     article = page(
-        ("**Điều 92. Giải quyết hưởng chế độ**", SET_IN, RIGHT),
+        ("**Điều 92. Giải quyết chậm so với quy định**", SET_IN, RIGHT),
         ("1. Trường hợp nộp hồ sơ", LEFT, RIGHT),
         ("thì phải giải trình.", LEFT, 200),
         ("2. Trường hợp khác", SET_IN, 300),
     )
     assert texts(LAW, article)[4:6] == [
-        "**Điều 92. Giải quyết hưởng chế độ**",
+        "**Điều 92. Giải quyết chậm so với quy định**",
         "1. Trường hợp nộp hồ sơ thì phải giải trình.",
     ]
 

@@ -198,10 +198,11 @@ def _continues(
         return False
     if earlier.is_centred(before):
         return column.is_centred(line) and _looks(before) == _looks(line) and not numbered
-    if numbered and not _REFERS.search(before.words):
+    if numbered and _all_bold(before) and not line.text.startswith("**"):
         # Below a title in bold a number begins the text, however full its line is.
-        titled = _all_bold(before) and not line.text.startswith("**")
-        return column.set_in and column.at_left(line) and open_ and not titled
+        return False
+    if numbered and not _REFERS.search(before.words):
+        return column.set_in and column.at_left(line) and open_
     if column.at_left(line):
         wider = usual is not None and apart > usual + line.size * 0.2
         return column.set_in or open_ or not wider
