@@ -38,7 +38,9 @@ def tidied(contents: Contents) -> Contents:
     def tidy(text: str) -> str:
         text, changes = _tidy(text.translate(reads))
         where = f"ở đoạn «{short(plain(text))}»"
-        losses.extend(Loss(what, where, "", hides, many) for what, hides, many in changes)
+        losses.extend(
+            Loss(what, where, decoration=unseen, count=many) for what, unseen, many in changes
+        )
         return text
 
     changed = mapped(contents, tidy)

@@ -52,8 +52,7 @@ def only_registered(contents: Contents, known: Container[str]) -> Contents:
             f"địa chỉ của liên kết tới {host}, chưa có trong docs/nguon",
             "",
             each[0],
-            False,
-            len(each),
+            count=len(each),
         )
         for host, each in lost.items()
     ]
