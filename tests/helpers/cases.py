@@ -17,6 +17,41 @@ TODAY = date(2026, 11, 23)
 # (case, where its page stands in docs/, what the check says)
 FAULTS = [
     (
+        "written-badge",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL078 «✔ Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu và "
+        "viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.",
+    ),
+    (
+        "piled-marks",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL060 1 từ viết bằng Unicode tổ hợp, từ đầu tiên là "
+        "«Cá\u0301\u0301\u0301i». Fix: đổi bảng mã gõ sang «Unicode dựng sẵn» rồi gõ lại, "
+        "hoặc chạy `tailieu check --fix`.\n"
+        "docs/trang-thu.md:5: TL079 một chữ mang 4 dấu rời. Fix: gõ lại chữ này.",
+    ),
+    (
+        "piled-marks-in-title",
+        "trang-thu.md",
+        "docs/trang-thu.md:2: TL010 trường «title»: có chữ mang quá nhiều dấu chồng lên nhau. "
+        "Fix: sửa giá trị theo câu trên.\n"
+        "docs/trang-thu.md:2: TL060 1 từ viết bằng Unicode tổ hợp, từ đầu tiên là "
+        "«thử\u0309\u0309\u0309». Fix: đổi bảng mã gõ sang «Unicode dựng sẵn» rồi gõ lại, "
+        "hoặc chạy `tailieu check --fix`.",
+    ),
+    (
+        "decorated-letters",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL077 «𝐁𝐚𝐧» viết bằng chữ của công thức toán. "
+        "Fix: gõ lại: «Ban»; cần đậm thì đặt trong **…**.",
+    ),
+    (
+        "element-that-makes-text-too-small",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL080 có thẻ «<sup>» nằm trong một thẻ thu nhỏ chữ khác. "
+        "Fix: viết bằng Markdown; muốn hiện chính đoạn mã ấy thì đặt trong dấu `…`.",
+    ),
+    (
         "answer-uncited",
         "phieu/thu.md",
         "docs/phieu/thu.md:38: TL032 chưa dẫn nguồn: «Đáp nữa.». "

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from helpers.checking import page
 from helpers.project import ROOT, read_docs
 from tailieu.content.catalogue import Catalog
+from tailieu.content.findings import ContentErrors
 from tailieu.content.history import History
 from tailieu.content.site import Site
 from tailieu.site import frames, news
@@ -120,3 +122,17 @@ def test_every_page_of_events_has_a_frame(docs, nav):
     assert urls[:2] == ["co-gi-moi.html", "co-gi-moi-3.html"]
     for inputs in map(pages.inputs, urls):
         assert inputs and drawn.place(inputs.lang, inputs.path) in drawn.drawn
+
+
+def test_no_page_may_take_the_address_of_one_of_events(docs):
+    """Only the build knows how many pages these are."""
+    (docs / "co-gi-moi-3.md").write_text(page("Một câu."), encoding="utf-8")
+    made = with_its_page(docs)
+    made.catalog.add(read_docs(docs)[0].pages["co-gi-moi-3"])
+    pages = Pages(made, Templates(ROOT / "overrides"), frames.Frames({}))
+    with pytest.raises(ContentErrors) as told:
+        pages.urls()
+    assert [str(finding) for finding in told.value.findings] == [
+        "docs/co-gi-moi-3.md: TL018 địa chỉ «co-gi-moi-3.html» đã được một trang khác dùng. "
+        "Fix: đặt tên khác, hoặc để ở thư mục khác."
+    ]

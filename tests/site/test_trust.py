@@ -18,7 +18,7 @@ from helpers.driving import visit as visit_in_firefox
 from helpers.forgeries import BODIES, IN_SHEETS
 from tailieu.site.body import Converter
 from tailieu.site.draft import Draft
-from tailieu.site.html_filters import clean
+from tailieu.site.html_filters import clean, readable
 from tailieu.site.templates import Templates
 
 LOOK = (Path(__file__).parents[1] / "helpers" / "trust.js").read_text(encoding="utf-8")
@@ -66,6 +66,8 @@ def test_the_check_refuses_each_but_harmless_words(docs):
         ('<span role="alert">a</span>', "thuộc tính «role» của thẻ «<span>»"),
         ('<p lang="x y">a</p>', 'thuộc tính lang="x y" của thẻ «<p>»'),
         ("<div>a", "thẻ «<div>» không có thẻ đóng"),
+        ("<sup><sub>a</sub></sup>", "thẻ «<sub>» nằm trong một thẻ thu nhỏ chữ khác"),
+        ("[1](#a){: .footnote-ref }", 'thuộc tính class="footnote-ref" của thẻ «<a>»'),
         ("a</article>", "thẻ đóng «</article>» mà không có thẻ mở"),
     ],
 )
@@ -98,12 +100,30 @@ def test_the_check_names_what_a_page_may_not_wear(docs, body, said):
         ("a\n{: #b }\n\nc\n{: #b }", '<p id="b">a</p>\n<p>c</p>'),
         ('<p aria-hidden="true" role="alert" lang="en">a</p>', '<p lang="en">a</p>'),
         ("a &#xF0000; &#983041;b", "<p>a \ufffd \ufffdb</p>"),
-        ("a" + "\u0301" * 9, "<p>a\u0301\u0301\u0301</p>"),
+        ("[1](#nguon){: .footnote-ref }", '<p><a href="#nguon">1</a></p>'),
+        ("[a](#b){: .footnote-backref }", '<p><a href="#b">a</a></p>'),
+        ('<div class="footnote" markdown="1">\n\na\n</div>', "<div>\n<p>a</p>\n</div>"),
+        ('<ol markdown="1"><li id="fn:1" markdown="1">a</li></ol>', "<ol>\n<li>a</li>\n</ol>"),
         ('<td>a<p>b</td><div><b', "a<p>b\n</p><div>&lt;b</div>"),
     ],
 )  # fmt: skip
 def test_an_author_gives_no_marks_of_the_site(body, kept):
     assert rendered(body) == kept
+
+
+def test_marks_of_notes_are_those_of_notes_alone():
+    """An author's own, above them and within them, get none and take none of theirs."""
+    own = "[ẩn](#fnref:a){: .footnote-backref }"
+    html = rendered(f'<li id="fn:a" markdown="1">giả</li>\n\nCâu.[^a]\n\n[^a]: Chú thích. {own}')
+    assert html.count("footnote-ref") == html.count('class="footnote"') == 1
+    assert html.count("footnote-backref") == 1
+    assert html.count('id="fn:a"') == 1
+    assert "<li>giả" in html
+    assert '<a href="#fnref:a">ẩn</a>' in html
+
+
+def test_nothing_turns_a_line_about_or_spills_over_others():
+    assert readable("a\u202eb\u202c" + "\u0301" * 9) == "ab\u0301\u0301"
 
 
 @pytest.mark.parametrize(

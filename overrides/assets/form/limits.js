@@ -12,7 +12,8 @@ const TailieuLimits = (() => {
   /** @type {(value: string) => string} */
   function plain(value) {
     if (/<|\n/.test(value)) return "not-plain";
-    return /[\p{Cc}\p{Cf}]/u.test(value) ? "unseen" : "";
+    if (/[\p{Cc}\p{Cf}]/u.test(value)) return "unseen";
+    return /\p{Mn}{3}/u.test(value) ? "piled" : "";
   }
 
   /**

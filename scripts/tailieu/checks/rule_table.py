@@ -8,7 +8,14 @@ from pathlib import Path
 
 from tailieu.checks.review import ADDRESS_LOST, CHANGE_UNTOLD
 from tailieu.checks.runner import RULES
-from tailieu.content import front_matter, loader, page_limits, relations, text_files
+from tailieu.content import (
+    front_matter,
+    loader,
+    own_addresses,
+    page_limits,
+    relations,
+    text_files,
+)
 from tailieu.content.findings import SEVERITIES, Rule
 from tailieu.content.messages import Lang, Message
 
@@ -33,6 +40,7 @@ _OF_THE_READER = (
     front_matter.SCHEMA,
     front_matter.UNSAFE_YAML,
     page_limits.RULE,
+    own_addresses.RULE,
     relations.NOT_THERE,
     relations.NO_SUCH_CLAUSE,
     relations.CYCLE,

@@ -22,6 +22,7 @@ from tailieu.checks.rules import (
     citation_used,
     confusions,
     dates,
+    decorated_letters,
     document_numbers,
     duties_quoted,
     event_handlers,
@@ -41,6 +42,7 @@ from tailieu.checks.rules import (
     pack_items,
     past_days,
     pdf_files,
+    piled_marks,
     portable_names,
     punycode,
     raster_pictures,
@@ -66,6 +68,7 @@ from tailieu.checks.rules import (
     unicode_form,
     unseen_characters,
     unspoken,
+    written_badges,
 )
 from tailieu.content import page_time
 from tailieu.content.catalogue import Catalog
@@ -119,6 +122,9 @@ RULES: tuple[ModuleType, ...] = (
     external_hosts,
     punycode,
     lookalike_hosts,
+    decorated_letters,
+    written_badges,
+    piled_marks,
     raw_html,
     script_addresses,
     event_handlers,

@@ -27,6 +27,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from tailieu.content import clauses, terms
 from tailieu.content.messages import Message
+from tailieu.language.piles import PILE
 
 # The path of a field in the front matter: keys and indices.
 Place = tuple[str | int, ...]
@@ -42,6 +43,10 @@ INVALID = {
     ),
     "unseen": Message(
         "chứa ký tự điều khiển không nhìn thấy được", "holds control characters that nobody sees"
+    ),
+    "piled": Message(
+        "có chữ mang quá nhiều dấu chồng lên nhau",
+        "has a letter on which too many marks pile up",
     ),
     "no-date": Message(
         "«{given}» không phải ngày dạng NĂM-THÁNG-NGÀY, ví dụ 2024-06-10",
@@ -137,6 +142,8 @@ def _plain_text(value: str) -> str:
         raise InvalidValue("not-plain")
     if not value.isprintable() and any(unicodedata.category(c) in ("Cc", "Cf") for c in value):
         raise InvalidValue("unseen")
+    if PILE.search(value):
+        raise InvalidValue("piled")
     return unicodedata.normalize("NFC", value.strip())
 
 

@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from tailieu.cache import NO_CACHE, Cache
-from tailieu.content import clauses, front_matter, page_limits, page_time, relations
+from tailieu.content import (
+    clauses,
+    front_matter,
+    own_addresses,
+    page_limits,
+    page_time,
+    relations,
+)
 from tailieu.content.catalogue import Catalog, English, Entry
 from tailieu.content.fields import SLUG
 from tailieu.content.findings import Finding, Rule
@@ -172,6 +179,9 @@ class Reader:
         for relative, kind in sorted(
             _files(self._docs, findings), key=lambda file: file[0].split("/")
         ):
+            if own_addresses.owned(relative):
+                findings += own_addresses.of_file(relative)
+                continue
             catalog.files[relative] = self._docs / relative
             # MkDocs would follow it and publish its target.
             if kind == "link":
@@ -197,6 +207,7 @@ class Reader:
                     catalog.add(read.page)
         _attach_translations(catalog, translations, findings)
         findings += relations.resolve(catalog)
+        findings += own_addresses.of_former(catalog)
         return catalog, sorted(replace(f, path=catalog.shown(f.path)) for f in findings)
 
     def _read(self, catalog: Catalog, pages: Iterable[str]) -> None:

@@ -16,7 +16,6 @@ _OWNED = re.compile(
 )
 _CLAUSE = re.compile(ADDRESS)
 _PLACE = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_NOTE = re.compile("fn(?:ref)?[0-9]*:.+")
 
 
 def _owned(place: str) -> bool:
@@ -25,10 +24,8 @@ def _owned(place: str) -> bool:
     return place not in ATTACHMENTS and bool(_CLAUSE.match(place))
 
 
-def may_name(tag: str, place: str) -> bool:
+def may_name(place: str) -> bool:
     """Whether an element of an author may have the id `place`."""
-    if _NOTE.fullmatch(place):
-        return tag in ("li", "sup")
     return bool(_PLACE.fullmatch(place)) and not _owned(place)
 
 

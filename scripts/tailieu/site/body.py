@@ -20,7 +20,7 @@ from tailieu.content.interface import say
 from tailieu.content.marks import MARK
 from tailieu.content.messages import Lang
 from tailieu.content.places import anchor
-from tailieu.site.html_filters import HEADERLINK
+from tailieu.site.html_filters import HEADERLINK, readable
 from tailieu.site.plain_text import PlainTextExtension
 from tailieu.site.templates import relative
 
@@ -71,7 +71,7 @@ def _headings(tokens: list[dict[str, Any]]) -> tuple[Heading, ...]:
     return tuple(
         Heading(
             MARK.sub("", token["id"]),
-            MARK.sub("", unescape(token["name"])),
+            readable(MARK.sub("", unescape(token["name"]))),
             _headings(token["children"]),
         )
         for token in tokens

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
-from tailieu.content import synonyms
+from tailieu.content import own_addresses, synonyms
 from tailieu.content.catalogue import Catalog
 from tailieu.content.messages import LANGUAGES
 from tailieu.content.schema import json_schemas
@@ -32,16 +32,27 @@ def write(site: Site, templates: Templates, out: Path) -> None:
 
 
 def redirects(site: Site, templates: Templates) -> Iterator[tuple[str, str]]:
-    """(address, HTML) of the pages that stand at former addresses and lead on to present ones."""
+    """(address, HTML) of the pages that stand at former addresses and lead on to present ones.
+
+    None stands where a page is now.
+    """
+    there = own_addresses.addresses(site.catalog)
     for entry in site.catalog.entries():
         for slug in entry.meta.formerly:
             for lang in LANGUAGES:
                 if lang == "vi" or entry.en:
                     folder, name = posixpath.split(entry.page_path(lang))
+                    address = posixpath.join(folder, f"{slug}.html")
+                    if address in there or own_addresses.owned(_beside(entry.path, slug)):
+                        continue
                     moved = templates.render(
                         "moved.html", lang, target=name, title=entry.text("title", lang)
                     )
-                    yield posixpath.join(folder, f"{slug}.html"), csp.with_policy(moved)
+                    yield address, csp.with_policy(moved)
+
+
+def _beside(path: str, name: str) -> str:
+    return posixpath.join(posixpath.dirname(path), name)
 
 
 def glossary(catalog: Catalog) -> dict[str, dict[str, str]]:

@@ -13,6 +13,7 @@ from tailieu.checks.sections import FIGURES, MESSAGES, PARTS, UNSURE
 from tailieu.content import author_html
 from tailieu.content.marks import MADE, MARK, without_references
 from tailieu.content.messages import Lang
+from tailieu.language.piles import without_piles
 from tailieu.language.slugs import slug
 from tailieu.site.sheet_parts import arrange_parts
 
@@ -22,9 +23,8 @@ HEADERLINK = f"{MADE}headerlink"
 _OTHER_TAG = re.compile(
     rf"<(?=/?[a-zA-Z])(?!/?(?:{'|'.join(sorted(author_html.ELEMENTS))})[\s/>])", re.IGNORECASE
 )
-# Letters bear one or two accents; more of them pile up over what stands above.
-_ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_PILE = re.compile(f"({_ACCENT}{{3}}){_ACCENT}+")
+# Characters that turn the order of what is around them about, and tags, which nobody sees.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 # The anchor of a part's heading, in each language → its name.
 _PARTS = {slug(heading, "-"): part.key for part in PARTS for heading in (part.vi, part.en)}
 # What the points of a sheet are called in addresses; those of other parts like their part.
@@ -77,10 +77,14 @@ def cleaner(taken: Collection[str] = ()) -> Callable[[str], str]:
     )
 
     def piece(html: str) -> str:
-        html = _PILE.sub(r"\1", without_references(html))
-        return made.clean(_OTHER_TAG.sub("&lt;", html))
+        return made.clean(_OTHER_TAG.sub("&lt;", without_references(html)))
 
     return piece
+
+
+def readable(html: str) -> str:
+    """HTML without characters that make a line read otherwise than it is, or spill over others."""
+    return without_piles(_TURNING.sub("", html))
 
 
 def parsed(html: str) -> LexborHTMLParser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from functools import cached_property, partial
@@ -11,7 +12,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from tailieu.cache import digest
+from tailieu.content import own_addresses
 from tailieu.content.catalogue import Entry
+from tailieu.content.findings import ContentErrors
 from tailieu.content.messages import LANGUAGES, Lang
 from tailieu.content.site import Site
 from tailieu.editor import form_data
@@ -80,21 +83,31 @@ class Pages:
         self._frames = drawn
         related = Related(site.catalog, site.today)
         self._of = {lang: _Edition(site, templates, related, lang) for lang in LANGUAGES}
-        self._entries: dict[str, tuple[Lang, Entry[Any], int]] = {
-            path: (lang, entry, place)
-            for lang in LANGUAGES
-            for entry in site.catalog.entries()
-            if lang == "vi" or entry.en
-            for place, path in enumerate(entry.paths(lang))
-        }
+        self._entries: dict[str, tuple[Lang, Entry[Any], int]] = {}
+        # Addresses that two pages have.
+        self._twice: set[str] = set()
+        for lang in LANGUAGES:
+            for entry in site.catalog.entries():
+                for place, path in enumerate(entry.paths(lang) if lang == "vi" or entry.en else ()):
+                    if path in self._entries:
+                        self._twice.add(path)
+                    self._entries[path] = lang, entry, place
 
-    def urls(self) -> Iterator[str]:
-        """The addresses of all pages, from the site's root."""
-        yield from self._entries
+    def urls(self) -> list[str]:
+        """The addresses of all pages, from the site's root.
+
+        Raises ContentErrors for pages of docs/ that have the address of another.
+        """
+        found = [*self._entries]
         for edition in self._of.values():
-            for path in edition.lists.parts:
-                yield path.removesuffix(".md") + ".html"
-            yield from edition.older_news
+            found += [path.removesuffix(".md") + ".html" for path in edition.lists.parts]
+            found += edition.older_news
+        twice = self._twice | {url for url, count in Counter(found).items() if count > 1}
+        if twice:
+            shown = self._site.catalog.shown
+            owners = [(shown(self._entries[url][1].path), url) for url in sorted(twice)]
+            raise ContentErrors([own_addresses.taken(path, url) for path, url in owners])
+        return found
 
     def row_files(self) -> Iterator[tuple[str, str, object]]:
         """(path in the site, variable, value) of the script files of every divided list."""
@@ -300,7 +313,7 @@ class _Edition:
         arrange_tables(body)
         files = self._site.catalog.files
         anchored = resolve_links(body, written.path, inputs.url, self._lang, self._entries, files)
-        return Markup(body.html or ""), headings, anchored
+        return Markup(html_filters.readable(body.html or "")), headings, anchored
 
     def row(self, row: Row, url: str) -> Markup:
         """A row of a list, on the page at `url`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from tailieu import disk
-from tailieu.checks.rules import file_kinds, pdf_files
+from tailieu.checks.rules import file_kinds, pdf_files, portable_names
 from tailieu.content import pictures
 from tailieu.content.catalogue import Catalog
 
@@ -15,7 +15,8 @@ def copies(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     """(path, content) of every file that may be published: only known, harmless kinds are.
 
     This does not depend on the checks, which report the same files with a reason. A picture is
-    decoded and written anew, a PDF is published where a page links to it.
+    decoded and written anew, a PDF is published where a page links to it. The reader leaves out
+    what would lie where the site puts its own files (content/own_addresses.py).
     """
     named = pdf_files.named(catalog.texts)
     for name, path in catalog.files.items():
@@ -23,7 +24,7 @@ def copies(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
             continue
         if any(part.startswith(".") for part in PurePosixPath(name).parts):
             continue
-        if not file_kinds.is_published(path.name):
+        if not file_kinds.is_published(path.name) or portable_names.problem_of(name):
             continue
         if name.lower().endswith(".pdf") and name not in named:
             continue

@@ -13,8 +13,10 @@ RULE = Rule(
     "safety",
     Message("Chỉ có trang, hình và tệp gốc", "Pages, pictures and originals only"),
     Message(
-        "Mọi tệp trong docs/ đều được đăng nguyên; tệp .html, .js hay tệp ẩn sẽ chạy hoặc lộ ra.",
-        "All of docs/ is published as it is; .html, .js and hidden files would run or leak.",
+        "Tệp .html, .js hay tệp ẩn mà đăng lên thì chạy hoặc lộ ra; trang chỉ đăng những loại "
+        "dưới đây.",
+        "Files such as .html and .js would run, hidden ones would leak; no kind is published but "
+        "those below.",
     ),
     Message(
         "tệp «{name}» không thuộc loại được đăng.", "“{name}” is of no kind that is published."

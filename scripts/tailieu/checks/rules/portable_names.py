@@ -44,7 +44,7 @@ def check(project: Project) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for relative in catalog.files:
         name = relative.rsplit("/", 1)[-1]
-        problem = _problem(relative, name)
+        problem = problem_of(relative)
         folded = unicodedata.normalize("NFC", relative).casefold()
         twin = seen.setdefault(folded, relative)
         if twin != relative:
@@ -60,7 +60,9 @@ def check(project: Project) -> Iterator[Finding]:
             )
 
 
-def _problem(relative: str, name: str) -> Message | None:
+def problem_of(relative: str) -> Message | None:
+    """Why some file systems cannot store a file at this path in docs/; None if all can."""
+    name = relative.rsplit("/", 1)[-1]
     if _RESERVED.fullmatch(name):
         return _KEPT
     if re.search(r'[<>:"\\|?*]', name) or not name.isprintable():

@@ -40,6 +40,12 @@ _OPEN = Message("thẻ «<{tag}>» không có thẻ đóng", "“<{tag}>” with
 _CLOSED = Message("thẻ đóng «</{tag}>» mà không có thẻ mở", "“</{tag}>” without its start tag")
 _COMMENT = Message("chú thích «<!--» không đóng", "a comment “<!--” without its end")
 _DECLARED = Message("mã HTML «{tag}»", "HTML “{tag}”")
+_NESTED = Message(
+    "thẻ «<{tag}>» nằm trong một thẻ thu nhỏ chữ khác",
+    "“<{tag}>” within another element that makes text smaller",
+)
+# Within one another they make text too small to see. (So that it has no effect: type.css.)
+_SMALLER = frozenset(("code", "kbd", "sub", "sup"))
 _MARKUP = re.compile(r"<(?:(!--)|([!?][^\s<>]{0,8})|(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]))")
 
 
@@ -108,6 +114,8 @@ def _unmatched(html: str) -> Iterator[tuple[Message, str]]:
         elif tag in VOID:
             continue
         elif not end:
+            if tag in _SMALLER and any(depth[outer] for outer in _SMALLER):
+                yield _NESTED, tag
             opened.append(tag)
             depth[tag] += 1
         elif depth[tag]:

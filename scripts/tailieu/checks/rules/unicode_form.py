@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tailieu.content.findings import Edit, Finding, Rule
+from tailieu.content.findings import Edit, Finding, Rule, shortened
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
@@ -44,4 +44,4 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
         Edit(at, at + len(word), composed) for at, word, composed in found if not page.recorded(at)
     ]
     start, _, first = found[0]
-    yield RULE.at(page.path, page.line(start), count=len(found), word=first, edits=edits)
+    yield RULE.at(page.path, page.line(start), count=len(found), word=shortened(first), edits=edits)

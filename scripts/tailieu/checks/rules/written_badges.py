@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from tailieu.content import terms
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.markdown import MarkdownText
+from tailieu.content.messages import LANGUAGES, Message
+
+RULE = Rule(
+    "TL078",
+    "error",
+    "safety",
+    Message("Dấu tin cậy do trang đóng", "Only the site sets marks of trust"),
+    Message(
+        "`✔ Đã đối chiếu` gõ trong bài trông như dấu của trang, mà không ai đối chiếu.",
+        "`✔ Checked` typed into a page looks like the site's own mark, while nobody checked.",
+    ),
+    Message("«{text}» trông như dấu của trang.", "“{text}” looks like a mark of the site."),
+    Message(
+        "bỏ ký hiệu và viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.",
+        "remove the sign and write a sentence; what was checked is said in the front matter.",
+    ),
+)
+_OF_THE_SITE = [
+    words.format(lang)
+    for table in (terms.MARKS, terms.STATUSES, terms.APPROVALS)
+    for words in table.values()
+    for lang in LANGUAGES
+]
+_ALIKE = (
+    *("Đã rà soát", "Đã duyệt", "Đã phê duyệt", "Đã kiểm chứng", "Đã xác minh", "Chính thức"),
+    *("Reviewed", "Approved", "Verified", "Official"),
+)
+_WORDS = "|".join(map(re.escape, (*_OF_THE_SITE, *_ALIKE)))
+# Signs, stars, shields, coloured dots; arrows are not among them.
+_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_BETWEEN = r"[\s\ufe0f\u200d*_~|:.,()\[\]«»“”\"'-]{0,12}"
+_SIGNED = re.compile(_SIGN)
+_BADGE = re.compile(
+    rf"{_SIGN}{_BETWEEN}(?:{_WORDS})(?!\w)|(?<!\w)(?:{_WORDS}){_BETWEEN}{_SIGN}", re.IGNORECASE
+)
+
+
+def check_page(page: MarkdownText) -> Iterator[Finding]:
+    """One finding for each sign beside words with which the site marks pages."""
+    if not _SIGNED.search(page.prose):
+        return
+    for number, line in enumerate(page.prose.split("\n"), 1):
+        for found in _BADGE.finditer(unicodedata.normalize("NFC", line)):
+            yield RULE.at(page.path, number, text=" ".join(found[0].split()))

@@ -1,0 +1,21 @@
+"""Marks above and below letters: where a letter has many, they pile up over other lines."""
+
+from __future__ import annotations
+
+import re
+
+# Of Vietnamese letters in decomposed form; no language that pages quote needs more.
+MOST = 2
+# Unicode's blocks and ranges of combining marks for any letter, and those of Cyrillic, Hebrew,
+# Arabic, Syriac, Thai, Lao, Tibetan and Japanese.
+_MARK = (
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0483-\u0489\u0591-\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0730-\u074a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1"
+    "\u0eb4-\u0ebc\u0ec8-\u0ece\u0f71-\u0f84\u302a-\u302f\u3099\u309a\ua66f-\ua67d]"
+)
+PILE = re.compile(f"({_MARK}{{{MOST}}}){_MARK}+")
+
+
+def without_piles(text: str) -> str:
+    """`text` with MOST marks on a letter at most."""
+    return PILE.sub(r"\1", text)
