@@ -5,7 +5,11 @@ TAILIEU := .venv/bin/tailieu
 NODE := .venv/bin/node
 PROPERDOCS := .cache/properdocs
 
-.PHONY: serve build bundle publish test test-all test-properdocs lint check links bench-engines clean
+# Images of machines set this, and then each of the hundreds of programs that the tests start
+# compiles all of its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: serve build bundle publish test test-all test-properdocs lint lint-python lint-browser check links bench-engines clean
 
 serve: .venv/installed
 	$(TAILIEU) serve --port $(PORT)
@@ -23,12 +27,14 @@ publish: .venv/installed
 check: .venv/installed
 	$(TAILIEU) check
 
-test: lint
+test:
+	$(MAKE) --jobs 2 --output-sync=target lint
 	.venv/bin/python scripts/install_programs.py
 	.venv/bin/tailieu check
 	.venv/bin/pytest --numprocesses auto --dist worksteal
 
-# Every night: also each combination of which `make test` looks at a part.
+# Every night: also each combination of which `make test` looks at a part, in the whole Chromium.
+test-all: export HEADLESS_SHELL := $(or $(CHROMIUM),chromium)
 test-all: lint
 	.venv/bin/uv sync --locked --quiet --inexact --group other-sites
 	.venv/bin/python scripts/install_programs.py caddy
@@ -51,10 +57,14 @@ test-properdocs: node_modules/installed
 	$(PROPERDOCS)/bin/pytest --numprocesses auto --dist worksteal \
 	  tests/site tests/browser tests/offline tests/preview tests/test_live.py
 
-lint: .venv/installed node_modules/installed
+lint: lint-python lint-browser
+
+lint-python: .venv/installed
 	.venv/bin/ruff check scripts tests
 	.venv/bin/ruff format --check scripts tests
 	.venv/bin/mypy
+
+lint-browser: node_modules/installed
 	$(NODE) node_modules/eslint/bin/eslint.js
 	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn '**/*.js'
 	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
