@@ -28,9 +28,12 @@ LEFT = pytest.StashKey[int]()
 
 
 def pytest_configure(config) -> None:
-    # A run in the background is deaf to Ctrl-C, and so would be the programs that tests stop.
+    # A run in the background is deaf to Ctrl-C, one below `nohup` to the end of its terminal; and
+    # so would be the programs that tests stop.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -200,10 +203,13 @@ def made_address(made_site) -> str:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """The system's Chromium, since Playwright's own cannot be installed everywhere."""
+    """The system's Chromium, since Playwright's own cannot be installed everywhere.
+
+    Without its windows where the system has it so; `make test-all` takes the whole one.
+    """
     return {
         **browser_type_launch_args,
-        "executable_path": find("chromium"),
+        "executable_path": find("headless-shell"),
         "args": list(LAUNCH_ARGUMENTS),
     }
 

@@ -42,6 +42,8 @@ LAUNCH_ARGUMENTS = (
     "--no-sandbox",
     f"--disable-features={','.join((*TURNED_OFF_BY_PLAYWRIGHT, *ADDRESS_BAR, *SPARE))}",
     *FEWER,
+    # The headless build rounds the widths of letters otherwise, and a window does not.
+    "--font-render-hinting=none",
     *FLAGS,
 )
 

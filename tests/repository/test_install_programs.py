@@ -82,6 +82,34 @@ def test_the_others_are_wanted_where_there_are_tests_for_them(only):
     assert install_programs.wanted() == ["chromium", "firefox", "libreoffice", "nginx"]
 
 
+def test_where_one_does_the_work_of_another_it_is_taken(only, capsys):
+    program(only / "chromium", "exit 0")
+    (only / "tests" / "browser").mkdir(parents=True)
+    assert install_programs.main() == 0
+    assert capsys.readouterr().out.splitlines()[1] == f"headless-shell: {only}/chromium"
+    program(only / "chromium-headless-shell", "exit 0")
+    assert install_programs.main() == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"headless-shell: {only}/chromium-headless-shell"
+    )
+
+
+def test_it_is_installed_only_where_the_system_knows_it(only, monkeypatch):
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    log = only / "log"
+    program(only / "chromium", "exit 0")
+    (only / "tests" / "browser").mkdir(parents=True)
+    program(only / "apt-get", f'echo "$*" >> {log}')
+    program(only / "apt-cache", "exit 100")
+    assert install_programs.main() == 0
+    assert not log.exists()
+    program(only / "apt-cache", "exit 0")
+    assert install_programs.main() == 0
+    assert log.read_text().splitlines() == [
+        "install --yes --quiet=2 --no-install-recommends chromium-headless-shell"
+    ]
+
+
 def test_others_are_looked_for_when_they_are_named(only, capsys):
     program(only / "chromium", "exit 0")
     program(only / "caddy", "exit 0")

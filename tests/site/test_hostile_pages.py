@@ -265,6 +265,7 @@ def test_no_picture_runs_or_asks_when_it_is_opened(attacked, published, page, wa
     assert did == []
 
 
+@pytest.mark.full
 def test_as_they_came_they_would(page, tmp_path):
     did = watch(page)
     asks = {"css-escape", "fe-image", "image-lines"}
