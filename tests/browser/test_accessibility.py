@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpers import pages
-from helpers.axe import faults, look_at
+from helpers.axe import OF_COLOURS, RULES, faults, look_at
 from helpers.browser import SEEN, SEEN_IN_THE_LIGHT
 
 
@@ -44,7 +44,7 @@ def test_axe_finds_nothing_at_higher_contrast(address, seen, theme, width):
     page = seen(theme, width)
     contrasting(page, address)
     kinds = ("home", "list of sheets", "sheet", "directive")
-    assert look_at(page, [address + pages.KINDS[kind] for kind in kinds]) == []
+    assert look_at(page, [address + pages.KINDS[kind] for kind in kinds], OF_COLOURS) == []
 
 
 # What a reader opens over a sheet, by what opens it.
@@ -57,7 +57,7 @@ ROOMS = {
 }
 
 
-def look_into_rooms(page: Page) -> list[str]:
+def look_into_rooms(page: Page, rules: list[str]) -> list[str]:
     found = []
     for name, opener in ROOMS.items():
         if not page.locator(opener).is_visible():
@@ -69,23 +69,29 @@ def look_into_rooms(page: Page) -> list[str]:
             page.keyboard.type("dat dai")
             expect(page.get_by_role("dialog").locator("ol a").first).to_be_visible()
         if name == "slides":
-            expect(page.locator(".tl-slide")).to_be_visible()
+            expect(page.locator(".tl-present__holder .tl-slide")).to_be_visible()
             page.keyboard.press("o")
             page.mouse.move(9, 9)
             expect(page.locator(".tl-present__overview")).to_be_visible()
-            found += faults(page)
+            found += faults(page, rules)
             page.keyboard.press("Escape")
-        found += faults(page)
+        found += faults(page, rules)
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
     return found
 
 
-@SEEN
+@SEEN_IN_THE_LIGHT
 def test_axe_finds_nothing_in_what_opens_over_a_page(address, seen, theme, width):
     page = seen(theme, width)
     page.goto(address + pages.KINDS["sheet"])
-    assert look_into_rooms(page) == []
+    assert look_into_rooms(page, RULES) == []
+
+
+def test_colours_are_told_apart_in_it_in_the_dark(address, seen):
+    page = seen("dark", 1280)
+    page.goto(address + pages.KINDS["sheet"])
+    assert look_into_rooms(page, OF_COLOURS) == []
 
 
 @pytest.mark.full
@@ -93,7 +99,7 @@ def test_axe_finds_nothing_in_what_opens_over_a_page(address, seen, theme, width
 def test_axe_finds_nothing_in_it_at_higher_contrast(address, seen, theme, width):
     page = seen(theme, width)
     contrasting(page, address + pages.KINDS["sheet"])
-    assert look_into_rooms(page) == []
+    assert look_into_rooms(page, OF_COLOURS) == []
 
 
 @SEEN_IN_THE_LIGHT

@@ -8,10 +8,17 @@ from playwright.sync_api import Page
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def faults(page: Page) -> list[str]:
-    """One line a fault: the page, the rule, and the elements that break it."""
+# What other colours can break.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+
+
+def faults(page: Page, rules: list[str] = RULES) -> list[str]:
+    """One line a fault: the page, the rule, and the elements that break it.
+
+    `rules` are names of rules, or of sets of them.
+    """
     found = page.evaluate(
-        "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES
+        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules
     )
     return [
         f"{page.url}: {fault['id']}: {node['target']} {node['failureSummary']}"
@@ -25,10 +32,10 @@ def unfold(page: Page) -> None:
     page.evaluate("() => document.querySelectorAll('details').forEach((it) => (it.open = true))")
 
 
-def look_at(page: Page, addresses: list[str]) -> list[str]:
+def look_at(page: Page, addresses: list[str], rules: list[str] = RULES) -> list[str]:
     found = []
     for address in addresses:
         page.goto(address)
         unfold(page)
-        found += faults(page)
+        found += faults(page, rules)
     return found
