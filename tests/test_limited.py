@@ -95,3 +95,23 @@ def test_memory_of_all_that_it_started_counts():
 
     with pytest.raises(TooMuch):
         run_limited(read, Limits(60, 500_000_000))
+
+
+def test_it_ends_with_the_one_who_called(tmp_path):
+    """A program that holds a pipe's end open, of a child whose caller is killed."""
+    here, there = os.pipe()
+
+    def read(folder: Path, report) -> None:
+        subprocess.Popen(["sleep", "1000"], cwd=folder, pass_fds=[there])
+        report(1, 0)
+        signal.pause()
+
+    caller = os.fork()
+    if caller == 0:
+        run_limited(read, AMPLE, lambda done, total: done and os.kill(os.getpid(), signal.SIGKILL))
+    os.waitpid(caller, 0)
+    os.close(there)
+    assert os.read(here, 1) == b""
+    os.close(here)
+    # What it could not remove itself, the next one does.
+    run_limited(lambda folder, report: None, AMPLE)

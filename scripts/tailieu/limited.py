@@ -1,14 +1,17 @@
 """Run a function on a foreign file in a child process that may take only so much.
 
-Whatever the function starts belongs to the child's process group, and ends with it.
+Whatever the function starts belongs to the child's process group, and ends with it; and the group
+ends with the process that called, even if that is killed.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing import Pipe
@@ -27,11 +30,12 @@ class Limits(NamedTuple):
     """What a child and all that it starts may take: seconds by the clock, and bytes of memory.
 
     The system keeps each single process to `bytes`, and to `seconds` of the processor, where it can
-    (RLIMIT_DATA, RLIMIT_CPU); their sum is watched where it is told (/proc).
+    (RLIMIT_DATA, RLIMIT_CPU); their sum is watched where it is told (/proc). None is for a file of
+    our own: as much memory as there is.
     """
 
     seconds: float
-    bytes: int
+    bytes: int | None
 
 
 class TooLong(Exception):
@@ -81,6 +85,7 @@ def run_limited(
             with stopping.undisturbed:
                 child = os.fork()
                 if child == 0:
+                    receiver.close()
                     _work(function, folder, limits, sender)
             sender.close()
             progress(0, 0)
@@ -103,6 +108,7 @@ def _work(
     try:
         os.setsid()
         stopping.forget()
+        threading.Thread(target=_end_with_caller, args=(sender,), daemon=True).start()
         os.environ["TMPDIR"] = str(folder)
         _limit(limits)
         answer: tuple[object, Exception | None]
@@ -116,6 +122,15 @@ def _work(
         status = 0
     finally:
         os._exit(status)
+
+
+def _end_with_caller(sender: Connection) -> None:
+    """In the child: end its group when nobody is left who would read what it sends."""
+    watch = select.poll()
+    # Of a pipe whose other end is closed an error is told, which needs no asking for.
+    watch.register(sender, 0)
+    watch.poll()
+    os.killpg(0, signal.SIGKILL)
 
 
 def reserve_more() -> None:
@@ -133,12 +148,14 @@ def _limit(limits: Limits) -> None:
     # There is no such module where there is no fork.
     import resource
 
-    for kind, most, highest in (
-        (resource.RLIMIT_CPU, int(limits.seconds) + 1, int(limits.seconds) + 1),
-        (resource.RLIMIT_DATA, limits.bytes, _RESERVED * limits.bytes),
-        (resource.RLIMIT_FSIZE, limits.bytes, limits.bytes),
-        (resource.RLIMIT_CORE, 0, 0),
-    ):
+    seconds = int(limits.seconds) + 1
+    kinds = [(resource.RLIMIT_CPU, seconds, seconds), (resource.RLIMIT_CORE, 0, 0)]
+    if limits.bytes is not None:
+        kinds += [
+            (resource.RLIMIT_DATA, limits.bytes, _RESERVED * limits.bytes),
+            (resource.RLIMIT_FSIZE, limits.bytes, limits.bytes),
+        ]
+    for kind, most, highest in kinds:
         # Where the system has a lower limit, or none of this kind.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, highest))
@@ -151,7 +168,7 @@ def _awaited(receiver: Connection, child: int, limits: Limits, progress: Report)
         now = time.monotonic()
         if now > end:
             raise TooLong
-        if now > look:
+        if limits.bytes is not None and now > look:
             look = now + _TICK
             if sum(_members(child)) > limits.bytes:
                 raise TooMuch

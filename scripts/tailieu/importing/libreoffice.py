@@ -19,8 +19,6 @@ from tailieu.limited import reserve_more
 
 # On macOS it is on no PATH.
 NAMES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
-# It ends with its parent; this is for a parent that was killed.
-_SECONDS = 60
 
 _MISSING = Message(
     "là tệp .{kind}; máy này chưa có LibreOffice để đọc.",
@@ -101,7 +99,6 @@ def as_docx(data: bytes, kind: Format, folder: Path, shown: str) -> bytes:
         stdin=quiet,
         stdout=quiet,
         stderr=quiet,
-        timeout=_SECONDS,
         preexec_fn=reserve_more,
     )
     made = out / "tep.docx"

@@ -10,7 +10,6 @@ import io
 import os
 import re
 import subprocess
-import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,11 +17,11 @@ from pathlib import Path
 import pikepdf
 from selectolax.lexbor import LexborHTMLParser
 
-from tailieu import disk
+from tailieu.limited import Crashed, Limits, TooLong, TooMuch, run_limited
 from tailieu.offline import pdf_tags
 from tailieu.offline.chromium import FLAGS
 
-TIMEOUT_SECONDS = 120
+LIMITS = Limits(seconds=120, bytes=None)
 
 # What Chromium adds to its temporary folder for the address of a socket, and how long one may be.
 _SOCKET = len("/org.chromium.Chromium.XXXXXX/SingletonSocket")
@@ -39,49 +38,52 @@ class PrintFailed(Exception):
 def write(browser: str, html: str, target: Path, epoch: int) -> None:
     """Print the page `html` to `target`, with the same bytes for the same `epoch`.
 
-    `browser` is Chromium's path, `epoch` is in seconds since 1970. Raises PrintFailed.
+    `browser` is Chromium's path, `epoch` is in seconds since 1970. Raises PrintFailed. However it
+    ends, no process of Chromium's is left.
     """
-    with disk.temporary_folder(Path(tempfile.gettempdir()) / "tailieu-chromium") as work:
-        page = work / "page.html"
-        # Without scripts, so that statuses are those of the day of the build.
-        parsed = LexborHTMLParser(_SCRIPT.sub("", html))
-        pdf_tags.with_addresses(parsed)
-        page.write_text(f"<!doctype html>\n{parsed.html}", encoding="utf-8")
-        command = [
-            browser,
-            "--headless",
-            "--no-pdf-header-footer",
-            "--export-tagged-pdf",
-            "--generate-pdf-document-outline",
-            *FLAGS,
-            f"--user-data-dir={work}/profile",
-            f"--print-to-pdf={target}",
-            page.as_uri(),
-        ]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            # Chromium's sandbox does not run as root; only our own file is opened.
-            command.insert(1, "--no-sandbox")
-        try:
-            done = subprocess.run(
-                command,
-                env=_environ(work),
-                capture_output=True,
-                timeout=TIMEOUT_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise PrintFailed(f"quá {TIMEOUT_SECONDS} giây chưa in xong") from None
-    if done.returncode or not target.exists():
-        lines = done.stderr.decode(errors="replace").strip().splitlines()
-        raise PrintFailed(lines[-1] if lines else f"mã thoát {done.returncode}")
+    # Without scripts, so that statuses are those of the day of the build.
+    parsed = LexborHTMLParser(_SCRIPT.sub("", html))
+    pdf_tags.with_addresses(parsed)
+    text = f"<!doctype html>\n{parsed.html}"
+    environ = {**os.environ}
+    try:
+        run_limited(lambda work, report: _print(browser, text, target, work, environ), LIMITS)
+    except TooLong:
+        raise PrintFailed(f"quá {LIMITS.seconds} giây chưa in xong") from None
+    except (TooMuch, Crashed) as error:
+        raise PrintFailed(str(error)) from None
     _finish(target, epoch, pdf_tags.link_names(parsed))
 
 
-def _environ(work: Path) -> dict[str, str]:
-    """Where Chromium leaves its own temporary folder in `work`, if its socket fits."""
+def _print(browser: str, text: str, target: Path, work: Path, environ: Mapping[str, str]) -> None:
+    """Have Chromium print the page `text`, with what it needs for that in the folder `work`."""
+    page = work / "page.html"
+    page.write_text(text, encoding="utf-8")
+    command = [
+        browser,
+        "--headless",
+        "--no-pdf-header-footer",
+        "--export-tagged-pdf",
+        "--generate-pdf-document-outline",
+        *FLAGS,
+        f"--user-data-dir={work}/profile",
+        f"--print-to-pdf={target}",
+        page.as_uri(),
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Chromium's sandbox does not run as root; only our own file is opened.
+        command.insert(1, "--no-sandbox")
+    done = subprocess.run(command, env=_environ(work, environ), capture_output=True)
+    if done.returncode or not target.exists():
+        lines = done.stderr.decode(errors="replace").strip().splitlines()
+        raise PrintFailed(lines[-1] if lines else f"mã thoát {done.returncode}")
+
+
+def _environ(work: Path, environ: Mapping[str, str]) -> Mapping[str, str]:
+    """`environ` in which Chromium leaves its own temporary folder in `work`, if its socket fits."""
     if len(os.fsencode(work)) + _SOCKET > _LONGEST_SOCKET:
-        return {**os.environ}
-    return {**os.environ, "TMPDIR": str(work)}
+        return environ
+    return {**environ, "TMPDIR": str(work)}
 
 
 def _finish(target: Path, epoch: int, names: Mapping[str, str]) -> None:
