@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +104,44 @@ def test_a_disk_that_is_full_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         disk.replace_file(page, b"a")
     assert (names(tmp_path), page.read_text()) == (["trang.md"], "cũ")
+
+
+def steps_until_killed(number: int) -> Callable[[str, tuple[object, ...]], None]:
+    """An audit hook that kills the process before its `number`th change of a folder."""
+    left = [number]
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event in ("os.rename", "os.remove", "os.rmdir"):
+            left[0] -= 1
+            if left[0] < 0:
+                end()
+
+    return hook
+
+
+@pytest.mark.parametrize("steps", range(10))
+def test_files_and_checksums_change_together_wherever_a_run_is_killed(tmp_path, steps):
+    def files(word: str) -> dict[str, str]:
+        pairs = {name: f"{word} {name}" for name in ("a.zip", "b.txt")}
+        return pairs | {f"{name}.sha256": f"of {text}" for name, text in pairs.items()}
+
+    old, new = files("old"), files("new")
+    for name, text in old.items():
+        (tmp_path / name).write_text(text)
+
+    def bundle() -> None:
+        with disk.replacing_files(tmp_path, "tai-lieu") as fresh:
+            for name, text in new.items():
+                (fresh / name).write_text(text)
+            sys.addaudithook(steps_until_killed(steps))
+
+    killed(bundle)
+    found = {path.name: path.read_text() for path in tmp_path.iterdir() if path.is_file()}
+    for name in {"a.zip", "b.txt"} & found.keys():
+        assert found[f"{name}.sha256"] == f"of {found[name]}"
+    with pytest.raises(RuntimeError), disk.replacing_files(tmp_path, "tai-lieu"):
+        raise RuntimeError
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == (new if steps else old)
 
 
 def test_of_two_that_write_a_new_file_one_is_told_so(tmp_path):

@@ -46,9 +46,10 @@ from tailieu.content.schema import Sheet, json_schemas
 from tailieu.editor import fact_sheet, skeletons
 from tailieu.importing import importer, reading
 from tailieu.importing.pdf import signatures
+from tailieu.offline.manifest import checksum_path
 from tailieu.offline.verify import verify as verify_bundle
 from tailieu.progress import Progress
-from tailieu.site import kinds, service_worker
+from tailieu.site import kinds
 from tailieu.terminal import carry_out, errors, show
 
 app = typer.Typer(
@@ -454,6 +455,8 @@ def _verify_bundle(file: Path) -> None:
     manifest = carry_out(lambda report: verify_bundle(file, report))
     day = dates.short_date(manifest.made, "vi")
     print(f"{file}: nguyên vẹn. Bản lập ngày {day}, {len(manifest.files)} tệp.")
+    if not checksum_path(file).exists():
+        print(f"Không có {checksum_path(file).name} bên cạnh, nên mã của cả tệp zip chưa được so.")
 
 
 @app.command("bundle")
@@ -494,14 +497,14 @@ def make_bundle(
     target = (out or root / "dist").resolve()
     kept = _cache(root.resolve(), no_cache)
     made = carry_out(
-        lambda report: pipeline.bundle(root.resolve(), target, pack, os.environ, report, kept)
+        lambda report: pipeline.bundle(
+            root.resolve(), target, pack, os.environ, report, kept, publish=publish
+        )
     )
     for path in made.files:
         print(f"{path} ({path.stat().st_size / 1e6:.2f} MB)")
     if publish:
-        zip_file = next(path for path in made.files if path.suffix == ".zip")
-        service_worker.publish(zip_file, root / "site")
-        print(f"Đã đặt {zip_file.name} vào {root / 'site' / 'tai-ve'}")
+        print(f"Đã đặt bản này vào {root / 'site' / 'tai-ve'}")
     if made.without_pdf:
         errors.print(f"Không kèm PDF: {made.without_pdf}.")
 
@@ -597,7 +600,7 @@ def schema(
     out.mkdir(parents=True, exist_ok=True)
     for name, value in json_schemas(kinds.MODELS).items():
         text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
-        (out / name).write_text(text + "\n", encoding="utf-8")
+        disk.replace_file(out / name, f"{text}\n".encode())
         print(out / name)
 
 

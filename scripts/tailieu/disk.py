@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -47,6 +47,8 @@ _ADVICE = {
 _RANDOM = "[a-z0-9_]{8}"
 # Of the temporary files, by which they are known wherever they lie.
 _SUFFIX = ".tailieu"
+# Beside a file, of which it holds the SHA-256.
+CHECKSUM = ".sha256"
 
 
 def finding(error: OSError) -> Finding:
@@ -77,15 +79,34 @@ def replace_file(
         if sure:
             _remove_files_of_killed(path.parent)
         ready()
-        handle, fresh = tempfile.mkstemp(_SUFFIX, f".{path.name}.", path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(fresh, mode)
-            os.replace(fresh, path)
-        except BaseException:
-            os.unlink(fresh)
-            raise
+        _put(path, content, mode)
+
+
+def rewrite_files(contents: Mapping[Path, bytes]) -> None:
+    """Write each of these files, which are there, as a whole or not at all."""
+    folders: dict[Path, list[Path]] = {}
+    for path in contents:
+        folders.setdefault(path.parent, []).append(path)
+    for folder, paths in folders.items():
+        with locks.alone(folder) as sure:
+            if sure:
+                _remove_files_of_killed(folder)
+            for path in paths:
+                with stopping.undisturbed:
+                    _put(path, contents[path], path.stat().st_mode & 0o7777)
+
+
+def _put(path: Path, content: bytes, mode: int) -> None:
+    """Only for who is alone in the folder, and undisturbed."""
+    handle, fresh = tempfile.mkstemp(_SUFFIX, f".{path.name}.", path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(fresh, mode)
+        os.replace(fresh, path)
+    except BaseException:
+        os.unlink(fresh)
+        raise
 
 
 def create_file(path: Path, content: bytes) -> None:
@@ -192,3 +213,35 @@ def _bring_back(out: Path) -> None:
                 shutil.rmtree(old, ignore_errors=True)
             else:
                 os.rename(old, out)
+
+
+@contextmanager
+def replacing_files(folder: Path, name: str) -> Iterator[Path]:
+    """A new folder whose files replace those in `folder` when the block ends without an error.
+
+    `name` is that of the new one, to tell it from others'. All files are replaced or none: what a
+    run did not finish that was killed then, or that a full disk stopped, the next one does first.
+    Meanwhile no file stands without the checksum that it came with, or beside one not its own.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    ready = re.compile(rf"{re.escape(name)}\.{_RANDOM}\.ready")
+    with locks.alone(folder), stopping.undisturbed:
+        for path in list(folder.iterdir()):
+            if ready.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+                _move_all(path, folder)
+    with temporary_folder(folder / name) as fresh:
+        yield fresh
+        with locks.alone(folder), stopping.undisturbed:
+            complete = Path(f"{fresh}.ready")
+            os.rename(fresh, complete)
+            _move_all(complete, folder)
+
+
+def _move_all(complete: Path, folder: Path) -> None:
+    # The other way round, checksums come before their files.
+    for path in sorted(complete.iterdir(), reverse=True):
+        target = folder / path.name
+        if path.suffix == CHECKSUM:
+            target.with_suffix("").unlink(missing_ok=True)
+        os.replace(path, target)
+    complete.rmdir()

@@ -25,7 +25,7 @@ from tailieu.in_child import no_children_left
 from tailieu.offline import chromium, my_pack
 from tailieu.offline.bundle import Made, Source, make_bundle, make_pack
 from tailieu.progress import Progress
-from tailieu.search.builder import Told, write_index
+from tailieu.search.builder import FOLDER, Told, write_index
 from tailieu.site import (
     calendars,
     data_files,
@@ -167,7 +167,7 @@ def _build(
             del site
         # The content, of which nothing is left now, takes as much memory as the index.
         found = write_index(
-            fresh,
+            fresh / FOLDER,
             drawing.read_records(records),
             told,
             lambda stage, done, total: progress("search", done, total),
@@ -227,10 +227,13 @@ def bundle(
     environ: Mapping[str, str],
     progress: Progress,
     cache: Cache = NO_CACHE,
+    *,
+    publish: bool = False,
 ) -> Made:
     """Build the site, then write its bundle, or only the pack of that name, into `out`.
 
-    Raises ContentErrors for errors in the content and OSError; earlier files then stay.
+    With `publish` the bundle goes into the site too. Raises ContentErrors for errors in the content
+    and OSError; earlier files then stay.
     """
     epoch = history.build_epoch(environ, root)
     built = root / "site"
@@ -242,4 +245,8 @@ def bundle(
         source = Source(root, read(root, environ, cache), built, epoch, browser)
         if pack is not None:
             return make_pack(source, pack, out, progress)
-        return make_bundle(source, out, progress)
+        made = make_bundle(source, out, progress)
+        if publish:
+            zip_file = next(path for path in made.files if path.suffix == ".zip")
+            service_worker.publish(zip_file, built)
+        return made

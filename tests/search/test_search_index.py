@@ -16,7 +16,7 @@ from helpers.packed import unpacked
 from tailieu.cache import Cache
 from tailieu.search import builder, files, packed
 from tailieu.search.abbreviations import find_abbreviations, phrases_by_initials
-from tailieu.search.builder import build_search, write_index
+from tailieu.search.builder import FOLDER, build_search, write_index
 from tailieu.search.index import Index
 from tailieu.search.reader import Page, Section, sections
 from tailieu.search.reader import read_page as read_tree
@@ -294,7 +294,7 @@ def test_records_in_any_order_give_the_same_bytes(site, tmp_path_factory):
         for path in sorted(site.rglob("*.html"), reverse=True)
     ]
     other = tmp_path_factory.mktemp("other")
-    assert write_index(other, records).pages == {"vi": 1, "en": 1}
+    assert write_index(other / FOLDER, records).pages == {"vi": 1, "en": 1}
     assert written(other) == written(site)
 
 
@@ -304,14 +304,14 @@ def test_what_is_packed_once_is_taken_from_the_cache(site, tmp_path_factory, mon
     cache = Cache(tmp_path_factory.mktemp("cache") / "results.sqlite")
     pages = [page_of("hòa bình", url=f"{n}.html") for n in range(3)]
     records = list(map(encode, pages))
-    write_index(site, records, cache=cache)
+    write_index(site / FOLDER, records, cache=cache)
     first = written(site)
     pack, packs = packed.pack, []
     monkeypatch.setattr(packed, "pack", lambda streams: packs.append(streams) or pack(streams))
-    write_index(site, records, cache=cache)
+    write_index(site / FOLDER, records, cache=cache)
     assert (written(site), packs) == (first, [])
     pages[0].title = "Khác"
-    write_index(site, [*map(encode, pages)], cache=cache)
+    write_index(site / FOLDER, [*map(encode, pages)], cache=cache)
     assert len(packs) == 3  # terms, texts, index; no dates
     assert written(site).keys() == first.keys()
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tailieu import disk
 from tailieu.checks.review import ADDRESS_LOST, CHANGE_UNTOLD
 from tailieu.checks.runner import RULES
 from tailieu.content import (
@@ -81,6 +82,6 @@ def write(root: Path, rules: Sequence[Rule]) -> list[Path]:
         page = path.read_text(encoding="utf-8")
         fresh = written_into(page, rules, lang)
         if fresh != page:
-            path.write_text(fresh, encoding="utf-8")
+            disk.replace_file(path, fresh.encode())
             changed.append(path)
     return changed

@@ -6,13 +6,12 @@ ones are complete.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tailieu import disk, stopping
+from tailieu import disk
 from tailieu.content.catalogue import Entry
 from tailieu.content.findings import ContentErrors, Finding, Rule
 from tailieu.content.messages import Message
@@ -20,7 +19,7 @@ from tailieu.content.schema import Pack
 from tailieu.content.site import Site
 from tailieu.offline import manifest, one_file, pdf, zip_file
 from tailieu.offline.bundle_files import bundle_files
-from tailieu.offline.manifest import FOLDER, MANIFEST, sha256
+from tailieu.offline.manifest import FOLDER, MANIFEST, checksum_path, sha256
 from tailieu.offline.paths import bad_paths
 from tailieu.progress import Progress
 from tailieu.site.templates import Templates
@@ -74,11 +73,11 @@ def make_bundle(source: Source, out: Path, progress: Progress) -> Made:
     site, templates = source.site, Templates(source.root / "overrides")
     stem = f"{FOLDER}-{site.today.isoformat()}"
     name = f"{stem}.zip"
-    with disk.temporary_folder(out / FOLDER) as work:
+    with disk.temporary_folder(out / FOLDER) as work, disk.replacing_files(out, FOLDER) as fresh:
         packs, without_pdf = _write_packs(source, site.catalog.packs, templates, work, progress)
         files = dict(bundle_files(site, templates, source.built, packs))
         # Inside too: licences ask to go with what they are for, and a zip is passed on by itself.
-        licences = work / f"{stem}.giay-phep.txt"
+        licences = fresh / f"{stem}.giay-phep.txt"
         licences.write_text(components.licences(source.root), encoding="utf-8")
         files[f"{FOLDER}/giay-phep.txt"] = licences
         unfit = bad_paths(files)
@@ -87,23 +86,13 @@ def make_bundle(source: Source, out: Path, progress: Progress) -> Made:
         browser = None if without_pdf else source.browser
         described = manifest.describe(source.root, site, files, browser)
         files[MANIFEST] = manifest.encoded(described)
-        bundle = work / name
+        bundle = fresh / name
         zip_file.write(bundle, files, source.epoch, progress)
-        bill = work / f"{stem}.cdx.json"
+        bill = fresh / f"{stem}.cdx.json"
         told = components.bill(source.root, name, sha256(bundle), source.epoch)
         bill.write_text(told, encoding="utf-8")
-        return Made(put_with_checksums([bundle, bill, licences], out), without_pdf)
-
-
-def put_with_checksums(made: Sequence[Path], out: Path) -> list[Path]:
-    """Move complete files into the folder `out`, each with its checksum beside it."""
-    checksums = [_checksum(path) for path in made]
-    pairs = zip(made, checksums, strict=True)
-    with stopping.undisturbed:
-        # Removed first, so that none ever lies next to a bundle that it does not belong to.
-        for path in checksums:
-            (out / path.name).unlink(missing_ok=True)
-        return [_move(path, out) for pair in pairs for path in pair]
+        made = [each for path in (bundle, bill, licences) for each in (path, write_checksum(path))]
+    return Made([out / path.name for path in made], without_pdf)
 
 
 def make_pack(source: Source, slug: str, out: Path, progress: Progress) -> Made:
@@ -115,23 +104,16 @@ def make_pack(source: Source, slug: str, out: Path, progress: Progress) -> Made:
     if slug not in packs:
         raise ContentErrors([_unknown(slug, packs)])
     templates = Templates(source.root / "overrides")
-    with disk.temporary_folder(out / FOLDER) as work:
-        files, without_pdf = _write_packs(source, {slug: packs[slug]}, templates, work, progress)
-        with stopping.undisturbed:
-            return Made([_move(path, out) for path in files], without_pdf)
+    with disk.replacing_files(out, FOLDER) as fresh:
+        files, without_pdf = _write_packs(source, {slug: packs[slug]}, templates, fresh, progress)
+    return Made([out / path.name for path in files], without_pdf)
 
 
-def _checksum(path: Path) -> Path:
+def write_checksum(path: Path) -> Path:
     """Write the SHA-256 of a file beside it, as `sha256sum -c` reads it."""
-    checksum = path.with_name(f"{path.name}.sha256")
+    checksum = checksum_path(path)
     checksum.write_text(f"{sha256(path)}  {path.name}\n", encoding="ascii")
     return checksum
-
-
-def _move(path: Path, folder: Path) -> Path:
-    target = folder / path.name
-    os.replace(path, target)
-    return target
 
 
 def _unknown(slug: str, packs: Mapping[str, Entry[Any]]) -> Finding:

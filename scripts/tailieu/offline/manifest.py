@@ -14,6 +14,7 @@ from pathlib import Path
 from tailieu.content.fields import Day
 from tailieu.content.schema import Model
 from tailieu.content.site import Site
+from tailieu.disk import CHECKSUM
 from tailieu.offline.zip_file import Content, content_bytes
 
 # The site and the packs are below this folder of the zip.
@@ -89,6 +90,11 @@ def _pages(files: Iterable[str]) -> int:
 
 def _digests(files: Mapping[str, Content]) -> dict[str, str]:
     return {path: hashlib.sha256(content_bytes(files[path])).hexdigest() for path in sorted(files)}
+
+
+def checksum_path(path: Path) -> Path:
+    """Where the SHA-256 of a file stands, beside it."""
+    return path.with_name(f"{path.name}{CHECKSUM}")
 
 
 def sha256(path: Path) -> str:

@@ -15,9 +15,9 @@ from tailieu import disk
 from tailieu.content import dates
 from tailieu.content.findings import ContentErrors
 from tailieu.offline import manifest, zip_file
-from tailieu.offline.bundle import put_with_checksums
+from tailieu.offline.bundle import write_checksum
 from tailieu.offline.bundle_files import opening
-from tailieu.offline.manifest import FOLDER, MANIFEST
+from tailieu.offline.manifest import FOLDER, MANIFEST, checksum_path
 from tailieu.offline.paths import bad_paths
 from tailieu.offline.zip_file import Content
 from tailieu.progress import Progress
@@ -70,8 +70,7 @@ def seal(folder: Path) -> int:
             made[path] = sealed.encode()
     if unfit:
         raise Unfit(unfit)
-    for path, content in made.items():
-        disk.write_file(path, content)
+    disk.rewrite_files(made)
     return len(made)
 
 
@@ -120,9 +119,10 @@ def bundle(folder: Path, out: Path, epoch: int, progress: Progress) -> list[Path
     described = manifest.describe_folder(made, files)
     files[MANIFEST] = manifest.encoded(described)
     name = f"{FOLDER}-{made.isoformat()}.zip"
-    with disk.temporary_folder(out / name) as work:
-        zip_file.write(work / name, files, epoch, progress)
-        return put_with_checksums([work / name], out)
+    with disk.replacing_files(out, FOLDER) as fresh:
+        zip_file.write(fresh / name, files, epoch, progress)
+        write_checksum(fresh / name)
+    return [out / name, checksum_path(out / name)]
 
 
 def _files(folder: Path) -> dict[str, Path]:

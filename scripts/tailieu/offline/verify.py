@@ -16,7 +16,7 @@ from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
 from tailieu.content.problems import Problem
 from tailieu.limited import Crashed, Limits, Report, TooLong, TooMuch, run_limited
-from tailieu.offline.manifest import MANIFEST, Manifest, sha256
+from tailieu.offline.manifest import MANIFEST, Manifest, checksum_path, sha256
 from tailieu.offline.paths import path_problem
 from tailieu.progress import Progress
 
@@ -149,7 +149,7 @@ def _verified(path: Path, report: Report) -> Manifest:
         ),
     ]
     findings = [NOT_AS_LISTED.at(name, 0, state=state) for state, name in changes]
-    checksum = path.with_name(f"{path.name}.sha256")
+    checksum = checksum_path(path)
     if checksum.exists() and not _matches(path, checksum):
         findings.append(OTHER_CHECKSUM.at(str(path), 0, name=checksum.name))
     if findings:

@@ -96,15 +96,15 @@ class SearchReport:
 
 def build_search(site: Path, progress: Progress = lambda stage, done, total: None) -> SearchReport:
     """Read every .html below `site` and write `site/assets/search/<language>/*.js`."""
-    return write_index(site, _records(site, progress), _told(site), progress)
+    return write_index(site / FOLDER, _records(site, progress), _told(site), progress)
 
 
-def build_any(site: Path, language: str, progress: Progress) -> SearchReport:
-    """The same for a site of another make, which tells nothing besides its pages.
+def build_any(site: Path, language: str, out: Path, progress: Progress) -> SearchReport:
+    """The same into `out`, for a site of another make, which tells nothing besides its pages.
 
     `language` is that of the pages that do not name theirs.
     """
-    return write_index(site, _records(site, progress, language), progress=progress)
+    return write_index(out, _records(site, progress, language), progress=progress)
 
 
 def _records(site: Path, progress: Progress, language: str = "") -> Iterator[bytes]:
@@ -149,13 +149,13 @@ def _common_abbreviations(language: str) -> dict[str, str]:
 
 
 def write_index(
-    site: Path,
+    out: Path,
     records: Iterable[bytes],
     told: Told = _NOTHING_TOLD,
     progress: Progress = lambda stage, done, total: None,
     cache: Cache = NO_CACHE,
 ) -> SearchReport:
-    """Write `site/assets/search/<language>/*.js` from the records of all pages, in any order.
+    """Write `<language>/*.js` into `out` from the records of all pages, in any order.
 
     Files of an earlier run are replaced. `records` are from `record.encode`. Files that would pack
     the same data take it from `cache`.
@@ -173,7 +173,7 @@ def write_index(
     report.left_out.sort()
     report.findings.sort(key=lambda finding: finding.path)
     for language in LANGUAGES:
-        folder = site / FOLDER / language
+        folder = out / language
         shutil.rmtree(folder, ignore_errors=True)
         index = indexes.pop(language)
         if pages := index.pages():

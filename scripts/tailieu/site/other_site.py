@@ -9,7 +9,7 @@ import re
 from html import escape
 from pathlib import Path
 
-from tailieu import disk
+from tailieu import disk, locks
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
 from tailieu.progress import Progress
@@ -50,9 +50,11 @@ def index(site: Path, lang: Lang, progress: Progress) -> SearchReport:
         raise NoPages
     if folder.is_dir() and any(folder.iterdir()) and not (folder / SCRIPT).exists():
         raise Occupied
-    report = build_any(site, lang, progress)
-    for name, code in _code(report).items():
-        disk.write_file(folder / name, code.encode())
+    folder.parent.mkdir(exist_ok=True)
+    with locks.alone(folder.parent), disk.replacing_folder(folder) as fresh:
+        report = build_any(site, lang, fresh, progress)
+        for name, code in _code(report).items():
+            disk.write_file(fresh / name, code.encode())
     return report
 
 

@@ -9,7 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
-from tailieu import disk, stopping
+from tailieu import disk
 from tailieu.site import script_data
 from tailieu.site.csp import digest
 
@@ -105,20 +105,16 @@ def publish(bundle: Path, out: Path) -> None:
     if sums.read_text(encoding="utf-8").split()[:1] != [found]:
         raise ValueError(f"{bundle.name} không khớp với {sums.name}")
     folder = out / "tai-ve"
-    folder.mkdir(exist_ok=True)
-    before = [path for path in folder.iterdir() if _BUNDLE.match(path.name)]
     figures = {
         "file": bundle.name,
         "date": named[1],
         "size": bundle.stat().st_size,
         "sha256": found,
     }
-    with disk.temporary_folder(out) as work:
-        copies = [shutil.copyfile(path, work / path.name) for path in (bundle, sums)]
-        with stopping.undisturbed:
-            for path in copies:
-                os.replace(path, folder / path.name)
-            script_data.write(out / "tai-ve/ban-moi-nhat.js", "tailieuBundle", figures)
-            for path in before:
-                if path.name not in (bundle.name, sums.name):
-                    path.unlink()
+    with disk.replacing_files(folder, "tai-lieu") as fresh:
+        for path in (bundle, sums):
+            shutil.copyfile(path, fresh / path.name)
+        script_data.write(fresh / "ban-moi-nhat.js", "tailieuBundle", figures)
+    for path in list(folder.iterdir()):
+        if _BUNDLE.match(path.name) and path.name not in (bundle.name, sums.name):
+            path.unlink()
