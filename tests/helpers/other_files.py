@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import subprocess
 import zipfile
 from io import BytesIO
+from pathlib import Path
+
+from tailieu.importing.libreoffice import find_program
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
@@ -37,6 +42,15 @@ def rtf(*paragraphs: str, font: str = "Times New Roman", code_page: int = 0) -> 
     )
     fonts = f"{{\\fonttbl{{\\f0\\fcharset{code_page} {font};}}}}"
     return f"{{\\rtf1\\ansi{fonts}\\f0 {signs}}}".encode("ascii")
+
+
+def old_word(data: bytes, folder: Path) -> bytes:
+    """A .doc made of the .rtf `data` by LibreOffice itself, in `folder`."""
+    (folder / "a.rtf").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'ho-so').as_uri()}"
+    command = [find_program(os.environ), profile, "--headless", "--convert-to", "doc:MS Word 97"]
+    subprocess.run([*command, "--outdir", folder, folder / "a.rtf"], check=True, timeout=60)
+    return (folder / "a.doc").read_bytes()
 
 
 def odt(body: str, kind: str = "text", manifest: str = "", doctype: str = "") -> bytes:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from socketserver import BaseRequestHandler, TCPServer
 from threading import Thread
 
 import pytest
 
 from helpers.importing import record
-from helpers.other_files import odt, rtf
+from helpers.other_files import odt, old_word, rtf
 from helpers.program import tailieu
 from helpers.word_files import tcvn3, vni
-from tailieu.importing.libreoffice import find_program
 
 ARTICLES = ("Điều 1. Thông báo này nói về việc trồng cây.", "Điều 2. Mọi thôn đều trồng cây.")
 TOLD = "tệp .{kind} chuyển qua LibreOffice, hãy so với tệp gốc"
@@ -28,15 +25,6 @@ def imported(root, name: str, data: bytes) -> tuple[list[str], str]:
     text = (root / "docs" / "van-ban" / "a.md").read_text(encoding="utf-8")
     assert f"chuyển từ tệp `{name}`" in text
     return record(text), done.stdout
-
-
-def old_word(data: bytes, folder) -> bytes:
-    """A .doc made of an .rtf, by LibreOffice itself."""
-    (folder / "a.rtf").write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'ho-so').as_uri()}"
-    command = [find_program(os.environ), profile, "--headless", "--convert-to", "doc:MS Word 97"]
-    subprocess.run([*command, "--outdir", folder, folder / "a.rtf"], check=True, timeout=60)
-    return (folder / "a.doc").read_bytes()
 
 
 def test_rtf_in_an_old_font(root):
