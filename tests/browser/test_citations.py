@@ -55,13 +55,13 @@ def test_a_clause_and_the_whole_document(new_context, address):
 
 def test_in_english_beside_the_vietnamese(new_context, address):
     page = opened(new_context, address, f"en/{DIRECTIVE}")
-    button = page.get_by_role("button", name="Copy the citation of Item 3 in English")
+    button = page.get_by_role("button", name="Cite in English: Item 3")
     button.click()
     expect(button).to_have_text("Copied")
     plain, _ = page.evaluate(READ)
     assert plain.startswith("Official dispatch No. 548-CV/TU of 10 June 2024, ")
     assert plain.endswith(f", Item 3 ({SITE_URL}en/{DIRECTIVE}#muc-3)")
-    page.get_by_role("button", name="Copy the citation of Item 3", exact=True).click()
+    page.get_by_role("button", name="Cite Item 3", exact=True).click()
     copied(page, "Mục 3 Công văn")
     page.goto(f"{address}en/phieu/cong-van-548-yeu-cau-gi.html")
     page.locator("ol .footnote-ref").first.click()

@@ -223,6 +223,21 @@ def test_a_basis_is_found_without_accents_and_with_the_keyboard_alone(form):
     expect(form.locator("[role=option]")).to_have_count(0)
 
 
+def test_whoever_presses_the_wrong_basis_can_move_away(form):
+    """It is chosen when the button is let go on it (WCAG 2.5.2)."""
+    box = form.locator("#phieu-messages-0-cite")
+    box.fill("luat dat dai")
+    option = form.locator("[role=option]").first
+    option.hover()
+    form.mouse.down()
+    form.mouse.move(1, 1)
+    form.mouse.up()
+    expect(option).to_be_visible()
+    option.click()
+    expect(form.locator("[role=option]")).to_have_count(0)
+    expect(box).to_have_value("")
+
+
 def test_questions_change_places_with_the_keyboard(form):
     say(form, "questions.0.question", "Một?")
     form.get_by_role("button", name="Thêm câu hỏi").click()

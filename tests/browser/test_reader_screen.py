@@ -71,6 +71,18 @@ COVERED = """() => {
   return found;
 }"""
 
+# How many lines the text of each button in the bar at the foot takes.
+LINES = """() => Object.fromEntries(
+  [...document.querySelectorAll(".tl-bar > *")]
+    .filter((button) => button.checkVisibility())
+    .map((button) => {
+      const text = document.createRange();
+      text.selectNodeContents(button.firstChild);
+      const heights = [...text.getClientRects()].map((line) => Math.round(line.top));
+      return [button.firstChild.data, new Set(heights).size];
+    }),
+)"""
+
 FOCUSED = """() => {
   const node = document.activeElement;
   return node.closest("#noi-dung") ? "content" : node.className.split(" ").pop();
@@ -206,6 +218,21 @@ def test_no_page_scrolls_sideways(phone, address, site):
 
 def test_the_home_page_is_at_most_three_screens(address, page):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(address + "index.html")
-    settle(page)
-    assert page.evaluate("() => document.documentElement.scrollHeight") <= 3 * 844
+    for name in ("index.html", "en/index.html"):
+        page.goto(address + name)
+        settle(page)
+        assert page.evaluate("() => document.documentElement.scrollHeight") <= 3 * 844, name
+
+
+def test_what_can_be_done_with_a_sheet_stands_on_one_line(address, page):
+    """In the bar at the foot of a phone, with the button that leads to telephone numbers."""
+    for width in (360, 390):
+        page.set_viewport_size({"width": width, "height": 640})
+        page.goto(address + pages.KINDS["sheet"])
+        assert page.evaluate(LINES) == {
+            "Trình chiếu": 1,
+            "Chép": 1,
+            "Thêm vào bộ": 1,
+            "Gọi ai": 1,
+            "⋯": 1,
+        }

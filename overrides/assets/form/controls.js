@@ -28,6 +28,9 @@ const TailieuFormControls = (() => {
   "use strict";
   const { make } = TailieuDom;
 
+  /** Pixels between a bar and what it would cover. */
+  const CLEAR = 8;
+
   /** @type {(place: string) => string} */
   const identity = (place) => `phieu-${place.replace(/[^a-z0-9]+/gi, "-")}`;
 
@@ -165,6 +168,20 @@ const TailieuFormControls = (() => {
     return make("li", {}, make("span", {}, name), button("×", `${words.drop}: ${name}`, drop));
   }
 
+  /**
+   * What has the focus is seen below a bar that stays on the screen, however high its text makes it.
+   * (By styles not: a browser goes to a field's caret, which has no margin.)
+   * @param {HTMLElement} bar
+   * @param {HTMLElement} fields
+   */
+  function keepClear(bar, fields) {
+    fields.addEventListener("focusin", ({ target }) => {
+      const { top } = /** @type {HTMLElement} */ (target).getBoundingClientRect();
+      const covered = bar.getBoundingClientRect().bottom + CLEAR - top;
+      if (covered > CLEAR) window.scrollBy(0, -covered);
+    });
+  }
+
   return {
     identity,
     fill,
@@ -179,5 +196,6 @@ const TailieuFormControls = (() => {
     unknown,
     button,
     chip,
+    keepClear,
   };
 })();

@@ -62,11 +62,10 @@ const TailieuPick = (() => {
       const node = make("li", { id: `${id}-${place}`, role: "option" }, make("strong", {}, title));
       if (note) node.append(" ", make("span", {}, note));
       if (known) node.append(" ", badge(known.label, known.kind, known.code));
-      // Before the box loses the focus and closes.
-      node.addEventListener("mousedown", (event) => {
-        event.preventDefault();
-        take(place);
-      });
+      // The box keeps the focus, without which it closes; chosen when let go, so that whoever pressed
+      // the wrong one can still move away.
+      node.addEventListener("mousedown", (event) => event.preventDefault());
+      node.addEventListener("click", () => take(place));
       return node;
     }
 
