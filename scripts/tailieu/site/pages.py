@@ -19,7 +19,16 @@ from tailieu.content.messages import LANGUAGES, Lang
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.editor.form_words import form_words
-from tailieu.site import feeds, frames, html_filters, kinds, news, page_context, page_markdown
+from tailieu.site import (
+    feeds,
+    frames,
+    html_filters,
+    kinds,
+    news,
+    page_context,
+    page_markdown,
+    passages,
+)
 from tailieu.site.body import Anchored, Converter, Heading, resolve_links
 from tailieu.site.draft import Draft
 from tailieu.site.lists import TEMPLATE as LIST
@@ -293,7 +302,8 @@ class _Edition:
             headings=headings,
             row=partial(self.row, url=inputs.url),
         )
-        return Article(str(content), list(scripts), anchored)
+        html = passages.marked(str(content)) if self._lang == "en" else str(content)
+        return Article(html, list(scripts), anchored)
 
     def _body(self, inputs: Inputs) -> tuple[Markup, tuple[Heading, ...], list[Anchored]]:
         """(HTML of a page's own text, its headings, what `resolve_links` returns)."""
