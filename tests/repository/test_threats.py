@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from functools import cache
 
 import pytest
 
+from helpers.named_tests import names_of
 from helpers.project import ROOT
 
 PAGES = ("docs/huong-dan/an-toan.md", "docs/huong-dan/an-toan.en.md")
@@ -19,12 +18,6 @@ def rows(page: str) -> list[list[str]]:
     # Without the head of a table and the line below it.
     found = re.findall(r"(?<!\n\n)^\| (?!-).*\|$", text, re.MULTILINE)
     return [re.findall(r"`(tests/[^`]+)`", row) for row in found]
-
-
-@cache
-def names_of(file: str) -> frozenset[str]:
-    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
-    return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -172,13 +172,17 @@ const TailieuFormControls = (() => {
    * What has the focus is seen below a bar that stays on the screen, however high its text makes it.
    * (By styles not: a browser goes to a field's caret, which has no margin.)
    * @param {HTMLElement} bar
-   * @param {HTMLElement} fields
+   * @param {HTMLElement} root holds the bar and what it may cover
    */
-  function keepClear(bar, fields) {
-    fields.addEventListener("focusin", ({ target }) => {
-      const { top } = /** @type {HTMLElement} */ (target).getBoundingClientRect();
-      const covered = bar.getBoundingClientRect().bottom + CLEAR - top;
-      if (covered > CLEAR) window.scrollBy(0, -covered);
+  function keepClear(bar, root) {
+    root.addEventListener("focusin", (event) => {
+      const target = /** @type {HTMLElement} */ (event.target);
+      const { top, bottom } = target.getBoundingClientRect();
+      const over = bar.getBoundingClientRect();
+      const edge = over.bottom + CLEAR;
+      // What is seen in part stays where the mouse presses it; in an area the caret must be seen.
+      const covered = (target.localName === "textarea" ? top : bottom) < edge && bottom > over.top;
+      if (covered && !bar.contains(target)) window.scrollBy(0, top - edge);
     });
   }
 

@@ -283,7 +283,7 @@
   }
   one("form", root).addEventListener("submit", (event) => event.preventDefault());
   TailieuFormFindings.watch(form);
-  TailieuFormControls.keepClear(one(".tl-form__bar", root), one(".tl-form__fields", root));
+  TailieuFormControls.keepClear(one(".tl-form__bar", root), root);
 
   bringLists().then(() => {
     const draft = TailieuFormState.restored(data);
