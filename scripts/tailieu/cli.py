@@ -626,6 +626,10 @@ def _today(root: Path, environ: Mapping[str, str] = os.environ) -> date:
 
 def main() -> None:
     """Carry out the command of the arguments; errors of the disk end it with a sentence and 1."""
+    for stream in (sys.stdout, sys.stderr):
+        # What is printed is Vietnamese, which the encodings of some systems lack.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         try:
             app()

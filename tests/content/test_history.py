@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.project import EPOCH
 from tailieu.content import dates, history
 
 
@@ -61,6 +62,33 @@ def repository(tmp_path) -> Path:
 def test_without_one_it_is_the_last_commit(repository):
     assert history.build_epoch({}, repository) == 1717304400
     assert dates.local_date(1717304400) == date(2024, 6, 2)
+
+
+# Signs what it is given, and tells at length of what it is to check.
+SIGNER = """#!/bin/sh
+case "$*" in *--verify*) echo "gpg: Signature made on some day" >&2; exit 1;; esac
+cat > /dev/null
+echo "[GNUPG:] SIG_CREATED D" >&2
+echo "-----BEGIN PGP SIGNATURE-----"
+"""
+
+
+def test_what_a_person_has_told_git_of_logs_changes_nothing(repository, tmp_path, monkeypatch):
+    signer = tmp_path / "gpg"
+    signer.write_text(SIGNER)
+    signer.chmod(0o755)
+    git(repository, "config", "gpg.program", str(signer), at=str(EPOCH))
+    git(repository, "mv", "docs/a.md", "docs/b.md", at=str(EPOCH))
+    git(repository, "commit", "--quiet", "--gpg-sign", "--message=Third", at=f"{EPOCH} +0700")
+    expected = history.read(repository, "docs")
+    (tmp_path / "config").write_text(
+        "[log]\nshowSignature = true\nfollow = true\n[color]\nui = always\n"
+        "[diff]\nrenames = false\nrenameLimit = 1\n[core]\nquotePath = true\n"
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
+    assert history.build_epoch({}, repository) == EPOCH
+    assert history.read(repository, "docs") == expected
+    assert expected.first("docs/b.md") == FIRST
 
 
 def test_a_page_changed_on_the_day_of_its_last_commit(repository):

@@ -14,28 +14,32 @@ APART = {
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_AUTHOR_NAME": "An",
     "GIT_AUTHOR_EMAIL": "an@example.org",
-    "GIT_AUTHOR_DATE": f"{EPOCH} +0700",
     "GIT_COMMITTER_NAME": "An",
     "GIT_COMMITTER_EMAIL": "an@example.org",
-    "GIT_COMMITTER_DATE": f"{EPOCH} +0700",
 }
 
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository whose branch `main` holds what `root` held when it was begun."""
+    """A repository whose branch `main` holds what `root` held when it was begun.
+
+    Commits are made at the moment `at`, in seconds since 1970.
+    """
 
     root: Path
+    at: int = EPOCH
 
     @classmethod
-    def begin(cls, root: Path) -> Repository:
-        kept = cls(root)
+    def begin(cls, root: Path, at: int = EPOCH) -> Repository:
+        kept = cls(root, at)
         kept.git("init", "--quiet", "--initial-branch=main")
         kept.commit()
         return kept
 
     def git(self, *arguments: str) -> None:
-        environ = {**os.environ, **APART}
+        when = f"{self.at} +0700"
+        dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+        environ = {**os.environ, **APART, **dates}
         subprocess.run(["git", *arguments], cwd=self.root, env=environ, check=True)
 
     def commit(self) -> None:

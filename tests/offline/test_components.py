@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import platform
 import subprocess
 import sys
 
@@ -77,8 +78,10 @@ def test_js_yaml_is_the_file_that_was_published():
 
 def test_what_built_it_is_told_apart_each_with_a_licence(bill):
     tools = [part for part in bill["components"] if part["scope"] == "excluded"]
-    assert {"mkdocs", "mkdocs-material", "pydantic", "jinja2"} <= {part["name"] for part in tools}
-    assert "pytest" not in {part["name"] for part in tools}
+    named = {part["name"]: part["version"] for part in tools}
+    assert {"mkdocs", "mkdocs-material", "pydantic", "jinja2", "zlib"} <= {*named}
+    assert named["cpython"] == platform.python_version()
+    assert "pytest" not in named
     assert [part["name"] for part in tools if not part.get("licenses")] == []
 
 

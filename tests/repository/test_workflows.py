@@ -239,6 +239,16 @@ def test_what_signs_runs_apart_from_the_projects_code():
     )
 
 
+def test_a_release_is_made_of_a_tag_by_a_job_that_checks_nothing_out():
+    release = read("phat-hanh.yml")
+    assert release["on"] == {"push": {"tags": ["v*"]}}
+    assert {name: job["permissions"] for name, job in release["jobs"].items()} == {
+        "build": {"contents": "read", "pages": "read"},
+        "release": {"attestations": "write", "contents": "write", "id-token": "write"},
+    }
+    assert "actions/checkout" not in str(release["jobs"]["release"])
+
+
 def test_nothing_is_built_for_the_web_while_the_owners_are_placeholders(tmp_path):
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=lambda *_: ["tailieu"])
     (tmp_path / ".github").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,18 +25,13 @@ def build_epoch(environ: Mapping[str, str], root: Path) -> int:
         if not given.isascii() or not given.isdigit() or int(given) == 0:
             raise ValueError(f"SOURCE_DATE_EPOCH={given!r} is no positive whole number of seconds")
         return int(given)
-    git = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True
-    )
-    if git.returncode == 0 and git.stdout.strip():
-        return int(git.stdout)
-    return int(datetime.now(UTC).timestamp())
+    last = (_git(root, "log", "-1", "--format=%ct") or "").strip()
+    return int(last) if last else int(datetime.now(UTC).timestamp())
 
 
 def commit(root: Path) -> str:
     """The last commit in `root`; "" outside of a git repository."""
-    git = subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True)
-    return git.stdout.strip() if git.returncode == 0 else ""
+    return (_git(root, "rev-parse", "HEAD") or "").strip()
 
 
 class Deletion(NamedTuple):
@@ -129,8 +125,20 @@ def _contents(root: Path, names: Sequence[str]) -> dict[str, str]:
     return found
 
 
+# Whatever a person has told git of how it shows a log.
+_PLAIN = (
+    "core.quotePath=false",
+    "color.ui=false",
+    "color.diff=false",
+    "diff.renameLimit=1000",
+    "log.follow=false",
+    "log.showSignature=false",
+)
+
+
 def _git(root: Path, *arguments: str) -> str | None:
     """What git says, with file names as they are; None where it fails."""
-    git = ["git", "-c", "core.quotePath=off", *arguments]
-    done = subprocess.run(git, cwd=root, capture_output=True, text=True)
-    return done.stdout if done.returncode == 0 else None
+    plain = [option for value in _PLAIN for option in ("-c", value)]
+    done = subprocess.run(["git", *plain, *arguments], cwd=root, capture_output=True)
+    # As Python reads the names of files.
+    return os.fsdecode(done.stdout) if done.returncode == 0 else None

@@ -6,7 +6,9 @@ scope `required`; the packages that built it have `excluded`, since none of them
 
 from __future__ import annotations
 
+import platform
 import uuid
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -101,6 +103,12 @@ def bill(root: Path, name: str, digest: str, epoch: int) -> str:
     parts = [_part(one) for one in shipped(root)]
     bom.components.update(parts)
     bom.components.update(map(_tool, _tools()))
+    bom.components.update(
+        [
+            _runtime("cpython", platform.python_version(), "Python-2.0"),
+            _runtime("zlib", zlib.ZLIB_RUNTIME_VERSION, "Zlib"),
+        ]
+    )
     bom.register_dependency(bundle, parts)
     return JsonV1Dot6(bom).output_as_string(indent=1) + "\n"
 
@@ -132,6 +140,20 @@ def _tool(distribution: metadata.Distribution) -> Component:
         purl=address,
         bom_ref=f"tool:{address}",
         licenses=[LicenseFactory().make_from_string(named)] if named else [],
+    )
+
+
+def _runtime(name: str, version: str, license: str) -> Component:
+    """What ran the tools, which is no package; `license` is its SPDX identifier."""
+    address = PackageURL("generic", name=name, version=version)
+    return Component(
+        name=name,
+        version=version,
+        type=ComponentType.PLATFORM,
+        scope=ComponentScope.EXCLUDED,
+        purl=address,
+        bom_ref=f"tool:{address}",
+        licenses=[DisjunctiveLicense(id=license)],
     )
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import platform
 import subprocess
-import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib import metadata
@@ -46,10 +44,10 @@ class Manifest(Model):
 def describe(root: Path, site: Site, files: Mapping[str, Content], browser: str | None) -> Manifest:
     """The manifest of the bundle of `files` (path in the zip → content), made from `root`.
 
-    `browser` is the path of the Chromium that printed the PDFs, if it did.
+    `browser` is the path of the Chromium that printed the PDFs, if it did: another makes others.
+    What does not change the bytes, as Python, is told by the bill of materials.
     """
     versions = {name: metadata.version(name) for name in _PACKAGES}
-    versions |= {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     if browser:
         versions["chromium"] = _output(browser, "--version") or ""
     return Manifest(

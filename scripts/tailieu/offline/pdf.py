@@ -80,9 +80,12 @@ def _print(browser: str, text: str, target: Path, work: Path, environ: Mapping[s
 
 
 def _environ(work: Path, environ: Mapping[str, str]) -> Mapping[str, str]:
-    """`environ` in which Chromium leaves its own temporary folder in `work`, if its socket fits."""
+    """`environ` in which Chromium leaves its own temporary folder in `work`, if its socket fits.
+
+    If not, neither does it fit in a longer folder that the person at work has chosen.
+    """
     if len(os.fsencode(work)) + _SOCKET > _LONGEST_SOCKET:
-        return environ
+        return {name: value for name, value in environ.items() if name != "TMPDIR"}
     return {**environ, "TMPDIR": str(work)}
 
 

@@ -19,7 +19,12 @@ def write(site: Site, out: Path) -> None:
     if site.address:
         text = sitemap(site, site.address)
         (out / "sitemap.xml").write_bytes(text)
-        (out / "sitemap.xml.gz").write_bytes(gzip.compress(text, mtime=0))
+        with (
+            (out / "sitemap.xml.gz").open("wb") as file,
+            # gzip.compress() tells of the system in its header, in another way since Python 3.13.
+            gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed,
+        ):
+            packed.write(text)
 
 
 def sitemap(site: Site, address: str) -> bytes:
