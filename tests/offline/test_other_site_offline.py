@@ -85,6 +85,15 @@ def test_a_folder_of_another_make_goes_through_every_stage(html, tmp_path):
     assert (tmp_path / "again" / NAME).read_bytes() == archive.read_bytes()
 
 
+def test_what_tools_leave_for_themselves_is_not_in_the_copy(html, tmp_path):
+    """Windows and old disks refuse some of these names."""
+    for name in (".buildinfo", ".doctrees/index.doctree", "bai/.htaccess"):
+        (html / name).parent.mkdir(exist_ok=True)
+        (html / name).write_text("x")
+    [archive, _] = other_site.bundle(html, tmp_path / "dist", EPOCH, quiet)
+    assert [name for name in contents(archive) if "/." in name] == []
+
+
 def test_no_link_is_followed_into_the_copy(html, tmp_path):
     secret = tmp_path / "secret.html"
     secret.write_text("<html><head><title>Kín</title></head>")

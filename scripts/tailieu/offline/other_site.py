@@ -33,6 +33,7 @@ _HEAD = re.compile(
     r'<meta http-equiv="Content-Security-Policy" content="[^"]*" data-tailieu>)?',
     re.IGNORECASE,
 )
+_HIDDEN = re.compile(r"(?:^|/)\.")
 
 
 class Unfit(Exception):
@@ -104,9 +105,10 @@ def with_policy(html: str) -> str | None:
 def bundle(folder: Path, out: Path, epoch: int, progress: Progress) -> list[Path]:
     """Write all of `folder` as an offline copy of the day of `epoch`, and its checksum, into `out`.
 
+    Without what begins with a dot, which tools leave for themselves or for a server.
     Raises NoStart, ContentErrors for paths that some computers cannot store, and OSError.
     """
-    found = _files(folder)
+    found = {name: path for name, path in _files(folder).items() if not _HIDDEN.search(name)}
     if "index.html" not in found:
         raise NoStart
     title = LexborHTMLParser(found["index.html"].read_bytes()).css_first("title")
