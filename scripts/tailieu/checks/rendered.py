@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tailieu.content.attributes import AttributesExtension
 from tailieu.content.hosts import host_of
 from tailieu.content.markdown import MarkdownText, without
+from tailieu.content.marks import MARK
 
 # Those of mkdocs.yml and of MkDocs itself; a test compares them.
 EXTENSIONS = (
@@ -51,7 +52,7 @@ def html_of(page: MarkdownText) -> str:
     """
     # Full texts are not rendered by Markdown but by our own code (content/clauses.py).
     records = ((record.start, record.end) for record in page.records)
-    body = without(page.text, records)[page.body_start :]
+    body = MARK.sub("", without(page.text, records)[page.body_start :])
     if not _is_suspect(page, body):
         return ""
     html = markdown.markdown(

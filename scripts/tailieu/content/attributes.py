@@ -63,9 +63,9 @@ def _of_notes(root: Element) -> set[Element]:
 
 
 def _is_given(name: str, value: str, of_note: bool) -> bool:
-    """Whether it is an id or a class that Markdown gave, or that an author may give."""
+    """Whether Markdown or the build gave an id or a class, or an author may give it."""
     if name == "id":
-        return of_note or may_name(value.removeprefix(MADE))
+        return of_note or value.startswith(MADE) or may_name(value)
     return name == "class" and (of_note or not _CLASS_OF_NOTES.search(value))
 
 
