@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -63,6 +64,16 @@ def attack(docs: Path) -> None:
             "---\ntitle: Tên xấu\ndescription: Một trang.\n---\nMột câu.\n", encoding="utf-8"
         )
     (folder / "lien-ket.md").symlink_to(ROOT / "mkdocs.yml")
+    (folder / "lien-ket.png").symlink_to(ROOT / "mkdocs.yml")
+    (docs / "bi-mat").write_text("-----BEGIN PRIVATE KEY-----\n", encoding="utf-8")
+    (folder / "cung.png").hardlink_to(docs / "bi-mat")
+    os.mkfifo(folder / "ong.png")
+    for path, content in hostile.OWN.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_bytes(content)
+    for name in hostile.LIKE_FILES:
+        (docs / name).mkdir(parents=True)
+        (docs / name / "a.png").write_bytes(pictures.picture())
     sheet = docs / "phieu" / "khi-co-bao.md"
     bodies = "\n\n".join(body for body in hostile.BODIES if not body.startswith("</article"))
     sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\n\n{bodies}\n", encoding="utf-8")
@@ -78,6 +89,34 @@ def with_hostile_titles(read: Catalog) -> None:
             pages[key] = replace(entry, meta=entry.meta.model_copy(update=fields))
 
 
+@contextmanager
+def heedless(titles: bool = True) -> Iterator[None]:
+    """With the checks forced off, as if the reader had let everything in."""
+    load = Reader.load
+
+    def load_anything(reader: Reader):
+        read, _ = load(reader)
+        if titles:
+            with_hostile_titles(read)
+        return read, []
+
+    @contextmanager
+    def nothing():
+        yield []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Reader, "load", load_anything)
+        patch.setattr(build_warnings, "collected", nothing)
+        patch.setattr(runner.Runner, "run", lambda *arguments: [])
+        patch.setenv("SOURCE_DATE_EPOCH", "1795410000")
+        patch.setenv("SITE_URL", "")
+        yield
+
+
+def build(root: Path) -> None:
+    pipeline.build(root, root / "site", os.environ, lambda stage, done, total: None)
+
+
 def build_attacked(root: Path) -> None:
     copy_small(root)
     attack(root / "docs")
@@ -85,24 +124,8 @@ def build_attacked(root: Path) -> None:
     for name, content in SOUND.items():
         (root / "docs" / name).write_bytes(content)
 
-    load = Reader.load
-
-    def load_anything(reader: Reader):
-        read, _ = load(reader)
-        with_hostile_titles(read)
-        return read, []
-
-    @contextmanager
-    def heedless():
-        yield []
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Reader, "load", load_anything)
-        patch.setattr(build_warnings, "collected", heedless)
-        patch.setattr(runner.Runner, "run", lambda *arguments: [])
-        patch.setenv("SOURCE_DATE_EPOCH", "1795410000")
-        patch.setenv("SITE_URL", "")
-        pipeline.build(root, root / "site", os.environ, lambda stage, done, total: None)
+    with heedless():
+        build(root)
         site = pipeline.read(root, os.environ)
         templates = Templates(root / "overrides")
         for pack in site.catalog.packs.values():

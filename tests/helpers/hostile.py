@@ -49,11 +49,55 @@ TITLES = (
     "</script><script>alert(1)</script>",
 )
 
+_PAGE = b"<!doctype html><script>alert(1)</script>"
+_CODE = b"alert(1);"
+# Each would run, ask, steer the server or the browser, or be taken for what it is not.
 FILES = {
-    "ma.js": b"alert(1);",
-    "trang.MD": b"<script>alert(1)</script>",
-    "trang.html": b"<script>alert(1)</script>",
-    ".an.html": b"<script>alert(1)</script>",
+    **dict.fromkeys(
+        (
+            *("trang.html", "trang.htm", "TRANG.HTML", "trang.shtml", "trang.mhtml"),
+            *(
+                "trang.png.html",
+                "trang.html.",
+                "trang%2ehtml",
+                "trang.html%00.txt",
+                "a..html",
+                "trang",
+            ),
+            *(
+                "trang.MD",
+                "trang.txt",
+                "trang.json",
+                "trang.csv",
+                "trang.pdf.html",
+                ".png",
+                "a.svgz",
+            ),
+        ),
+        _PAGE,
+    ),
+    **dict.fromkeys(
+        ("trang.xhtml", "trang.xml", "trang.xht", "sitemap.xml", "tin.atom", "tin.rss"),
+        b'<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>',
+    ),
+    "kieu.xsl": b'<?xml-stylesheet type="text/xsl" href="https://la.example/a"?><a/>',
+    **dict.fromkeys(("ma.js", "sw.js", "ma.mjs", "ma.cjs", "ma.wasm", "ma.js.map"), _CODE),
+    "kieu.css": b"@import 'https://la.example/a.css';",
+    "a.webmanifest": b'{"start_url": "https://la.example/"}',
+    "lich.ics": b"BEGIN:VCALENDAR\r\nATTACH:https://la.example/a\r\nEND:VCALENDAR\r\n",
+    **dict.fromkeys(
+        (".htaccess", "_headers", "_redirects", "CNAME", "robots.txt", "web.config", "a.php"),
+        b"Redirect / https://la.example/\n",
+    ),
+    **dict.fromkeys(("van-ban.docx", "van-ban.doc", "tep.zip", "tep.exe", "tep.lnk"), b"MZ\0"),
+}
+# In the places of what the site itself puts there.
+OWN = {
+    "404.md": b"---\ntitle: A\ndescription: B.\n---\nlaexample\n",
+    "en/index.md": b"---\ntitle: A\ndescription: B.\n---\nlaexample\n",
+    "assets/images/bieu-trung.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
 }
 
 NAMES = ('"onerror="alert(1).png', "<img src=x onerror=alert(1)>.png")
+# Folders in which a picture would stop the build: a page and the site's own code lie there.
+LIKE_FILES = ("index.html", "sw.js", "huong-dan/quan-tri.html", "assets/css")

@@ -58,7 +58,7 @@ def test_the_check_refuses_each(tmp_path):
     pages, found = read_docs(docs)
     found += runner.run(pages, pipeline.dates.local_date(1795410000))
     refused = {finding.path for finding in found if finding.severity == "error"}
-    put = {path.name for path in (docs / "huong-dan").iterdir()}
+    put = {path.name for path in (docs / "huong-dan").iterdir() if not path.is_dir()}
     put -= {path.name for path in (ROOT / "docs/huong-dan").iterdir()}
     # These show what the others hold, and titles that only the theme takes for HTML.
     put -= {"hinh-xau.md", "chu-thich.md"}
@@ -220,8 +220,21 @@ def test_without_the_policy_they_would(attacked, page, tmp_path):
 
 
 def test_files_that_would_run_where_they_lie_are_not_published(attacked):
-    put = {*pictures.FAKES, *hostile.FILES, "le.pdf", "lien-ket.html", "lien-ket.md"}
-    assert [path for path in attacked.rglob("*") if path.name in put] == []
+    linked = {"le.pdf", "lien-ket.html", "lien-ket.md", "lien-ket.png", "cung.png", "ong.png"}
+    put = {*pictures.FAKES, *hostile.FILES, *linked, *hostile.NAMES}
+    assert [path.name for path in (attacked / "huong-dan").iterdir() if path.name in put] == []
+    # Of no other kind than pages, pictures and originals, whatever it is called.
+    left = {path.suffix for path in (attacked / "huong-dan").iterdir()}
+    assert left == {".html", ".png", ".svg"}
+
+
+def test_nothing_takes_the_place_of_what_is_the_sites_own(attacked):
+    emblem = "assets/images/bieu-trung.svg"
+    assert (attacked / emblem).read_bytes() == (ROOT / "overrides" / emblem).read_bytes()
+    for name in ("404.html", "index.html", "en/index.html"):
+        assert "laexample" not in (attacked / name).read_text(encoding="utf-8")
+    for name in hostile.LIKE_FILES:
+        assert not (attacked / name / "a.png").exists()
 
 
 def test_sound_files_among_them_are_published_byte_for_byte(attacked):
