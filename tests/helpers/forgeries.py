@@ -135,40 +135,54 @@ BODIES = {
     "zalgo": "a" + "\u0301" * 3000,
     "toc-marker": "[TOC]\n\n## a",
     "stx": "Một \u0002klzzwxh:0000\u0003 câu.",
+    "note-class": "[Đã đối chiếu](#nguon){: .footnote-ref }",
+    "note-back-class": "[Chữ ẩn](#nguon){: .footnote-backref }",
+    "note-div": '<div class="footnote" markdown="1">\n\nĐã đối chiếu.\n</div>',
+    "note-item": '<ol markdown="1"><li id="fn:luat" markdown="1">Nghị định giả.</li></ol>',
+    "nested-small": "<sup>" * 20 + "Chữ ẩn: vay tiền nhanh." + "</sup>" * 20,
+    "nested-keys": "<kbd><code><kbd><code>Chữ ẩn</code></kbd></code></kbd>",
+    "pile-heading": "## Mục a" + "\u0301" * 300,
+    "pile-cell": "| Ô |\n| --- |\n| a" + "\u0300\u0323" * 300 + " |",
+    "pile-by-name": "a" + "&#769;" * 300,
+    "pile-thai": "\u0e2a" + "\u0e47" * 300,
+    "pile-enclosing": "a" + "\u20dd\u20de" * 100,
+    "turned-heading": "## \u202eyat ạig ảht",
+    "tags-unseen": "a" + "".join(chr(0xE0000 + ord(sign)) for sign in "tl-badge"),
+    "badge-in-words": "**✔ Đã đối chiếu** · 🛡️ *Còn hiệu lực*",
+    "letters-of-formulas": "𝐁𝐚𝐧 𝐓𝐮𝐲𝐞𝐧 𝐠𝐢𝐚𝐨",
+    "long-word": "a" * 3000,
+    "long-heading": "## " + "a" * 3000,
+    "long-cell": "| " + "a" * 3000 + " |\n| --- |\n| " + "b" * 3000 + " |",
+    "long-link": "[" + "a" * 3000 + "](quan-tri.md)",
+    "wide-picture": '<img src="anh.png" alt="a" width="9999" height="9999">',
+    "many-cells": "|" + " a |" * 60 + "\n|" + " --- |" * 60 + "\n|" + " b |" * 60,
+    "second-title": "# Cổng Dịch vụ công quốc gia",
     "mkdocs-placeholder": "Một klzzwxh:0001 wzxhzdk:0 wzxhzdk:1 câu.",
 }
 
-# Those that stand in a sheet too, above what the site says of it.
-IN_SHEETS = (
-    "al-badge-class",
-    "class-foot",
-    "class-strip",
-    "end-details",
-    "end-tags-body",
-    "fence-id",
-    "id-config",
-    "open-comment",
-    "open-div",
-    "open-hidden-cell",
-    "open-pre",
-    "open-ul",
-    "title-in-body",
-    "plaintext",
+# Those that a browser looks at by day, on a guide each, and in a sheet above what the site says of
+# it; at night all of them on every kind of page (every_kind.py).
+BY_DAY = (
+    *("al-badge-class", "aria-hidden", "class-foot", "class-md-dialog", "class-present"),
+    *("class-strip", "class-veil", "end-tags-body", "id-drawer", "open-comment", "note-back-class"),
+    *("nested-small", "pile-heading", "long-cell", "wide-picture"),
 )
+IN_SHEETS_BY_DAY = ("end-tags-body", "note-item", "open-div", "open-hidden-cell")
 # The same pages with nothing wrong in them.
 SOUND = "that"
 
 
 def write(docs: Path) -> None:
-    """Put a page with each body into `docs`, and a sheet with some of them; and sound ones."""
-    for name, body in {**BODIES, SOUND: "Một câu."}.items():
+    """Put the pages of the day into `docs`, and sound ones."""
+    for name in (*BY_DAY, SOUND):
+        body = BODIES.get(name, "Một câu.")
         (docs / "huong-dan" / f"gia-{name}.md").write_text(
             f"---\ntitle: Trang giả\ndescription: Một trang.\n---\n{body}\n", encoding="utf-8"
         )
     sheet = (docs / "phieu" / "khi-co-bao.md").read_text(encoding="utf-8")
     first, heading, rest = sheet.partition("\n## ")
     messages, second, rest = rest.partition("\n## ")
-    for name in (*IN_SHEETS, SOUND):
+    for name in (*IN_SHEETS_BY_DAY, SOUND):
         body = BODIES.get(name, "Một câu.")
         (docs / "phieu" / f"gia-{name}.md").write_text(
             f"{first}{heading}{messages}\n\n{body}\n{second}{rest}", encoding="utf-8"

@@ -1,5 +1,6 @@
-/* What a page wears that only the site may give, what of its text no eye sees, and which links and
-   buttons of the header lie under something else: each as the path to its element. */
+/* What a page wears that only the site may give, what of its text no eye sees or is too small to be
+   read, which links, buttons and badges of the site lie under something else, and whether the page
+   is wider than the window: each as the path to its element. */
 () => {
   const article = document.querySelector("article");
 
@@ -37,21 +38,33 @@
     return found;
   }
 
+  const OWN = "header :is(a, button), .tl-strip .tl-badge, .tl-sources .tl-badge";
+
+  /* Below the bars that stay where they are, whatever is scrolled. */
   function covered(node) {
+    if (!node.closest("header")) node.scrollIntoView({ block: "center" });
     const box = node.getBoundingClientRect();
     if (!box.width || !node.checkVisibility()) return false;
     const above = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    return !above || !above.closest("header");
+    return !above || !(node.closest("header") || node).contains(above);
   }
 
+  function tiny(node) {
+    const holder = node.parentElement;
+    return node.data.trim() && parseFloat(getComputedStyle(holder).fontSize) < 9;
+  }
+
+  const root = document.scrollingElement;
   scrollTo(0, 0);
   return {
     worn: Array.from(document.querySelectorAll("body *")).filter(wears).map(path),
     unseen: texts(article)
       .filter(unseen)
       .map((node) => path(node.parentElement)),
-    covered: Array.from(document.querySelectorAll("header :is(a, button)"))
-      .filter(covered)
-      .map(path),
+    tiny: texts(article)
+      .filter((node) => tiny(node) && !unseen(node))
+      .map((node) => path(node.parentElement)),
+    wide: root.scrollWidth > innerWidth ? ["html"] : [],
+    covered: Array.from(document.querySelectorAll(OWN)).filter(covered).map(path),
   };
 };

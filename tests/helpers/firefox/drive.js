@@ -46,6 +46,11 @@ async function watchedPage(browser, answer) {
   page.on("console", (message) => {
     if (message.type() === "error") fault(message.text());
   });
+  // Hostile code announces itself by a dialog, which would hold the browser up.
+  page.on("dialog", (dialog) => {
+    fault(`ran ${dialog.message()}`);
+    dialog.dismiss();
+  });
   page.on("request", (request) => {
     if (!/^(file|data|blob):/.test(request.url())) answer.asked.push(request.url());
   });
