@@ -181,7 +181,8 @@ def noon(day: date) -> str:
 
 def settle(page: Page) -> None:
     """Wait until the page has run what it had to run after loading."""
-    page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
+    # A headless shell may never call the first page idle.
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done, { timeout: 2000 }))")
 
 
 # Makes a page's browser refuse to copy, by hand too.
