@@ -12,8 +12,9 @@ from tailieu.content.places import may_name
 OVERRIDES = ROOT / "overrides"
 # Within the text, where site/draft.py keeps them for the site's own headings.
 KEPT_BY_THE_BUILD = {"nguon", "toan-van"}
-# On the calendar, where no author writes; guides have published addresses of this name.
-ELSEWHERE = {"ra-soat"}
+# On the calendar, the days of review and the form, where no author writes; guides have published
+# addresses such as these.
+ELSEWHERE = {"ra-soat", "phieu-1", "sua-1", "them-1"}
 # Names of values in an address, and numbers of parts: `#q=…`, `#1`.
 NO_IDS = {"q", "noi", "1"}
 # Of notes and of code, which Markdown makes of an author's text (content/attributes.py).
