@@ -36,8 +36,8 @@ test:
 # Every night: also each combination of which `make test` looks at a part, in the whole Chromium.
 test-all: export HEADLESS_SHELL := $(or $(CHROMIUM),chromium)
 test-all: lint
-	.venv/bin/uv sync --locked --quiet --inexact --group other-sites
-	.venv/bin/python scripts/install_programs.py caddy
+	.venv/bin/uv sync --locked --quiet --inexact --group other-sites --group webkit
+	.venv/bin/python scripts/install_programs.py caddy webkit xvfb
 	.venv/bin/tailieu check
 	.venv/bin/pytest --numprocesses auto --dist worksteal -m ''
 

@@ -47,6 +47,13 @@ PROGRAMS = {
         variable="FIREFOX",
         packages=("firefox-esr", "firefox"),
     ),
+    # WebKitGTK and the small browser that comes with it; it draws on a screen, which nobody sees.
+    "webkit": Program(
+        names=("WebKitWebDriver",),
+        variable="WEBKIT",
+        packages=("webkit2gtk-driver",),
+    ),
+    "xvfb": Program(names=("Xvfb",), variable="XVFB", packages=("xvfb",)),
     # Without its windows: it only turns files into others.
     "libreoffice": Program(
         names=("soffice", "libreoffice"),
@@ -81,7 +88,7 @@ def _found(program: str) -> str | None:
 def wanted() -> list[str]:
     """The programs that this copy of the project has tests for."""
     tests = {
-        "firefox": "helpers/firefox",
+        "firefox": "helpers/firefox.js",
         "libreoffice": "importing/test_libreoffice.py",
         "nginx": "site/test_servers.py",
         # The last, since it is installed only if another made the system ask for its packages.

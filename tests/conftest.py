@@ -6,7 +6,8 @@ import os
 import shutil
 import signal
 import zipfile
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from playwright.sync_api import expect
 
 from helpers import laws, shared
 from helpers.browser import LAUNCH_ARGUMENTS, serving
+from helpers.browsers import Browser, Chromium
 from helpers.cases import CASES
+from helpers.firefox import Firefox
 from helpers.project import ROOT, build_site, built_copy, copy_project, make_bundle
 from helpers.small import PAGES, copy_small
 from install_programs import find
@@ -59,6 +62,19 @@ def pytest_testnodedown(node, error) -> None:
 
 
 def pytest_terminal_summary(terminalreporter, config) -> None:
+    ran = Counter(
+        value
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        # Warnings stand among the reports, and have none.
+        for name, value in getattr(report, "user_properties", [])
+        if name == "browser" and report.when == "teardown"
+    )
+    for browser, count in sorted(ran.items()):
+        terminalreporter.write_line(f"{browser}: {count} bài kiểm tra.")
+    if not any(browser.startswith("WebKitGTK") for browser in ran):
+        why = "chỉ thử với `make test-all`" if find("webkit") else "máy này chưa có"
+        terminalreporter.write_line(f"WebKitGTK: không bài nào ({why}).")
     left = config.stash.get(LEFT, 0)
     if left:
         terminalreporter.write_line(f"Còn {left} bài kiểm tra chỉ chạy với `make test-all`.")
@@ -199,6 +215,40 @@ def small_address(small_site) -> str:
 def made_address(made_site) -> str:
     with serving(made_site, "/tai-lieu/") as url:
         yield url
+
+
+@pytest.fixture(autouse=True)
+def where_it_ran(request, record_property) -> Iterator[None]:
+    """Notes for the last lines of the run which browsers a test asked for, by their fixtures."""
+    yield
+    if "browser" in request.fixturenames:
+        record_property("browser", f"Chromium {request.getfixturevalue('browser').version}")
+    for name in {"firefox", "webkit"}.intersection(request.fixturenames):
+        record_property("browser", request.getfixturevalue(name).name)
+
+
+@pytest.fixture(scope="module")
+def chromium(browser) -> Iterator[Chromium]:
+    reader = Chromium(browser)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory) -> Iterator[Firefox]:
+    reader = Firefox(tmp_path_factory.mktemp("firefox"))
+    yield reader
+    reader.close()
+
+
+@pytest.fixture(scope="module")
+def webkit(tmp_path_factory) -> Iterator[Browser]:
+    # Its library is there for `make test-all` alone.
+    from helpers.webkit import WebKit
+
+    reader = WebKit(tmp_path_factory.mktemp("webkit"))
+    yield reader
+    reader.close()
 
 
 @pytest.fixture(scope="session")

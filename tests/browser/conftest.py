@@ -10,9 +10,11 @@ from playwright.sync_api import Page
 
 from helpers.browser import record
 from helpers.filling import REPOSITORY, SHEET, opened
-from helpers.project import build_site
+from helpers.pages import DIVIDED
+from helpers.project import build_site, built_copy
 from helpers.searching import Box
 from helpers.small import copy_small
+from tailieu.site import lists
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +32,20 @@ def shared_site(once) -> Path:
         build_site(root, root / "site")
 
     return once("shared", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def divided(once, built_project) -> Path:
+    """The project's site with lists that are divided over several pages."""
+
+    def make(root: Path) -> None:
+        built_copy(built_project, root)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in DIVIDED.items():
+                patch.setattr(lists, name, value)
+            build_site(root, root / "site")
+
+    return once("divided", make) / "site"
 
 
 @pytest.fixture

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from helpers.browser import record, serving
-from helpers.project import build_site, built_copy, own_catalog
+from helpers.pages import DIVIDED
+from helpers.project import own_catalog
 from tailieu.language.order import alphabetical
-from tailieu.site import lists
-
-# So that the project's own sheets make a long list.
-SMALL = {"LONGEST_LIST": 5, "FIRST_ROWS": 4, "ROWS_IN_FILE": 3, "ROWS_IN_TABLE": 7}
-
-
-@pytest.fixture(scope="module")
-def divided(once, built_project) -> Path:
-    def make(root: Path) -> None:
-        built_copy(built_project, root)
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in SMALL.items():
-                patch.setattr(lists, name, value)
-            build_site(root, root / "site")
-
-    return once("divided", make) / "site"
 
 
 @pytest.fixture(params=["http", pytest.param("disk", marks=pytest.mark.full)])
@@ -51,7 +34,7 @@ def titles(page: Page) -> list[str]:
 def test_at_first_it_has_its_first_rows_and_says_how_many_there_are(sheets_page, page, sheets):
     page.goto(sheets_page)
     expect(page.locator("[data-shown]")).to_have_text(f"{len(sheets)} phiếu")
-    assert len(titles(page)) == SMALL["FIRST_ROWS"]
+    assert len(titles(page)) == DIVIDED["FIRST_ROWS"]
     page.get_by_role("button", name="Xem thêm").click()
     expect(page.locator("tbody tr")).to_have_count(len(sheets))
 
@@ -69,7 +52,7 @@ def test_the_key_that_prints_brings_every_row_to_paper(sheets_page, page, sheets
     page.goto(sheets_page)
     page.evaluate(PRINT)
     page.evaluate("print()")
-    expect(page).to_have_title(f"{SMALL['FIRST_ROWS']} rows")
+    expect(page).to_have_title(f"{DIVIDED['FIRST_ROWS']} rows")
     page.keyboard.press("Control+p")
     expect(page).to_have_title(f"{len(sheets)} rows")
     expect(page.locator("tbody tr")).to_have_count(len(sheets))
@@ -104,7 +87,7 @@ def test_rows_that_do_not_come_are_asked_for_again(divided, page, sheets):
     with serving(divided, "/tai-lieu/") as address:
         page.route("**/danh-sach/hang-3.js", lambda route: route.abort())
         page.goto(f"{address}phieu/index.html#sap-xep=title")
-        expect(page.locator("tbody tr")).to_have_count(len(sheets) - SMALL["ROWS_IN_FILE"])
+        expect(page.locator("tbody tr")).to_have_count(len(sheets) - DIVIDED["ROWS_IN_FILE"])
         page.unroute("**/danh-sach/hang-3.js")
         page.get_by_role("combobox", name="Sắp xếp").select_option("oldest")
         expect(page.locator("tbody tr")).to_have_count(len(sheets))

@@ -13,7 +13,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTTextLine
 from playwright.sync_api import expect
 
-from helpers.driving import drive, visit
+from helpers.firefox import visit
 from helpers.project import SITE_URL
 
 A4 = (595, 842)
@@ -200,10 +200,10 @@ def test_my_pack_is_its_agenda_and_then_each_sheet_on_pages_of_its_own(printed):
 
 
 @pytest.mark.full
-def test_firefox_keeps_headings_with_their_text_and_says_whose_it_is(printed, address):
+def test_firefox_keeps_headings_with_their_text_and_says_whose_it_is(printed, address, firefox):
     names = ["sheet", "directive", "list", "guide"]
     on_paper = [visit(address + PRINTED[name], None, steps=[{"print": True}]) for name in names]
-    answer = drive([], [], visits=on_paper)
+    answer = firefox.visit(on_paper)
     assert answer["faults"] == []
     for name, told in zip(names, answer["told"], strict=True):
         pdf = base64.b64decode(told)

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpers.driving import drive, visit
+from helpers.firefox import Firefox, visit
 from helpers.project import ROOT
 
 STORM = "phieu/khi-co-bao.html"
@@ -321,7 +321,9 @@ SEEN_ON_A_SCREEN = f"""() => [
 ]"""
 
 
-def walk_in_firefox(address: str, visits: list[tuple[str, tuple[int, int]]]) -> list:
+def walk_in_firefox(
+    firefox: Firefox, address: str, visits: list[tuple[str, tuple[int, int]]]
+) -> list:
     """What is amiss on any screen of the pages at these sizes, from first to last and back."""
     keys = [*["PageDown"] * MANY, *["PageUp"] * MANY]
     walks = [
@@ -336,7 +338,7 @@ def walk_in_firefox(address: str, visits: list[tuple[str, tuple[int, int]]]) -> 
         )
         for path, size in visits
     ]
-    answer = drive([], [], visits=walks)
+    answer = firefox.visit(walks)
     assert answer["faults"] == []
     told = answer["told"]
     amiss = []
@@ -351,13 +353,13 @@ def walk_in_firefox(address: str, visits: list[tuple[str, tuple[int, int]]]) -> 
 
 
 @pytest.mark.full
-def test_in_firefox_too_screens_are_whole(site):
+def test_in_firefox_too_screens_are_whole(site, firefox):
     visits = [(STORM, SIZES[0]), (PACK, SIZES[1]), (DIRECTIVE, SIZES[2])]
-    assert walk_in_firefox(f"{site.as_uri()}/", visits) == []
+    assert walk_in_firefox(firefox, f"{site.as_uri()}/", visits) == []
 
 
 @pytest.mark.full
-def test_in_firefox_too_the_speakers_view_keeps_step(site):
+def test_in_firefox_too_the_speakers_view_keeps_step(site, firefox):
     address = f"{site.as_uri()}/"
     count = """() => document.querySelector(
       ".tl-speaker [role=status], .tl-present [role=status]").textContent"""
@@ -386,7 +388,7 @@ def test_in_firefox_too_the_speakers_view_keeps_step(site):
             {"other": True, "press": ["PageDown"], "tell": count},
         ],
     )
-    answer = drive([], [], visits=[spoken])
+    answer = firefox.visit([spoken])
     assert answer["faults"] == []
     told = answer["told"]
     assert told == ["2 / 6", "3 / 6", "4 / 6", "3 / 6", "4 / 6", "⋯"]
@@ -394,9 +396,9 @@ def test_in_firefox_too_the_speakers_view_keeps_step(site):
 
 @pytest.mark.full
 @pytest.mark.parametrize("size", SIZES)
-def test_in_firefox_too_every_screen_of_every_sheet_is_whole_and_large(size, site):
+def test_in_firefox_too_every_screen_of_every_sheet_is_whole_and_large(size, site, firefox):
     visits = [(path, size) for path in (*SHEETS, DIRECTIVE, PACK, MEETING)]
-    assert walk_in_firefox(f"{site.as_uri()}/", visits) == []
+    assert walk_in_firefox(firefox, f"{site.as_uri()}/", visits) == []
 
 
 def test_points_keep_numbers_and_the_last_screen_has_the_questions_and_a_code(hall, made_address):

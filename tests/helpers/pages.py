@@ -40,6 +40,9 @@ KINDS = {
     "not found": "404.html",
 }
 
+# Lengths of tailieu.site.lists with which the project's own sheets make a long list.
+DIVIDED = {"LONGEST_LIST": 5, "FIRST_ROWS": 4, "ROWS_IN_FILE": 3, "ROWS_IN_TABLE": 7}
+
 # What a browser says of a page, as `facts` says it of a file.
 FACTS = """() => ({
   lang: document.documentElement.lang,

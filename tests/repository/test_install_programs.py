@@ -72,7 +72,8 @@ def test_where_nothing_can_be_installed_it_says_what_to_type(only, capsys):
 
 def test_the_others_are_wanted_where_there_are_tests_for_them(only):
     assert install_programs.wanted() == ["chromium"]
-    (only / "tests" / "helpers" / "firefox").mkdir(parents=True)
+    (only / "tests" / "helpers").mkdir(parents=True)
+    (only / "tests" / "helpers" / "firefox.js").touch()
     assert install_programs.wanted() == ["chromium", "firefox"]
     (only / "tests" / "importing").mkdir()
     (only / "tests" / "importing" / "test_libreoffice.py").touch()

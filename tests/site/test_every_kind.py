@@ -12,8 +12,8 @@ import pytest
 from helpers import every_kind, forgeries
 from helpers.browser import serving, settle
 from helpers.checking import look
-from helpers.driving import drive, visit
 from helpers.every_kind import Page
+from helpers.firefox import Firefox, visit
 from helpers.project import ROOT
 from helpers.trust import LOOK, forged
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.full
 
 # Where the verdicts of the last run are, a file for each browser and way.
 VERDICTS = ROOT / ".cache" / "verdicts"
-# What one start of Firefox looks at: as many as a command line holds.
+# How many pages one window of Firefox looks at.
 AT_ONCE = 30
 
 # (what it ran or asked, what trust.js told) of each address.
@@ -56,10 +56,10 @@ def in_chromium(page, base: str, addresses: list[str]) -> Iterator[Seen]:
         yield [what for what in did if not what.startswith(own)], told
 
 
-def in_firefox(base: str, addresses: list[str]) -> Iterator[Seen]:
+def in_firefox(firefox: Firefox, base: str, addresses: list[str]) -> Iterator[Seen]:
     for first in range(0, len(addresses), AT_ONCE):
         some = addresses[first : first + AT_ONCE]
-        answer = drive([], [], visits=[visit(address, LOOK) for address in some])
+        answer = firefox.visit([visit(address, LOOK) for address in some])
         ran = [fault for fault in answer["faults"] if ": ran " in fault]
         asked = [f"asked {url}" for url in answer["asked"] if not url.startswith(base)]
         for told in answer["told"]:
@@ -118,7 +118,7 @@ def test_no_page_of_any_kind_runs_asks_or_forges(built, refused, looker, way, re
         if looker == "chromium":
             seen = list(in_chromium(request.getfixturevalue("page"), base, addresses))
         else:
-            seen = list(in_firefox(base, addresses))
+            seen = list(in_firefox(request.getfixturevalue("firefox"), base, addresses))
     verdicts = judged(pages, seen, refused)
     VERDICTS.mkdir(parents=True, exist_ok=True)
     kept = json.dumps(verdicts, ensure_ascii=False, indent=1)

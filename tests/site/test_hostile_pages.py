@@ -12,8 +12,7 @@ import pytest
 from helpers import hostile, pictures
 from helpers.attacked import PICTURES, SOUND, attack, build_attacked
 from helpers.browser import serving, settle
-from helpers.driving import drive
-from helpers.driving import visit as visit_in_firefox
+from helpers.firefox import visit as visit_in_firefox
 from helpers.project import ROOT, read_docs
 from tailieu import pipeline
 from tailieu.checks import runner
@@ -292,10 +291,10 @@ def test_as_they_came_they_would(page, tmp_path):
 
 
 @pytest.mark.full
-def test_nor_does_any_in_firefox(attacked, published):
+def test_nor_does_any_in_firefox(attacked, published, firefox):
     alive = "() => document.querySelectorAll('script, [onload], a, image').length"
     pages = [path.as_uri() for path in (*published, attacked / "huong-dan/hinh-xau.html")]
-    answer = drive([], [], visits=[visit_in_firefox(address, alive) for address in pages])
+    answer = firefox.visit([visit_in_firefox(address, alive) for address in pages])
     # A dialog would hold the browser up; what asks is named.
     assert len(answer["told"]) == len(pages)
     assert [address for address in answer["asked"] if "la.example" in address] == []
