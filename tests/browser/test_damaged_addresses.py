@@ -32,6 +32,18 @@ def test_of_an_endless_question_the_beginning_is_read(address, page):
     expect(page.locator("#tl-search-input")).to_have_value("a" * 400)
 
 
+@pytest.mark.full
+def test_of_what_is_pasted_or_kept_without_end_the_beginning_is_read(address, page):
+    page.goto(address + "tim-kiem.html")
+    box = page.locator("#tl-search-input")
+    box.focus()
+    page.evaluate("(text) => document.execCommand('insertText', false, text)", ENDLESS)
+    expect(box).to_have_value("a" * 2_000)
+    page.evaluate("(kept) => TailieuReading.keep('pack', kept)", f"{ENDLESS[:-9]},a-1")
+    assert page.evaluate("TailieuMyPack.chosen()") == ["a-1"]
+    assert page.evaluate("(kept) => TailieuReading.keep('recent', kept)", f"{ENDLESS}a") is False
+
+
 def test_what_was_kept_and_is_no_list_is_forgotten(address, page):
     page.goto(address + "tim-kiem.html")
     for kept in ("{}", "null", '"a"', "7", "[[1]]", "["):

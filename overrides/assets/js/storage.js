@@ -3,6 +3,9 @@
 const TailieuStorage = (() => {
   "use strict";
 
+  /** No form is longer; what is, somebody else has put there, and nothing reads it. */
+  const LONGEST = 1000000;
+
   /** @param {string} root address of the site */
   function open(root) {
     // One storage serves every site of a host, and in some browsers every file of a disk: names carry
@@ -18,7 +21,8 @@ const TailieuStorage = (() => {
     function kept(name) {
       if (refused.has(name)) return String(refused.get(name));
       try {
-        return localStorage.getItem(own + name);
+        const value = localStorage.getItem(own + name);
+        return value && value.length <= LONGEST ? value : null;
       } catch (closed) {
         return null;
       }
@@ -31,6 +35,7 @@ const TailieuStorage = (() => {
      */
     function keep(name, value) {
       try {
+        if (value.length > LONGEST) throw new RangeError(name);
         localStorage.setItem(own + name, value);
         refused.delete(name);
         return true;

@@ -3,7 +3,7 @@
 const TailieuMyPack = (() => {
   "use strict";
   const { all, make, one } = TailieuDom;
-  const SHEET_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+  const SHEET_ID = /^(?=.{1,200}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
   /** Called with the pack whenever it changes. @type {((ids: string[]) => void)[]} */
   const watchers = [];

@@ -15,6 +15,8 @@ const TailieuBox = (() => {
   const RECENT = { most: 6, longest: 100 };
   /** How much of a query the address keeps. */
   const LONGEST_IN_ADDRESS = 400;
+  /** How much the box holds: more than is looked for (query.js), so that who pastes a page is told. */
+  const LONGEST = 2000;
   const QUIET = { class: "tl-quiet" };
 
   /**
@@ -73,6 +75,7 @@ const TailieuBox = (() => {
     const input = make("input", {
       type: "search",
       id: "tl-search-input",
+      maxlength: String(LONGEST),
       autocomplete: "off",
       spellcheck: "false",
       enterkeyhint: "search",

@@ -86,9 +86,11 @@ const TailieuOpen = (() => {
   function markFromAddress() {
     const asked = fromParts("tim", location.search);
     if (!asked) return;
-    const address = new URL(location.href);
-    address.searchParams.delete("tim");
-    history.replaceState(history.state, "", address.href);
+    const rest = new URLSearchParams(location.search.slice(1, LONGEST_PART));
+    rest.delete("tim");
+    const [address] = location.href.split(/[?#]/);
+    const query = String(rest);
+    history.replaceState(history.state, "", address + (query && `?${query}`) + location.hash);
     Promise.all([bring("text"), bring("mark")]).then(
       () => TailieuMark.show(asked, words().unmark),
       () => {}, // The page is whole without marks.
