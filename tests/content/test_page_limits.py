@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from helpers import slow_pages
 from helpers.program import tailieu
 from helpers.project import ROOT
-from tailieu.checks import rendered, runner
 from tailieu.content import front_matter, loader, page_limits, page_time
 from tailieu.content.findings import ContentErrors
-from tailieu.content.markdown import FRONT_MATTER, MarkdownText
-from tailieu.content.schema import prose_fields
-from tailieu.site import html_filters
-from tailieu.site.body import Converter
+from tailieu.content.text_files import MOST_BYTES
 from tailieu.site.kinds import MODELS
 
 REFUSED = (
@@ -37,9 +31,9 @@ REFUSED = (
     "wide table",
     "words",
     "head: key twice",
+    "record of links",
+    "record of notes",
 )
-# Seconds in which a page is checked and drawn.
-CHECKED, DRAWN = 2, 10
 
 
 def problem(text: str) -> str | None:
@@ -59,14 +53,16 @@ def test_the_place_is_that_of_the_mark_too_many():
     assert problem(long) == "7: this paragraph of 3000 characters has 3000 “[”"
 
 
-def test_real_pages_have_a_third_of_it():
+def test_real_pages_have_at_most_half_of_it(monkeypatch):
+    for name, value in vars(page_limits).copy().items():
+        if name.startswith("_MOST"):
+            monkeypatch.setattr(page_limits, name, value // 2)
+        elif name.startswith("_COUNTED"):
+            halved = tuple(counted._replace(most=counted.most // 2) for counted in value)
+            monkeypatch.setattr(page_limits, name, halved)
     for path in (ROOT / "docs").rglob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        head = FRONT_MATTER.match(text)
-        body = text[head.end() :] if head else text
-        assert problem(text) is None, path
-        if "::: toan-van" not in text:
-            assert problem(f"{text}\n{body}\n{body}") is None, path
+        assert path.stat().st_size < MOST_BYTES / 2, path
+        assert problem(path.read_text(encoding="utf-8")) is None, path
 
 
 def test_the_marks_of_a_full_text_are_not_those_of_the_page():
@@ -98,6 +94,17 @@ def test_the_check_reads_no_further(docs, monkeypatch):
     assert "trang-thu.md" not in catalog.texts
 
 
+def test_long_runs_cost_what_they_are_long(docs):
+    run = "1" * 39_000
+    record = f"::: toan-van\n{run * 40} a\u0301\n:::\n"
+    page = docs / "van-ban" / "cong-van.md"
+    head, _, _ = page.read_text(encoding="utf-8").partition(":::")
+    page.write_text(head + record, encoding="utf-8")
+    done = tailieu("check", "--docs", docs, "--no-cache")
+    assert "TL060" in done.stdout
+    assert "TL017" not in done.stdout + done.stderr
+
+
 def test_what_takes_too_long_is_told_by_its_page():
     def forever() -> None:
         while True:
@@ -112,31 +119,3 @@ def test_what_takes_too_long_is_told_by_its_page():
             page_time.limited("docs/a.md", 0.1),
         ):
             endless()
-
-
-def check_and_draw(text: str) -> None:
-    page = MarkdownText("docs/a.md", text, prose_fields(MODELS))
-    with page_time.limited(page.path, CHECKED):
-        loader._parsed(page, page.path, [])
-        checked = replace(page)
-        runner.findings_of(checked)
-        assert checked.links is not None and checked.anchors is not None
-    with page_time.limited(page.path, DRAWN):
-        records = [(record.start, record.end) for record in page.records]
-        html, _ = Converter("vi")(rendered.without(text, records)[page.body_start :])
-        html_filters.parsed(html_filters.clean(html))
-
-
-def largest(name: str) -> str:
-    """The largest page of a kind that is within the limits, up to 400 KB."""
-    low, high = 1, 400_000
-    while high - low > low // 20 + 1:
-        size = (low + high) // 2
-        low, high = (low, size) if problem(slow_pages.page(name, size)) else (size, high)
-    return slow_pages.page(name, low)
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("name", slow_pages.KINDS)
-def test_what_is_not_refused_is_checked_and_drawn_in_time(name):
-    check_and_draw(largest(name))

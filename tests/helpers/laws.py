@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tailieu.checks.rules.record_unchanged import digest
 from tailieu.content import clauses
+from tailieu.content.number_forms import roman
 
 # Some 1,900 characters an article, as the laws of the last years have.
 _CLAUSES = 5
@@ -15,7 +16,6 @@ _SENTENCE = (
     "cấp khi cơ quan có thẩm quyền yêu cầu theo quy định của pháp luật về lưu trữ. "
 )
 _PER_CHAPTER = 20
-_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII"]
 
 
 def record(articles: int) -> str:
@@ -24,7 +24,7 @@ def record(articles: int) -> str:
     for number in range(1, articles + 1):
         if number % _PER_CHAPTER == 1:
             chapter = number // _PER_CHAPTER + 1
-            parts.append(f"## Chương {_ROMAN[chapter - 1]}. QUY ĐỊNH THỨ {chapter}")
+            parts.append(f"## Chương {roman(chapter)}. QUY ĐỊNH THỨ {chapter}")
         parts.append(f"### Điều {number}. Quy định về việc thứ {number}")
         parts += [f"{clause}. {_SENTENCE}" for clause in range(1, _CLAUSES + 1)]
         parts.append("a) Trường hợp thứ nhất;\n\nb) Trường hợp thứ hai.")

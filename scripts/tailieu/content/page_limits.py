@@ -2,16 +2,18 @@
 
 Python-Markdown takes quadratic time, or goes deeper than Python's stack, on marks over and over, on
 openings without end and on deep nesting. Each limit keeps one kind of these to about a second, and
-is at least three times what real pages have; what they miss is stopped by page_time.py. The largest
-figures of the pages in docs/ on 26 November 2026, full texts left out:
+is at least twice what any page in docs/ has, as tests/content/test_page_limits.py holds; what they
+miss is stopped by page_time.py. The nearest on 26 November 2026:
 
-    rendered text         49,652 bytes (the editor's guide)    front matter   4,387 bytes
-    paragraph or table    12,802 characters, 89 lines          headings       27
-    footnote marks        53                                   fences         30
-    signs `<`             23                                   indentation    8 columns
+    a file             763,302 of 2,000,000 bytes (TL015; law 44, the longest full text)
+    a paragraph         13,222 of    40,000 characters (the rules in the editor's guide)
+    marks `_`        2,515,568 of 8,000,000 (the threats)
+    rendered text       45,436 of   150,000 characters, full texts left out
+    lines                   90 of       300 in a paragraph or table
 
 Full texts (`::: toan-van`) are read by our own code in linear time. They are limited by the size of
-the file, and in paragraphs, of which the longest law has 2,925.
+the file, and in what makes a page of much HTML: paragraphs (the longest law has 2,924), links (16),
+notes (228), cells.
 """
 
 from __future__ import annotations
@@ -72,7 +74,7 @@ _MOST_RENDERED = 150_000
 _MOST_IN_PARAGRAPH = 40_000
 _MOST_LINES = 300
 # For each of these a parser looks for the end of what it may begin: how often it stands in a
-# paragraph, times the paragraph's length, of all paragraphs together. Real pages have 2.5 million.
+# paragraph, times the paragraph's length, of all paragraphs together.
 _MARKS = "[]<`*_\\&{!("
 _MOST_WORK = 8_000_000
 
@@ -105,6 +107,8 @@ _COUNTED = (
 _COUNTED_IN_RECORD = (
     _Counted(re.compile(r"\n\s*\n"), Message("đoạn toàn văn", "paragraphs of full text"), 20_000),
     _Counted(re.compile(r"\|"), Message("dấu «|» của bảng", "signs “|” of tables"), 60_000),
+    _Counted(re.compile(r"\]\("), Message("liên kết", "links"), 2_000),
+    _Counted(re.compile(r"\[\^"), Message("dấu chú thích", "footnote marks"), 5_000),
 )
 
 # A full text below an empty line or the front matter, where nothing that stands above it goes on.

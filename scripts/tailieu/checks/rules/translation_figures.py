@@ -204,5 +204,5 @@ def _words(text: str, lang: Lang) -> set[str]:
     found |= set(re.findall(r"tháng (\d{1,2})\b", text))
     if lang == "en":
         found |= {str(n) for n, word in enumerate(_ORDINALS) if word in spoken}
-        found |= {match for match in re.findall(r"(\d+)(?:st|nd|rd|th)\b", text)}
+        found |= {match for match in re.findall(r"(?<!\d)(\d+)(?:st|nd|rd|th)\b", text)}
     return found

@@ -26,7 +26,8 @@ RULE = Rule(
         "set the keyboard to composed Unicode and type again, or run `tailieu check --fix`.",
     ),
 )
-_TOKEN = re.compile(r"\S*[^\x00-\u02ff]\S*")
+# From its beginning, so that no long run of other letters is searched from each of them.
+_TOKEN = re.compile(r"(?<!\S)\S*[^\x00-\u02ff]\S*")
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
