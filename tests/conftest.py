@@ -75,6 +75,15 @@ def pytest_terminal_summary(terminalreporter, config) -> None:
     if not any(browser.startswith("WebKitGTK") for browser in ran):
         why = "chỉ thử với `make test-all`" if find("webkit") else "máy này chưa có"
         terminalreporter.write_line(f"WebKitGTK: không bài nào ({why}).")
+    costs = [
+        (seconds, memory, name, command)
+        for report in terminalreporter.getreports("passed")
+        for key, (name, runs) in report.user_properties
+        if key == "cost"
+        for command, (_, seconds, memory) in runs.items()
+    ]
+    for seconds, memory, name, command in sorted(costs, reverse=True)[:10]:
+        terminalreporter.write_line(f"{seconds:.1f} s, {memory / 1e6:.0f} MB: {command} · {name}")
     left = config.stash.get(LEFT, 0)
     if left:
         terminalreporter.write_line(f"Còn {left} bài kiểm tra chỉ chạy với `make test-all`.")

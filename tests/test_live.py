@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import edits
+from helpers import edits, slow_pages
 from helpers.project import EPOCH, SITE_URL, quiet
 from tailieu import cache, drawing, pipeline
 from tailieu.cache import NO_CACHE, Cache
@@ -74,3 +74,12 @@ def test_after_many_edits_all_ways_give_the_same_bytes(whole_project, tmp_path, 
     # A former address leads on in the last build only.
     assert [path for path in pages if path not in seen and MOVED not in pages[path]] == []
     assert differing(seen, {path: pages[path] for path in seen}) == [], done
+
+
+def test_a_page_that_would_be_slow_is_told_and_the_others_are_shown(project):
+    live = LiveSite(project, os.environ, Cache(project / cache.FILE))
+    live.refresh()
+    (project / "docs" / "cham.md").write_text(slow_pages.page("bracket", 100_000), encoding="utf-8")
+    assert "TL017" in {finding.rule.id for finding in live.refresh()}
+    assert live.html("cham.html") is None
+    assert live.html("index.html")
