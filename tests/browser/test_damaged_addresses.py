@@ -39,6 +39,7 @@ def test_of_what_is_pasted_or_kept_without_end_the_beginning_is_read(address, pa
     box.focus()
     page.evaluate("(text) => document.execCommand('insertText', false, text)", ENDLESS)
     expect(box).to_have_value("a" * 2_000)
+    page.goto(address + "bo-cua-toi.html")
     page.evaluate("(kept) => TailieuReading.keep('pack', kept)", f"{ENDLESS[:-9]},a-1")
     assert page.evaluate("TailieuMyPack.chosen()") == ["a-1"]
     assert page.evaluate("(kept) => TailieuReading.keep('recent', kept)", f"{ENDLESS}a") is False
