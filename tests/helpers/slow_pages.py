@@ -189,6 +189,7 @@ BODIES: dict[str, Callable[[int], str]] = {
     "deep emphasis": lambda size: "*_" * (size // 4) + "a" + "_*" * (size // 4),
     # Hypothesis found these: with a loose accent, a text is searched for words that have one.
     "digits and an accent": _both(repeated("1"), lambda size: "a\u0301"),
+    "brackets in words": repeated("ư;<;|-[}1'={ư?“"),
     "links in many paragraphs": repeated("[a](b)\n\n"),
     "abbreviations": _both(numbered("*[aN]: b\n\n"), numbered("aN ")),
     "abbreviations unused": _both(numbered("*[aN]: b\n\n"), repeated("chữ ")),
@@ -215,6 +216,7 @@ BODIES: dict[str, Callable[[int], str]] = {
     "record of stars": _record(repeated("*")),
     "record of links": _record(repeated("[a](https://a.vn) ")),
     "record of brackets": _record(repeated("[")),
+    "record of addresses": _record(_both(repeated("<https://a"), lambda size: "a _b")),
     "record of notes": _record(repeated("[^1]")),
     "record of note definitions": _record(numbered("[^N]: a\n\n")),
     "record of escapes": _record(repeated("\\")),
