@@ -818,7 +818,7 @@ RIGHT = [
     "Ngày 10/6/2024, 01/08/2024, 01/02/2026; tỷ lệ 1/2.",
     "Ông viết “Uỷ ban xử dụng ngày 1/2/2026”.",
     "> Uỷ ban xử dụng ngày 1/2/2026.",
-    "[Thư](mailto:a@vi-du.vn), [gọi](tel:113), [mục](#dau)\n\n## Đầu",
+    "[Thư](mailto:a@vi-du.vn), [gọi](tel:113), [mục](#cuoi)\n\n## Cuối",
 ]
 
 # Bodies that would run code, or lead away, and that no page may have.
