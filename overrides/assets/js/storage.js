@@ -22,7 +22,7 @@ const TailieuStorage = (() => {
       if (refused.has(name)) return String(refused.get(name));
       try {
         const value = localStorage.getItem(own + name);
-        return value && value.length <= LONGEST ? value : null;
+        return value !== null && value.length <= LONGEST ? value : null;
       } catch (closed) {
         return null;
       }
