@@ -115,7 +115,7 @@ def test_bundle_with_its_pdf(bench):
 
 
 def test_bundle_that_is_published(bench):
-    bench.hold(("bundle", "--publish"), wholes=("dist",))
+    bench.hold(("bundle", "--publish"))
 
 
 @pytest.fixture

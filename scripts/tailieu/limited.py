@@ -57,7 +57,7 @@ _TICK = 0.05
 # Seconds in which killed processes must be gone.
 _GONE = 5
 # Of the fields of /proc/PID/stat behind the name, see proc_pid_stat(5).
-_STATE, _GROUP, _RESIDENT = 0, 2, 21
+_STATE, _GROUP, _THREADS, _RESIDENT = 0, 2, 17, 21
 
 
 def run_limited(
@@ -214,5 +214,7 @@ def _members(group: int) -> Iterator[int]:
             fields = path.read_bytes().rpartition(b")")[2].split()
         except OSError:  # It has just ended.
             continue
-        if int(fields[_GROUP]) == group and fields[_STATE] != b"Z":
+        # The first thread of a process may be dead while others still write.
+        dead = fields[_STATE] == b"Z" and int(fields[_THREADS]) < 2
+        if int(fields[_GROUP]) == group and not dead:
             yield int(fields[_RESIDENT]) * page

@@ -240,13 +240,18 @@ def bundle(
     environ = {**environ, "SOURCE_DATE_EPOCH": str(epoch)}
     browser = chromium.find_browser(environ)
     # Until the end, so that nobody replaces the site while it is packed.
-    with _alone(built, progress):
-        _build(root, built, environ, progress, cache)
-        source = Source(root, read(root, environ, cache), built, epoch, browser)
+    with _alone(built, progress), disk.temporary_folder(built) as work:
+        # What is published is in its site before that takes the place of the last one.
+        folder = work / built.name if publish else built
+        _build(root, folder, environ, progress, cache)
+        source = Source(root, read(root, environ, cache), folder, epoch, browser)
         if pack is not None:
             return make_pack(source, pack, out, progress)
         made = make_bundle(source, out, progress)
         if publish:
             zip_file = next(path for path in made.files if path.suffix == ".zip")
-            service_worker.publish(zip_file, built)
+            service_worker.publish(zip_file, folder)
+            with disk.replacing_folder(built) as fresh:
+                fresh.rmdir()
+                folder.rename(fresh)
         return made
