@@ -194,7 +194,7 @@ class Trial:
                 self.tally.next_run.append(f"{command}: {code}: {said}")
         self.seconds = time.monotonic() - began
         self.tally.orphans = max(self.tally.orphans, self.program.orphans_gone())
-        self.tally.left_over += [path.name for path in self.program.temporary.iterdir()]
+        self.tally.left_over += sorted(self._temporary())
         return contents(self.root)
 
     def interrupt(self, times: int, choose: random.Random) -> Tally:
@@ -218,7 +218,7 @@ class Trial:
 
     def _once(self, moment: float, choose: random.Random, after: dict[str, str]) -> bool:
         """Whether what there is now is what a whole run gives."""
-        before = contents(self.root)
+        before, temporary = contents(self.root), self._temporary()
         numbers = [choose.choice(SIGNALS) for _ in self.commands]
         running = [Running(self.program, command) for command in self.commands]
         end = time.monotonic() + moment * self.seconds
@@ -243,11 +243,12 @@ class Trial:
                 self.tally.lost.append(f"{numbers}: {folder} is a mixture")
         # What was killed may leave something for the next run to take away.
         if signal.SIGKILL not in numbers:
-            over = {*now} - {*before, *after} | {
-                path.name for path in self.program.temporary.iterdir()
-            }
+            over = {*now} - {*before, *after} | self._temporary() - temporary
             self.tally.left_over += [f"{numbers}: {path} is left over" for path in sorted(over)]
         return now == after
+
+    def _temporary(self) -> set[str]:
+        return {path.name for path in self.program.temporary.iterdir()}
 
     def _part(self, files: dict[str, str], folder: str) -> dict[str, str]:
         """Those of `files` below `folder` that a whole run writes in some state."""
