@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -239,10 +239,9 @@ def bundle(
     built = root / "site"
     environ = {**environ, "SOURCE_DATE_EPOCH": str(epoch)}
     browser = chromium.find_browser(environ)
+    place = _in_its_place(built) if publish else nullcontext(built)
     # Until the end, so that nobody replaces the site while it is packed.
-    with _alone(built, progress), disk.temporary_folder(built) as work:
-        # What is published is in its site before that takes the place of the last one.
-        folder = work / built.name if publish else built
+    with _alone(built, progress), place as folder:
         _build(root, folder, environ, progress, cache)
         source = Source(root, read(root, environ, cache), folder, epoch, browser)
         if pack is not None:
@@ -251,7 +250,18 @@ def bundle(
         if publish:
             zip_file = next(path for path in made.files if path.suffix == ".zip")
             service_worker.publish(zip_file, folder)
-            with disk.replacing_folder(built) as fresh:
-                fresh.rmdir()
-                folder.rename(fresh)
         return made
+
+
+@contextmanager
+def _in_its_place(built: Path) -> Iterator[Path]:
+    """A folder for a site that takes the place of `built` when the block ends without an error.
+
+    Only for who is alone there. So no site stands without the bundle that belongs to it.
+    """
+    with disk.temporary_folder(built) as work:
+        folder = work / built.name
+        yield folder
+        with disk.replacing_folder(built) as fresh:
+            fresh.rmdir()
+            folder.rename(fresh)

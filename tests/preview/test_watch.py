@@ -135,7 +135,14 @@ def test_a_missing_folder_is_an_error(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "temporary"),
-    [("a.md", False), ("anh.png", False), ("a.md~", True), (".a.md.swp", True), ("a.pyc", True)],
+    [
+        ("a.md", False),
+        ("anh.png", False),
+        ("a.md~", True),
+        (".a.md.swp", True),
+        ("__pycache__/a.cpython-313.pyc.140", True),
+        ("__pycache__", True),
+    ],
 )
 def test_which_files_editors_and_python_write_beside(name, temporary):
     assert is_temporary(Path("docs") / name) == temporary

@@ -125,5 +125,7 @@ class _Handler(events.FileSystemEventHandler):
 def is_temporary(path: Path) -> bool:
     """Whether a file is one that editors and Python write beside what a person saves."""
     name = path.name
-    # Vim tries with 4913 whether it may write in a folder.
-    return name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".pyc")) or name == "4913"
+    # Vim tries with 4913 whether it may write in a folder. Python writes what it compiles under
+    # other names first.
+    editors = name.startswith((".", "#")) or name.endswith(("~", ".tmp")) or name == "4913"
+    return editors or "__pycache__" in path.parts
