@@ -99,7 +99,7 @@ def publish(bundle: Path, out: Path) -> None:
     named = _BUNDLE.fullmatch(bundle.name)
     if not named:
         raise ValueError(f"{bundle.name} không phải tên của một bản ngoại tuyến")
-    sums = bundle.with_name(f"{bundle.name}.sha256")
+    sums = bundle.with_name(f"{bundle.name}{disk.CHECKSUM}")
     with bundle.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if sums.read_text(encoding="utf-8").split()[:1] != [found]:
