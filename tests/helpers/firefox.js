@@ -1,6 +1,6 @@
-/* Drives Firefox for tests/helpers/driving.py, as long as lines come in.
+/* Drives Firefox for tests/helpers/firefox.py, as long as lines come in.
 
-   node drive.js '{"firefox": path, "downloads": folder, "storage": true}'
+   node firefox.js '{"firefox": path, "downloads": folder, "storage": true}'
    prints {"version": text}; then reads one list of steps a line, and answers each with one line:
    [step, …] → {"told": [value, …], "asked": [address, …], "faults": [line, …], "failed": text or null}
 

@@ -5,10 +5,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from pytest import FixtureRequest
+
+from helpers.browser import settle
+from helpers.firefox import visit
 
 # An expression: the function without the `;` after it.
 LOOK = (Path(__file__).parent / "trust.js").read_text(encoding="utf-8").rstrip().rstrip(";")
+
+# How many pages one window of Firefox looks at.
+AT_ONCE = 30
+
+# (what it ran or asked, what it told) of a page.
+Seen = tuple[list[str], Any]
 
 # What the build adds to tables, and the links to headings, which show when pointed at.
 ADDED = re.compile(r"> div\.tl-scroll\b|> h\d(#[\w-]+)? > a$")
@@ -34,3 +47,41 @@ def forged(told: dict, usual: dict, sheet: bool) -> list[str]:
         for path in more(told[what], usual[what])
     ]
     return [path for path in more(worn, right) + lost if not ADDED.search(path)] + spilt
+
+
+def look_at(
+    request: FixtureRequest, looker: str, base: str, addresses: list[str], tell: str = LOOK
+) -> Iterator[Seen]:
+    """What `looker`, chromium or firefox, sees at each of the addresses, which begin with `base`.
+
+    A page tells what the function `tell` returns, which is what trust.js sees unless it is given.
+    `request` of pytest leads to the browser that tests share.
+    """
+    if looker == "chromium":
+        return _in_chromium(request.getfixturevalue("page"), base, addresses, tell)
+    return _in_firefox(request.getfixturevalue("firefox"), base, addresses, tell)
+
+
+def _in_chromium(page, base: str, addresses: list[str], tell: str) -> Iterator[Seen]:
+    did: list[str] = []
+    page.on("dialog", lambda shown: (did.append(f"ran {shown.message}"), shown.dismiss()))
+    page.on("request", lambda asked: did.append(f"asked {asked.url}"))
+    for address in addresses:
+        did.clear()
+        page.goto(address)
+        settle(page)
+        told = page.evaluate(tell)
+        own = f"asked {base}", "asked data:", "asked blob:"
+        yield [what for what in did if not what.startswith(own)], told
+
+
+def _in_firefox(firefox, base: str, addresses: list[str], tell: str) -> Iterator[Seen]:
+    for first in range(0, len(addresses), AT_ONCE):
+        some = addresses[first : first + AT_ONCE]
+        answer = firefox.visit([visit(address, tell) for address in some])
+        ran = [fault for fault in answer["faults"] if ": ran " in fault]
+        asked = [f"asked {url}" for url in answer["asked"] if not url.startswith(base)]
+        for told in answer["told"]:
+            # Firefox does not tell which of them: the first bears it all.
+            yield ran + asked, told
+            ran, asked = [], []

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from helpers import every_kind, forgeries
-from helpers.browser import serving, settle
+from helpers.browser import serving
 from helpers.checking import look
 from helpers.every_kind import Page
-from helpers.firefox import Firefox, visit
 from helpers.project import ROOT
-from helpers.trust import LOOK, forged
+from helpers.trust import Seen, forged, look_at
 
 pytestmark = pytest.mark.full
 
 # Where the verdicts of the last run are, a file for each browser and way.
 VERDICTS = ROOT / ".cache" / "verdicts"
-# How many pages one window of Firefox looks at.
-AT_ONCE = 30
-
-# (what it ran or asked, what trust.js told) of each address.
-Seen = tuple[list[str], dict]
 
 
 @pytest.fixture(scope="module")
@@ -41,31 +34,6 @@ def refused(built) -> dict[str, list[str]]:
         if finding.severity == "error":
             found[finding.path.removeprefix("docs/")].add(finding.rule.id)
     return {path: sorted(rules) for path, rules in found.items()}
-
-
-def in_chromium(page, base: str, addresses: list[str]) -> Iterator[Seen]:
-    did: list[str] = []
-    page.on("dialog", lambda shown: (did.append(f"ran {shown.message}"), shown.dismiss()))
-    page.on("request", lambda asked: did.append(f"asked {asked.url}"))
-    for address in addresses:
-        did.clear()
-        page.goto(address)
-        settle(page)
-        told = page.evaluate(LOOK)
-        own = f"asked {base}", "asked data:", "asked blob:"
-        yield [what for what in did if not what.startswith(own)], told
-
-
-def in_firefox(firefox: Firefox, base: str, addresses: list[str]) -> Iterator[Seen]:
-    for first in range(0, len(addresses), AT_ONCE):
-        some = addresses[first : first + AT_ONCE]
-        answer = firefox.visit([visit(address, LOOK) for address in some])
-        ran = [fault for fault in answer["faults"] if ": ran " in fault]
-        asked = [f"asked {url}" for url in answer["asked"] if not url.startswith(base)]
-        for told in answer["told"]:
-            # Firefox does not tell which of them: the first bears it all.
-            yield ran + asked, told
-            ran, asked = [], []
 
 
 def judged(pages: list[Page], seen: list[Seen], refused: dict[str, list[str]]) -> list[dict]:
@@ -115,10 +83,7 @@ def test_no_page_of_any_kind_runs_asks_or_forges(built, refused, looker, way, re
     with serving(site, "/") as address:
         base = address if way == "http" else f"{site.as_uri()}/"
         addresses = [base + page.url for page in pages]
-        if looker == "chromium":
-            seen = list(in_chromium(request.getfixturevalue("page"), base, addresses))
-        else:
-            seen = list(in_firefox(request.getfixturevalue("firefox"), base, addresses))
+        seen = list(look_at(request, looker, base, addresses))
     verdicts = judged(pages, seen, refused)
     VERDICTS.mkdir(parents=True, exist_ok=True)
     kept = json.dumps(verdicts, ensure_ascii=False, indent=1)

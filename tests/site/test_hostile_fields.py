@@ -13,8 +13,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from helpers import hostile_fields
+from helpers.browser import serving
 from helpers.project import EPOCH, ROOT, quiet
 from helpers.small import PAGES, copy_small
+from helpers.trust import look_at
 from tailieu import pipeline
 from tailieu.checks import runner
 from tailieu.content.loader import Reader
@@ -100,3 +102,28 @@ def test_scripts_of_data_end_where_they_should(spoilt):
     for text in held:
         assert "</script" not in text
         assert {"\u2028", "\u2029"} & {*text} == set()
+
+
+TITLE = "() => document.title"
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("way", ["http", "disk"])
+@pytest.mark.parametrize("looker", ["chromium", "firefox"])
+def test_no_browser_runs_it_or_asks_for_it(spoilt, looker, way, request):
+    """On all pages, and in what their scripts make of the data: results, lists, the form."""
+    pages = texts(spoilt, ".html")
+    # A page that leads on to its new address is gone before it can be asked, and the page for what
+    # is not there is a server's.
+    names = [
+        name
+        for name in pages
+        if 'http-equiv="refresh"' not in pages[name] and not (name == "404.html" and way == "disk")
+    ]
+    asked = [f"{name}?q=onerror" for name in ("tim-kiem.html", "en/tim-kiem.html")]
+    with serving(spoilt, "/") as address:
+        base = address if way == "http" else f"{spoilt.as_uri()}/"
+        addresses = [base + name for name in sorted(names) + asked]
+        seen = look_at(request, looker, base, addresses, TITLE)
+        did = {address: did for address, (did, _) in zip(addresses, seen, strict=True) if did}
+    assert did == {}
