@@ -1,4 +1,5 @@
-"""Each command, interrupted at random moments: nothing is lost, none is noisy, nothing is left.
+"""Each command, interrupted at random moments, on a full disk, and both at once: nothing is lost,
+none is noisy, nothing is left.
 
 How often is for TAILIEU_INTERRUPTIONS to say; `pytest -s` prints what became of them.
 """
@@ -8,20 +9,31 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from helpers import office_files, pdf_files, signed_files
-from helpers.interrupting import Program, Tally, Trial, taking_orphans
+from helpers.interrupting import (
+    Program,
+    SmallDisk,
+    Tally,
+    Trial,
+    small_disk,
+    taking_orphans,
+)
 from helpers.other_files import old_word, rtf
 from helpers.project import build_site, built_copy
 from helpers.small import copy_small
 
 pytestmark = pytest.mark.full
 TIMES = int(os.environ.get("TAILIEU_INTERRUPTIONS", "10"))
+# Megabytes in which a project of two pages, its site, its bundle and a fresh one of each have room.
+DISK = 128
 
 SHEET = "113-114-115-goi-so-nao"
 PACK = f"---\ntitle: Bộ thử\ndescription: Một phiếu.\nitems:\n  - sheet: {SHEET}\n---\nĐể thử.\n"
@@ -47,9 +59,13 @@ def tiny(once) -> Path:
 class Bench:
     """A copy of the project on which commands are tried, and the program."""
 
-    def __init__(self, root: Path, program: Program) -> None:
+    def __init__(
+        self, root: Path, program: Program, *, stopped: bool, disk: SmallDisk | None
+    ) -> None:
         self.root = root
         self.program = program
+        self.stopped = stopped
+        self.disk = disk
         self.page = root / "docs" / "lien-he.md"
         self.text = self.page.read_text(encoding="utf-8")
 
@@ -71,30 +87,49 @@ class Bench:
         prepare: Callable[[int], None] | None = None,
         rooted: bool = True,
         wholes: tuple[str, ...] = ("site", "dist"),
+        last: str = "",
     ) -> Tally:
         """Interrupt them `TIMES` times, and find nothing wrong."""
         root = ("--root", self.root) if rooted else ()
         given = [(*command, *root) for command in commands]
-        trial = Trial(self.root, self.program, given, prepare or self.change, wholes)
+        trial = Trial(
+            self.root,
+            self.program,
+            given,
+            prepare or self.change,
+            wholes,
+            last,
+            self.stopped,
+            self.disk,
+        )
         seed = random.randrange(1_000_000)
         tally = trial.interrupt(TIMES, random.Random(seed))
         names = " + ".join(str(command[0]) for command in commands)
         ends = dict(sorted(tally.ends.items()))
         print(
-            f"\n{names}: {TIMES} × {trial.seconds:.1f} s, seed {seed}, {ends}, lost "
-            f"{len(tally.lost)}, loud {len(tally.loud)}, left over {len(tally.left_over)}, next "
-            f"run {len(tally.next_run)}, orphans gone after {tally.orphans:.1f} s"
+            f"\n{names}: {TIMES} × {trial.seconds:.1f} s and {trial.bytes / 1e6:.1f} MB, "
+            f"seed {seed}, {ends}, lost {len(tally.lost)}, loud {len(tally.loud)}, "
+            f"left over {len(tally.left_over)}, next run {len(tally.next_run)}, orphans gone "
+            f"after {tally.orphans:.1f} s"
         )
         assert tally.faults() == []
         return tally
 
 
-@pytest.fixture
-def bench(tiny, tmp_path) -> Iterator[Bench]:
+@pytest.fixture(params=["stopped", "full", "both"])
+def bench(tiny, tmp_path, request) -> Iterator[Bench]:
     # Short, since Chromium has a socket in it.
-    with tempfile.TemporaryDirectory() as folder, taking_orphans():
-        program = Program(Path(folder))
-        yield Bench(built_copy(tiny, tmp_path / "p"), program)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        disk = None
+        if request.param != "stopped":
+            disk = stack.enter_context(small_disk(folder, DISK))
+        stack.enter_context(taking_orphans())
+        temporary = folder / "t"
+        temporary.mkdir()
+        program = Program(temporary)
+        root = built_copy(tiny, folder / "p")
+        yield Bench(root, program, stopped=request.param != "full", disk=disk)
         program.close()
 
 
@@ -163,6 +198,15 @@ def test_facts(bench, tmp_path):
 
 def test_new(bench):
     bench.hold(("new", "phieu", "trang-moi"), prepare=bench.without("phieu/trang-moi.md"))
+
+
+@pytest.mark.parametrize("bench", ["stopped"], indirect=True)
+def test_serve(bench):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    # Said of the site that it builds behind the pages. A port that stays taken is a noisy next run.
+    bench.hold(("serve", "--port", port), last="Đã dựng xong cả trang")
 
 
 def test_rules(bench):

@@ -1,4 +1,4 @@
-"""The program `tailieu`, stopped at any moment, and what may be left of that."""
+"""The program `tailieu`, stopped at any moment or on a full disk, and what may be left of that."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import json
 import os
 import random
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.project import EPOCH, ROOT, SITE_URL
+from tailieu.disk import RULE
 from tailieu.stopping import SENTENCE
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
@@ -27,6 +29,11 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
 PATIENCE = 60
 # Of prctl(2).
 _PR_SET_CHILD_SUBREAPER = 36
+# Bytes that a run is thought to need at least, which is seen at moments: a page, and one anew.
+_LEAST = 3 * 4096
+_BLOCK = 1 << 20
+# Seconds after which a run is looked at again.
+_MOMENT = 0.005
 # So many interruptions go by until a run that nobody stops shows that all is well.
 _NEXT_RUN_AFTER = 10
 
@@ -112,9 +119,13 @@ class Running:
         """(how it ended: its code, or minus the signal that killed it; what it said)."""
         _, status = os.waitpid(self.pid, 0)
         os.close(self._handle)
-        said = self._said.read_text(encoding="utf-8")
+        said = self.said()
         self._said.unlink()
         return os.waitstatus_to_exitcode(status), said
+
+    def said(self) -> str:
+        """What it has said until now."""
+        return self._said.read_text(encoding="utf-8")
 
 
 @contextlib.contextmanager
@@ -126,6 +137,42 @@ def taking_orphans() -> Iterator[None]:
         yield
     finally:
         prctl(_PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
+
+
+class SmallDisk:
+    """A disk of some megabytes in memory, at `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def free(self) -> int:
+        """Bytes that can still be written."""
+        return shutil.disk_usage(self.folder).free
+
+    @contextlib.contextmanager
+    def leaving(self, room: int) -> Iterator[None]:
+        """The disk has about so many bytes free when the block begins: no page of it less."""
+        filling = self.folder / "filling"
+        with filling.open("wb") as file:
+            while (left := self.free() - room) > 0:
+                file.write(bytes(min(left, _BLOCK)))
+                file.flush()
+        try:
+            yield
+        finally:
+            filling.unlink()
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[SmallDisk]:
+    """Mount one at `folder`, which is empty. Takes the rights of root, by sudo where it must."""
+    root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    options = f"size={megabytes}m,mode=1777"
+    subprocess.run([*root, "mount", "-t", "tmpfs", "-o", options, "none", folder], check=True)
+    try:
+        yield SmallDisk(folder)
+    finally:
+        subprocess.run([*root, "umount", "--lazy", folder], check=True)
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -150,10 +197,17 @@ class Tally:
     next_run: list[str] = field(default_factory=list)
     orphans: float = 0
 
-    def ended(self, number: signal.Signals, code: int, said: str) -> None:
-        """One run that was sent `number`; code 0 where it was faster."""
-        self.ends[f"{number.name}: {code}"] += 1
+    def ended(self, number: signal.Signals | None, code: int, said: str, full: bool) -> None:
+        """One run that was sent `number`, if any, perhaps on a `full` disk; code 0: it was done."""
+        self.ends[f"{number.name if number else 'full'}: {code}"] += 1
         if code == 0:
+            return
+        if full and code == 1:
+            if said.count(RULE.id) != 1 or "Traceback" in said:
+                self.loud.append(f"full: {said}")
+            return
+        if number is None:
+            self.loud.append(f"full: {code}: {said}")
             return
         right = {128 + number, -number}
         if code not in right or "Traceback" in said or "Exception" in said:
@@ -180,8 +234,14 @@ class Trial:
     prepare: Callable[[int], None]
     # Folders of which all files change at once.
     wholes: Sequence[str] = ("site", "dist")
-    # Seconds of a whole run; the files after one, by state.
+    # What runs say when all is done that do not end by themselves.
+    last: str = ""
+    # Whether they are stopped; and the disk of `root` and the program, if they are to fill it.
+    stopped: bool = True
+    disk: SmallDisk | None = None
+    # Seconds of a whole run, and bytes that it needs for a while; the files after one, by state.
     seconds: float = 0
+    bytes: int = _LEAST
     after: dict[int, dict[str, str]] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
 
@@ -189,7 +249,7 @@ class Trial:
         """What there is after all commands, one after another, that nobody stops."""
         began = time.monotonic()
         for command in self.commands:
-            code, said = Running(self.program, command).end()
+            code, said = self._unstopped(command)
             if code:
                 self.tally.next_run.append(f"{command}: {code}: {said}")
         self.seconds = time.monotonic() - began
@@ -197,8 +257,23 @@ class Trial:
         self.tally.left_over += sorted(self._temporary())
         return contents(self.root)
 
+    def _unstopped(self, command: Sequence[object]) -> tuple[int, str]:
+        """As `Running.end`, of a run that has done all it had to."""
+        free = self.disk.free() if self.disk else 0
+        running = Running(self.program, command)
+        while not running.wait(_MOMENT):
+            if self.disk:
+                self.bytes = max(self.bytes, free - self.disk.free())
+            if self.last and self.last in running.said():
+                running.stop(signal.SIGTERM)
+                code, said = running.end()
+                return code - 128 - signal.SIGTERM, said
+        return running.end()
+
     def interrupt(self, times: int, choose: random.Random) -> Tally:
-        """Interrupt each command `times` times, at moments spread evenly over a whole run."""
+        """Interrupt each command `times` times, at moments spread evenly over a whole run; or by a
+        full disk, with room for a part of what a whole run needs.
+        """
         for state in (0, 1):
             self.prepare(state)
             self.after[state] = self.whole()
@@ -219,16 +294,24 @@ class Trial:
     def _once(self, moment: float, choose: random.Random, after: dict[str, str]) -> bool:
         """Whether what there is now is what a whole run gives."""
         before, temporary = contents(self.root), self._temporary()
-        numbers = [choose.choice(SIGNALS) for _ in self.commands]
-        running = [Running(self.program, command) for command in self.commands]
-        end = time.monotonic() + moment * self.seconds
-        for each, number in zip(running, numbers, strict=True):
-            each.wait(max(0, end - time.monotonic()))
-            each.stop(number)
-            # The second of two goes on for a while without the first.
-            end += choose.random() * self.seconds / 4
-        for each, number in zip(running, numbers, strict=True):
-            self.tally.ended(number, *each.end())
+        numbers = [choose.choice(SIGNALS) if self.stopped else None for _ in self.commands]
+        room = (
+            self.disk.leaving(int(moment * self.bytes)) if self.disk else contextlib.nullcontext()
+        )
+        # On a full disk a run takes as long as it takes, however much there is room for.
+        until = choose.random() if self.disk else moment
+        with room:
+            running = [Running(self.program, command) for command in self.commands]
+            end = time.monotonic() + until * self.seconds
+            for each, number in zip(running, numbers, strict=True):
+                if number is None:
+                    continue
+                each.wait(max(0, end - time.monotonic()))
+                each.stop(number)
+                # The second of two goes on for a while without the first.
+                end += choose.random() * self.seconds / 4
+            for each, number in zip(running, numbers, strict=True):
+                self.tally.ended(number, *each.end(), full=self.disk is not None)
         self.tally.orphans = max(self.tally.orphans, self.program.orphans_gone())
         now = contents(self.root)
         lost = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from socketserver import BaseRequestHandler, TCPServer
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +14,8 @@ from helpers.importing import record
 from helpers.other_files import odt, old_word, rtf
 from helpers.program import tailieu
 from helpers.word_files import tcvn3, vni
+from tailieu.importing import libreoffice
+from tailieu.importing.formats import Format
 
 ARTICLES = ("Điều 1. Thông báo này nói về việc trồng cây.", "Điều 2. Mọi thôn đều trồng cây.")
 TOLD = "tệp .{kind} chuyển qua LibreOffice, hãy so với tệp gốc"
@@ -51,6 +56,17 @@ def test_open_document(root):
     paragraphs, told = imported(root, "a.odt", data)
     assert paragraphs == [*ARTICLES]
     assert TOLD.format(kind="odt") in told
+
+
+def test_a_full_disk_is_said_before_libreoffice_takes_the_file_for_a_broken_one(
+    tmp_path, monkeypatch
+):
+    full = SimpleNamespace(free=1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: full)
+    with pytest.raises(OSError, match="No space left on device") as raised:
+        libreoffice.as_docx(rtf("Thong bao."), Format.rtf, tmp_path, "a.rtf")
+    assert (raised.value.errno, raised.value.filename) == (errno.ENOSPC, str(tmp_path))
+    assert [*tmp_path.iterdir()] == []
 
 
 PICTURE = (

@@ -6,6 +6,7 @@ time are those of the child process that reads the file, see tailieu.limited.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -35,6 +36,11 @@ _FAILED = Message(
     "hỏng hoặc có mật khẩu: LibreOffice không đọc được.",
     "is broken or locked: LibreOffice cannot read it.",
 )
+
+# LibreOffice tells nobody that a disk is full, so there must be room enough before it begins: bytes
+# for its profile, several times what it was seen to take, and for copies of the file.
+_ROOM = 8_000_000
+_COPIES = 2
 
 # By their places in the registry. A proxy at a port where nobody listens keeps it off the network.
 _SETTINGS = {
@@ -69,11 +75,14 @@ def find_program(environ: Mapping[str, str]) -> str | None:
 def as_docx(data: bytes, kind: Format, folder: Path, shown: str) -> bytes:
     """The file `data` as a .docx, made in `folder`; `shown` is its name in messages.
 
-    Raises ContentErrors where there is no LibreOffice, or it cannot read the file.
+    Raises ContentErrors where there is no LibreOffice, or it cannot read the file; OSError where
+    the disk of `folder` has little room left.
     """
     program = find_program(os.environ)
     if program is None:
         raise errors.not_importable(shown, _MISSING, _MISSING_FIX, kind=kind.value)
+    if shutil.disk_usage(folder).free < _ROOM + _COPIES * len(data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
     source, profile, out = folder / f"tep.{kind}", folder / "ho-so", folder / "ra"
     source.write_bytes(data)
     _write_settings(profile)
