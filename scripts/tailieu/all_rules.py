@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tailieu import disk
 from tailieu.checks import rule_table
-from tailieu.content import configuration
+from tailieu.content import configuration, history
 from tailieu.content.findings import Rule
 from tailieu.editor import fact_tables, skeletons
 from tailieu.importing import errors
@@ -23,6 +23,7 @@ _OF_COMMANDS = (
     build_warnings.RULE,
     configuration.UNREADABLE,
     configuration.WRONG,
+    history.OF_OTHERS,
     skeletons.FILE_THERE,
     fact_tables.NO_FACTS,
     fact_tables.NO_EVIDENCE,

@@ -181,6 +181,7 @@ def check(
             found = loader.findings_about(pages, folder, paths, found)
         if of_project and (root / "mkdocs.yml").is_file():
             found += configuration.findings(root / "mkdocs.yml", os.environ)
+            found += history.findings(root)
         return pages, sorted(found)
 
     # Everything that is read is needed until the end, so there is no garbage to collect.

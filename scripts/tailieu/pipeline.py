@@ -173,7 +173,7 @@ def _build(
             lambda stage, done, total: progress("search", done, total),
             cache,
         )
-        for finding in found.findings:
+        for finding in (*history.findings(root), *found.findings):
             log.warning("%s", finding)
         progress("listing", 0, 0)
         # Last, since it lists the digests of all other files.

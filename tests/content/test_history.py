@@ -133,3 +133,18 @@ def test_a_part_of_a_history_does_not_tell_when_a_page_was_added(repository, tmp
 
 def test_outside_a_checkout_no_page_has_a_day(tmp_path):
     assert history.read(tmp_path, "docs") == history.History()
+
+
+def test_a_repository_of_another_user_is_told_with_what_to_type(repository, monkeypatch):
+    assert history.findings(repository) == []
+    # Of git's own tests: as if all that it looks at belonged to somebody else.
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    [finding] = history.findings(repository)
+    assert str(finding).startswith(f"{repository}: TL019 ")
+    assert str(finding).endswith(
+        f"`git config --global --add safe.directory {repository}`, rồi chạy lại."
+    )
+
+
+def test_a_folder_outside_of_git_has_no_history_that_anybody_misses(tmp_path):
+    assert history.findings(tmp_path) == []

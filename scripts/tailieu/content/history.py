@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,32 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tailieu.content.dates import local_date
+from tailieu.content.findings import Finding, Rule
+from tailieu.content.messages import Message
+
+# https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+OF_OTHERS = Rule(
+    "TL019",
+    "warning",
+    "reading",
+    Message("Git đọc được lịch sử", "Git can read the history"),
+    Message(
+        "Ngày dựng và ngày sửa của từng trang lấy từ git; git không đọc kho của người dùng khác.",
+        "The day of a build and those on which pages changed come from git, which reads no "
+        "repository of another user.",
+    ),
+    Message(
+        "git không đọc kho này, vì nó thuộc về người dùng khác: các trang không có ngày sửa, và "
+        "ngày dựng là ngày trên máy.",
+        "git does not read this repository, since it belongs to another user: no page has a day of "
+        "change, and the day of the build is the machine's.",
+    ),
+    Message(
+        "nếu tin người ấy, gõ `git config --global --add safe.directory {folder}`, rồi chạy lại.",
+        "if you trust that user, type `git config --global --add safe.directory {folder}`, then "
+        "run it again.",
+    ),
+)
 
 
 def build_epoch(environ: Mapping[str, str], root: Path) -> int:
@@ -32,6 +59,13 @@ def build_epoch(environ: Mapping[str, str], root: Path) -> int:
 def commit(root: Path) -> str:
     """The last commit in `root`; "" outside of a git repository."""
     return (_git(root, "rev-parse", "HEAD") or "").strip()
+
+
+def findings(root: Path) -> list[Finding]:
+    """What keeps git from telling the history in `root`, where it has one."""
+    if commit(root) or _git(root, "-c", "safe.directory=*", "rev-parse", "HEAD") is None:
+        return []
+    return [OF_OTHERS.at(str(root), 0, folder=shlex.quote(str(root.resolve())))]
 
 
 class Deletion(NamedTuple):
