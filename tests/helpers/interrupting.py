@@ -45,6 +45,8 @@ class Program:
 
     def __init__(self, temporary: Path) -> None:
         self.temporary = temporary
+        # Browsers and others that tests before have left to those after.
+        self._earlier = _children()
         self._environ = {
             "SOURCE_DATE_EPOCH": str(EPOCH),
             "SITE_URL": SITE_URL,
@@ -81,14 +83,18 @@ class Program:
         """
         began = time.monotonic()
         while time.monotonic() < began + PATIENCE:
-            left = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-            others = {*map(int, left)} - {self._begun.pid}
+            others = _children() - self._earlier - {self._begun.pid}
             if not others:
                 return time.monotonic() - began
             for each in others:
                 os.waitpid(each, os.WNOHANG)
             time.sleep(0.01)
         raise AssertionError(f"processes are left: {others}")
+
+
+def _children() -> set[int]:
+    """The numbers of the processes that are this one's children now."""
+    return {*map(int, Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())}
 
 
 class Running:

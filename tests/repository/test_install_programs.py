@@ -22,7 +22,8 @@ def program(path: Path, text: str) -> Path:
 def only(tmp_path, monkeypatch) -> Path:
     """A PATH that holds nothing but what a test puts there; Chromium alone is asked for."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("CHROMIUM", raising=False)
+    for known in install_programs.PROGRAMS.values():
+        monkeypatch.delenv(known.variable, raising=False)
     monkeypatch.setattr(install_programs, "ROOT", tmp_path)
     return tmp_path
 

@@ -43,7 +43,10 @@ def working_folder() -> Iterator[Path]:
     """
     try:
         with disk.temporary_folder(Path(tempfile.gettempdir()) / "tailieu-bench") as folder:
-            yield folder
+            # That folder is locked while it is in use, and a build locks the one of its site.
+            work = folder / "work"
+            work.mkdir()
+            yield work
     except RuntimeError as failure:
         errors.print(str(failure))
         raise typer.Exit(1) from None
