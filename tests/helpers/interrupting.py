@@ -290,6 +290,8 @@ class Trial:
             self.prepare(state)
             done = self._once(moment, choose, self.after[state])
             if count % _NEXT_RUN_AFTER == 0 or count == times:
+                if done:  # There is nothing to finish: `new` would find its page.
+                    self.prepare(state)
                 if self.whole() != self.after[state]:
                     self.tally.next_run.append("the next run gives something else")
                 done = True

@@ -23,6 +23,74 @@ const TailieuFormState = (() => {
   /** The lists that every sheet has. @type {("messages" | "facts" | "questions")[]} */
   const PARTS = ["messages", "facts", "questions"];
 
+  /** @typedef {(value: any) => boolean} Is */
+  /** @type {Is} */
+  const isText = (value) => typeof value === "string";
+  /** @type {Is} */
+  const isObject = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
+  /** @type {(one: Is) => Is} */
+  const listOf = (one) => (value) => Array.isArray(value) && value.every(one);
+  /** @type {(one: Is) => Is} */
+  const namesTo = (one) => (value) => isObject(value) && Object.values(value).every(one);
+  /** @type {(...ways: Is[]) => Is} */
+  const either =
+    (...ways) =>
+    (value) =>
+      ways.some((way) => way(value));
+  /**
+   * An object with these, and with those if it has them.
+   * @type {(these: Record<string, Is>, those?: Record<string, Is>) => Is}
+   */
+  const having =
+    (these, those = {}) =>
+    (value) =>
+      isObject(value) &&
+      Object.keys(these).every((name) => these[name](value[name])) &&
+      Object.keys(those).every((name) => !(name in value) || those[name](value[name]));
+
+  const cites = listOf(isText);
+  const unknown = listOf(having({ name: isText, text: isText }));
+  const texts = namesTo(isText);
+  const raw = having({ raw: isText });
+  const fact = either(raw, having({ text: isText, cites }));
+  /**
+   * What the form can go on with: the browser keeps a draft where others can write, too. What a draft
+   * lacks comes of a blank one; see Sheet.
+   */
+  const isDraft = having(
+    {
+      sheet: having(
+        {},
+        {
+          slug: isText,
+          fields: namesTo(either(isText, listOf(isText))),
+          kept: namesTo(either(isText, texts, listOf(either(isText, texts)))),
+          unknown,
+          amounts: listOf(
+            having({ what: isText, amount: isText, cites }, { from: isText, until: isText }),
+          ),
+          messages: listOf(either(raw, having({ say: isText, why: isText, cites }))),
+          facts: listOf(fact),
+          questions: listOf(either(raw, having({ question: isText, answer: isText, cites }))),
+          unsure: either(raw, having({ text: isText })),
+          others: namesTo(listOf(fact)),
+          citations: listOf(
+            having({ label: isText, mark: isText, pages: isText }, { checked: texts, unknown }),
+          ),
+        },
+      ),
+    },
+    {
+      opened: isText,
+      lost: listOf(isText),
+      before: isText,
+      change: isText,
+      pages: listOf(
+        having({ kind: (kind) => ["document", "source"].includes(kind), values: texts }),
+      ),
+    },
+  );
+
   /** @type {(part: Part) => any} */
   function blankItem(part) {
     if (part === "messages") return { say: "", why: "", cites: [] };
@@ -104,13 +172,14 @@ const TailieuFormState = (() => {
   }
 
   /**
-   * The draft that this browser has kept, or null.
+   * The draft that this browser has kept, or null where there is none that the form can hold.
    * @type {(data: SheetData) => FormState | null}
    */
   function restored(data) {
     known = TailieuReading.kept(DRAFT) || "";
     try {
       const draft = JSON.parse(known);
+      if (!isDraft(draft)) return null;
       return { ...fresh(data), ...draft, sheet: complete(draft.sheet, data.schema) };
     } catch (broken) {
       return null;
