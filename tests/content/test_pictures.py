@@ -9,7 +9,19 @@ import pytest
 from lxml import etree
 from pikepdf import Encryption
 
-from helpers.pictures import FAKES, HARMLESS, HOSTILE, PIXELS, blank, noise, pdf, picture, svg
+from helpers.pictures import (
+    FAKES,
+    HARMLESS,
+    HOSTILE,
+    PIXELS,
+    blank,
+    larger_frame,
+    noise,
+    pdf,
+    picture,
+    scans,
+    svg,
+)
 from tailieu.content import pdf as pdf_files
 from tailieu.content import pictures, raster, svg_lists, svg_parsing
 from tailieu.content.svg import rewritten
@@ -177,6 +189,23 @@ def test_a_picture_of_too_many_pixels(side):
     """From 180 million on Pillow's own limit comes first."""
     problem = raster.problem(blank(side), "png")
     assert problem.text("en") == "has over 40 million pixels"
+
+
+def test_a_frame_of_too_many_pixels_is_told_before_it_is_drawn():
+    assert raster.problem(larger_frame(7000), "gif").text("en") == "has over 40 million pixels"
+
+
+def test_frames_of_too_many_pixels_together(monkeypatch):
+    moving = picture("png", (8, 6), frames=3)
+    assert raster.problem(moving, "png") is None
+    monkeypatch.setattr(raster, "MOST_PIXELS", 120)
+    assert raster.problem(moving, "png").text("en").startswith("has over")
+
+
+def test_a_jpeg_of_too_many_scans():
+    assert raster.problem(scans(raster.MOST_SCANS), "jpeg") is None
+    problem = raster.problem(scans(raster.MOST_SCANS + 1), "jpeg")
+    assert problem.text("en") == "is a JPEG of over 30 scans"
 
 
 @pytest.mark.parametrize("name", FAKES)

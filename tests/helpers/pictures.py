@@ -35,6 +35,22 @@ def noise(size: tuple[int, int]) -> bytes:
     return held.getvalue()
 
 
+def scans(count: int) -> bytes:
+    """A progressive JPEG of `count` scans: the last one of an ordinary picture again and again."""
+    held = io.BytesIO()
+    Image.new("L", (16, 16)).save(held, "jpeg", progressive=True)
+    start, *parts = held.getvalue().removesuffix(b"\xff\xd9").split(b"\xff\xda")
+    parts += parts[-1:] * (count - len(parts))
+    return b"\xff\xda".join((start, *parts)) + b"\xff\xd9"
+
+
+def larger_frame(side: int) -> bytes:
+    """A GIF of one pixel with a second frame, not complete, of `side` × `side` pixels."""
+    size = side.to_bytes(2, "little")
+    frame = b"," + bytes(4) + size + size + b"\0\2\0"
+    return picture("gif", (1, 1)).removesuffix(b";") + frame + b";"
+
+
 def pdf(root: str = "", page: str = "", **save) -> bytes:
     """A PDF file of one empty page.
 
