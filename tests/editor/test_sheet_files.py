@@ -37,6 +37,10 @@ def test_every_sheet_of_the_site_is_read_and_written_whole(data):
         _, after, written = found[slug]["written"].split("---\n", 2)
         assert (found[slug]["lost"], written) == ([], body), slug
         assert yaml.safe_load(after) == yaml.safe_load(before), slug
+    held = [one["sheet"] for one in found.values()]
+    for draft, sheet in zip(sheets.taken_up(held, data), held, strict=True):
+        # It has the fields, too, that the file has not.
+        assert draft | {"fields": sheet["fields"]} == sheet
 
 
 AWKWARD = [

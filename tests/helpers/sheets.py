@@ -22,6 +22,16 @@ _READ = """({ files, data }) => files.map(([slug, text]) => {
   const written = TailieuSheetFile.file(sheet, data.schema, data.headings).text;
   return { sheet, written, lost: TailieuSheetReader.lost(text, written) };
 })"""
+# As the browser keeps it and gives it back.
+_DRAFT = """({ sheets, data }) => {
+  let kept = "";
+  globalThis.TailieuReading = { kept: () => kept, keep: (name, value) => ((kept = value), true) };
+  return sheets.map((sheet) => {
+    const state = { ...TailieuFormState.fresh(data), sheet };
+    TailieuFormState.keep(state, data);
+    return TailieuFormState.restored(data);
+  });
+}"""
 _WRITE = """({ sheets, data }) =>
   sheets.map((sheet) => TailieuSheetFile.file(sheet, data.schema, data.headings).text)"""
 _CHECK = """({ sheets, data, today }) => sheets.map((sheet) => ({
@@ -52,6 +62,12 @@ def read(files: dict[str, str], data: dict) -> dict[str, dict]:
 def write(sheets: list[dict], data: dict) -> list[str]:
     """The file of each sheet."""
     return node.call(PURE, _WRITE, {"sheets": sheets, "data": data})
+
+
+def taken_up(sheets: list[dict], data: dict) -> list[dict | None]:
+    """The sheet that the form goes on with after a draft with each; None where it begins anew."""
+    drafts = node.call([*PURE, "form/state.js"], _DRAFT, {"sheets": sheets, "data": data})
+    return [draft and draft["sheet"] for draft in drafts]
 
 
 def check(sheets: list[dict], data: dict, today: date = TODAY) -> list[dict[str, list[dict]]]:
