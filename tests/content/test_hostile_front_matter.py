@@ -38,6 +38,11 @@ def told(docs, path: str, text: str) -> list[tuple[int, str, str]]:
         pytest.param("? {a: b}\n: c", (4, "TL005", ""), id="a-key-that-is-a-map"),
         pytest.param(f"changed: {'9' * 5_000}", (4, "TL005", ""), id="a-number-without-end"),
         pytest.param("%TAG ! tag:x", (4, "TL005", ""), id="a-directive"),
+        pytest.param(
+            f"abbreviations: {{{', '.join(f'A{n}: {{vi: a, en: a}}' for n in range(301))}}}",
+            (4, "TL010", "abbreviations"),
+            id="abbreviations-without-end",
+        ),
         pytest.param("__proto__: {a: b}", (4, "TL010", "__proto__"), id="a-name-of-javascript"),
         pytest.param("__class__: a", (4, "TL010", "__class__"), id="a-name-of-python"),
     ],

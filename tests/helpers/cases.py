@@ -17,6 +17,18 @@ TODAY = date(2026, 11, 23)
 # (case, where its page stands in docs/, what the check says)
 FAULTS = [
     (
+        "abbreviation-that-is-markdown",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL010 «abbreviations.\\u3000: » sai dạng. "
+        "Fix: ghi như ví dụ này: UBND.\n"
+        "docs/trang-thu.md:6: TL010 «abbreviations.UB\\: UB\\» sai dạng. "
+        "Fix: ghi như ví dụ này: UBND.\n"
+        "docs/trang-thu.md:7: TL010 «abbreviations.UBND.en: **Approved**» sai dạng. "
+        "Fix: ghi như ví dụ này: Ủy ban nhân dân.\n"
+        "docs/trang-thu.md:7: TL010 «abbreviations.UBND.vi: [Nộp phạt](https://la.example/5)» sai "
+        "dạng. Fix: ghi như ví dụ này: Ủy ban nhân dân.",
+    ),
+    (
         "written-badge",
         "trang-thu.md",
         "docs/trang-thu.md:5: TL078 «✔ Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu và "

@@ -21,6 +21,17 @@ def test_headings_have_addresses_without_accents_and_a_link_in_the_language_of_t
     assert 'href="#dat-nha" title="Link to this section">#</a>' in html
 
 
+def test_the_glossary_gives_tooltips_and_nothing_else():
+    """Before what a page says of an abbreviation, and also where its text is left open."""
+    convert = Converter("vi")
+    meanings = {"UBND": "[Ủy ban](a.md)", "\\": "**a**"}
+    written = "*[UBND]: khác\n\nHỏi UBND, OTP.\n\n*[OTP]: mã\n\n<p>"
+    assert convert(written, meanings)[0] == (
+        '<p>Hỏi <abbr title="[Ủy ban](a.md)">UBND</abbr>, <abbr title="mã">OTP</abbr>.</p>\n<p>'
+    )
+    assert convert("Hỏi UBND.")[0] == "<p>Hỏi UBND.</p>"
+
+
 @pytest.mark.parametrize(
     "text",
     [

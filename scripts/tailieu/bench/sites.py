@@ -206,5 +206,6 @@ def _stock_page(site: Site, templates: Templates, entry: Entry[Any], lang: Lang)
     body = draft.with_html(kind.markdown(lang, entry, kind.taken(edition, entry), draft))
     head = {key: entry.text(key, lang) for key in ("title", "description")}
     front = yaml.safe_dump(head, allow_unicode=True, width=10**6)
-    definitions = page_markdown.Abbreviations(site.catalog, lang).definitions(body)
+    tooltips = page_markdown.Abbreviations(site.catalog, lang).occurring(body)
+    definitions = "\n".join(f"*[{short}]: {text}" for short, text in tooltips.items())
     return f"---\n{front}---\n{body}\n\n{definitions}\n"

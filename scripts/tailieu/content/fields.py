@@ -253,6 +253,9 @@ _MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?$"
 _DIGEST = r"^[0-9a-f]{64}$"
 _FINGERPRINT = r"^([0-9A-F]{2}:){31}[0-9A-F]{2}$|^([0-9A-F]{2}:){7,30}[0-9A-F]{2}…$"
 _CODE = r"^t[0-9a-f]{11}$"
+_ABBREVIATION = r"^[0-9A-Za-zÀ-ɏḀ-ỿ][0-9A-Za-zÀ-ɏḀ-ỿ ./&-]{0,19}$"
+# Without the marks of Markdown and the signs of badges, since it stands on every page.
+_MEANING = r"^[0-9A-Za-zÀ-ɏḀ-ỿ][0-9A-Za-zÀ-ɏḀ-ỿ .,:;()'/&–-]{0,119}$"
 Slug = Annotated[str, Field(pattern=_SLUG)]
 PagePath = Annotated[str, Field(pattern=_PAGE_PATH)]
 Clause = Annotated[str, Field(pattern=clauses.ADDRESS, min_length=1)]
@@ -265,6 +268,8 @@ Moment = Annotated[str, Field(pattern=_MOMENT), AfterValidator(_moment)]
 Fingerprint = Annotated[str, Field(pattern=_FINGERPRINT)]
 Digest = Annotated[str, Field(pattern=_DIGEST)]
 Code = Annotated[str, Field(pattern=_CODE)]
+Abbreviated = Annotated[Text, Field(pattern=_ABBREVIATION)]
+Meaning = Annotated[Text, Field(pattern=_MEANING)]
 
 # Pattern → the example that messages quote instead of it.
 EXAMPLES = {
@@ -277,6 +282,8 @@ EXAMPLES = {
     _DIGEST: "64 × 0-9a-f",
     _FINGERPRINT: "DA:A7:37:CF:1C:46:99:DA…",
     _CODE: "t3f9a0c12b7d",
+    _ABBREVIATION: "UBND",
+    _MEANING: "Ủy ban nhân dân",
 }
 
 Topic = Annotated[str, OneOf(terms.TOPICS)]

@@ -13,6 +13,7 @@ import idna
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from tailieu.content.fields import (
+    Abbreviated,
     Address,
     Approval,
     Audience,
@@ -26,6 +27,7 @@ from tailieu.content.fields import (
     Fingerprint,
     InvalidValue,
     Mark,
+    Meaning,
     Moment,
     Month,
     OneOf,
@@ -419,8 +421,8 @@ class Pack(Page):
 class Abbreviation(Model):
     """The meaning of an abbreviation in both languages."""
 
-    vi: Text
-    en: Text
+    vi: Meaning
+    en: Meaning
     # False for short codes that also occur in document numbers, and so on almost every line.
     tooltip: bool = True
 
@@ -455,7 +457,10 @@ class TextPage(Page):
         ]
         | None
     ) = None
-    abbreviations: dict[Text, Abbreviation] = Field(default_factory=dict)
+    # Each is looked for in every page.
+    abbreviations: Annotated[dict[Abbreviated, Abbreviation], Field(max_length=300)] = Field(
+        default_factory=dict
+    )
 
 
 class AmountText(Model):

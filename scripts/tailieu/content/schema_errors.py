@@ -57,6 +57,12 @@ EXPLAINED = {
         ),
         Message("rút gọn còn một câu.", "shorten it to one sentence."),
     ),
+    "many": (
+        Message(
+            "«{name}» có {length} mục, quá {most}.", "“{name}” has {length} entries, over {most}."
+        ),
+        Message("xóa những mục không cần.", "remove those that are not needed."),
+    ),
     "small": (
         Message("«{name}: {given}» quá nhỏ.", "“{name}: {given}” is too small."),
         Message("ghi một số từ {least} trở lên.", "write a number from {least} up."),
@@ -133,7 +139,7 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> Explanation:
             kind = "pattern"
             values["example"] = EXAMPLES[error["ctx"]["pattern"]]
         case "string_too_long" | "too_long":
-            kind = "long"
+            kind = "many" if isinstance(error["input"], dict) else "long"
             values |= {"length": len(error["input"]), "most": error["ctx"]["max_length"]}
         case "greater_than_equal":
             kind = "small"

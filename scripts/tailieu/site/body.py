@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import ChainMap
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -59,10 +60,22 @@ class Converter:
             extensions=[*EXTENSIONS, PlainTextExtension(), AttributesExtension()],
             extension_configs=settings,
         )
+        self._tooltips: dict[str, str] = {}
+        # Not as definitions within the text, where they could become something else. They go before
+        # those that an author defines.
+        tooltips = cast(Any, self._markdown.treeprocessors["abbr"])
+        tooltips.abbrs = ChainMap(self._tooltips, tooltips.abbrs)
 
-    def __call__(self, text: str) -> tuple[str, tuple[Heading, ...]]:
-        """(HTML of `text`, its headings of the second and third level)."""
+    def __call__(
+        self, text: str, tooltips: Mapping[str, str] | None = None
+    ) -> tuple[str, tuple[Heading, ...]]:
+        """(HTML of `text`, its headings of the second and third level).
+
+        `tooltips` are the meanings of the glossary's abbreviations.
+        """
         self._markdown.reset()
+        self._tooltips.clear()
+        self._tooltips.update(tooltips or {})
         html = self._markdown.convert(text)
         return html, _headings(cast(Any, self._markdown).toc_tokens)
 

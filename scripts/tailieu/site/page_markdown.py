@@ -374,18 +374,15 @@ class Abbreviations:
     """The tooltips of abbreviations in one language."""
 
     def __repr__(self) -> str:
-        return repr(self._definitions)
+        return repr(self._tooltips)
 
     def __init__(self, catalog: Catalog, lang: Lang) -> None:
-        self._definitions = [
-            (short, f"*[{short}]: {getattr(meaning, lang)}")
+        self._tooltips = {
+            short: getattr(meaning, lang)
             for short, meaning in sorted(catalog.abbreviations.items())
             if meaning.tooltip
-        ]
+        }
 
-    def definitions(self, markdown: str) -> str:
-        """Markdown that gives each abbreviation in `markdown` its tooltip.
-
-        Only of those that occur in it, since each definition costs rendering time.
-        """
-        return "\n".join(definition for short, definition in self._definitions if short in markdown)
+    def occurring(self, markdown: str) -> dict[str, str]:
+        """The tooltips of those that occur in `markdown`, since each costs rendering time."""
+        return {short: text for short, text in self._tooltips.items() if short in markdown}

@@ -317,7 +317,7 @@ class _Edition:
             text = kind.piece.markdown(self._lang, entry, inputs.piece, inputs.taken, draft)
         else:
             text = kind.markdown(self._lang, entry, inputs.taken, draft)
-        html, headings = self._convert(f"{text}\n\n{self._abbreviations.definitions(text)}\n")
+        html, headings = self._convert(text, self._abbreviations.occurring(text))
         body = html_filters.parsed(draft.finished(html))
         kind.arrange(body, self._lang)
         arrange_tables(body)
