@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from tailieu.content import fields
 from tailieu.content.fields import Mark, Outlink, Prose, Slug, marked_fields, marked_values
@@ -41,6 +42,12 @@ def test_their_values_come_with_their_places():
     assert list(marked_values(meeting, Mark.OUTLINK)) == [
         (("held", "a", "page"), "https://vi-du.vn/an")
     ]
+
+
+@pytest.mark.parametrize("address", ["https://vi-du.vn/\u200ea", "https://vi-du.vn/a b"])
+def test_an_address_holds_nothing_that_nobody_sees(address):
+    with pytest.raises(ValidationError):
+        Speaker(name="An", page=address)
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ def _address(value: str) -> str:
         raise InvalidValue("no-address", given=value) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise InvalidValue("no-address", given=value)
-    if re.search(r"[\s<>\"']", value):
+    if re.search(r"[\s<>\"']", value) or not value.isprintable():
         raise InvalidValue("address-characters", given=value)
     return value
 

@@ -13,8 +13,6 @@ _WEB = re.compile(
 )
 _MAIL = re.compile(r"(?i)mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?i)tel:\+?[\d(][\d().-]*")
-# Browsers leave out white space and control characters, and read a backslash as a slash.
-_UNSOUND = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _OTHER = re.compile(r"//|[^/?#]*:")
 
 
@@ -27,7 +25,7 @@ def sound(address: str) -> str | None:
     address = address.strip()
     if web := _WEB.fullmatch(address):
         host = web[2] if web[2].isascii() else ascii_host(web[2])
-        clean = host.isascii() and not _UNSOUND.search(web[3])
+        clean = host.isascii() and _read_alike(web[3]) and " " not in web[3]
         return f"{web[1]}{host}{web[3]}" if clean else None
     if _MAIL.fullmatch(address) or _PHONE.fullmatch(address):
         return address
@@ -38,7 +36,7 @@ def sound_path(address: str) -> str | None:
     """The path of a page or file of the site, or a place on the page; None for all else."""
     address = address.strip()
     # A space is part of a file's name.
-    if _UNSOUND.search(address.replace(" ", "")) or _OTHER.match(address):
+    if not _read_alike(address) or _OTHER.match(address):
         return None
     if re.search(r"%(?![0-9a-fA-F]{2})", address):
         return None
@@ -47,3 +45,9 @@ def sound_path(address: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return address
+
+
+def _read_alike(text: str) -> bool:
+    """Whether people and browsers see the same characters: browsers read a backslash as a slash,
+    and they, or the build (site/html_filters.py), leave out some of those that nobody sees."""
+    return text.isprintable() and "\\" not in text

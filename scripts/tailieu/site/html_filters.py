@@ -64,8 +64,8 @@ def cleaner(taken: Collection[str] = ()) -> Callable[[str], str]:
                 return "headerlink"
             if not value.startswith(MADE) and tag != "code":
                 return None
-        # The HTML of a placeholder would end the attribute.
-        return author_html.kept(tag, name, MARK.sub("", value))
+        # The HTML of a placeholder would end the attribute. An address is judged as it will be.
+        return author_html.kept(tag, name, readable(MARK.sub("", value)))
 
     made = nh3.Cleaner(
         tags=set(author_html.ELEMENTS),
