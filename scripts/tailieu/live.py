@@ -63,17 +63,16 @@ class LiveSite:
         """
         if path == MISSING:
             return self._theme.files[MISSING].decode() if self._theme else None
-        if path in self._redirects:
-            return self._redirects[path]
         if self._drawing is None:
             return None
         try:
-            return self._drawing.html(path)
+            html = self._drawing.html(path)
         except LookupError:
             # It refers to a page that cannot be read.
             if self._sound is None or self._sound is self._drawing:
                 raise
-            return self._sound.html(path)
+            html = self._sound.html(path)
+        return self._redirects.get(path) if html is None else html
 
     def asset(self, path: str) -> bytes | None:
         """The file of the theme at `path` from the site's root; None if there is none."""

@@ -47,12 +47,24 @@ def test_the_same_names_elsewhere_are_nobodys(docs, name):
 
 def test_a_former_address_is_of_no_page_that_is_there(docs):
     (docs / "trang-cu.md").write_text(page("Một câu."), encoding="utf-8")
-    for name, former in (("a", "trang-cu"), ("b", "404"), ("c", "da-doi"), ("d", "da-doi")):
+    given = {"a": "trang-cu", "b": "404", "c": "da-doi", "d": "da-doi", "e": "co-gi-moi-2"}
+    for name, former in given.items():
         text = page("Một câu.").replace("title:", f"formerly: ['{former}']\ntitle:")
         (docs / f"trang-{name}.md").write_text(text, encoding="utf-8")
     assert [line.split(". Fix")[0] for line in findings(docs)] == [
-        f"docs/trang-{page}.md:2: TL018 địa chỉ cũ «{former}» đang là của một trang"
-        for page, former in (("a", "trang-cu"), ("b", "404"), ("d", "da-doi"))
+        "docs/trang-a.md:2: TL018 địa chỉ cũ «trang-cu» đang là của một trang",
+        "docs/trang-b.md:2: TL018 địa chỉ «404» là của chính trang",
+        "docs/trang-d.md:2: TL018 địa chỉ cũ «da-doi» đang là của một trang",
+        "docs/trang-e.md:2: TL018 địa chỉ «co-gi-moi-2» là của chính trang",
+    ]
+
+
+def test_a_page_has_few_former_addresses(docs):
+    names = ", ".join(f"ten-{number}" for number in range(21))
+    text = page("Một câu.").replace("title:", f"formerly: [{names}]\ntitle:")
+    (docs / "trang-a.md").write_text(text, encoding="utf-8")
+    assert findings(docs) == [
+        "docs/trang-a.md:2: TL010 «formerly» có 21 mục, quá 20. Fix: xóa những mục không cần."
     ]
 
 

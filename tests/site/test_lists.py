@@ -8,6 +8,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from helpers.project import build_site, read_docs
+from tailieu.content import own_addresses
 from tailieu.content.catalogue import Catalog
 from tailieu.content.site import Site
 from tailieu.language.order import alphabetical
@@ -81,6 +82,15 @@ def test_documents_by_year_and_last_those_without_a_date():
     ]
 
 
+def test_no_former_address_may_be_that_of_a_part():
+    facets = {"phieu": "chu-de", "van-ban": "nam", "nguon": "loai", "bo-tai-lieu": "ngon-ngu"}
+    values = {"chu-de": "dat-dai", "nam": "2026", "loai": "cong", "ngon-ngu": "vi"}
+    for folder, facet in facets.items():
+        row = Row("", "", "", "vi", Cells(note=""), {facet: [values[facet]]})
+        for part in divided(folder, [row] * 201):
+            assert own_addresses.may_be_further(part.path), part.path
+
+
 # What the browser has of a divided list ---------------------------------------------------------
 
 
@@ -130,6 +140,9 @@ def test_a_page_names_the_newest_sheets_that_cite_it_and_leads_to_lists_of_all(
     sheets = project / "docs" / "phieu"
     source = (project / "docs" / "nguon" / "mae-gov-vn.md").read_text(encoding="utf-8")
     made = source.replace("mae.gov.vn", "thu.gov.vn")
+    # As if the check had let it through: the list keeps its address.
+    monkeypatch.setattr(own_addresses, "of_former", lambda catalog: [])
+    made = made.replace("host:", "formerly: [thu-gov-vn-phieu-1]\nhost:", 1)
     (project / "docs" / "nguon" / "thu-gov-vn.md").write_text(made, encoding="utf-8")
     text = (sheets / "khi-co-bao.md").read_text(encoding="utf-8")
     text = text.replace("source: mae-gov-vn", "source: thu-gov-vn")
@@ -153,6 +166,7 @@ def test_a_page_names_the_newest_sheets_that_cite_it_and_leads_to_lists_of_all(
         for address, _ in named[20:22]
     ]
     assert rows == [30, 5]
+    assert own_addresses.may_be_further("nguon/thu-gov-vn-phieu-1")
 
 
 def test_a_source_that_serves_nothing_stands_apart_from_the_list(docs):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from tailieu.content.catalogue import Catalog
@@ -41,6 +42,12 @@ _TWICE = Message(
 # In the site's root: all that lies in these folders, and one page.
 FOLDERS = frozenset(("assets", "en", "sw-files", "tai-ve"))
 MISSING = "404"
+# Further pages: the sheets that cite a page and parts of long lists (site/lists.py), older events
+# (site/news.py). Which of them there are changes with the content.
+_FURTHER = re.compile(
+    r"(?:nguon|van-ban)/.+-phieu(?:-\d+)?|nguon/loai-.+|phieu/chu-de-.+|van-ban/nam-.+"
+    r"|bo-tai-lieu/ngon-ngu-.+|co-gi-moi-\d+"
+)
 
 
 def owned(path: str) -> bool:
@@ -56,6 +63,11 @@ def _like_a_file(folder: str) -> bool:
     return any("." in name and not name.startswith(".") for name in folder.split("/"))
 
 
+def may_be_further(path: str) -> bool:
+    """Whether the site may give this address, without `.html`, to a further page of its own."""
+    return bool(_FURTHER.fullmatch(path))
+
+
 def of_file(path: str) -> Iterator[Finding]:
     """A finding for what is `owned`, once for a folder with all that is in it."""
     folder = posixpath.dirname(path)
@@ -66,15 +78,17 @@ def of_file(path: str) -> Iterator[Finding]:
 
 
 def of_former(catalog: Catalog) -> Iterator[Finding]:
-    """A finding for each former address of a page that another page has, or had."""
+    """A finding for each former address that another page has, had, or may be given."""
     seen = addresses(catalog)
     for entry in catalog.entries():
         folder = posixpath.dirname(entry.path)
         for number, slug in enumerate(entry.meta.formerly):
             path = posixpath.join(folder, slug)
-            if f"{path}.html" in seen or owned(path):
+            there = f"{path}.html" in seen
+            if there or owned(path) or may_be_further(path):
                 field = entry.place("formerly", number)
-                yield RULE.at(entry.path, *field, message=_THERE, fix=_NOT_FORMER, address=path)
+                message = _THERE if there else None
+                yield RULE.at(entry.path, *field, message=message, fix=_NOT_FORMER, address=path)
             seen.add(f"{path}.html")
 
 

@@ -121,7 +121,7 @@ class Page(Model):
     title: Prose
     description: Annotated[Prose, Field(max_length=200)]
     # Earlier slugs of this page. Each becomes a redirect, since addresses are never reused.
-    formerly: tuple[Slug, ...] = ()
+    formerly: Annotated[tuple[Slug, ...], Field(max_length=20)] = ()
     # What changed since the page was published, told by “Có gì mới”.
     changed: tuple[Changed, ...] = ()
 

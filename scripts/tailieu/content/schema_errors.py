@@ -139,7 +139,7 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> Explanation:
             kind = "pattern"
             values["example"] = EXAMPLES[error["ctx"]["pattern"]]
         case "string_too_long" | "too_long":
-            kind = "many" if isinstance(error["input"], dict) else "long"
+            kind = "long" if isinstance(error["input"], str) else "many"
             values |= {"length": len(error["input"]), "most": error["ctx"]["max_length"]}
         case "greater_than_equal":
             kind = "small"

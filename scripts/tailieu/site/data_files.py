@@ -17,7 +17,7 @@ from tailieu.site.templates import Templates
 
 
 def write(site: Site, templates: Templates, out: Path) -> None:
-    """Write all of them below the site's folder `out`."""
+    """Write all of them below the site's folder `out`, where its pages are already."""
     assets = out / "assets"
     assets.mkdir(exist_ok=True)
     browser_code.write(assets)
@@ -28,22 +28,22 @@ def write(site: Site, templates: Templates, out: Path) -> None:
     for name, schema in json_schemas(kinds.MODELS).items():
         _write_json(schemas / name, schema)
     for path, html in redirects(site, templates):
-        (out / path).write_text(html, encoding="utf-8")
+        if not (out / path).exists():
+            (out / path).write_text(html, encoding="utf-8")
 
 
 def redirects(site: Site, templates: Templates) -> Iterator[tuple[str, str]]:
     """(address, HTML) of the pages that stand at former addresses and lead on to present ones.
 
-    None stands where a page is now.
+    Where the site has a page, that one stands.
     """
-    there = own_addresses.addresses(site.catalog)
     for entry in site.catalog.entries():
         for slug in entry.meta.formerly:
             for lang in LANGUAGES:
                 if lang == "vi" or entry.en:
                     folder, name = posixpath.split(entry.page_path(lang))
                     address = posixpath.join(folder, f"{slug}.html")
-                    if address in there or own_addresses.owned(_beside(entry.path, slug)):
+                    if own_addresses.owned(_beside(entry.path, slug)):
                         continue
                     moved = templates.render(
                         "moved.html", lang, target=name, title=entry.text("title", lang)
