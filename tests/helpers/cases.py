@@ -565,6 +565,8 @@ FAULTS = [
     (
         "javascript-link",
         "trang-thu.md",
+        "docs/trang-thu.md:5: TL077 «&#115;» là một ký tự viết bằng mã. Fix: gõ chính ký tự ấy; "
+        "muốn hiện chính mã ấy thì đặt trong dấu `…`.\n"
         "docs/trang-thu.md:5: TL081 địa chỉ «JaVascript:alert(1)» không được dùng. Fix: dùng "
         "địa chỉ https://… hoặc bỏ liên kết.",
     ),

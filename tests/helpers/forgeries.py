@@ -152,6 +152,11 @@ BODIES = {
     "turned-heading": "## \u202eyat ạig ảht",
     "tags-unseen": "a" + "".join(chr(0xE0000 + ord(sign)) for sign in "tl-badge"),
     "badge-in-words": "**✔ Đã đối chiếu** · 🛡️ *Còn hiệu lực*",
+    "badge-in-codes": "**&#9679; Đã đối chiếu** · &#x1F6E1; Còn hiệu lực",
+    "badge-as-formula": "Trang này $ **✔ Đã đối chiếu** $.",
+    "badge-in-pieces": "✔ Đã **đối** ch*iếu* [^✔ Đã duyệt]",
+    "unseen-by-code": "Ch&#8203;ữ&zwnj; a&#8238;yat ạig&#x202C; &#x3164;&#x2800;",
+    "letters-by-code": "&#x1D401;&#x1D41A;&#x1D427; Tuyên giáo",
     "letters-of-formulas": "𝐁𝐚𝐧 𝐓𝐮𝐲𝐞𝐧 𝐠𝐢𝐚𝐨",
     "long-word": "a" * 3000,
     "long-heading": "## " + "a" * 3000,
@@ -168,7 +173,7 @@ BODIES = {
 BY_DAY = (
     *("al-badge-class", "aria-hidden", "class-foot", "class-md-dialog", "class-present"),
     *("class-strip", "class-veil", "end-tags-body", "id-drawer", "open-comment", "note-back-class"),
-    *("nested-small", "pile-heading", "long-cell", "wide-picture"),
+    *("nested-small", "pile-heading", "unseen-by-code", "long-cell", "wide-picture"),
 )
 IN_SHEETS_BY_DAY = ("end-tags-body", "note-item", "open-div", "open-hidden-cell")
 # The same pages with nothing wrong in them.

@@ -30,7 +30,6 @@ HARMLESS = {
     "many-cells",
     "mkdocs-placeholder",
     "open-comment",
-    "pile-by-name",
     "second-title",
     "slash-attr",
     "table-align",

@@ -174,6 +174,14 @@ class MarkdownText:
             return text
         return _NOT_PROSE.sub(lambda m: _blank(m) if m["code"] else m[0], text)
 
+    @property
+    def visible(self) -> str:
+        """What a reader may see of the text outside of code, with the marks that it is written in.
+
+        More than `prose`, in which what only looks like a formula or an attribute is left out.
+        """
+        return self.prose[: self.body_start] + self.without_code[self.body_start :]
+
     @cached_property
     def prose(self) -> str:
         """The text that is read as sentences: no code, addresses, HTML or formulas."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -12,21 +13,41 @@ RULE = Rule(
     "TL077",
     "error",
     "safety",
-    Message("Tên viết bằng chữ thường dùng", "Names in ordinary letters"),
+    Message("Chữ gõ bằng chính chữ ấy", "Letters are typed as themselves"),
     Message(
         "Chữ đậm, chữ kiểu của công thức toán trông như tên một cơ quan mà máy tìm không ra và các "
-        "quy tắc khác không nhận ra.",
+        "quy tắc khác không nhận ra; ký tự viết bằng mã như `&#9679;` cũng vậy.",
         "Bold or ornate letters made for formulas look like the name of an office, but neither "
-        "searches nor other rules know them.",
+        "searches nor other rules know them; nor characters written as codes such as `&#9679;`.",
     ),
     Message("«{word}» viết bằng chữ của công thức toán.", "“{word}” is in letters for formulas."),
     Message("gõ lại: «{right}»; cần đậm thì đặt trong **…**.", "type “{right}”; **…** is bold."),
 )
+_CODED = Message("«{code}» là một ký tự viết bằng mã.", "“{code}” is a character in code.")
+_TYPE = Message(
+    "gõ chính ký tự ấy; muốn hiện chính mã ấy thì đặt trong dấu `…`.",
+    "type the character itself; to show the code itself, put it between `…`.",
+)
 _LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
+# HTML needs no `;` after numbers, and after no other name of what is unseen.
+_CODE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+;?|\w+;|shy)")
+# Marks of HTML and Markdown, which a text may have to escape, and the space that does not break.
+_RIGHTLY_CODED = re.compile(r"[!-/:-@\[-`{-~\u00a0]")
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
-    """One finding for each word in letters of mathematical alphabets, outside of formulas."""
-    for found in _LETTERS.finditer(page.prose):
+    """One finding for each word in letters of mathematical alphabets, and for each character that
+    is written as a code, without those that text may need."""
+    told = set()
+    for found in _CODE.finditer(page.visible, page.body_start):
+        code, meant = found[0], html.unescape(found[0])
+        if meant == code or _RIGHTLY_CODED.fullmatch(meant) or code in told:
+            continue
+        # Full texts have no codes: they show what is written.
+        if not page.recorded(found.start()):
+            told.add(code)
+            line = page.line(found.start())
+            yield RULE.at(page.path, line, message=_CODED, fix=_TYPE, code=code)
+    for found in _LETTERS.finditer(page.visible):
         right = unicodedata.normalize("NFKC", found[0])
         yield RULE.at(page.path, page.line(found.start()), word=found[0], right=right)

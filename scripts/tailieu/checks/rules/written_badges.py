@@ -39,6 +39,8 @@ _WORDS = "|".join(map(re.escape, (*_OF_THE_SITE, *_ALIKE)))
 _SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _BETWEEN = r"[\s\ufe0f\u200d*_~|:.,()\[\]«»“”\"'-]{0,12}"
 _SIGNED = re.compile(_SIGN)
+# What may stand within words and shows as nothing.
+_MARKS = re.compile(r"</?[a-zA-Z][^<>\n]*>|[*_~\\]+")
 _BADGE = re.compile(
     rf"{_SIGN}{_BETWEEN}(?:{_WORDS})(?!\w)|(?<!\w)(?:{_WORDS}){_BETWEEN}{_SIGN}", re.IGNORECASE
 )
@@ -46,8 +48,11 @@ _BADGE = re.compile(
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each sign beside words with which the site marks pages."""
-    if not _SIGNED.search(page.prose):
+    if not _SIGNED.search(page.visible):
         return
-    for number, line in enumerate(page.prose.split("\n"), 1):
-        for found in _BADGE.finditer(unicodedata.normalize("NFC", line)):
+    for number, line in enumerate(page.visible.split("\n"), 1):
+        if not _SIGNED.search(line):
+            continue
+        shown = unicodedata.normalize("NFC", _MARKS.sub("", line))
+        for found in _BADGE.finditer(shown):
             yield RULE.at(page.path, number, text=" ".join(found[0].split()))
