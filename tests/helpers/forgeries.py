@@ -143,6 +143,8 @@ BODIES = {
     "note-div": '<div class="footnote" markdown="1">\n\nĐã đối chiếu.\n</div>',
     "note-item": '<ol markdown="1"><li id="fn:luat" markdown="1">Nghị định giả.</li></ol>',
     "nested-small": "<sup>" * 20 + "Chữ ẩn: vay tiền nhanh." + "</sup>" * 20,
+    "nested-quotes": "<blockquote>" * 199 + "Chữ." + "</blockquote>" * 199,
+    "nested-lists": "<ul><li>" * 99 + "Chữ." + "</li></ul>" * 99,
     "nested-keys": "<kbd><code><kbd><code>Chữ ẩn</code></kbd></code></kbd>",
     "pile-heading": "## Mục a" + "\u0301" * 300,
     "pile-cell": "| Ô |\n| --- |\n| a" + "\u0300\u0323" * 300 + " |",
@@ -173,7 +175,8 @@ BODIES = {
 BY_DAY = (
     *("al-badge-class", "aria-hidden", "class-foot", "class-md-dialog", "class-present"),
     *("class-strip", "class-veil", "end-tags-body", "id-drawer", "open-comment", "note-back-class"),
-    *("nested-small", "pile-heading", "unseen-by-code", "long-cell", "wide-picture"),
+    *("nested-small", "nested-quotes", "nested-lists", "pile-heading", "unseen-by-code"),
+    *("long-cell", "wide-picture"),
 )
 IN_SHEETS_BY_DAY = ("end-tags-body", "note-item", "open-div", "open-hidden-cell")
 # The same pages with nothing wrong in them.

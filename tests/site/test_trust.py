@@ -63,6 +63,7 @@ def test_the_check_refuses_each_but_harmless_words(docs):
         ('<span role="alert">a</span>', "thuộc tính «role» của thẻ «<span>»"),
         ('<p lang="x y">a</p>', 'thuộc tính lang="x y" của thẻ «<p>»'),
         ("<div>a", "thẻ «<div>» không có thẻ đóng"),
+        ("<div>\n" * 21 + "</div>\n" * 21, "thẻ «<div>» lồng quá 20 lớp"),
         ("<sup><sub>a</sub></sup>", "thẻ «<sub>» nằm trong một thẻ thu nhỏ chữ khác"),
         ("[1](#a){: .footnote-ref }", 'thuộc tính class="footnote-ref" của thẻ «<a>»'),
         ("a</article>", "thẻ đóng «</article>» mà không có thẻ mở"),

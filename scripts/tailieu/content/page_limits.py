@@ -64,9 +64,10 @@ _WORK = Message(
     "this paragraph of {length} characters has {count} “{mark}”",
 )
 _COUNT = Message("trang có {count} {what}, quá {most}", "the page has {count} {what}, over {most}")
+MOST_LEVELS = 20
 _DEEP = Message(
-    "danh sách, trích dẫn hay thụt dòng lồng quá 20 lớp",
-    "lists, quotes or indents are over 20 levels deep",
+    f"danh sách, trích dẫn hay thụt dòng lồng quá {MOST_LEVELS} lớp",
+    f"lists, quotes or indents are over {MOST_LEVELS} levels deep",
 )
 
 _MOST_IN_HEAD = 100_000
@@ -118,9 +119,11 @@ _RECORD = re.compile(
 # What could hold a full text in itself, or is taken out by the build (site/draft.py).
 _HOLDS = re.compile("```|~~~|<!--|[\U000f0000-\U000ffffd]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
-# The beginning of a line that is over 20 levels deep.
+# The beginning of a line that is deeper than that.
 _DEEPER = re.compile(
-    r"^(?:[ \t]*(?:[>*+-]|\d{1,9}\.)(?=[ \t>])){21}|^(?:[> ]{0,3}\t|[> ]{4}){21}", re.MULTILINE
+    rf"^(?:[ \t]*(?:[>*+-]|\d{{1,9}}\.)(?=[ \t>])){{{MOST_LEVELS + 1}}}"
+    rf"|^(?:[> ]{{0,3}}\t|[> ]{{4}}){{{MOST_LEVELS + 1}}}",
+    re.MULTILINE,
 )
 
 # Where in a text, and what is wrong there.

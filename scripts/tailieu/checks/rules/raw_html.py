@@ -10,6 +10,7 @@ from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.marks import MADE
 from tailieu.content.messages import Message
+from tailieu.content.page_limits import MOST_LEVELS
 
 RULE = Rule(
     "TL080",
@@ -46,12 +47,17 @@ _NESTED = Message(
 )
 # Within one another they make text too small to see. (So that it has no effect: type.css.)
 _SMALLER = frozenset(("code", "kbd", "sub", "sup"))
+_DEEP = Message(
+    f"thẻ «<{{tag}}>» lồng quá {MOST_LEVELS} lớp", f"“<{{tag}}>” over {MOST_LEVELS} levels deep"
+)
+# Each takes some of the width of what is in it. (Beyond seven it takes none: type.css.)
+_NARROWER = frozenset(("blockquote", "dd", "dl", "div", "ol", "table", "ul"))
 _MARKUP = re.compile(r"<(?:(!--)|([!?][^\s<>]{0,8})|(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]))")
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each element, and each attribute, that is not on the lists of author_html,
-    and for each start or end of an element without the other."""
+    for each start or end of an element without the other, and each that is nested too deep."""
     seen: set[tuple[str, str, str]] = set()
     for tag, attributes in elements(page):
         if tag not in ELEMENTS and (tag, "", "") not in seen:
@@ -96,7 +102,7 @@ def _short(value: str) -> str:
 
 
 def _unmatched(html: str) -> Iterator[tuple[Message, str]]:
-    """(what is wrong, its element) of starts and ends of elements, and of comments."""
+    """(what is wrong, its element) of starts and ends of elements, how they nest, and comments."""
     at = 0
     opened: list[str] = []
     depth: Counter[str] = Counter()
@@ -116,6 +122,8 @@ def _unmatched(html: str) -> Iterator[tuple[Message, str]]:
         elif not end:
             if tag in _SMALLER and any(depth[outer] for outer in _SMALLER):
                 yield _NESTED, tag
+            if tag in _NARROWER and sum(depth[outer] for outer in _NARROWER) >= MOST_LEVELS:
+                yield _DEEP, tag
             opened.append(tag)
             depth[tag] += 1
         elif depth[tag]:
