@@ -140,6 +140,7 @@ BODIES = {
     "stx": "Một \u0002klzzwxh:0000\u0003 câu.",
     "note-class": "[Đã đối chiếu](#nguon){: .footnote-ref }",
     "note-back-class": "[Chữ ẩn](#nguon){: .footnote-backref }",
+    "note-own": "Một câu.[^gia]\n\n[^gia]: Nghị định giả. Đã đối chiếu.",
     "note-div": '<div class="footnote" markdown="1">\n\nĐã đối chiếu.\n</div>',
     "note-item": '<ol markdown="1"><li id="fn:luat" markdown="1">Nghị định giả.</li></ol>',
     "nested-small": "<sup>" * 20 + "Chữ ẩn: vay tiền nhanh." + "</sup>" * 20,
@@ -178,7 +179,7 @@ BY_DAY = (
     *("nested-small", "nested-quotes", "nested-lists", "pile-heading", "unseen-by-code"),
     *("long-cell", "wide-picture"),
 )
-IN_SHEETS_BY_DAY = ("end-tags-body", "note-item", "open-div", "open-hidden-cell")
+IN_SHEETS_BY_DAY = ("end-tags-body", "note-item", "note-own", "open-div", "open-hidden-cell")
 # The same pages with nothing wrong in them.
 SOUND = "that"
 

@@ -29,6 +29,7 @@ HARMLESS = {
     "long-word",
     "many-cells",
     "mkdocs-placeholder",
+    "note-own",
     "open-comment",
     "second-title",
     "slash-attr",
@@ -189,6 +190,14 @@ def pages() -> list[tuple[str, str, bool]]:
         *((name, f"huong-dan/gia-{name}.html", False) for name in (forgeries.SOUND, *guides)),
         *((name, f"phieu/gia-{name}.html", True) for name in (forgeries.SOUND, *sheets)),
     ]
+
+
+def test_a_sheet_has_no_marks_of_notes_but_those_of_its_sources(attacked):
+    own, sound = (
+        (attacked / f"phieu/gia-{name}.html").read_text(encoding="utf-8").count("footnote-ref")
+        for name in ("note-own", forgeries.SOUND)
+    )
+    assert own == sound
 
 
 def test_nothing_is_forged_run_or_asked(attacked, page):

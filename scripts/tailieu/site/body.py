@@ -39,9 +39,9 @@ class Heading:
 
 
 class Converter:
-    """Python-Markdown as the pages of one language use it."""
+    """Python-Markdown as the pages of one language use it; `notes` are footnotes of authors."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, notes: bool = True) -> None:
         settings: dict[str, dict[str, Any]] = {
             **SETTINGS,
             "footnotes": {"BACKLINK_TITLE": say("back-to-citation", lang, number="{}")},
@@ -57,7 +57,11 @@ class Converter:
             },
         }
         self._markdown = markdown.Markdown(
-            extensions=[*EXTENSIONS, PlainTextExtension(), AttributesExtension()],
+            extensions=[
+                *(name for name in EXTENSIONS if notes or name != "footnotes"),
+                PlainTextExtension(),
+                AttributesExtension(),
+            ],
             extension_configs=settings,
         )
         self._tooltips: dict[str, str] = {}

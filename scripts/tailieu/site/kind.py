@@ -215,6 +215,8 @@ class Kind(Generic[M]):
     markdown: Callable[[Lang, Entry[M], Any, Draft], str] = lambda lang, entry, taken, draft: (
         draft.body
     )
+    # May authors write footnotes? Where not, their definitions are text like any other.
+    notes: bool = True
     # Of kinds that have full texts.
     piece: PieceKind[M] | None = None
     # Changes the HTML of the body in place.

@@ -192,7 +192,7 @@ class _Edition:
         self._site = site
         self._templates = templates
         self._related = related
-        self._convert = Converter(lang)
+        self._convert = {notes: Converter(lang, notes) for notes in (True, False)}
         self._entries = site.catalog.by_path()
         self._abbreviations = page_markdown.Abbreviations(site.catalog, lang)
         self._shared: dict[str, object] = {
@@ -317,7 +317,7 @@ class _Edition:
             text = kind.piece.markdown(self._lang, entry, inputs.piece, inputs.taken, draft)
         else:
             text = kind.markdown(self._lang, entry, inputs.taken, draft)
-        html, headings = self._convert(text, self._abbreviations.occurring(text))
+        html, headings = self._convert[kind.notes](text, self._abbreviations.occurring(text))
         body = html_filters.parsed(draft.finished(html))
         kind.arrange(body, self._lang)
         arrange_tables(body)

@@ -157,6 +157,8 @@ def _cells(edition: Edition, sheet: Entry[Sheet]) -> Cells:
 
 KIND = Kind(
     model=Sheet,
+    # Its marks are those of its sources (page_markdown.py), which theirs would look like.
+    notes=False,
     name=UI["sheet"],
     count=UI["sheets-held"],
     order=1,
