@@ -180,6 +180,8 @@ BY_DAY = (
     *("long-cell", "wide-picture"),
 )
 IN_SHEETS_BY_DAY = ("end-tags-body", "note-item", "note-own", "open-div", "open-hidden-cell")
+# The end of a document without a full text, whose page has a heading of the site that nobody sees.
+HEADINGS = "\n## Vay tiền\n\nMột câu.\n\n## Hai mục\n\nHai câu.\n"
 # The same pages with nothing wrong in them.
 SOUND = "that"
 
@@ -191,6 +193,8 @@ def write(docs: Path) -> None:
         (docs / "huong-dan" / f"gia-{name}.md").write_text(
             f"---\ntitle: Trang giả\ndescription: Một trang.\n---\n{body}\n", encoding="utf-8"
         )
+    document = (docs / "van-ban" / "31-2024-qh15.md").read_text(encoding="utf-8")
+    (docs / "van-ban" / "gia-muc.md").write_text(f"{document}{HEADINGS}", encoding="utf-8")
     sheet = (docs / "phieu" / "khi-co-bao.md").read_text(encoding="utf-8")
     first, heading, rest = sheet.partition("\n## ")
     messages, second, rest = rest.partition("\n## ")

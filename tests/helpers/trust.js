@@ -25,10 +25,17 @@
     return names.join(" > ");
   }
 
+  function clipped(node) {
+    for (; node && node !== article; node = node.parentElement) {
+      if (getComputedStyle(node).clipPath === "inset(50%)") return true;
+    }
+    return false;
+  }
+
   function unseen(node) {
     const holder = node.parentElement;
     const seen = holder.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    return node.data.trim() && (!seen || holder.closest("[aria-hidden='true']"));
+    return node.data.trim() && (!seen || clipped(holder) || holder.closest("[aria-hidden='true']"));
   }
 
   function texts(root) {

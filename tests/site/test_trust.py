@@ -192,6 +192,13 @@ def pages() -> list[tuple[str, str, bool]]:
     ]
 
 
+def test_the_headings_of_a_document_s_author_are_seen(attacked, page):
+    page.goto(f"file://{attacked}/van-ban/gia-muc.html")
+    settle(page)
+    unseen = [path.rpartition("> ")[2] for path in page.evaluate(LOOK)["unseen"]]
+    assert [name for name in unseen if name.startswith("h2")] == ["h2#tom-tat"]
+
+
 def test_a_sheet_has_no_marks_of_notes_but_those_of_its_sources(attacked):
     own, sound = (
         (attacked / f"phieu/gia-{name}.html").read_text(encoding="utf-8").count("footnote-ref")
