@@ -273,3 +273,10 @@ def test_a_pdf_that_only_shows_pages(data):
 )
 def test_a_pdf_that_would_act_or_cannot_be_read(data, what):
     assert pdf_files.problem(data).text("en").startswith(what)
+
+
+@pytest.mark.parametrize("inside", ["0 ", "[0] ", "<</A 0>> "], ids=["items", "arrays", "keys"])
+def test_a_pdf_of_too_many_parts(monkeypatch, inside):
+    monkeypatch.setattr(pdf_files, "MOST_PARTS", 150)
+    assert pdf_files.problem(pdf(f"/A0 [{inside * 40}]")) is None
+    assert pdf_files.problem(pdf(f"/A0 [{inside * 140}]")).text("en") == "has too many parts"
