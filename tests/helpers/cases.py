@@ -659,6 +659,25 @@ FAULTS = [
         "lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
     ),
     (
+        "source-like-another",
+        "nguon/v1-du-vn.md",
+        "docs/nguon/v1-du-vn.md:4: TL073 tên miền «v1-du.vn» giống «vi-du.vn» nhưng không phải. "
+        "Fix: so từng chữ với docs/nguon/vi-du-vn.md rồi xóa trang của nguồn giả; nếu cả hai đều "
+        "thật, ghi «see_also: [v1-du-vn]» ở trang kia.\n"
+        "docs/nguon/v1-du-vn.md:5: TL073 tên miền «vi-du.vn.tin.com» giống «vi-du.vn» nhưng không "
+        "phải. Fix: so từng chữ với docs/nguon/vi-du-vn.md rồi xóa trang của nguồn giả; nếu cả hai "
+        "đều thật, ghi «see_also: [v1-du-vn]» ở trang kia.\n"
+        "docs/nguon/vi-du-vn.md:4: TL073 tên miền «vi-du.vn» giống «v1-du.vn» nhưng không phải. "
+        "Fix: so từng chữ với docs/nguon/v1-du-vn.md rồi xóa trang của nguồn giả; nếu cả hai đều "
+        "thật, ghi «see_also: [vi-du-vn]» ở trang kia.",
+    ),
+    (
+        "source-of-another-address",
+        "nguon/bao-thu-vn.md",
+        "docs/nguon/bao-thu-vn.md:5: TL010 «url: https://vi-du.vn/x» không thuộc tên miền "
+        "«bao-thu.vn». Fix: sửa giá trị theo câu trên.",
+    ),
+    (
         "source-out-of-use",
         "nguon/vi-du-vn.md",
         "docs/phieu/mau.md:18: TL033 dẫn nguồn «vi-du-vn» đã ngừng dùng. Fix: dẫn nguồn khác "

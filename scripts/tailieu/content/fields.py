@@ -104,6 +104,10 @@ INVALID = {
     "no-host": Message(
         "«host: {given}» không phải một tên miền", "“host: {given}” is no host name"
     ),
+    "other-host": Message(
+        "«url: {given}» không thuộc tên miền «{host}»",
+        "“url: {given}” does not belong to the host “{host}”",
+    ),
     "punycode-missing": Message(
         "«host» có dấu nên phải có «punycode: {punycode}»",
         "“host” has accents, so it needs “punycode: {punycode}”",

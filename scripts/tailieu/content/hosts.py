@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import idna
 
-from tailieu.content.catalogue import Catalog
+if TYPE_CHECKING:
+    # Sources have hosts themselves.
+    from tailieu.content.catalogue import Catalog
 
 
 @cache

@@ -46,6 +46,7 @@ from tailieu.content.fields import (
     Topic,
     marked_fields,
 )
+from tailieu.content.hosts import host_of
 
 
 class Model(BaseModel):
@@ -364,6 +365,10 @@ class Source(Page, Checkable):
             raise InvalidValue("punycode-missing", "host", punycode=ascii_host)
         if ascii_host == self.host and self.punycode:
             raise InvalidValue("punycode-needless", "punycode")
+        if self.url:
+            leads_to = host_of(self.url) or ""
+            if not f".{leads_to}".endswith(f".{ascii_host.removeprefix('www.')}"):
+                raise InvalidValue("other-host", "url", given=self.url, host=self.host)
         return self
 
     def references(self) -> Iterator[Reference]:
