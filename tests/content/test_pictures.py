@@ -10,6 +10,7 @@ from lxml import etree
 from pikepdf import Encryption
 
 from helpers.pictures import (
+    COSTLY,
     FAKES,
     HARMLESS,
     HOSTILE,
@@ -141,6 +142,13 @@ def test_what_is_said(inside, what):
 )  # fmt: skip
 def test_what_would_take_long_is_told_soon(data):
     rewritten(data)
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_a_picture_that_a_browser_would_draw_for_long_is_refused(name):
+    problems, clean = rewritten(svg(COSTLY[name]))
+    assert [problem.message for problem in problems] == [svg_parsing.TOO_MANY]
+    assert clean is None
 
 
 def test_whatever_is_put_together_is_written_without_harm():

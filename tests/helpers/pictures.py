@@ -193,6 +193,7 @@ HOSTILE: dict[str, bytes] = {
         "".join(
             f'<mask id="a{n}">{f"""<rect mask="url(#a{n + 1})"/>""" * 10}</mask>' for n in range(8)
         )
+        + '<rect mask="url(#a0)"/>'
     ),
     "ring": svg('<g id="a"><use href="#a"/></g>'),
     "deep": svg("<g>" * 200 + "</g>" * 200),
@@ -261,6 +262,26 @@ HARMLESS: dict[str, bytes] = {
         b'gradientUnits="userSpaceOnUse"><stop stop-color="#A3201D"/><stop offset="1" '
         b'stop-color="rgb(250, 251 , 247)" stop-opacity="0"/></linearGradient></defs></svg>'
     ),
+    "clipped": svg(
+        "".join(
+            f'<clipPath id="a{n}"><rect width="9" height="9"/></clipPath>'
+            f'<g clip-path="url(#a{n})"><path d="M0 0h9v9z" fill="url(#b)"/></g>'
+            for n in range(600)
+        )
+        + '<linearGradient id="b"><stop stop-color="red"/><stop offset="1"/></linearGradient>'
+    ),
+    "shadows": svg(
+        "".join(
+            f'<filter id="a{n}"><feFlood flood-opacity="0" result="b"/><feOffset dy="4"/>'
+            '<feGaussianBlur stdDeviation="2"/><feBlend in2="b"/></filter>'
+            f'<rect width="9" height="9" filter="url(#a{n})"/>'
+            for n in range(18)
+        )
+    ),
+    "arrows": svg(
+        '<marker id="a"><path d="M0 0 3 1.5 0 3z"/></marker>'
+        + f'<path d="{"M0 0L9 9" * 200}" marker-end="url(#a)"/>' * 40
+    ),
     "parts": svg(
         '<title>Sơ đồ</title><desc>Ba ô.</desc><defs><symbol id="o" viewBox="0 0 9 9">'
         '<circle cx="4" cy="4" r="4"/></symbol><pattern id="p" width="4" height="4" '
@@ -271,6 +292,29 @@ HARMLESS: dict[str, bytes] = {
         '<text><textPath href="#d" startOffset="9%">Chữ theo đường &lt;&amp;</textPath></text>',
         'role="img" aria-label="Sơ đồ: 1 &amp; 2" lang="vi" data-name="Lớp"',
     ),
+}
+
+# Few elements that each cost a whole area, again and again: a hundred of some take a minute.
+COSTLY: dict[str, str] = {
+    "blurs": '<filter id="a"><feGaussianBlur stdDeviation="30"/></filter>'
+    + '<rect filter="url(#a)"/>' * 30,
+    "blurs-in-one": f'<filter id="a">{"""<feGaussianBlur stdDeviation="90"/>""" * 10}</filter>'
+    + '<use href="#b"/>' * 3
+    + '<defs><rect id="b" filter="url(#a)"/></defs>',
+    "thickened": '<filter id="a"><feMorphology radius="200"/></filter>'
+    + '<rect filter="url(#a)"/>' * 3,
+    "masks": '<mask id="a"><rect/></mask>' + '<rect mask="url(#a)"/>' * 250,
+    "masks-in-masks": "".join(
+        f'<mask id="a{n}"><rect mask="url(#a{n + 1})"/></mask>' for n in range(90)
+    )
+    + '<mask id="a90"/>'
+    + '<rect mask="url(#a0)"/>' * 3,
+    "patterns": '<pattern id="a" width=".01" height=".01"><rect/></pattern>'
+    f'<g fill="url(#a)">{"<rect/>" * 300}</g>',
+    "gradients": '<radialGradient id="a"><stop/></radialGradient>'
+    + '<rect fill="url(#a)"/>' * 4000,
+    "clips": '<clipPath id="a"><text>a</text></clipPath>' + '<rect clip-path="url(#a)"/>' * 1000,
+    "blending": '<rect style="mix-blend-mode:multiply"/>' * 1000,
 }
 
 # Bytes under a name that says otherwise, or that do more than show a page.

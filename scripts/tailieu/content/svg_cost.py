@@ -4,18 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from tailieu.content.svg_lists import HREF
 from tailieu.content.svg_parsing import TOO_DEEP, TOO_MANY, Element, Unreadable
 from tailieu.content.svg_styles import REFERENCE
 
 # Levels of nesting and of references.
 MOST_DEPTH = 200
+# What costs a whole area at each use, in elements: measured in Chromium at 800 × 600 pixels, where
+# as many of one kind as svg.MOST_DRAWN allows take one to five seconds.
+_WEIGHTS = {
+    "linearGradient": 5,
+    "radialGradient": 5,
+    "clipPath": 20,
+    "mask": 100,
+    "pattern": 80,
+    "feDropShadow": 800,
+    "feGaussianBlur": 800,
+    "feMorphology": 8000,
+}
+_OTHER_EFFECT = 60
+_BLENDING = 20
+# Drawn only where something refers to them.
+_DEFINITIONS = frozenset(
+    "clipPath defs filter linearGradient marker mask pattern radialGradient symbol".split()
+)
 
 
 def drawn_elements(root: Element) -> int:
     """How many elements a browser draws for `root`, each as often as others refer to it.
 
-    Raises Unreadable for a part that refers to itself.
+    What costs more than an element counts as several. Raises Unreadable for a part that refers to
+    itself.
     """
     nodes = list(root.iter())
     all_vertices = sum(map(_vertices, nodes))
@@ -33,23 +54,40 @@ def drawn_elements(root: Element) -> int:
         if depth > MOST_DEPTH:
             raise Unreadable(0, TOO_DEEP)
         known[node] = None
-        weight = 1 + sum(weigh(child, depth + 1) for child in node)
+        inside = _own_weight(node)
+        inside += sum(weigh(child, depth + 1) for child in node if _tag(child) not in _DEFINITIONS)
+        weight = inside
         for name, target in _references(node):
-            if target in by_id:
-                times = 1
-                if name.startswith("marker-"):
-                    # Drawn at each vertex; a group passes markers on to what it contains.
-                    times = _vertices(node) or all_vertices
-                weight += times * weigh(by_id[target], depth + 1)
+            if target not in by_id:
+                continue
+            times = 1
+            # A group passes these on to what it contains.
+            if name in ("fill", "stroke", "marker-start", "marker-end"):
+                times = inside
+            elif name == "marker-mid":
+                times = _vertices(node) or all_vertices
+            weight += times * weigh(by_id[target], depth + 1)
+            if name == HREF:
+                inside = weight
         known[node] = weight
         return weight
 
     return weigh(root, 0)
 
 
+def _tag(node: Element) -> str:
+    return etree.QName(node).localname
+
+
+def _own_weight(node: Element) -> int:
+    tag = _tag(node)
+    weight = _WEIGHTS.get(tag, _OTHER_EFFECT if tag.startswith("fe") else 1)
+    return weight + _BLENDING if "mix-blend-mode" in node.get("style", "") else weight
+
+
 def _references(node: Element) -> Iterator[tuple[str, str]]:
-    """(attribute, id) of each reference of `node` to a part of the drawing."""
-    for name, value in node.attrib.items():
+    """(attribute, id) of each reference of `node` to a part of the drawing, that of “use” first."""
+    for name, value in sorted(node.attrib.items(), key=lambda item: item[0] != HREF):
         if name == HREF:
             yield name, value.removeprefix("#")
         else:

@@ -40,7 +40,10 @@ _ROOT = Message("gốc không phải thẻ «svg» của SVG", "a root that is n
 ELEMENT = Message("thẻ «{name}»", "the element “{name}”")
 INSTRUCTION = Message("lệnh xử lý «{name}»", "the processing instruction “{name}”")
 TOO_DEEP = Message("quá nhiều lớp lồng nhau", "too many levels")
-TOO_MANY = Message("quá nhiều phần, hoặc phần lặp lại mãi", "too many parts, or parts without end")
+TOO_MANY = Message(
+    "quá nhiều phần hoặc hiệu ứng (mờ, mặt nạ, họa tiết), hoặc phần lặp lại mãi",
+    "too many parts or effects (blurs, masks, patterns), or parts without end",
+)
 
 
 class Unreadable(Exception):
