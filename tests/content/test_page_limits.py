@@ -53,6 +53,11 @@ def test_the_place_is_that_of_the_mark_too_many():
     assert problem(long) == "7: this paragraph of 3000 characters has 3000 “[”"
 
 
+def test_a_number_that_python_cannot_read_is_told():
+    told = "5: a character code “&#…” here has over 20 digits"
+    assert problem(f"{slow_pages.FRONT}## Mục &#{'9' * 5000};\n") == told
+
+
 def test_real_pages_have_at_most_half_of_it(monkeypatch):
     for name, value in vars(page_limits).copy().items():
         if name.startswith("_MOST"):

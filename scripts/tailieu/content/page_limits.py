@@ -69,6 +69,9 @@ _DEEP = Message(
     f"danh sách, trích dẫn hay thụt dòng lồng quá {MOST_LEVELS} lớp",
     f"lists, quotes or indents are over {MOST_LEVELS} levels deep",
 )
+_LONG_CODE = Message(
+    "mã ký tự «&#…» ở đây có quá 20 chữ số", "a character code “&#…” here has over 20 digits"
+)
 
 _MOST_IN_HEAD = 100_000
 _MOST_RENDERED = 150_000
@@ -125,6 +128,8 @@ _DEEPER = re.compile(
     rf"|^(?:[> ]{{0,3}}\t|[> ]{{4}}){{{MOST_LEVELS + 1}}}",
     re.MULTILINE,
 )
+# Python refuses to read numbers of thousands of digits, and Markdown does not expect that.
+_LONG_NUMBER = re.compile(r"&#\w{21}")
 
 # Where in a text, and what is wrong there.
 _Found = tuple[int, Message, dict[str, Any]]
@@ -167,6 +172,9 @@ def _in_rendered(text: str) -> _Found | None:
     deeper = _DEEPER.search(text)
     if deeper:
         return deeper.start(), _DEEP, {}
+    number = _LONG_NUMBER.search(text)
+    if number:
+        return number.start(), _LONG_CODE, {}
     long = _in_paragraphs(text)
     if long:
         return long

@@ -30,7 +30,7 @@ _TYPE = Message(
 )
 _LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
 # HTML needs no `;` after numbers, and after no other name of what is unseen.
-_CODE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+;?|\w+;|shy)")
+_CODE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,20};?|\w+;|shy)")
 # Marks of HTML and Markdown, which a text may have to escape, and the space that does not break.
 _RIGHTLY_CODED = re.compile(r"[!-/:-@\[-`{-~\u00a0]")
 
