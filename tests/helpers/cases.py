@@ -852,6 +852,9 @@ RIGHT = [
     "Ông viết “Uỷ ban xử dụng ngày 1/2/2026”.",
     "> Uỷ ban xử dụng ngày 1/2/2026.",
     "[Thư](mailto:a@vi-du.vn), [gọi](tel:113), [mục](#cuoi)\n\n## Cuối",
+    "[a@vi-du.vn](mailto:A@vi-du.vn), [gọi 024 3733 1234, phím 2](tel:+842437331234)",
+    "[www.vi-du.vn: tin](https://vi-du.vn/a), [TP.HCM](https://vi-du.vn/b), "
+    "[vi-du.vn](nguon/vi-du-vn.md)",
 ]
 
 # Bodies that would run code, or lead away, and that no page may have.

@@ -10,7 +10,7 @@ import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from tailieu.content.attributes import AttributesExtension
-from tailieu.content.hosts import host_of
+from tailieu.content.hosts import ENDINGS, host_of
 from tailieu.content.markdown import MarkdownText, without
 from tailieu.content.marks import MARK
 
@@ -34,6 +34,8 @@ _SUSPECT = re.compile(
     r"<[a-zA-Z/!?]|!\[|\{|&#|&\w+;|j\s*a\s*v\s*a|v\s*b\s*s|d\s*a\s*t\s*a\s*:|f\s*i\s*l\s*e\s*:|b\s*l\s*o\s*b"
     # Classes of an admonition, beyond its kind.
     r'|!!! *[\w-]+ +[^"\s]'
+    # A link whose text may be a host.
+    rf"|\[[^\[\]]{{0,99}}\.\W{{0,9}}(?:{ENDINGS})(?![^\W_])"
     # All but https://host and paths.
     r"|(?:\]\(|\]:)\s*<?(?!https?://(?:[\w-]+\.)*[\w-]+(?::\d+)?(?:[/?#)>\s]|$))(?:[a-z][\w+.-]*:|[/\\])",
     re.IGNORECASE,
@@ -76,13 +78,27 @@ def elements(page: MarkdownText) -> tuple[tuple[str, tuple[tuple[str, str], ...]
     html = html_of(page)
     if not html:
         return ()
-    tree = LexborHTMLParser(f"<!doctype html><title></title><body>{html}")
+    tree = _tree(html)
     found = []
     for node in tree.css("*"):
         attributes = tuple((name, value or "") for name, value in node.attributes.items())
         found.append(((node.tag or "").removeprefix(_FRAMED), attributes))
     # Without html, head, title and body.
     return tuple(found[4:])
+
+
+def _tree(html: str) -> LexborHTMLParser:
+    return LexborHTMLParser(f"<!doctype html><title></title><body>{html}")
+
+
+def link_texts(page: MarkdownText) -> Iterator[tuple[str, str]]:
+    """(address, what a reader sees of its text) of the links of a page; none for plain pages.
+
+    Of a long text only the beginning.
+    """
+    for node in _tree(html_of(page)).css("a[href]"):
+        text = " ".join(node.text()[:500].split())
+        yield node.attributes["href"] or "", "".join(filter(str.isprintable, text))
 
 
 def other_links(page: MarkdownText) -> Iterator[tuple[int, str]]:

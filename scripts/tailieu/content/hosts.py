@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     # Sources have hosts themselves.
     from tailieu.content.catalogue import Catalog
 
+# The endings by which the checks know a host in text.
+ENDINGS = "vn|com|net|org|info|xyz|asia"
+
 
 @cache
 def host_of(address: str) -> str | None:

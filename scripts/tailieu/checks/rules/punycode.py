@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tailieu.content.findings import Finding, Rule
-from tailieu.content.hosts import ascii_host
+from tailieu.content.hosts import ENDINGS, ascii_host
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 
@@ -23,9 +23,9 @@ RULE = Rule(
     ),
     Message("ghi kèm `{punycode}`.", "add `{punycode}`."),
 )
-_TOP = re.compile(r"\.(?:vn|com|net|org|info|xyz|asia)\b")
-_ENDING = re.compile(r"[^\x00-\x7f][\w.-]*\.(?:vn|com|net|org|info|xyz|asia)\b")
-_HOST = re.compile(r"(?<![\w.@-])(?:[\w-]+\.)+(?:vn|com|net|org|info|xyz|asia)\b")
+_TOP = re.compile(rf"\.(?:{ENDINGS})\b")
+_ENDING = re.compile(rf"[^\x00-\x7f][\w.-]*\.(?:{ENDINGS})\b")
+_HOST = re.compile(rf"(?<![\w.@-])(?:[\w-]+\.)+(?:{ENDINGS})\b")
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
