@@ -16,7 +16,7 @@ MOST_DEPTH = 200
 # as many of one kind as svg.MOST_DRAWN allows take one to five seconds.
 _WEIGHTS = {
     "linearGradient": 5,
-    "radialGradient": 5,
+    "radialGradient": 10,
     "clipPath": 20,
     "mask": 100,
     "pattern": 80,
@@ -27,8 +27,9 @@ _WEIGHTS = {
 _OTHER_EFFECT = 60
 _BLENDING = 20
 # Drawn only where something refers to them.
-_DEFINITIONS = frozenset(
-    "clipPath defs filter linearGradient marker mask pattern radialGradient symbol".split()
+_DEFINITIONS = (
+    *("clipPath", "defs", "filter", "linearGradient", "marker", "mask", "pattern"),
+    *("radialGradient", "symbol"),
 )
 
 
