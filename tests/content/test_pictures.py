@@ -7,7 +7,7 @@ import re
 
 import pytest
 from lxml import etree
-from pikepdf import Encryption
+from pikepdf import Encryption, ObjectStreamMode
 
 from helpers.pictures import (
     COSTLY,
@@ -281,6 +281,14 @@ def test_a_pdf_that_only_shows_pages(data):
 )
 def test_a_pdf_that_would_act_or_cannot_be_read(data, what):
     assert pdf_files.problem(data).text("en").startswith(what)
+
+
+def test_a_pdf_with_a_stream_that_swells():
+    packed = {"object_stream_mode": ObjectStreamMode.generate}
+    assert pdf_files.problem(pdf("/A0 (a)", **packed)) is None
+    swollen = pdf(f"/A0 ({'a' * 21_000_000})", **packed)
+    assert len(swollen) < 100_000
+    assert pdf_files.problem(swollen).text("en") == "cannot be read as a PDF file"
 
 
 @pytest.mark.parametrize("inside", ["0 ", "[0] ", "<</A 0>> "], ids=["items", "arrays", "keys"])

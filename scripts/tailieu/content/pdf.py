@@ -38,6 +38,9 @@ _KINDS = _words("/3D /FileAttachment /Movie /RichMedia /Screen /Sound")
 # Objects and what is in them, each looked up in two or three microseconds. Most files have about 90
 # a page; of 170 tagged pages, 400,000.
 MOST_PARTS = 600_000
+# A packed stream is unfolded as a whole, before its parts can be counted here. Those that hold
+# objects have some hundred kilobytes.
+pikepdf.settings.set_qpdf_limits(flate_max_memory=20_000_000)
 
 _NO_PDF = Message("không đọc được như một tệp PDF", "cannot be read as a PDF file")
 _LOCKED = Message("được khóa bằng mật khẩu", "is locked with a password")

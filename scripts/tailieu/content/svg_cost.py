@@ -20,6 +20,8 @@ _WEIGHTS = {
     "clipPath": 20,
     "mask": 100,
     "pattern": 80,
+    # It may have as many pixels as raster.py allows.
+    "image": 2000,
     "feDropShadow": 800,
     "feGaussianBlur": 800,
     "feMorphology": 8000,
