@@ -14,7 +14,9 @@ from helpers.program import tailieu
 from helpers.project import ROOT, read_docs
 from tailieu import all_rules
 from tailieu.checks import rule_table, runner
+from tailieu.checks.rules import pdf_files
 from tailieu.checks.sections import HEADINGS, REQUIRED, in_order
+from tailieu.limited import Limits
 
 # The list of rules --------------------------------------------------------------------------------
 
@@ -85,6 +87,13 @@ def test_a_pdf_that_acts(docs):
         "docs/van-ban/luat.pdf: TL089 tệp PDF chứa «/XFA». Fix: mở tệp, in ra một tệp PDF mới "
         "(Print to PDF, không khóa) rồi thay vào."
     ]
+
+
+def test_a_pdf_is_read_within_limits(monkeypatch):
+    assert pdf_files.problem(pictures.pdf()) is None
+    monkeypatch.setattr(pdf_files, "_LIMITS", Limits(seconds=10, bytes=1))
+    told = pdf_files.problem(pictures.pdf())
+    assert told and told.text("en") == "unfolds to far too much for its size"
 
 
 def test_a_pdf_to_which_no_document_leads(docs):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tailieu.content import pictures
+from tailieu.content import pdf, pictures
 from tailieu.preview.builds import read_inside
 from tailieu.site import browser_code
 
@@ -25,4 +25,4 @@ def read(root: Path, path: str) -> bytes | None:
             return None
         return read_inside(folder, name)
     content = read_inside(root / "docs", path)
-    return None if content is None else pictures.published(path, content)
+    return None if content is None else pictures.published(path, content, pdf.problem)

@@ -28,7 +28,7 @@ def copies(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
             continue
         if name.lower().endswith(".pdf") and name not in named:
             continue
-        copy = pictures.published(name, path.read_bytes())
+        copy = pictures.published(name, path.read_bytes(), pdf_files.problem)
         if copy is not None:
             yield name, copy
 

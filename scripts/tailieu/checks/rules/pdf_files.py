@@ -9,6 +9,8 @@ from tailieu.content import pdf
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
+from tailieu.content.problems import Problem
+from tailieu.limited import Crashed, Limits, TooLong, TooMuch, run_limited
 
 RULE = Rule(
     "TL089",
@@ -34,6 +36,17 @@ _NOT_NAMED_FIX = Message(
     "ghi [bản gốc]({name}) trong trang của văn bản ở docs/van-ban/, hoặc xóa tệp.",
     "write [original]({name}) in the document's page in docs/van-ban/, or delete the file.",
 )
+_TOO_MUCH = Message("bung ra quá nhiều so với cỡ của nó", "unfolds to far too much for its size")
+# A file of 2 MB can unfold to 40 GB while it is read. The memory is also that of the whole check.
+_LIMITS = Limits(seconds=10, bytes=1_500_000_000)
+
+
+def problem(data: bytes) -> Problem | None:
+    """As pdf.problem, in a process that may take only so much."""
+    try:
+        return run_limited(lambda folder, report: pdf.problem(data), _LIMITS)
+    except (TooLong, TooMuch, Crashed):
+        return Problem.at(0, _TOO_MUCH)
 
 
 def named(pages: Mapping[str, MarkdownText] | Mapping[str, Outline]) -> frozenset[str]:
@@ -54,9 +67,9 @@ def check(project: Project) -> Iterator[Finding]:
     wanted = named(project.outlines) if files else frozenset()
     for relative, path in files:
         shown = project.shown(relative)
-        problem = pdf.problem(path.read_bytes())
-        if problem:
-            yield RULE.at(shown, 0, **problem.as_values())
+        wrong = problem(path.read_bytes())
+        if wrong:
+            yield RULE.at(shown, 0, **wrong.as_values())
         if relative not in wanted:
             name = posixpath.relpath(relative, "van-ban")
             yield RULE.at(shown, 0, message=_NOT_NAMED, fix=_NOT_NAMED_FIX, name=name)
