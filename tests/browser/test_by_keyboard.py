@@ -52,7 +52,7 @@ def test_a_sheet_is_found_read_followed_to_its_source_and_presented(reader, addr
     tab_to(reader, ".tl-room[open] a[href]")
     reader.keyboard.press("Escape")
     expect(room).to_be_hidden()
-    assert reader.evaluate("() => document.activeElement.matches('.footnote-ref')")
+    expect(reader.locator(".footnote-ref:focus")).to_have_count(1)
     # The browser goes back to the place in the address, too.
     settle(reader)
 
