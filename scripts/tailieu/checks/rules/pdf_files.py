@@ -37,7 +37,8 @@ _NOT_NAMED_FIX = Message(
     "write [original]({name}) in the document's page in docs/van-ban/, or delete the file.",
 )
 _TOO_MUCH = Message("bung ra quá nhiều so với cỡ của nó", "unfolds to far too much for its size")
-# A file of 2 MB can unfold to 40 GB while it is read. The memory is also that of the whole check.
+# Half a megabyte was seen to unfold to over 20 GB while it is read. The child begins with a copy of
+# the check's own memory, which counts too.
 _LIMITS = Limits(seconds=10, bytes=1_500_000_000)
 
 
