@@ -208,11 +208,13 @@ def test_firefox_keeps_headings_with_their_text_and_says_whose_it_is(printed, ad
     for name, told in zip(names, answer["told"], strict=True):
         pdf = base64.b64decode(told)
         one = Printed(pdf, printed[name].headings, lines(pdf))
-        for page in one.body():
+        for number, page in enumerate(one.body(), start=1):
+            assert page, f"{name}: page {number} is blank"
             assert page[-1].text not in one.headings, name
         first, last = (" ".join(line.text for line in one.body()[at]) for at in (0, -1))
         assert "Bản mẫu, chưa có cơ quan xuất bản" in first
         assert "Bản lập ngày 26/11/2026" in first
         assert SITE_URL + PRINTED[name] in last
-    sheet = " ".join(line.text for line in lines(base64.b64decode(answer["told"][0]))[0])
+    pages = lines(base64.b64decode(answer["told"][0]))
+    sheet = " ".join(line.text for page in pages for line in page)
     assert "Ít nhất 3 ngày, kèm theo thuốc." in sheet
