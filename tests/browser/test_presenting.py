@@ -319,6 +319,8 @@ MANY = 60
 SEEN_ON_A_SCREEN = f"""() => [
   document.querySelector(".tl-present [role=status]").textContent, ({AMISS})()
 ]"""
+# Slides are shown while how many they are is still being counted.
+COUNTED = """() => !document.querySelector(".tl-present [role=status]").textContent.includes("…")"""
 
 
 def walk_in_firefox(
@@ -333,6 +335,7 @@ def walk_in_firefox(
             steps=[
                 {"size": size},
                 {"focus": "[data-present]", "press": ["Enter"], "see": ".tl-present__slide"},
+                {"wait": COUNTED},
                 {"press": keys, "tell": SEEN_ON_A_SCREEN},
             ],
         )
@@ -378,7 +381,7 @@ def test_in_firefox_too_the_speakers_view_keeps_step(site, firefox):
         steps=[
             {"focus": "[data-room='tl-more']", "press": ["Enter"]},
             {"focus": "[data-present-as='speaker']", "press": ["Enter"]},
-            {"see": ".tl-present__slide"},
+            {"see": ".tl-present__slide", "wait": COUNTED},
             there,
             {"press": ["PageDown"], "tell": count},
             {"other": True, "press": ["PageDown", "PageDown"], "tell": count},
@@ -390,8 +393,9 @@ def test_in_firefox_too_the_speakers_view_keeps_step(site, firefox):
     )
     answer = firefox.visit([spoken])
     assert answer["faults"] == []
-    told = answer["told"]
-    assert told == ["2 / 6", "3 / 6", "4 / 6", "3 / 6", "4 / 6", "⋯"]
+    *screens, focused = answer["told"]
+    assert [at.split(" / ")[0] for at in screens] == ["2", "3", "4", "3", "4"]
+    assert focused == "⋯"
 
 
 @pytest.mark.full
