@@ -44,6 +44,16 @@ def test_their_values_come_with_their_places():
     ]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://la.example\\@chinhphu.vn/", "https://a@chinhphu.vn/", "https://la.example%2F.vn/"],
+)
+def test_an_address_leads_where_the_checks_say(address):
+    """Browsers read a backslash as the end of the host, where a URL has none."""
+    with pytest.raises(ValidationError):
+        Speaker(name="An", page=address)
+
+
 @pytest.mark.parametrize("address", ["https://vi-du.vn/\u200ea", "https://vi-du.vn/a b"])
 def test_an_address_holds_nothing_that_nobody_sees(address):
     with pytest.raises(ValidationError):

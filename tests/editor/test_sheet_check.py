@@ -314,6 +314,11 @@ SPOILT = [
     (r"^citations:\n(  .*\n)+", "citations: {}\n", "TL010"),
     (r"^      mark: .*", "      mark: V3", "TL010"),
     (r"^    evidence:\n", "    url: https://[chinhphu\n    evidence:\n", "TL010"),
+    (
+        r"^    evidence:\n",
+        "    url: https://la.example\\@chinhphu.vn/\n    evidence:\n",
+        "TL010",
+    ),
     (r"^topic: ", "replaces: [khi-co-bo]\ntopic: ", "TL011"),
     (_TARGET, "    document: 548-cv-tu\n    title: Công văn\n", "TL011"),
     (_TARGET, "    document: 548-cv-tu-2024\n    clause: muc-99\n", "TL012"),

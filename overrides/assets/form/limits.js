@@ -9,6 +9,10 @@ const TailieuLimits = (() => {
     return day > "0001" && !isNaN(time) && new Date(time).toISOString().startsWith(day);
   };
 
+  /** An address of which browsers and the checks see the same host (content/safe_addresses.py). */
+  const READ_ALIKE =
+    /^https?:\/\/(?:[\p{L}\p{N}][\p{L}\p{N}_-]*\.)*[\p{L}\p{N}][\p{L}\p{N}_-]*\.?(?::\d{1,5})?(?:[/?#]|$)/iu;
+
   /** @type {(value: string) => string} */
   function plain(value) {
     if (/<|\n/.test(value)) return "not-plain";
@@ -33,7 +37,7 @@ const TailieuLimits = (() => {
     },
     uri: (value) => {
       if (!/^https?:\/\/(?:[^/?#]*@)?[^/?#:@[\]]+(?:[/?#:]|$)/i.test(value)) return "no-address";
-      return /[\s<>"']/.test(value) ? "address-characters" : "";
+      return READ_ALIKE.test(value) && !/[\s<>"'\\]/.test(value) ? "" : "address-characters";
     },
   };
 

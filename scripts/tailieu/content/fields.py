@@ -27,6 +27,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from tailieu.content import clauses, terms
 from tailieu.content.messages import Message
+from tailieu.content.safe_addresses import sound
 from tailieu.language.piles import PILE
 
 # The path of a field in the front matter: keys and indices.
@@ -187,14 +188,14 @@ def _moment(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    """An http or https address."""
+    """An http or https address that browsers read as the checks do (safe_addresses.py)."""
     try:
         parts = urlsplit(value)
     except ValueError:
         raise InvalidValue("no-address", given=value) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise InvalidValue("no-address", given=value)
-    if re.search(r"[\s<>\"']", value) or not value.isprintable():
+    if re.search(r"[\s<>\"']", value) or sound(value) is None:
         raise InvalidValue("address-characters", given=value)
     return value
 
