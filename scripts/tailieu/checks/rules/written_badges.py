@@ -34,13 +34,16 @@ _ALIKE = (
     *("Đã rà soát", "Đã duyệt", "Đã phê duyệt", "Đã kiểm chứng", "Đã xác minh", "Chính thức"),
     *("Reviewed", "Approved", "Verified", "Official"),
 )
-_WORDS = "|".join(map(re.escape, (*_OF_THE_SITE, *_ALIKE)))
+# Spaces, and the end of a line within a paragraph.
+_SPACE = r"[^\S\n]{0,12}(?:[^\S\n]|\n[ \t>]{0,12})"
+_WORDS = "|".join(_SPACE.join(map(re.escape, words.split())) for words in (*_OF_THE_SITE, *_ALIKE))
 # Signs, stars, shields, coloured dots; arrows are not among them.
-_SIGN = "[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-_BETWEEN = r"[\s\ufe0f\u200d*_~|:.,()\[\]«»“”\"'-]{0,12}"
+_SIGN = "[\u221a\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_BETWEEN = r"(?:[^\S\n]|[*_~|:.,()\[\]«»“”\"'/–—-]){0,12}(?:\n[ \t>]{0,12})?"
 _SIGNED = re.compile(_SIGN)
-# What may stand within words and shows as nothing.
-_MARKS = re.compile(r"</?[a-zA-Z][^<>\n]*>|[*_~\\]+")
+# What may stand within words and shows as nothing; an item of a list keeps its mark.
+_MARKS = re.compile(r"</?[a-zA-Z][^<>\n]*>|(?<!^)[*_~\\]+|^[*_~\\]+(?!\s)", re.MULTILINE)
+_NOTHING = ("Cf", "Cn", "Co", "Mn")
 _BADGE = re.compile(
     rf"{_SIGN}{_BETWEEN}(?:{_WORDS})(?!\w)|(?<!\w)(?:{_WORDS}){_BETWEEN}{_SIGN}", re.IGNORECASE
 )
@@ -50,9 +53,21 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each sign beside words with which the site marks pages."""
     if not _SIGNED.search(page.visible):
         return
-    for number, line in enumerate(page.visible.split("\n"), 1):
+    lines = page.visible.split("\n")
+    told = set()
+    for at, line in enumerate(lines):
         if not _SIGNED.search(line):
             continue
-        shown = unicodedata.normalize("NFC", _MARKS.sub("", line))
+        first = max(at - 1, 0)
+        shown = _shown("\n".join(lines[first : at + 2]))
         for found in _BADGE.finditer(shown):
-            yield RULE.at(page.path, number, text=" ".join(found[0].split()))
+            number = first + 1 + shown.count("\n", 0, found.start())
+            if (number, found[0]) not in told:
+                told.add((number, found[0]))
+                yield RULE.at(page.path, number, text=" ".join(found[0].split()))
+
+
+def _shown(text: str) -> str:
+    """`text` without marks and without characters that show as nothing amid a word."""
+    letters = unicodedata.normalize("NFC", _MARKS.sub("", text))
+    return "".join(one for one in letters if unicodedata.category(one) not in _NOTHING)
