@@ -21,6 +21,8 @@ FAULTS = [
         "trang-thu.md",
         "docs/trang-thu.md:5: TL010 «abbreviations.\\u3000: » sai dạng. "
         "Fix: ghi như ví dụ này: UBND.\n"
+        "docs/trang-thu.md:5: TL077 «\\u3000» là một ký tự viết bằng mã. "
+        "Fix: gõ chính ký tự ấy.\n"
         "docs/trang-thu.md:6: TL010 «abbreviations.UB\\: UB\\» sai dạng. "
         "Fix: ghi như ví dụ này: UBND.\n"
         "docs/trang-thu.md:7: TL010 «abbreviations.UBND.en: **Approved**» sai dạng. "
@@ -33,6 +35,15 @@ FAULTS = [
         "trang-thu.md",
         "docs/trang-thu.md:5: TL078 «✔ Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu và "
         "viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.",
+    ),
+    (
+        "front-matter-in-other-ways",
+        "trang-thu.md",
+        "docs/trang-thu.md:3: TL078 «✔ Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu và "
+        "viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.\n"
+        "docs/trang-thu.md:5: TL061 «Bаn» có chữ а (U+0430). "
+        "Fix: gõ lại bằng bàn phím tiếng Việt: «Ban».\n"
+        "docs/trang-thu.md:5: TL077 «\\u2714» là một ký tự viết bằng mã. Fix: gõ chính ký tự ấy.",
     ),
     (
         "written-badge-across-lines",
@@ -160,7 +171,9 @@ FAULTS = [
         "phieu/thu.md",
         "docs/phieu/thu.md:2: TL010 trường «title»: chứa ký tự điều khiển không nhìn thấy "
         "được. "
-        "Fix: sửa giá trị theo câu trên.",
+        "Fix: sửa giá trị theo câu trên.\n"
+        "docs/phieu/thu.md:2: TL077 «\\u202E» là một ký tự viết bằng mã. "
+        "Fix: gõ chính ký tự ấy.",
     ),
     (
         "host-with-a-space",

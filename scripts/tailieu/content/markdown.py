@@ -178,9 +178,15 @@ class MarkdownText:
     def visible(self) -> str:
         """What a reader may see of the text outside of code, with the marks that it is written in.
 
-        More than `prose`, in which what only looks like a formula or an attribute is left out.
+        More than `prose`, in which what only looks like a formula or an attribute is left out, and
+        of the front matter what is not in a line `field: value`, as YAML allows.
         """
-        return self.prose[: self.body_start] + self.without_code[self.body_start :]
+        return self.text[: self.body_start] + self.without_code[self.body_start :]
+
+    @cached_property
+    def words_of_head(self) -> str:
+        """All of the front matter without its addresses."""
+        return _ADDRESS.sub(_blank, self.text[: self.body_start])
 
     @cached_property
     def prose(self) -> str:

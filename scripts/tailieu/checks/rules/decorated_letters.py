@@ -29,6 +29,11 @@ _TYPE = Message(
     "type the character itself; to show the code itself, put it between `…`.",
 )
 _LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
+_TYPE_ALONE = Message("gõ chính ký tự ấy.", "type the character itself.")
+# Characters in quoted values of YAML, lines that go on within a word among them.
+_CODE_OF_HEAD = re.compile(
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[LNP_]|$)|\\\\", re.MULTILINE
+)
 # HTML needs no `;` after numbers, and after no other name of what is unseen.
 _CODE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,20};?|\w+;|shy)")
 # Marks of HTML and Markdown, which a text may have to escape, and the space that does not break.
@@ -39,6 +44,12 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word in letters of mathematical alphabets, and for each character that
     is written as a code, without those that text may need."""
     told = set()
+    for found in _CODE_OF_HEAD.finditer(page.text, 0, page.body_start):
+        code = found[0]
+        if code != r"\\" and code not in told:
+            told.add(code)
+            line = page.line(found.start())
+            yield RULE.at(page.path, line, message=_CODED, fix=_TYPE_ALONE, code=code)
     for found in _CODE.finditer(page.visible, page.body_start):
         code, meant = found[0], html.unescape(found[0])
         if meant == code or _RIGHTLY_CODED.fullmatch(meant) or code in told:

@@ -47,9 +47,11 @@ _GREEK = re.compile("[Α-Ͽ]")
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each word with letters of another alphabet that look Vietnamese."""
-    text = page.prose
-    if not _SUSPECTS.among(page.pieces):
+    in_head = SUSPECT.search(page.text, 0, page.body_start)
+    if not in_head and not _SUSPECTS.among(page.pieces):
         return
+    # Of the front matter all: YAML has many ways to write a field.
+    text = page.words_of_head + page.prose[page.body_start :]
     for match in _WORD.finditer(text):
         word = match[0]
         if word.isascii() or not SUSPECT.search(word):
