@@ -54,6 +54,13 @@ def test_an_address_leads_where_the_checks_say(address):
         Speaker(name="An", page=address)
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\u2028", "\u034f", "\u3164", "\ue000", "\U00100005"])
+def test_a_text_holds_nothing_that_nobody_sees(sign):
+    """Those of private use are what the build puts in place of its own HTML."""
+    with pytest.raises(ValidationError):
+        Speaker(name=f"An {sign}")
+
+
 @pytest.mark.parametrize("address", ["https://vi-du.vn/\u200ea", "https://vi-du.vn/a b"])
 def test_an_address_holds_nothing_that_nobody_sees(address):
     with pytest.raises(ValidationError):

@@ -302,6 +302,8 @@ SPOILT = [
     (r"^title: .*", "title: <b>Phiếu</b>", "TL010"),
     (r"^title: .*", "title:", "TL010"),
     (r"^title: .*", "title: Phiếu\u200b thử", "TL010"),
+    (r"^title: .*", "title: Phiếu\u034f thử\u3164", "TL010"),
+    (r"^title: .*", "title: Phiếu \U00100005 thử", "TL010"),
     (r"^description: .*", f"description: {'dài ' * 60}", "TL010"),
     (r"^topic: .*", "topic: Đất đai", "TL010"),
     (r"^month: .*", "month: 2026-13", "TL010"),

@@ -51,7 +51,9 @@ FAULTS = [
         "docs/trang-thu.md:5: TL078 «✔ – Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu "
         "và viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.\n"
         "docs/trang-thu.md:6: TL078 «√ Đã duyệt» trông như dấu của trang. Fix: bỏ ký hiệu và viết "
-        "thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.",
+        "thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.\n"
+        "docs/trang-thu.md:7: TL062 có 1 ký tự không nhìn thấy: U+034F COMBINING GRAPHEME JOINER. "
+        "Fix: gõ lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
     ),
     (
         "piled-marks",
@@ -773,6 +775,13 @@ FAULTS = [
         "trang-thu.md",
         "docs/trang-thu.md:3: TL016 phần khai báo dùng quá nhiều lớp lồng nhau. Fix: chỉ ghi "
         "các dòng «trường: giá trị»; đặt giá trị bắt đầu bằng !, & hoặc * trong ngoặc kép.",
+    ),
+    (
+        "filler-within-a-word",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL062 có 2 ký tự không nhìn thấy: U+FFA0 HALFWIDTH HANGUL FILLER, "
+        "U+034F COMBINING GRAPHEME JOINER. "
+        "Fix: gõ lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
     ),
     (
         "zero-width-space",

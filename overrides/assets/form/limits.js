@@ -9,6 +9,9 @@ const TailieuLimits = (() => {
     return day > "0001" && !isNaN(time) && new Date(time).toISOString().startsWith(day);
   };
 
+  /** Characters that nobody sees (language/unseen.py), and those of private use. */
+  const UNSEEN =
+    /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]|[\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\u180b-\u180d]|\u180f/u;
   /** An address of which browsers and the checks see the same host (content/safe_addresses.py). */
   const READ_ALIKE =
     /^https?:\/\/(?:[\p{L}\p{N}][\p{L}\p{N}_-]*\.)*[\p{L}\p{N}][\p{L}\p{N}_-]*\.?(?::\d{1,5})?(?:[/?#]|$)/iu;
@@ -16,7 +19,7 @@ const TailieuLimits = (() => {
   /** @type {(value: string) => string} */
   function plain(value) {
     if (/<|\n/.test(value)) return "not-plain";
-    if (/[\p{Cc}\p{Cf}]/u.test(value)) return "unseen";
+    if (UNSEEN.test(value)) return "unseen";
     return /\p{Mn}{3}/u.test(value) ? "piled" : "";
   }
 

@@ -29,6 +29,7 @@ from tailieu.content import clauses, terms
 from tailieu.content.messages import Message
 from tailieu.content.safe_addresses import sound
 from tailieu.language.piles import PILE
+from tailieu.language.unseen import UNSEEN
 
 # The path of a field in the front matter: keys and indices.
 Place = tuple[str | int, ...]
@@ -142,10 +143,14 @@ class InvalidValue(ValueError):
 
 
 def _plain_text(value: str) -> str:
-    """One line of text without HTML and control characters, in NFC."""
+    """One line of text without HTML and characters that nobody sees, in NFC."""
     if "<" in value or "\n" in value.strip():
         raise InvalidValue("not-plain")
-    if not value.isprintable() and any(unicodedata.category(c) in ("Cc", "Cf") for c in value):
+    if UNSEEN.search(value) or (
+        # Of private use are also the characters that the build puts in place of its own HTML.
+        not value.isprintable()
+        and any(unicodedata.category(c) in ("Cc", "Cf", "Co") for c in value)
+    ):
         raise InvalidValue("unseen")
     if PILE.search(value):
         raise InvalidValue("piled")

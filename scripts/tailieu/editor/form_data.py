@@ -25,7 +25,6 @@ from tailieu.checks.rules import (
     key_messages,
     misspelt_syllables,
     speakable,
-    unseen_characters,
 )
 from tailieu.checks.rules import dates as date_rule
 from tailieu.content import fields, relations, schema_errors, terms, text_files
@@ -37,6 +36,7 @@ from tailieu.content.site import Site
 from tailieu.content.status import ENDINGS, document_status
 from tailieu.editor import skeletons
 from tailieu.language import legacy_encodings, syllables
+from tailieu.language.unseen import UNSEEN
 
 FOLDER = "assets/form"
 # The lists that grow with the site are in files of at most so many bytes (one item at least).
@@ -222,7 +222,7 @@ def text_tables() -> dict[str, Any]:
             # As a number, since files should have no invisible characters.
             f"{ord(char):04X}": unicodedata.name(char, "CONTROL")
             for block in blocks
-            for char in unseen_characters.UNSEEN.findall(block)
+            for char in UNSEEN.findall(block)
         },
         "suspect": _for_browser(legacy_encodings.SUSPECT),
         "legacy": {

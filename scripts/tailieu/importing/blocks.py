@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from tailieu.checks.rules.unseen_characters import UNSEEN
 from tailieu.content.clauses import inline
 from tailieu.content.schema import Signature
+from tailieu.language.unseen import UNSEEN
 
 Lines = tuple[str, ...]
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from tailieu.content.findings import Edit, Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
+from tailieu.language.unseen import UNSEEN
 
 RULE = Rule(
     "TL062",
@@ -34,12 +35,8 @@ _LOST = Message(
     "holds “�”: a letter was lost here when the text was converted.",
 )
 _RESTORE = Message("xem bản gốc và gõ lại chữ đã mất.", "type the lost letter from the original.")
-UNSEEN = re.compile(
-    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
-)
 # Invisible characters that str.isprintable accepts.
-_PRINTABLE = "\u115f\u1160\u2800\u3164\ufffd"
+_PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffd"
 # Joiners belong between the parts of an emoji, and in scripts with joining letters.
 _JOINERS = "\u200c\u200d"
 
