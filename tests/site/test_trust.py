@@ -136,6 +136,8 @@ def test_nothing_turns_a_line_about_or_spills_over_others():
         "/&#9;/la.example",
         "/&lrm;/la.example/",
         "/\u202e/la.example/",
+        "/.//la.example/",
+        "/%2Fla.example/",
         "&#xE0041;//la.example/",
         "search-ms://query=x",
         "ms-word:ofe|u|https://la.example/a.docx",
@@ -154,7 +156,10 @@ def test_an_address_shows_its_true_host():
 
 
 def test_no_picture_comes_from_another_host():
-    for address in ("https://la.example/a.png", "//la.example/a.png", r"/\la.example/a.png"):
+    for address in (
+        *("https://la.example/a.png", "//la.example/a.png", r"/\la.example/a.png"),
+        *("/.//la.example/a.png", "..//la.example/a.png", "/%5Cla.example/a.png"),
+    ):
         assert rendered(f'<img src="{address}" alt="a">') == '<p><img alt="a"></p>'
 
 

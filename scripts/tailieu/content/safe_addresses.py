@@ -13,7 +13,9 @@ _WEB = re.compile(
 )
 _MAIL = re.compile(r"(?i)mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?i)tel:\+?[\d(][\d().-]*")
-_OTHER = re.compile(r"//|[^/?#]*:")
+# After two slashes, written as codes too, a host may begin: `/.//host/a` of a page that was opened
+# from a disk is `file:////host/a`, which Windows asks the network for.
+_OTHER = re.compile(r"(?i)[^?#]*?(?://|%2f|%5c)|[^/?#]*:")
 
 
 def sound(address: str) -> str | None:
