@@ -56,6 +56,14 @@ FAULTS = [
         "Fix: gõ lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
     ),
     (
+        "written-badge-in-pieces",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL078 «✔ Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu và "
+        "viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.\n"
+        "docs/trang-thu.md:7: TL078 «✔ Đã duyệt» trông như dấu của trang. Fix: bỏ ký hiệu và viết "
+        "thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.",
+    ),
+    (
         "piled-marks",
         "trang-thu.md",
         "docs/trang-thu.md:5: TL060 1 từ viết bằng Unicode tổ hợp, từ đầu tiên là "

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 from tailieu.content import terms
 from tailieu.content.findings import Finding, Rule
@@ -43,6 +44,10 @@ _BETWEEN = r"(?:[^\S\n]|[*_~|:.,()\[\]«»“”\"'/–—-]){0,12}(?:\n[ \t>]{0
 _SIGNED = re.compile(_SIGN)
 # What may stand within words and shows as nothing; an item of a list keeps its mark.
 _MARKS = re.compile(r"</?[a-zA-Z][^<>\n]*>|(?<!^)[*_~\\]+|^[*_~\\]+(?!\s)", re.MULTILINE)
+# What follows a word and does not part it from the next: addresses, attributes, notes, comments.
+_BEHIND = re.compile(
+    r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\{[:#. ][^{}\n]*\}|\[\^[\w-]+\]|<!--[^\n]{0,200}?-->"
+)
 _NOTHING = ("Cf", "Cn", "Co", "Mn")
 _BADGE = re.compile(
     rf"{_SIGN}{_BETWEEN}(?:{_WORDS})(?!\w)|(?<!\w)(?:{_WORDS}){_BETWEEN}{_SIGN}", re.IGNORECASE
@@ -53,18 +58,27 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each sign beside words with which the site marks pages."""
     if not _SIGNED.search(page.visible):
         return
-    lines = page.visible.split("\n")
     told = set()
-    for at, line in enumerate(lines):
-        if not _SIGNED.search(line):
-            continue
-        first = max(at - 1, 0)
-        shown = _shown("\n".join(lines[first : at + 2]))
-        for found in _BADGE.finditer(shown):
-            number = first + 1 + shown.count("\n", 0, found.start())
-            if (number, found[0]) not in told:
-                told.add((number, found[0]))
-                yield RULE.at(page.path, number, text=" ".join(found[0].split()))
+    for first, near in _near_signs(page.visible.split("\n")):
+        # With the titles of links, which a reader sees too, and without.
+        for shown in (_shown(near), _shown(_BEHIND.sub("", near))):
+            number, at = first, 0
+            for found in _BADGE.finditer(shown):
+                number += shown.count("\n", at, found.start())
+                at = found.start()
+                text = " ".join(found[0].split())
+                if (number, text) not in told:
+                    told.add((number, text))
+                    yield RULE.at(page.path, number, text=text)
+
+
+def _near_signs(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Lines with signs and those beside them: (number of the first, text) of those in a row."""
+    signed = [at for at, line in enumerate(lines) if _SIGNED.search(line)]
+    near = sorted({at for sign in signed for at in (sign - 1, sign, sign + 1) if at >= 0})
+    for _, row in groupby(enumerate(near), lambda pair: pair[1] - pair[0]):
+        numbers = [number for _, number in row]
+        yield numbers[0] + 1, "\n".join(lines[numbers[0] : numbers[-1] + 1])
 
 
 def _shown(text: str) -> str:
