@@ -122,6 +122,12 @@ def _acts(one: Mapping[str, Any], is_stream: bool) -> Iterator[str]:
             linked = _name(action, "/S")
             if linked not in _ACTIONS:
                 yield linked or key
+    opened = one.get("/OpenAction")
+    # When it is opened a file may show one of its pages, but not print or open an address.
+    if isinstance(opened, pikepdf.Dictionary) and (
+        _name(opened, "/S") != "/GoTo" or "/Next" in opened
+    ):
+        yield "/OpenAction"
     if action_type == "/URI" and not _ADDRESS.match(bytes(one.get("/URI", b""))):
         yield "/URI"
 
