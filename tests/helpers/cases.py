@@ -64,6 +64,18 @@ FAULTS = [
         "thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.",
     ),
     (
+        "letters-of-other-scripts",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL061 «bօt» có chữ օ (U+0585). "
+        "Fix: gõ lại bằng bàn phím tiếng Việt: «bot».\n"
+        "docs/trang-thu.md:5: TL061 «đốι» có chữ ι (U+03B9). "
+        "Fix: gõ lại bằng bàn phím tiếng Việt: «đối».\n"
+        "docs/trang-thu.md:5: TL061 «Ꮯổng» có chữ Ꮯ (U+13DF). "
+        "Fix: gõ lại bằng bàn phím tiếng Việt: «Cổng».\n"
+        "docs/trang-thu.md:5: TL061 «ⅽhính» có chữ ⅽ (U+217D). "
+        "Fix: gõ lại bằng bàn phím tiếng Việt: «chính».",
+    ),
+    (
         "piled-marks",
         "trang-thu.md",
         "docs/trang-thu.md:5: TL060 1 từ viết bằng Unicode tổ hợp, từ đầu tiên là "

@@ -41,8 +41,10 @@ const TailieuTextRules = (() => {
     const right = signs.map((sign) => looks[sign] || sign).join("");
     const latin = (word.match(/[a-zA-ZÀ-ɏḀ-ỿ]/g) || []).length;
     const [here, near, left] = [word, around, right].map((text) => all("[Ѐ-ԯ]", text).length);
-    // One Greek letter beside a unit or a variable is science.
-    let wrong = /[Α-Ͽ]/.test(word) && latin > 1 && word.length > 3 && !/[Α-Ͽ]/.test(right);
+    // One Greek letter beside a unit or a variable is science; none of these has accents.
+    let wrong = latin > 1 && word.length > 3 && !/[Α-Ͽ]/.test(right);
+    wrong = /[Α-Ͽ]/.test(word) && (wrong || /[À-ɏḀ-ỿ]/.test(word));
+    if (/[Ա-֏Ꭰ-ᏽꭰ-ꮿⲀ-ⳳꓐ-ꓽⅠ-ⅿ]/.test(word)) wrong = latin > 0;
     // A whole word of look-alikes among Latin letters; real Russian has its other letters.
     if (here) wrong = latin > 0 || (here === word.length && here === near && !left);
     if (word.endsWith("ː")) wrong = isSyllable(right.slice(0, -1));

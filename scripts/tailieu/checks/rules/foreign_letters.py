@@ -34,11 +34,16 @@ LOOKS = str.maketrans(
     {
         **_ETH,
         **dict(zip("АВЕЅІЈКМНОРСТУХаеосрхуіјѕԁһɡ", "ABESIJKMHOPCTYXaeocpxyijsdhg", strict=True)),
-        **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲν", "ABEZHIKMNOPTYXocv", strict=True)),
+        **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲνι", "ABEZHIKMNOPTYXocvi", strict=True)),
+        **dict(zip("ⅠⅤⅩⅬⅭⅮⅯⅰⅴⅹⅼⅽⅾⅿ", "IVXLCDMivxlcdm", strict=True)),
+        **dict(zip("հոսօՕՏᎪᏴᏟᎬᎻᎫᏦᏞᎷᏢᏚᎢᏙ", "hnuoOSABCEHJKLMPSTV", strict=True)),
         "ː": ":",
     }
 )
-SUSPECT = re.compile("[ÐðƉɖɡːΑ-ϿЀ-ӿԀ-ԯ\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+# Armenian, Cherokee, Coptic and Lisu letters, and numerals that are letters, within Latin words.
+_OTHERS = "Ա-֏Ꭰ-ᏽꭰ-ꮿⲀ-ⳳꓐ-ꓽⅠ-ⅿ"
+_OTHER = re.compile(f"[{_OTHERS}]")
+SUSPECT = re.compile(f"[ÐðƉɖɡːΑ-ϿЀ-ӿԀ-ԯ{_OTHERS}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WORD = re.compile("[^\\W\\d_]+[\u0300-\u036f]*[^\\W\\d_]*[\u0300-\u036f]*ː?")
 _SUSPECTS = Verdicts(SUSPECT.search, of_pieces=True)
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
@@ -117,7 +122,12 @@ def _meant(word: str, around: str) -> str | None:
         alone = len(_CYRILLIC.findall(around)) == len(_CYRILLIC.findall(word))
         # A word of look-alikes only among Latin letters; Russian text has other letters too.
         return right if not others and alone and not _CYRILLIC.search(right) else None
+    if _OTHER.search(word):
+        return right if latin else None
     if _GREEK.search(word):
+        # No unit or variable has letters with accents.
+        if re.search("[À-ɏḀ-ỿ]", word):
+            return right
         # `μm`, `Δt`: a single Greek letter belongs to a unit or variable.
         return right if latin >= 2 and len(word) >= 4 and not _GREEK.search(right) else None
     return None
