@@ -123,6 +123,8 @@ def test_marks_of_notes_are_those_of_notes_alone():
 
 def test_nothing_turns_a_line_about_or_spills_over_others():
     assert readable("a\u202eb\u202c" + "\u0301" * 9) == "ab\u0301\u0301"
+    for mark in "\u2de0\ua8e0\u08e4\U0001e000":
+        assert readable(f"a{mark * 9}") == f"a{mark * 2}"
 
 
 @pytest.mark.parametrize(
