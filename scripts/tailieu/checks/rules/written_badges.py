@@ -61,7 +61,7 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
     told = set()
     for first, near in _near_signs(page.visible.split("\n")):
         # With the titles of links, which a reader sees too, and without.
-        for shown in (_shown(near), _shown(_BEHIND.sub("", near))):
+        for shown in dict.fromkeys((_shown(near), _shown(_BEHIND.sub("", near)))):
             number, at = first, 0
             for found in _BADGE.finditer(shown):
                 number += shown.count("\n", at, found.start())
@@ -84,4 +84,5 @@ def _near_signs(lines: list[str]) -> Iterator[tuple[int, str]]:
 def _shown(text: str) -> str:
     """`text` without marks and without characters that show as nothing amid a word."""
     letters = unicodedata.normalize("NFC", _MARKS.sub("", text))
-    return "".join(one for one in letters if unicodedata.category(one) not in _NOTHING)
+    nothing = {one for one in set(letters) if unicodedata.category(one) in _NOTHING}
+    return letters.translate(dict.fromkeys(map(ord, nothing))) if nothing else letters
