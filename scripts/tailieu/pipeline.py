@@ -19,6 +19,7 @@ from tailieu.checks import runner
 from tailieu.content import configuration, dates, history
 from tailieu.content.findings import ContentErrors, Finding
 from tailieu.content.loader import Reader
+from tailieu.content.messages import Message
 from tailieu.content.site import Site
 from tailieu.editor import form_data
 from tailieu.in_child import no_children_left
@@ -42,6 +43,11 @@ from tailieu.site.templates import Templates
 
 # Warnings of a build that goes on; by default logging prints them on standard error.
 log = logging.getLogger(__name__)
+
+_NOT_OURS = Message("đã có tệp không do lệnh này dựng ra", "there are files that no build wrote")
+_ELSEWHERE = Message(
+    "chọn thư mục khác, hoặc dời các tệp ấy đi", "choose another folder, or move these files away"
+)
 
 
 class Content(NamedTuple):
@@ -129,17 +135,27 @@ def build(
 ) -> None:
     """Build the whole site into `out`, or leave `out` as it was; waits for another that does.
 
-    Raises ContentErrors for errors in the content and OSError for those of the disk.
-    `allow_errors` builds in spite of errors that the checks find, for measurements.
+    Raises ContentErrors for errors in the content, and for an `out` that holds anything but a site;
+    OSError for those of the disk. `allow_errors` builds in spite of errors that the checks find,
+    for measurements.
     """
     with _alone(out, progress):
         _build(root, out, environ, progress, cache, allow_errors=allow_errors)
 
 
 def _alone(out: Path, progress: Progress) -> AbstractContextManager[bool]:
-    """In the folder of `out`, of all that build there."""
+    """In the folder of `out`, of all that build there.
+
+    What takes the place of `out` removes all that is in it, so it must hold a site or nothing.
+    """
+    if out.exists() and not (out / service_worker.LIST).is_file() and not _is_empty(out):
+        raise ContentErrors([disk.RULE.at(str(out), 0, reason=_NOT_OURS, advice=_ELSEWHERE)])
     out.parent.mkdir(parents=True, exist_ok=True)
     return locks.alone(out.parent, lambda: progress("wait", 0, 0))
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and next(folder.iterdir(), None) is None
 
 
 def _build(
@@ -232,8 +248,8 @@ def bundle(
 ) -> Made:
     """Build the site, then write its bundle, or only the pack of that name, into `out`.
 
-    With `publish` the bundle goes into the site too. Raises ContentErrors for errors in the content
-    and OSError; earlier files then stay.
+    With `publish` the bundle goes into the site too. Raises ContentErrors and OSError as `build`
+    does; earlier files then stay.
     """
     epoch = history.build_epoch(environ, root)
     built = root / "site"

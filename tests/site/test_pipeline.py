@@ -22,6 +22,9 @@ from tailieu import cli
 from tailieu.content import dates
 from tailieu.stopping import SENTENCE
 
+# By the second every built site is known.
+GOOD = ("index.html", "sw-files.json")
+
 
 def contents(folder: Path) -> dict[str, str]:
     """Path → digest of every file below `folder`."""
@@ -34,15 +37,16 @@ def contents(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def good(project) -> Path:
-    """A project whose last build was a good one; `site/` holds a page to know it by."""
+    """A project whose last build was a good one; `site/` holds files to know it by."""
     (project / "site").mkdir()
-    (project / "site" / "index.html").write_text("the last good build")
+    for name in GOOD:
+        (project / "site" / name).write_text("the last good build")
     return project
 
 
 def nothing_happened(project: Path) -> bool:
     """The last good site stands, and nothing half-written lies beside it, but what is kept."""
-    kept = {"site/index.html": hashlib.sha256(b"the last good build").hexdigest()}
+    kept = {f"site/{name}": hashlib.sha256(b"the last good build").hexdigest() for name in GOOD}
     beside = sorted(path.name for path in project.iterdir() if path.name != ".cache")
     site = contents(project / "site")
     return (
@@ -190,6 +194,20 @@ def test_no_permission_to_write_is_told_with_the_folder(good, monkeypatch, capsy
         "bản dựng trước đó còn nguyên."
     )
     assert nothing_happened(good)
+
+
+@pytest.mark.parametrize("out", [".", "docs", "mkdocs.yml"])
+def test_what_no_build_wrote_is_never_replaced(good, monkeypatch, capsys, out):
+    monkeypatch.chdir(good)
+    before = contents(good)
+    code, _, said = main("build", "--out", out, monkeypatch=monkeypatch, capsys=capsys)
+    place = (good / out).resolve()
+    assert (code, said.splitlines()[0]) == (
+        1,
+        f"{place}: TL093 đã có tệp không do lệnh này dựng ra. Fix: chọn thư mục khác, hoặc dời các "
+        "tệp ấy đi, rồi chạy lại; bản dựng trước đó còn nguyên.",
+    )
+    assert contents(good) == before
 
 
 def test_a_failure_while_the_sites_change_places_brings_the_last_one_back(

@@ -13,8 +13,10 @@ from tailieu import disk
 from tailieu.site import script_data
 from tailieu.site.csp import digest
 
+# Every built site has this file.
+LIST = "sw-files.json"
 # Not part of a bundle: pages opened from a disk cannot use these.
-WEB_ONLY = ("sw.js", "sw-files.json", "sw-files/", "tai-ve/")
+WEB_ONLY = ("sw.js", LIST, "sw-files/", "tai-ve/")
 
 # A part of the list with so many files has about 150 KB.
 FILES_IN_PART = 2_000
@@ -61,7 +63,7 @@ def write(out: Path) -> None:
         "total": len(files),
         "parts": {path: _write_json(out / path, part) for path, part in parts.items()},
     }
-    version = _write_json(out / "sw-files.json", listed)
+    version = _write_json(out / LIST, listed)
     worker.write_bytes(code.replace(b"@version@", version.encode()))
     figures = {"files": len(files), "size": size}
     script_data.write(out / "tai-ve/giu-tren-may.js", "tailieuKeep", figures)
