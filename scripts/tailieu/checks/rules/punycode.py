@@ -24,16 +24,17 @@ RULE = Rule(
     Message("ghi kèm `{punycode}`.", "add `{punycode}`."),
 )
 _TOP = re.compile(rf"\.(?:{ENDINGS})\b")
-_ENDING = re.compile(rf"[^\x00-\x7f][\w.-]*\.(?:{ENDINGS})\b")
 _HOST = re.compile(rf"(?<![\w.@-])(?:[\w-]+\.)+(?:{ENDINGS})\b")
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each accented host that a page names without its punycode."""
-    if not _TOP.search(page.body) or not _ENDING.search(page.body):
+    if not _TOP.search(page.body):
         return
     seen = set()
     for match in _HOST.finditer(page.body):
+        if match[0].isascii():
+            continue
         host = match[0].lower()
         punycode = ascii_host(host)
         if host in seen or punycode == host or page.recorded(match.start()):
