@@ -229,6 +229,7 @@ BODIES: dict[str, Callable[[int], str]] = {
     "record of tables": _record(_table(lambda size: 2)),
     "record of a wide table": _record(_table(lambda size: size // 8)),
     "record of bars": _record(repeated("|")),
+    "record of what is called so": _record(repeated("," * 110 + "x tắt là AB\n")),
     "record of accented names": _record(_both(lambda size: "xa.vn", repeated("Đ."))),
 }
 

@@ -216,6 +216,7 @@ def test_a_record_holds_what_separates_its_parts():
         ("Bộ Giáo dục và Đào tạo (GDĐT)", [("GDĐT", "giáo dục và đào tạo")]),
         ("HĐND (Hội đồng nhân dân)", [("HĐND", "hội đồng nhân dân")]),
         ("giải phóng mặt bằng (sau đây viết tắt là GPMB)", [("GPMB", "giải phóng mặt bằng")]),
+        ("Giải phóng mặt bằng, dưới đây gọi tắt là: “GPMB”", [("GPMB", "giải phóng mặt bằng")]),
         ("theo quy định (ABC) và (XYZ)", []),  # initials that do not fit
     ],
 )

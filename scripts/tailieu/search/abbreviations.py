@@ -96,9 +96,15 @@ def find_abbreviations(text: str) -> list[tuple[str, str]]:
                 found.append((first[1], meaning))
     for match in _SHORTENED.finditer(text):
         before = text[max(0, match.start() - 120) : match.start()].rsplit("\n", 1)[-1]
-        before = re.sub(r"[\s,(]*(?:sau đây|dưới đây)?[\s,(“\"]*(?:viết|gọi)?\s*$", "", before)
-        found.append((match[1], _spelled_by(match[1], words(before))))
+        found.append((match[1], _spelled_by(match[1], _without_referring(words(before)))))
     return [(acronym, meaning) for acronym, meaning in found if meaning]
+
+
+def _without_referring(before: list[str]) -> list[str]:
+    """The words before `tắt là` without the `sau đây gọi` that leads over to it."""
+    if before[-1:] in (["viết"], ["gọi"]):
+        before = before[:-1]
+    return before[:-2] if before[-2:] in (["sau", "đây"], ["dưới", "đây"]) else before
 
 
 def _spelled_by(acronym: str, before: list[str]) -> str:
