@@ -83,7 +83,7 @@ def build(
 ) -> None:
     """Dựng cả trang vào site/; gặp lỗi thì giữ nguyên bản dựng tốt trước đó."""
     target = out or root / "site"
-    _build(root.resolve(), target.resolve(), no_cache, quiet)
+    _build(root.resolve(), _real(target), no_cache, quiet)
     if not quiet:
         print(f"Đã dựng xong: {target}/index.html")
 
@@ -488,14 +488,14 @@ def make_bundle(
         _verify_bundle(verify)
         return
     if html:
-        _bundle_other(html, root, (out or root / "dist").resolve())
+        _bundle_other(html, root, _real(out or root / "dist"))
         return
     if pack and publish:
         errors.print("--publish dành cho bản ngoại tuyến, không dành cho một bộ. Fix: bỏ --pack.")
         raise typer.Exit(2)
     from tailieu import pipeline
 
-    target = (out or root / "dist").resolve()
+    target = _real(out or root / "dist")
     kept = _cache(root.resolve(), no_cache)
     made = carry_out(
         lambda report: pipeline.bundle(
@@ -610,6 +610,11 @@ def _build(root: Path, out: Path, no_cache: bool, quiet: bool = False) -> None:
 
     kept = _cache(root, no_cache)
     carry_out(lambda report: pipeline.build(root, out, os.environ, report, kept), quiet=quiet)
+
+
+def _real(path: Path) -> Path:
+    """The path without links; one that is in a ring of links stays, for the disk to refuse."""
+    return Path(os.path.realpath(path))
 
 
 def _cache(root: Path, no_cache: bool) -> Cache:

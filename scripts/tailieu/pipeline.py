@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -148,7 +149,7 @@ def _alone(out: Path, progress: Progress) -> AbstractContextManager[bool]:
 
     What takes the place of `out` removes all that is in it, so it must hold a site or nothing.
     """
-    if out.exists() and not (out / service_worker.LIST).is_file() and not _is_empty(out):
+    if os.path.lexists(out) and not (out / service_worker.LIST).is_file() and not _is_empty(out):
         raise ContentErrors([disk.RULE.at(str(out), 0, reason=_NOT_OURS, advice=_ELSEWHERE)])
     out.parent.mkdir(parents=True, exist_ok=True)
     return locks.alone(out.parent, lambda: progress("wait", 0, 0))

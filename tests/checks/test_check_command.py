@@ -63,6 +63,16 @@ def test_only_the_paths_that_are_named(docs):
     )
 
 
+def test_a_path_in_a_ring_of_links_is_told(docs, tmp_path):
+    (tmp_path / "vong").symlink_to("vong")
+    done = tailieu("check", tmp_path / "vong" / "la.md", "--docs", docs)
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (
+        1,
+        f"{tmp_path}/vong/la.md: TL001 không có trong thư mục nội dung. Fix: xem lại đường dẫn; "
+        "trang nằm ngoài docs/ thì thêm --rules text.",
+    )
+
+
 def test_a_path_that_is_not_there(docs, tmp_path):
     done = tailieu("check", tmp_path / "la.md", "--docs", docs)
     assert done.exit_code == 1

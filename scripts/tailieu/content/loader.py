@@ -438,7 +438,9 @@ def findings_about(
     wanted: list[str] = []
     for path in paths:
         try:
-            relative = path.resolve().relative_to(docs.resolve()).as_posix()
+            # Which a ring of links breaks off, and `Path.resolve` does not.
+            real = Path(os.path.realpath(path))
+            relative = real.relative_to(docs.resolve()).as_posix()
         except ValueError:
             relative = None
         if relative is None or (relative != "." and relative not in catalog.files):

@@ -54,7 +54,7 @@ def read(folder: Path, path: str) -> bytes | None:
 def read_inside(folder: Path, path: str) -> bytes | None:
     """The file at `path` below `folder`; None if there is none, or a link leads it outside."""
     try:
-        file = (folder / path).resolve(strict=True)
+        file = Path(os.path.realpath(folder / path, strict=True))
         return file.read_bytes() if file.is_relative_to(folder.resolve()) else None
     except (OSError, ValueError):
         return None
