@@ -194,6 +194,25 @@ def test_a_folder_named_as_a_page(docs):
     ]
 
 
+MANY = ", ".join(f"a{n}" for n in range(2500))
+SYNONYMS = "---\ntitle: Từ\ndescription: Từ.\ntemplate: tu-dong-nghia.html\n---\n- đơn = thư\n"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        f"- {MANY.replace(',', ' =')}\n",
+        f"- {MANY} → {MANY.replace('a', 'b')}\n",
+        "- a → b, c, d, e, f, g, h, i, j\n\n" * 2500,
+    ],
+)
+def test_a_line_that_makes_millions_of_synonyms(docs, items):
+    (docs / "trang-thu.md").write_text(SYNONYMS + items, encoding="utf-8")
+    done = tailieu("check", docs / "trang-thu.md", "--docs", docs, "--no-cache")
+    assert "từ dòng này trở đi, trang có quá 2000 cặp từ. Fix: giữ lại" in done.stdout
+    assert "TL017" not in done.stdout
+
+
 def test_a_page_of_fifty_megabytes(docs):
     with (docs / "to.md").open("wb") as file:
         file.truncate(50_000_000)

@@ -21,6 +21,8 @@ TEMPLATE = "tu-dong-nghia.html"
 
 _ARROW = re.compile("→|->")
 _ITEM = re.compile(r"^- .*\n?", re.MULTILINE)
+# Of a page: three times what the longest one has. An item of a few lines could have millions.
+MOST_PAIRS = 2_000
 
 
 class Pair(NamedTuple):
@@ -38,34 +40,44 @@ class Pair(NamedTuple):
 class SynonymSet(NamedTuple):
     """An item in the line `line` of its page; `text` is as it is written.
 
-    `pairs` are in order, and none where the item is no set. They lead both ways if `both`.
+    `pairs` are in order, and none where the item is no set. They lead both ways if `both`. None are
+    made from the item on that brings the page `over` MOST_PAIRS.
     """
 
     line: int
     text: str
     both: bool
     pairs: tuple[Pair, ...]
+    over: bool = False
 
 
 def sets(page: MarkdownText) -> list[SynonymSet]:
     """The sets of a page in order, with the items that are none."""
-    return [
-        _set(page.line(block.start), block.words.strip())
-        for block in page.blocks
-        if block.kind == "item"
-    ]
+    found: list[SynonymSet] = []
+    left = MOST_PAIRS
+    for block in page.blocks:
+        if block.kind == "item":
+            found.append(_set(page.line(block.start), block.words.strip(), left))
+            left = -1 if found[-1].over else left - len(found[-1].pairs)
+    return found
 
 
-def _set(line: int, text: str) -> SynonymSet:
+def _set(line: int, text: str, most: int) -> SynonymSet:
+    """The set, `over` if it would have over `most` pairs."""
     sides = [[term.strip() for term in side.split(",")] for side in _ARROW.split(text)]
     both = len(sides) == 1
+    pairs: Iterator[tuple[str, str]]
     if both:
         terms = [term.strip() for term in text.split("=")]
-        pairs = starmap(Pair, permutations(terms, 2))
+        count, pairs = len(terms) * (len(terms) - 1), permutations(terms, 2)
     else:
         terms = [term for side in sides for term in side] if len(sides) == 2 else [""]
-        pairs = starmap(Pair, product(sides[0], sides[1]))
-    return SynonymSet(line, text, both, tuple(pairs) if all(map(normal, terms)) else ())
+        count, pairs = len(sides[0]) * len(sides[1]), product(sides[0], sides[1])
+    if count > most:
+        return SynonymSet(line, text, both, (), over=True)
+    return SynonymSet(
+        line, text, both, tuple(starmap(Pair, pairs)) if all(map(normal, terms)) else ()
+    )
 
 
 def normal(term: str) -> str:

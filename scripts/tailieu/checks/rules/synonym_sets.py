@@ -35,6 +35,11 @@ _TWICE = Message(
 )
 _ONCE = Message("giữ lại một dòng.", "keep one of the lines.")
 _RING = Message("đi vòng: {ring}.", "they lead in a ring: {ring}.")
+_MANY = Message(
+    "từ dòng này trở đi, trang có quá {most} cặp từ.",
+    "from this line on the page has over {most} pairs of words.",
+)
+_FEWER = Message("giữ lại những từ hay gõ nhất.", "keep the words that are typed most.")
 _BOTH_WAYS = Message(
     "ghi «từ = từ» nếu đúng cả hai chiều, nếu không thì bỏ một dòng.",
     "write “words = words” if both ways are right, else leave one line out.",
@@ -52,7 +57,10 @@ def _findings(path: str, sets: list[synonyms.SynonymSet]) -> Iterator[Finding]:
     lines: dict[synonyms.Pair, int] = {}
     # Words said → words meant, of the pairs that lead one way.
     onwards: dict[str, list[str]] = {}
-    for line, text, both, pairs in sets:
+    for line, text, both, pairs, over in sets:
+        if over:
+            yield RULE.at(path, line, message=_MANY, fix=_FEWER, most=synonyms.MOST_PAIRS)
+            return
         if not pairs:
             yield RULE.at(path, line, text=shortened(text))
         for pair in pairs:
@@ -74,12 +82,16 @@ def _findings(path: str, sets: list[synonyms.SynonymSet]) -> Iterator[Finding]:
 
 def _way(onwards: dict[str, list[str]], start: str, end: str) -> list[str]:
     """The words by which one comes from `start` to `end`; none if there is no way."""
-    ways, seen = [[start]], {start}
-    for way in ways:
-        if way[-1] == end:
+    # Each word that is reached, with the one before it.
+    before: dict[str, str] = {start: ""}
+    for word in (reached := [start]):
+        if word == end:
+            way = [word]
+            while way[0] != start:
+                way.insert(0, before[way[0]])
             return way
-        for word in onwards.get(way[-1], []):
-            if word not in seen:
-                seen.add(word)
-                ways.append([*way, word])
+        for onward in onwards.get(word, []):
+            if onward not in before:
+                before[onward] = word
+                reached.append(onward)
     return []
