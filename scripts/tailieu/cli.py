@@ -440,7 +440,7 @@ def verify_file(
     lang: Annotated[Language, typer.Option(help="Ngôn ngữ của kết quả.")] = Language.vi,
 ) -> None:
     """Kiểm tra chữ ký số của một tệp PDF Công báo, hoặc một bản ngoại tuyến; không cần mạng."""
-    if zipfile.is_zipfile(file):
+    if file.is_file() and zipfile.is_zipfile(file):
         _verify_bundle(file)
         return
     data = carry_out(lambda report: reading.file_bytes(file), quiet=True)

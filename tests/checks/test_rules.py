@@ -239,10 +239,10 @@ def test_ten_thousand_findings(docs):
 
 
 def test_a_disk_that_fails_is_told(docs, monkeypatch):
-    def broken(self):
+    def broken(self, mode):
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "read_bytes", broken)
+    monkeypatch.setattr(Path, "open", broken)
     lines = [str(finding) for finding in read_docs(docs)[1]]
     assert lines[0] == (
         "docs/nguon/vi-du-vn.md: TL001 không đọc được: Input/output error. "

@@ -139,12 +139,21 @@ def test_a_folder_and_a_file_that_is_not_there(root, tmp_path):
         assert (done.exit_code, done.stderr.splitlines()[-2]) == (1, f"{path}: {fault}")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device that has no end")
+def test_what_has_no_end_is_not_read_to_it(root):
+    done = tailieu("import", "/dev/zero", "--root", root)
+    assert done.stderr.splitlines()[-2] == f"/dev/zero: TL095 nặng 40 MB, quá 40 MB. {LIGHTER}"
+    assert "TL123" in tailieu("verify", "/dev/null").stderr
+    assert "TL095" in tailieu("verify", "/dev/zero").stderr
+    assert "TL015" in tailieu("facts", "/dev/zero", "--root", root).stderr
+
+
 def test_a_file_of_50_mb_is_not_even_opened(root, tmp_path, monkeypatch):
     file = tmp_path / "nang.docx"
     file.touch()
     with file.open("r+b") as handle:
         handle.truncate(50_000_000)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("was opened"))
+    monkeypatch.setattr(Path, "open", lambda path, mode: pytest.fail("was opened"))
     done = tailieu("import", file, "--root", root)
     assert done.exit_code == 1
     assert done.stderr.splitlines()[-2] == f"{file}: TL095 nặng 50 MB, quá 40 MB. {LIGHTER}"

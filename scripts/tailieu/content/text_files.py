@@ -46,6 +46,12 @@ TOO_LARGE = Rule(
 )
 
 
+def begun(path: Path, most: int) -> bytes:
+    """The bytes of a file; of one that has over `most`, or no end as some devices, one more."""
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
 def read_text(path: Path, shown: str, findings: list[Finding]) -> str | None:
     """The text of a file with `\n` line ends; None, with a finding, if it cannot be read."""
     unreadable = partial(UNREADABLE.at, shown)
@@ -54,12 +60,12 @@ def read_text(path: Path, shown: str, findings: list[Finding]) -> str | None:
             findings.append(unreadable(0, message=_A_FOLDER, fix=_A_FOLDER_FIX))
             return None
         size = path.stat().st_size
-        if size > MOST_BYTES:
-            findings.append(TOO_LARGE.at(shown, 0, size=round(size / 1e6)))
-            return None
-        raw = path.read_bytes()
+        raw = begun(path, MOST_BYTES) if size <= MOST_BYTES else b""
     except OSError as error:
         findings.append(unreadable(0, reason=error.strerror))
+        return None
+    if max(size, len(raw)) > MOST_BYTES:
+        findings.append(TOO_LARGE.at(shown, 0, size=round(max(size, len(raw)) / 1e6)))
         return None
     if b"\0" in raw and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         findings.append(unreadable(0, message=_NOT_TEXT, fix=_NOT_TEXT_FIX))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tailieu.content.findings import ContentErrors
 from tailieu.content.messages import Message
-from tailieu.content.text_files import UNREADABLE
+from tailieu.content.text_files import UNREADABLE, begun
 from tailieu.importing import errors, libreoffice
 from tailieu.importing.blocks import Contents, Loss, missing_text
 from tailieu.importing.formats import Format, format_of
@@ -95,10 +95,12 @@ def file_bytes(file: Path) -> bytes:
         raise errors.not_importable(str(file), _FOLDER_GIVEN, _FOLDER_GIVEN_FIX)
     try:
         size = file.stat().st_size
-        if size > MOST_BYTES:
-            raise errors.too_large(str(file), _HEAVY, size=round(size / 1e6))
-        return file.read_bytes()
+        data = begun(file, MOST_BYTES) if size <= MOST_BYTES else b""
     except FileNotFoundError:
         raise errors.not_importable(str(file), _NO_SUCH_FILE, _NO_SUCH_FILE_FIX) from None
     except OSError as error:
         raise ContentErrors([UNREADABLE.at(str(file), 0, reason=error.strerror)]) from None
+    size = max(size, len(data))
+    if size > MOST_BYTES:
+        raise errors.too_large(str(file), _HEAVY, size=round(size / 1e6))
+    return data
