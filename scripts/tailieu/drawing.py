@@ -16,6 +16,7 @@ from tailieu.checks.rules import internal_links
 from tailieu.content import page_time
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
+from tailieu.content.nearest import Nearest
 from tailieu.content.schema import Sheet
 from tailieu.content.site import Site
 from tailieu.in_child import start_in_child
@@ -86,9 +87,15 @@ class Links:
 
     def findings(self, catalog: Catalog) -> list[Finding]:
         """One finding for each link to a place that there is not."""
+        nearest = Nearest()
         return [
             internal_links.of_drawn(
-                catalog.texts[path], link.address, link.path, link.anchor, self.places[link.path]
+                catalog.texts[path],
+                link.address,
+                link.path,
+                link.anchor,
+                self.places[link.path],
+                nearest,
             )
             for path, links in sorted(self.links.items())
             for link in links

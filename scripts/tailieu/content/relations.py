@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
@@ -11,6 +10,7 @@ from tailieu.content import hosts
 from tailieu.content.catalogue import Catalog, Entry
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
+from tailieu.content.nearest import Nearest
 from tailieu.content.schema import Document, Evidence, Sheet
 
 NOT_THERE = Rule(
@@ -99,20 +99,21 @@ def resolve(catalog: Catalog) -> list[Finding]:
 
 
 def _missing_pages(catalog: Catalog) -> Iterator[Finding]:
+    nearest = Nearest()
     for entry in catalog.entries():
         for field, folder, wanted in entry.meta.references():
             known = catalog.in_folder(folder)
             # A page that exists but is invalid has a finding of its own.
             if wanted in known or f"{folder}/{wanted}.md" in catalog.files:
                 continue
-            close = difflib.get_close_matches(wanted, known, 1)
+            near = nearest.of(wanted, known)
             yield NOT_THERE.at(
                 entry.path,
                 *entry.place(*field),
                 wanted=wanted,
                 folder=folder,
-                hint=_NEAR if close else "",
-                near=close[0] if close else "",
+                hint=_NEAR if near else "",
+                near=near,
             )
 
 

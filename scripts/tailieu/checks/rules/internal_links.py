@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from tailieu.content.catalogue import Entry
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
+from tailieu.content.nearest import Nearest
 
 RULE = Rule(
     "TL070",
@@ -39,7 +39,7 @@ _SCHEME = re.compile(r"^[a-zA-Z][\w+.-]*:|^//")
 def check(project: Project) -> Iterator[Finding]:
     """One finding for each link to a page, file or anchor of the site that does not exist."""
     catalog = project.catalog
-    places = Places(project)
+    places, nearest = Places(project), Nearest()
     for path, outline in project.outlines.items():
         folder = posixpath.dirname(path)
         for line, address, _ in outline.links:
@@ -52,26 +52,31 @@ def check(project: Project) -> Iterator[Finding]:
                 problem = _OUTSIDE
             elif target not in catalog.files:
                 problem = _NO_PAGE
-                near = _near(target, catalog.texts)
+                near = nearest.of(target, catalog.texts)
             elif anchor and target.endswith(".md"):
                 known = places.of(target)
                 if known is not None and anchor not in known:
                     problem = _NO_ANCHOR
-                    near = _near(anchor, known)
+                    near = nearest.of(anchor, known)
             if problem:
                 shown = project.shown(path)
                 yield _finding(shown, line, address, problem, target, anchor, near)
 
 
 def of_drawn(
-    page: MarkdownText, address: str, target: str, anchor: str, known: Iterable[str]
+    page: MarkdownText,
+    address: str,
+    target: str,
+    anchor: str,
+    known: frozenset[str],
+    nearest: Nearest,
 ) -> Finding:
     """The finding for a link of `page` to a place that its target in docs/ does not have.
 
     Pages with a template of their own have their places, `known`, only when they are drawn.
     """
     line = next((page.line(link.offset) for link in page.links if link.address == address), 0)
-    near = _near(anchor, known)
+    near = nearest.of(anchor, known)
     return _finding(page.path, line, address, _NO_ANCHOR, target, anchor, near)
 
 
@@ -88,11 +93,6 @@ def _finding(
         hint=_NEAR if near else "",
         near=near,
     )
-
-
-def _near(wanted: str, known: Iterable[str]) -> str:
-    """The most similar name in `known`; "" if none is similar."""
-    return next(iter(difflib.get_close_matches(wanted, known, 1)), "")
 
 
 class Places:
