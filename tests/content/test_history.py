@@ -16,13 +16,20 @@ def test_the_moment_of_a_build_is_the_one_given(tmp_path):
     assert history.build_epoch({"SOURCE_DATE_EPOCH": "1718000000"}, tmp_path) == 1718000000
 
 
-@pytest.mark.parametrize("given", ["0", "000", "-1", "1.5", "today", " 1718000000", "１７"])
+@pytest.mark.parametrize(
+    "given", ["0", "000", "-1", "1.5", "today", " 1718000000", "１７", "9" * 11]
+)
 def test_a_moment_that_is_no_positive_whole_number_is_refused(given, tmp_path):
     with pytest.raises(ValueError) as refused:
         history.build_epoch({"SOURCE_DATE_EPOCH": given}, tmp_path)
     assert str(refused.value) == (
         f"SOURCE_DATE_EPOCH={given!r} is no positive whole number of seconds"
     )
+
+
+def test_a_commit_of_the_year_9999_is_not_the_day_of_a_build(tmp_path, monkeypatch):
+    monkeypatch.setattr(history, "_git", lambda root, *arguments: "253402300799\n")
+    assert dates.local_date(history.build_epoch({}, tmp_path)).year < 2286
 
 
 # The days in Viet Nam of the two commits below.

@@ -44,16 +44,21 @@ def build_epoch(environ: Mapping[str, str], root: Path) -> int:
     """The time that a build counts as now, in seconds since 1970.
 
     SOURCE_DATE_EPOCH if it is set (https://reproducible-builds.org/specs/source-date-epoch/), else
-    the time of the last commit in `root`, else the current time. Raises ValueError if
-    SOURCE_DATE_EPOCH is not a positive integer.
+    the time of the last commit in `root`, else, or where that is one that nobody can have meant,
+    the current time. Raises ValueError if SOURCE_DATE_EPOCH is not a positive integer.
     """
     given = environ.get("SOURCE_DATE_EPOCH", "")
     if given:
-        if not given.isascii() or not given.isdigit() or int(given) == 0:
+        if not _is_moment(given):
             raise ValueError(f"SOURCE_DATE_EPOCH={given!r} is no positive whole number of seconds")
         return int(given)
     last = (_git(root, "log", "-1", "--format=%ct") or "").strip()
-    return int(last) if last else int(datetime.now(UTC).timestamp())
+    return int(last) if _is_moment(last) else int(datetime.now(UTC).timestamp())
+
+
+def _is_moment(text: str) -> bool:
+    """Whether these are seconds since 1970 in which days can be reckoned: until the year 2286."""
+    return text.isascii() and text.isdigit() and len(text) <= 10 and int(text) > 0
 
 
 def commit(root: Path) -> str:
