@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
 
 import pytest
 
-from helpers.program import tailieu
+from helpers.program import PROGRAM, tailieu
 from tailieu import cli
 from tailieu.site.kinds import KINDS
 
@@ -62,3 +64,11 @@ def test_schemas_are_written_for_editors(tmp_path):
     assert done.stdout.splitlines() == [
         f"{tmp_path}/schemas/{kind}.schema.json" for kind in (*KINDS, "ban-dich")
     ]
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_without_somebody_to_tell_a_command_does_its_work(tmp_path, closed):
+    command = f"exec {shlex.quote(str(PROGRAM))} schema {shlex.quote(str(tmp_path))} {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "phieu.schema.json").read_text(encoding="utf-8").startswith("{")

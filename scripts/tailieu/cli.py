@@ -632,6 +632,10 @@ def _today(root: Path, environ: Mapping[str, str] = os.environ) -> date:
 
 def main() -> None:
     """Carry out the command of the arguments; errors of the disk end it with a sentence and 1."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        # One that is closed would lend its number to the next file that is opened.
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
     for stream in (sys.stdout, sys.stderr):
         # What is printed is Vietnamese, which the encodings of some systems lack.
         if isinstance(stream, io.TextIOWrapper):
