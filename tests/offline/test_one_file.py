@@ -214,3 +214,15 @@ def test_a_browser_that_fails_is_told_in_its_own_words(tmp_path):
     assert chromium.find_browser({"CHROMIUM": str(broken)}) == str(broken)
     with pytest.raises(pdf.PrintFailed, match=r"^no display$"):
         pdf.write(str(broken), "<p>", tmp_path / "a.pdf", EPOCH)
+
+
+def test_a_file_that_was_not_written_to_its_end_tells_of_a_full_disk(tmp_path):
+    half = tmp_path / "chromium"
+    half.write_text(
+        '#!/bin/sh\nfor one; do case $one in --print-to-pdf=*) printf "%%PDF-1.4" > "${one#*=}";; '
+        "esac; done\n"
+    )
+    half.chmod(0o755)
+    with pytest.raises(OSError, match="No space left"):
+        pdf.write(str(half), "<p>", tmp_path / "a.pdf", EPOCH)
+    assert not (tmp_path / "a.pdf").exists()

@@ -6,6 +6,7 @@ taken out of it, and its title and dates are said as XMP too, where readers and 
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -38,8 +39,8 @@ class PrintFailed(Exception):
 def write(browser: str, html: str, target: Path, epoch: int) -> None:
     """Print the page `html` to `target`, with the same bytes for the same `epoch`.
 
-    `browser` is Chromium's path, `epoch` is in seconds since 1970. Raises PrintFailed. However it
-    ends, no process of Chromium's is left.
+    `browser` is Chromium's path, `epoch` is in seconds since 1970. Raises PrintFailed, and
+    OSError for a full disk. However it ends, no process of Chromium's is left.
     """
     # Without scripts, so that statuses are those of the day of the build.
     parsed = LexborHTMLParser(_SCRIPT.sub("", html))
@@ -47,17 +48,21 @@ def write(browser: str, html: str, target: Path, epoch: int) -> None:
     text = f"<!doctype html>\n{parsed.html}"
     environ = {**os.environ}
     try:
-        run_limited(lambda work, report: _print(browser, text, target, work, environ), LIMITS)
+        printed = run_limited(lambda work, report: _print(browser, text, work, environ), LIMITS)
     except TooLong:
         raise PrintFailed(f"quá {LIMITS.seconds} giây chưa in xong") from None
     except (TooMuch, Crashed) as error:
         raise PrintFailed(str(error)) from None
-    _finish(target, epoch, pdf_tags.link_names(parsed))
+    try:
+        _finish(printed, target, epoch, pdf_tags.link_names(parsed))
+    except pikepdf.PdfError:
+        # Chromium tells nobody that it could not write all of it.
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target)) from None
 
 
-def _print(browser: str, text: str, target: Path, work: Path, environ: Mapping[str, str]) -> None:
-    """Have Chromium print the page `text`, with what it needs for that in the folder `work`."""
-    page = work / "page.html"
+def _print(browser: str, text: str, work: Path, environ: Mapping[str, str]) -> bytes:
+    """The PDF to which Chromium prints the page `text`; what it writes is in the folder `work`."""
+    page, printed = work / "page.html", work / "page.pdf"
     page.write_text(text, encoding="utf-8")
     command = [
         browser,
@@ -67,16 +72,17 @@ def _print(browser: str, text: str, target: Path, work: Path, environ: Mapping[s
         "--generate-pdf-document-outline",
         *FLAGS,
         f"--user-data-dir={work}/profile",
-        f"--print-to-pdf={target}",
+        f"--print-to-pdf={printed}",
         page.as_uri(),
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # Chromium's sandbox does not run as root; only our own file is opened.
         command.insert(1, "--no-sandbox")
     done = subprocess.run(command, env=_environ(work, environ), capture_output=True)
-    if done.returncode or not target.exists():
+    if done.returncode or not printed.exists():
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise PrintFailed(lines[-1] if lines else f"mã thoát {done.returncode}")
+    return printed.read_bytes()
 
 
 def _environ(work: Path, environ: Mapping[str, str]) -> Mapping[str, str]:
@@ -89,13 +95,13 @@ def _environ(work: Path, environ: Mapping[str, str]) -> Mapping[str, str]:
     return {**environ, "TMPDIR": str(work)}
 
 
-def _finish(target: Path, epoch: int, names: Mapping[str, str]) -> None:
-    """Make the PDF `target` one that the same page gives again, with the time `epoch`.
+def _finish(printed: bytes, target: Path, epoch: int, names: Mapping[str, str]) -> None:
+    """Write to `target` the PDF that the same page gives again, with the time `epoch`.
 
-    `names` are those of its links, by their addresses.
+    `names` are those of its links, by their addresses. Raises pikepdf.PdfError for a damaged one.
     """
     moment = datetime.fromtimestamp(epoch, UTC)
-    with pikepdf.open(io.BytesIO(_same_cells(target.read_bytes()))) as made:
+    with pikepdf.open(io.BytesIO(_same_cells(printed)), attempt_recovery=False) as made:
         date = moment.strftime("D:%Y%m%d%H%M%S+00'00'")
         title = made.docinfo[pikepdf.Name.Title]
         made.docinfo = made.make_indirect(
