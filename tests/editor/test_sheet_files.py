@@ -63,6 +63,8 @@ AWKWARD = [
     "\u0085 \u2028 \ufeff",
     "Đúng:",
     "📎 tệp",
+    "chữ\uffff \ufffe",
+    "a \x7f",
 ]
 
 
@@ -73,7 +75,13 @@ def test_whatever_is_typed_stands_in_the_file(data):
             | {
                 "fields": {"title": typed, "description": typed, "warning": typed},
                 "citations": [
-                    {"label": "x", "source": "y", "title": typed, "mark": "V1", "pages": ""}
+                    {
+                        "label": "x",
+                        "source": "y",
+                        "title": typed,
+                        "mark": "V1",
+                        "pages": f"https://vi-du.vn/ 2026-11-01 “{typed}”".replace("\n", " "),
+                    }
                 ],
             }
             for typed in AWKWARD
@@ -86,6 +94,17 @@ def test_whatever_is_typed_stands_in_the_file(data):
         citation = values["citations"]["x"]
         read = [values["title"], values["description"], values["warning"], citation["title"]]
         assert read == [line] * 4
+        [page] = citation["evidence"]["pages"]
+        assert page == {"url": "https://vi-du.vn/", "date": "2026-11-01", "quote": page["quote"]}
+        assert page["quote"].split() == line.split()
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\ufeff"])
+def test_spaces_of_other_programs_part_a_page_from_its_date(data, space):
+    line = f"{space}https://vi-du.vn/{space}2026-11-01{space}“Chữ đã đọc”{space}"
+    citation = {"label": "x", "source": "y", "title": "Bài", "mark": "V1", "pages": line}
+    [text] = sheets.write([blank() | {"citations": [citation]}], data)
+    assert '- {url: "https://vi-du.vn/", date: 2026-11-01, quote: "Chữ đã đọc"}\n' in text
 
 
 def blank() -> dict:

@@ -111,10 +111,10 @@ const TailieuSheet = (() => {
   function readPages(lines) {
     return lines
       .split("\n")
-      .map(oneLine)
+      .map((line) => oneLine(line).trim())
       .filter(Boolean)
       .map((line) => {
-        const [, url, date, rest] = /^(\S+)(?: ([\d-]+)(?= |$))? ?(.*)$/.exec(line) || [];
+        const [, url, date, rest] = /^(\S+)(?:\s([\d-]+)(?=\s|$))?\s?(.*)$/.exec(line) || [];
         const quote = rest.replace(/^[“"](.*)[”"]$/, "$1");
         return { url, ...(date && { date }), ...(quote && { quote }) };
       });

@@ -38,19 +38,26 @@ const TailieuSheetFile = (() => {
   // YAML ----------------------------------------------------------------------------------------
 
   /**
+   * Text in quotation marks, without the characters that no YAML may hold.
+   * @param {string} value
+   */
+  function quoted(value) {
+    return JSON.stringify(value).replace(
+      /[\u007f-\u009f\u2028\u2029\ufffe\uffff]/g,
+      (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0"),
+    );
+  }
+
+  /**
    * Text, bare where YAML reads it as the same text: the rules take what stands in quotation marks
    * for somebody else's words.
    * @param {string} value
    */
   function scalar(value) {
-    const plain = /^[\p{L}\p{N}“«]/u.test(value) && !/: |:$| #|\p{Cc}/u.test(value);
+    const plain = /^[\p{L}\p{N}“«]/u.test(value) && !/: |:$| #|[\p{Cc}\ufffe\uffff]/u.test(value);
     const otherType =
       /^(?:true|false|null|yes|no|on|off|[yn]$)/i.test(value) || /^\d[\da-f_.:xo+-]*$/i.test(value);
-    if (plain && !otherType) return value;
-    return JSON.stringify(value).replace(
-      /[\u007f-\u009f\u2028\u2029\ufffe\uffff]/g,
-      (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0"),
-    );
+    return plain && !otherType ? value : quoted(value);
   }
 
   /**
@@ -75,7 +82,7 @@ const TailieuSheetFile = (() => {
   function flow(value) {
     if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
     if (typeof value === "string") {
-      return /^[a-z0-9-]+$/.test(value) ? word(value) : JSON.stringify(value);
+      return /^[a-z0-9-]+$/.test(value) ? word(value) : quoted(value);
     }
     const fields = Object.entries(value).map(([name, inner]) => `${name}: ${flow(inner)}`);
     return `{${fields.join(", ")}}`;
