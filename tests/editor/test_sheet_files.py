@@ -7,8 +7,8 @@ import re
 import pytest
 import yaml
 
-from helpers import sheets
-from helpers.cases import CASES
+from helpers import node, sheets
+from helpers.cases import CASES, TODAY
 from helpers.project import ROOT
 from tailieu.content import front_matter
 
@@ -254,6 +254,19 @@ def test_fields_that_the_schema_does_not_know_are_written_as_they_were(data):
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["formerly: cu", "formerly: {a: b}", "withdrawn: 2026-11-01", "reviewed: [a]", "audience: x"],
+)
+def test_a_field_in_a_form_that_is_not_its_own_is_none(data, line):
+    name = line.split(":")[0]
+    text = re.sub(rf"(?m)^{name}:.*\n", "", SHEET).replace("---\n", f"---\n{line}\n", 1)
+    found = opened(data, text)
+    assert name not in found["sheet"]["kept"] | found["sheet"]["fields"]
+    [draft] = sheets.taken_up([found["sheet"]], data)
+    assert sheets.check([draft], data)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "lost"),
     [
         ("month: 2026-11\n", "month: 2026-11  # kỳ họp\n", ["month: 2026-11  # kỳ họp"]),
@@ -289,3 +302,44 @@ def test_aliases_do_not_grow(data):
     layers = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 30))
     text = SHEET.replace("topic:", f"a0: &a0 [x]\n{layers}formerly: *a29\nreviewed: *a29\ntopic:")
     assert opened(data, text)["sheet"]["kept"] == {}
+
+
+# Drafts of other hands ----------------------------------------------------------------------------
+
+# What the form does with a draft that the browser has kept; whether it takes it up.
+TAKEN_UP = """({ drafts, data, today }) => drafts.map((draft) => {
+  globalThis.TailieuReading = { kept: () => JSON.stringify(draft), keep: () => true };
+  const state = TailieuFormState.restored(data);
+  if (!state) return false;
+  const known = JSON.parse(JSON.stringify(data));
+  TailieuNewPage.enlist(state.pages, known, "");
+  for (const page of state.pages) TailieuNewPage.file(page, known);
+  TailieuSheetFile.file(TailieuFormState.outgoing(state), known.schema, known.headings);
+  TailieuCheck.check(state.sheet, known, today, "vi");
+  return true;
+})"""
+PAGE = {"kind": "document", "values": {"type": "luat-cu", "issued": "x", "pages": "\u00a0x"}}
+CITED = {"label": "x", "mark": "V1", "pages": "\u00a0https://vi-du.vn"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "taken"),
+    [
+        ({"sheet": {}}, True),
+        # Of a version of the site that knew other fields, kinds and forms.
+        ({"sheet": {"kept": {"cu": "x", "formerly": "x", "withdrawn": ["x"]}}}, True),
+        ({"sheet": {"fields": {"audience": "x", "title": ["x"]}}}, True),
+        ({"sheet": {}, "pages": [PAGE, {"kind": "source", "values": {}}]}, True),
+        ({"sheet": {"citations": [CITED]}}, True),
+        ({"sheet": {"citations": [{**CITED, "at": 5}]}}, False),
+        ({"sheet": {"citations": [{**CITED, "document": {"a": 1}}]}}, False),
+        ({"sheet": {"facts": [{"text": "a", "cites": [], "advice": 5}]}}, False),
+        ({"sheet": {"amounts": [{"what": "a", "amount": "b", "cites": [], "x": 5}]}}, False),
+        ({"sheet": {}, "change": ["x"]}, False),
+        ({"sheet": {}, "named": "x"}, False),
+    ],
+)
+def test_a_draft_that_others_wrote_is_taken_up_or_left(data, draft, taken):
+    given = {"drafts": [draft], "data": data, "today": TODAY.isoformat()}
+    scripts = [*sheets.PURE, "form/state.js", "form/new_page.js"]
+    assert node.call(scripts, TAKEN_UP, given) == [taken]

@@ -53,7 +53,7 @@ const TailieuNewPage = (() => {
       Object.assign(rest, { description: of, host, punycode: ascii === host ? "" : ascii });
       rest.approval = "unchecked";
     } else {
-      const name = type ? choices.type[type].vi : "";
+      const { vi: name } = choices.type[type] || { vi: "" };
       const day = issued ? `, ban hành ngày ${TailieuClock.shown(issued, "vi")}` : "";
       const numbered = number ? ` số ${number}` : "";
       rest.description = `${name}${numbered} của ${issuer}${day}.`;
@@ -130,7 +130,7 @@ const TailieuNewPage = (() => {
     data.documents = data.documents.filter(ofSite);
     data.sources = data.sources.filter(ofSite);
     for (const page of made) {
-      const { title, number = "", issued = "", url = "", mark } = page.values;
+      const { title = "", number = "", issued = "", url = "", mark } = page.values;
       const badge = /** @type {Badge} */ ({ kind: "mark", code: mark, label });
       const common = {
         slug: slugOf(page),

@@ -27,11 +27,13 @@ const TailieuSheetReader = (() => {
    * @type {(value: any, schema: SheetSchema, name: string) => boolean}
    */
   function fits(value, schema, name) {
-    const { items } = schema.properties[name];
-    const ofFields = items && TailieuSheet.shape(schema, items).type === "object";
-    if (!ofFields) return isText(value) || (typeof value === "object" && isTexts(value));
-    const whole = (/** @type {any} */ item) => typeof item === "object" && isTexts(item);
-    return Array.isArray(value) && value.every(whole);
+    const { type, items } = TailieuSheet.shape(schema, schema.properties[name]);
+    const isList = Array.isArray(value);
+    if (items && TailieuSheet.shape(schema, items).type === "object") {
+      return isList && value.every((item) => typeof item === "object" && isTexts(item));
+    }
+    if (!items && type !== "object") return isText(value);
+    return typeof value === "object" && isList === Boolean(items) && isTexts(value);
   }
 
   /** @type {(yaml: string) => any} with every value as a text */
@@ -93,13 +95,13 @@ const TailieuSheetReader = (() => {
   /** @type {(sheet: Sheet, values: ParsedFile["values"], schema: SheetSchema) => void} */
   function readFields(sheet, values, schema) {
     const { fields, kept } = sheet;
-    for (const [name, { items }] of Object.entries(schema.properties)) {
+    for (const name of Object.keys(schema.properties)) {
       const value = values[name];
       const kind = TailieuSheet.kindOf(schema, name);
       if (!fits(value, schema, name)) continue;
       if (kind === "amounts") sheet.amounts = value.map(readAmount);
       else if (kind === "kept") kept[name] = value;
-      else if (Array.isArray(value) ? items : !items && isText(value)) fields[name] = value;
+      else if (kind !== "citations") fields[name] = value;
     }
   }
 
@@ -257,5 +259,5 @@ const TailieuSheetReader = (() => {
       .map(({ line }) => line);
   }
 
-  return { parse, read, lost };
+  return { fits, parse, read, lost };
 })();

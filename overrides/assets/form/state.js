@@ -38,15 +38,16 @@ const TailieuFormState = (() => {
     (value) =>
       ways.some((way) => way(value));
   /**
-   * An object with these, and with those if it has them.
+   * An object with these, with those if it has them, and with nothing else but texts.
    * @type {(these: Record<string, Is>, those?: Record<string, Is>) => Is}
    */
-  const having =
-    (these, those = {}) =>
-    (value) =>
+  const having = (these, those = {}) => {
+    const held = new Map(Object.entries({ ...these, ...those }));
+    return (value) =>
       isObject(value) &&
-      Object.keys(these).every((name) => these[name](value[name])) &&
-      Object.keys(those).every((name) => !(name in value) || those[name](value[name]));
+      Object.keys(these).every((name) => name in value) &&
+      Object.keys(value).every((name) => (held.get(name) || isText)(value[name]));
+  };
 
   const cites = listOf(isText);
   const unknown = listOf(having({ name: isText, text: isText }));
@@ -62,13 +63,10 @@ const TailieuFormState = (() => {
       sheet: having(
         {},
         {
-          slug: isText,
           fields: namesTo(either(isText, listOf(isText))),
           kept: namesTo(either(isText, texts, listOf(either(isText, texts)))),
           unknown,
-          amounts: listOf(
-            having({ what: isText, amount: isText, cites }, { from: isText, until: isText }),
-          ),
+          amounts: listOf(having({ what: isText, amount: isText, cites })),
           messages: listOf(either(raw, having({ say: isText, why: isText, cites }))),
           facts: listOf(fact),
           questions: listOf(either(raw, having({ question: isText, answer: isText, cites }))),
@@ -81,10 +79,8 @@ const TailieuFormState = (() => {
       ),
     },
     {
-      opened: isText,
+      named: (value) => typeof value === "boolean",
       lost: listOf(isText),
-      before: isText,
-      change: isText,
       pages: listOf(
         having({ kind: (kind) => ["document", "source"].includes(kind), values: texts }),
       ),
@@ -124,8 +120,15 @@ const TailieuFormState = (() => {
     const whole = { ...TailieuSheet.blank(), ...sheet };
     for (const name of Object.keys(schema.properties)) {
       const kind = TailieuSheet.kindOf(schema, name);
-      if (["kept", "citations", "amounts"].includes(kind) || name in whole.fields) continue;
-      whole.fields[name] = ["several", "sheets", "season"].includes(kind) ? [] : "";
+      if (["kept", "citations", "amounts"].includes(kind)) continue;
+      const blank = ["several", "sheets", "season"].includes(kind) ? [] : "";
+      const isAsked = Array.isArray(whole.fields[name]) === Array.isArray(blank);
+      if (!(name in whole.fields) || !isAsked) whole.fields[name] = blank;
+    }
+    // A version of the site before may have known other fields, or in other forms.
+    for (const [name, value] of Object.entries(whole.kept)) {
+      const isKnown = Object.keys(schema.properties).includes(name);
+      if (!isKnown || !TailieuSheetReader.fits(value, schema, name)) delete whole.kept[name];
     }
     for (const part of PARTS) if (!whole[part].length) whole[part] = [blankItem(part)];
     return whole;
