@@ -78,6 +78,7 @@ def test_real_pages_have_at_most_half_of_it(monkeypatch):
 def test_the_marks_of_a_full_text_are_not_those_of_the_page():
     record = "::: toan-van\n" + "## Mục\n\n" * 1_000 + ":::\n"
     assert problem(slow_pages.FRONT + record) is None
+    assert problem(f"{slow_pages.FRONT}\n{record}") is None
     assert problem(f"{slow_pages.FRONT}\nChữ\n{record}")
     # Fenced code may hold one, which Markdown renders.
     assert problem(f"{slow_pages.FRONT}```\n\n{record}```\n")

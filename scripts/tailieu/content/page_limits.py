@@ -117,7 +117,7 @@ _COUNTED_IN_RECORD = (
 
 # A full text below an empty line or the front matter, where nothing that stands above it goes on.
 _RECORD = re.compile(
-    r"(?:\A|(?<=\n\n))::: *toan-van *\n((?:(?!::: *toan-van *\n).*\n)*?)::: *(?:\n|\Z)"
+    r"(?:\A\n?|(?<=\n\n))::: *toan-van *\n((?:(?!::: *toan-van *\n).*\n)*?)::: *(?:\n|\Z)"
 )
 # What could hold a full text in itself, or is taken out by the build (site/draft.py).
 _HOLDS = re.compile("```|~~~|<!--|[\U000f0000-\U000ffffd]")
