@@ -30,7 +30,7 @@ def test_a_new_page_never_overwrites_one(docs):
         skeletons.write(docs, "phieu", "…", "mau")
 
 
-@pytest.mark.parametrize("slug", ["../mau", "Mẫu", "", "a_b", "-a"])
+@pytest.mark.parametrize("slug", ["../mau", "Mẫu", "", "a_b", "-a", "con", "lpt1", "a" * 200])
 def test_a_new_page_needs_a_name_that_makes_an_address(docs, slug):
     with pytest.raises(skeletons.BadName):
         skeletons.write(docs, "phieu", "…", slug)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tailieu import disk
+from tailieu.checks.rules import portable_names
 from tailieu.content.fields import SLUG
 from tailieu.content.findings import ContentErrors, Rule
 from tailieu.content.messages import Message
@@ -15,7 +16,7 @@ REVIEW_AFTER = timedelta(days=182)
 
 
 class BadName(ValueError):
-    """A slug that cannot be part of an address."""
+    """A slug that cannot be part of an address, or of a path on some computers."""
 
 
 FILE_THERE = Rule(
@@ -33,12 +34,16 @@ FILE_THERE = Rule(
 
 
 def require_slug(slug: str) -> None:
-    """Raise BadName if `slug` cannot be part of an address."""
+    """Raise BadName if `slug` cannot be part of an address, or names no file on some computers."""
     if not SLUG.fullmatch(slug):
         raise BadName(
             f"«{slug}» không thành địa chỉ được. Fix: chỉ dùng chữ thường không dấu, chữ số và "
             "dấu gạch nối, ví dụ luat-dat-dai-2024."
         )
+    problem = portable_names.problem_of(f"{slug}.md")
+    if problem:
+        said = problem.vi.format(length=len(f"{slug}.md"))
+        raise BadName(f"«{slug}» không đặt cho tệp được: {said}. Fix: chọn tên khác.")
 
 
 def write(docs: Path, folder: str, text: str, slug: str) -> Path:
