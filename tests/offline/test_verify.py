@@ -65,6 +65,15 @@ def test_a_checksum_of_another_file_is_told(bundle_zip, tmp_path):
     ]
 
 
+def test_what_is_no_file_is_not_waited_for(bundle_zip, tmp_path):
+    os.mkfifo(tmp_path / "ong.zip")
+    done = tailieu("bundle", "--verify", tmp_path / "ong.zip")
+    assert (done.exit_code, "không phải tệp thường" in done.stderr) == (1, True)
+    shutil.copyfile(bundle_zip, tmp_path / "a.zip")
+    os.mkfifo(tmp_path / "a.zip.sha256")
+    assert [line.split()[1] for line in verified(tmp_path / "a.zip")] == ["TL046"]
+
+
 @pytest.mark.parametrize("kept", [0, 1000, 0.5, 0.999])
 def test_a_truncated_bundle_is_refused(bundle_zip, tmp_path, kept):
     data = bundle_zip.read_bytes()

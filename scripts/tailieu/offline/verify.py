@@ -27,6 +27,7 @@ LARGEST_MANIFEST = 16 << 20
 # A large bundle may lie on a slow disk.
 LIMITS = Limits(seconds=600, bytes=1_000_000_000)
 _CHUNK = 1 << 20
+_SUM_CHARACTERS = 64
 
 NOT_WHOLE = Rule(
     "TL043",
@@ -45,6 +46,7 @@ NOT_WHOLE = Rule(
         "xin lại bản này từ nơi đã đưa; đừng mở.", "ask again where you got it; do not open it."
     ),
 )
+_NO_FILE = Message("không phải tệp thường", "it is no regular file")
 _NO_MANIFEST = Message("không có {name}", "it has no {name}")
 _LARGE_MANIFEST = Message("{name} quá lớn", "{name} is too large")
 _BROKEN_MANIFEST = Message("{name} không đọc được", "{name} cannot be read")
@@ -122,6 +124,8 @@ def verify(path: Path, progress: Progress) -> Manifest:
 
 def _verified(path: Path, report: Report) -> Manifest:
     try:
+        if not path.is_file():
+            raise _Unreadable(_NO_FILE)
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             suspicious = list(_suspicious(entries, path.stat().st_size))
@@ -136,7 +140,7 @@ def _verified(path: Path, report: Report) -> Manifest:
                 digests[entry.filename] = _digest(archive, entry)
             report(len(entries), len(entries))
     except (zipfile.BadZipFile, EOFError, struct.error, ValueError, NotImplementedError) as error:
-        reason = error.message if isinstance(error, _NoManifest) else error
+        reason = error.message if isinstance(error, _Unreadable) else error
         raise ContentErrors([NOT_WHOLE.at(str(path), 0, reason=reason, name=MANIFEST)]) from None
     digests.pop(MANIFEST)
     changes = [
@@ -190,8 +194,8 @@ def _suspicious(entries: list[zipfile.ZipInfo], size: int) -> Iterator[Problem]:
         yield Problem.at(0, _SWELLS, size=unpacked)
 
 
-class _NoManifest(ValueError):
-    """The zip has no readable manifest, for the reason in `message`."""
+class _Unreadable(ValueError):
+    """It is no file, or has no manifest that can be read, for the reason in `message`."""
 
     def __init__(self, message: Message):
         super().__init__(message)
@@ -202,13 +206,13 @@ def _read_manifest(archive: zipfile.ZipFile) -> Manifest:
     try:
         entry = archive.getinfo(MANIFEST)
     except KeyError:
-        raise _NoManifest(_NO_MANIFEST) from None
+        raise _Unreadable(_NO_MANIFEST) from None
     if entry.file_size > LARGEST_MANIFEST:
-        raise _NoManifest(_LARGE_MANIFEST)
+        raise _Unreadable(_LARGE_MANIFEST)
     try:
         return Manifest.model_validate_json(archive.read(entry))
     except (ValidationError, zlib.error):
-        raise _NoManifest(_BROKEN_MANIFEST) from None
+        raise _Unreadable(_BROKEN_MANIFEST) from None
 
 
 def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
@@ -225,5 +229,8 @@ def _digest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
 
 def _matches(path: Path, checksum: Path) -> bool:
     """Whether the file `checksum`, as sha256sum writes it, is that of `path`."""
-    written = checksum.read_text(encoding="ascii", errors="replace")
-    return written.split(" ")[0] == sha256(path)
+    if not checksum.is_file():
+        return False
+    with checksum.open("rb") as file:
+        written = file.read(_SUM_CHARACTERS + 1)
+    return written.split() == [sha256(path).encode()]
