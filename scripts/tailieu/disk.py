@@ -61,6 +61,24 @@ def finding(error: OSError) -> Finding:
     )
 
 
+def files_below(folder: Path) -> dict[str, Path]:
+    """Path from `folder` → file, of every regular file below it; no link is followed.
+
+    Raises OSError for a folder that cannot be read: what is in it would be passed over unseen.
+    """
+    found = []
+    folders = [folder]
+    # The list grows as it is read: folders may lie in one another deeper than Python recurses.
+    for parent in folders:
+        with os.scandir(parent) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(parent / entry.name)
+                elif entry.is_file(follow_symlinks=False):
+                    found.append(parent / entry.name)
+    return {path.relative_to(folder).as_posix(): path for path in sorted(found)}
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file, whose folder is created."""
     path.parent.mkdir(parents=True, exist_ok=True)

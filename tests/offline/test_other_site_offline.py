@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
 
@@ -119,6 +121,21 @@ def test_a_sealed_page_runs_its_own_code_alone(html, new_context):
             page.goto(f"{base}index.html")
             style = "getComputedStyle(document.querySelector('p')).color"
             assert page.evaluate(style) == "rgb(1, 2, 3)"
+
+
+def test_a_folder_that_cannot_be_read_is_told(html, monkeypatch):
+    """Its pages would stay as they are, and nobody would know."""
+
+    def refuse(folder):
+        if folder == html / "bai":
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PermissionError):
+        other_site.seal(html)
+    assert (html / "index.html").read_text() == PANDOC
 
 
 def test_sealing_again_changes_nothing(html):

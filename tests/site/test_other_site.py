@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -14,6 +15,7 @@ from playwright.sync_api import expect
 from helpers.browser import record, serving
 from helpers.bundles import verified
 from helpers.program import tailieu
+from helpers.project import quiet
 from helpers.searching import Box
 from tailieu.site import other_site
 
@@ -205,6 +207,38 @@ def test_kinds_of_pages_come_from_their_meta(tmp_path, new_context):
     assert box.results.locator(".tl-search__about").all_inner_texts() == ["Thông báo"]
     assert box.ask("xã ví dụ") == ["index.html"]
     assert box.results.locator(".tl-search__about").all_inner_texts() == [""]
+
+
+def test_only_regular_files_are_pages(tmp_path):
+    """A pipe would be waited for without end, and a link may lead to what is nobody's business."""
+    site = by_hand(tmp_path)
+    secret = tmp_path / "kin.html"
+    secret.write_text("<html lang='vi'><title>Kín</title><article>Kín</article>")
+    os.mkfifo(site / "ong.html")
+    (site / "lien-ket.html").symlink_to(secret)
+    (site / "mat.html").symlink_to(tmp_path / "khong-co")
+    (site / "thu-muc.html").mkdir()
+    done = tailieu("index", site)
+    assert (done.exit_code, "2 trang, " in done.output) == (0, True), done.output
+
+
+def test_a_name_that_makes_no_address_is_told(tmp_path):
+    site = by_hand(tmp_path)
+    Path(os.fsdecode(os.fsencode(site) + b"/a\xff.html")).write_text("<p>a")
+    with pytest.raises(OSError, match="udcff"):
+        other_site.index(site, "vi", quiet)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    ["[1, 2]", "7", "null", '"x"', '{"from": {"a": 1}}', '{"from": "\\ud800"}', "[" * 100_000],
+)
+def test_dates_of_another_form_are_none(tmp_path, dates):
+    site = by_hand(tmp_path)
+    page = f"<meta name='tailieu:status-dates' content='{dates}'><article>Chữ</article>"
+    write(site, {"ngay.html": f"<html lang='vi'><title>Ngày</title>{page}"})
+    done = tailieu("index", site)
+    assert done.exit_code == 0, done.output
 
 
 def test_what_cannot_be_done_is_said(tmp_path):

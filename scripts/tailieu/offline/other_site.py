@@ -5,7 +5,6 @@ With `tailieu index` these are all stages behind the one that draws pages; none 
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def seal(folder: Path) -> int:
     a file of the site does. Raises Unfit, and then no page has changed.
     """
     made, unfit = {}, []
-    for name, path in _files(folder).items():
+    for name, path in disk.files_below(folder).items():
         if path.suffix.lower() not in (".html", ".htm"):
             continue
         try:
@@ -108,7 +107,8 @@ def bundle(folder: Path, out: Path, epoch: int, progress: Progress) -> list[Path
     Without what begins with a dot, which tools leave for themselves or for a server.
     Raises NoStart, ContentErrors for paths that some computers cannot store, and OSError.
     """
-    found = {name: path for name, path in _files(folder).items() if not _HIDDEN.search(name)}
+    there = disk.files_below(folder)
+    found = {name: path for name, path in there.items() if not _HIDDEN.search(name)}
     if "index.html" not in found:
         raise NoStart
     title = LexborHTMLParser(found["index.html"].read_bytes()).css_first("title")
@@ -125,13 +125,3 @@ def bundle(folder: Path, out: Path, epoch: int, progress: Progress) -> list[Path
         zip_file.write(fresh / name, files, epoch, progress)
         write_checksum(fresh / name)
     return [out / name, checksum_path(out / name)]
-
-
-def _files(folder: Path) -> dict[str, Path]:
-    """Path from `folder` → file, of every file below it; no link is followed."""
-    paths = (Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
-    return {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(paths)
-        if path.is_file() and not path.is_symlink()
-    }

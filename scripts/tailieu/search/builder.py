@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import shutil
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from selectolax.lexbor import LexborHTMLParser
 
+from tailieu import disk
 from tailieu.cache import NO_CACHE, Cache, digest
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
@@ -107,10 +110,24 @@ def build_any(site: Path, language: str, out: Path, progress: Progress) -> Searc
     return write_index(out, _records(site, progress, language), progress=progress)
 
 
+def html_files(site: Path) -> dict[str, Path]:
+    """Path from `site` → file, of every .html below it.
+
+    Raises OSError for a name that is not UTF-8: it makes no address.
+    """
+    found = {name: path for name, path in disk.files_below(site).items() if path.suffix == ".html"}
+    for name, path in found.items():
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ), str(path)) from None
+    return found
+
+
 def _records(site: Path, progress: Progress, language: str = "") -> Iterator[bytes]:
     """The records of all pages below `site`, read by two processes."""
     # What a server shows where there is no page is none itself.
-    paths = sorted(path for path in site.rglob("*.html") if path != site / "404.html")
+    paths = [path for name, path in html_files(site).items() if name != "404.html"]
     half = _middle([path.stat().st_size for path in paths])
     second = start_in_child(lambda: [_record(site, path, language) for path in paths[half:]])
     for number, path in enumerate(paths[:half]):
@@ -122,7 +139,7 @@ def _records(site: Path, progress: Progress, language: str = "") -> Iterator[byt
 
 
 def _record(site: Path, path: Path, language: str) -> bytes:
-    tree = LexborHTMLParser(path.read_text(encoding="utf-8", errors="replace"))
+    tree = LexborHTMLParser(path.read_text(encoding="utf-8-sig", errors="replace"))
     page = read_page(tree, path.relative_to(site).as_posix())
     page.language = page.language or language
     return encode(page)

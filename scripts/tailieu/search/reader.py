@@ -23,6 +23,7 @@ _BLOCKS = frozenset(
     )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What stands on the reader's stack for the end of an element: of an answer, of another block.
 _END_OF_ANSWER, _END_OF_BLOCK = "end of answer", "end of block"
 
@@ -205,6 +206,7 @@ def line(text: str) -> str:
 def _dates(text: str) -> dict[str, str]:
     try:
         dates = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
-    return {key: day for key, day in dates.items() if isinstance(day, str) and day}
+    found = dates.items() if isinstance(dates, dict) else ()
+    return {key: day for key, day in found if isinstance(day, str) and _DAY.fullmatch(day)}

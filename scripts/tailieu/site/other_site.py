@@ -13,7 +13,7 @@ from tailieu import disk, locks
 from tailieu.content.interface import say
 from tailieu.content.messages import Lang
 from tailieu.progress import Progress
-from tailieu.search.builder import FOLDER, SearchReport, build_any
+from tailieu.search.builder import FOLDER, SearchReport, build_any, html_files
 from tailieu.site import browser_code, script_data, script_words
 
 ASSETS = Path(__file__).parents[3] / "overrides/assets"
@@ -46,7 +46,7 @@ def index(site: Path, lang: Lang, progress: Progress) -> SearchReport:
     replaced. Raises NoPages or Occupied.
     """
     folder = site / FOLDER
-    if next(site.rglob("*.html"), None) is None:
+    if not html_files(site):
         raise NoPages
     if folder.is_dir() and any(folder.iterdir()) and not (folder / SCRIPT).exists():
         raise Occupied
