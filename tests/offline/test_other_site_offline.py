@@ -123,6 +123,16 @@ def test_a_sealed_page_runs_its_own_code_alone(html, new_context):
             assert page.evaluate(style) == "rgb(1, 2, 3)"
 
 
+def test_the_sign_that_windows_puts_before_a_text_stays_first(html):
+    page = html / "index.html"
+    page.write_text(PANDOC, encoding="utf-8-sig")
+    for _ in range(2):
+        assert tailieu("seal", html).exit_code == 0
+        text = page.read_bytes().decode()
+        assert text.startswith("\ufeff<!DOCTYPE html>")
+        assert text.count("Content-Security-Policy") == 1
+
+
 def test_a_folder_that_cannot_be_read_is_told(html, monkeypatch):
     """Its pages would stay as they are, and nobody would know."""
 
@@ -150,6 +160,7 @@ def test_sealing_again_changes_nothing(html):
     [
         "<p>Không có đầu",
         "<!-- <head> --><head><title>Trong lời ghi</title></head>",
+        "<!-- <head> --><head><meta data-tailieu><title>Trong lời ghi</title></head>",
         "<head></head>".encode("utf-16"),
     ],
 )

@@ -76,7 +76,9 @@ def seal(folder: Path) -> int:
 
 def with_policy(html: str) -> str | None:
     """`html` with its policy first in its head; None where it has no head that is written out."""
-    tree = LexborHTMLParser(html)
+    # Tools on Windows may write this sign first, which browsers pass over.
+    read = html.removeprefix("\ufeff")
+    tree = LexborHTMLParser(read)
     inline = {
         name: " ".join(
             # As browsers read them: https://html.spec.whatwg.org/#preprocessing-the-input-stream
@@ -92,13 +94,15 @@ def with_policy(html: str) -> str | None:
     policy += f"; style-src 'self' {inline['style']}".rstrip()
     sealed = _HEAD.sub(
         lambda head: head[0].removesuffix(head["seal"] or "") + _TAG.format(policy=policy),
-        html,
+        read,
         count=1,
     )
-    # Where the first `<head>` was that of a comment or a script, the policy is none.
+    # Where the first `<head>` was that of a comment or a script, the policy is none, though what
+    # stands first in the head may look like it.
     head = LexborHTMLParser(sealed).head
     first = next(head.iter(), None) if head else None
-    return sealed if first and "data-tailieu" in first.attributes else None
+    is_first = first is not None and first.attributes.get("content") == policy
+    return html[: len(html) - len(read)] + sealed if is_first else None
 
 
 def bundle(folder: Path, out: Path, epoch: int, progress: Progress) -> list[Path]:
