@@ -203,3 +203,20 @@ def test_relations_are_known_from_both_ends(docs):
     assert new.meta.replaces == ("luat-cu",)
     assert pages.replaced_by == {"luat-cu": [new]}
     assert source.meta.see_also == ()
+
+
+def test_of_pages_that_all_replace_each_other_each_is_told_of_one_ring(docs):
+    """Hundreds could make millions of rings of hundreds of names."""
+    sheet = (docs / "phieu/mau.md").read_text(encoding="utf-8")
+    slugs = [f"thu-{number}" for number in range(30)]
+    for slug in slugs:
+        others = ", ".join(other for other in slugs if other != slug)
+        text = sheet.replace("topic:", f"replaces: [{others}]\ntopic:", 1)
+        (docs / f"phieu/{slug}.md").write_text(text, encoding="utf-8")
+    rings = [said for said in findings(docs) if ": TL013 " in said]
+    assert len({said.split(":")[0] for said in rings}) == len(rings) == 29
+    [longest] = [said for said in rings if said.startswith("docs/phieu/thu-29.md")]
+    assert longest.endswith(
+        "vòng thay thế: thu-0 → thu-1 → thu-2 → thu-3 → thu-4 → thu-5 → thu-6 → thu-7 → thu-8 → "
+        "thu-9 → … → thu-0. Fix: bỏ «replaces» ở trang cũ hơn."
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from tailieu.content import hosts
@@ -62,6 +62,8 @@ CYCLE = Rule(
     Message("vòng thay thế: {ring}.", "a ring of replacements: {ring}."),
     Message("bỏ «replaces» ở trang cũ hơn.", "remove “replaces” from the older page."),
 )
+# So many names of pages say which ring is meant.
+_MOST_OF_A_RING = 12
 SAME_DOCUMENT = Rule(
     "TL014",
     "error",
@@ -211,27 +213,33 @@ def _once(entries: list[Entry[Any]], entry: Entry[Any]) -> None:
 def _cycles(
     entries: Mapping[str, Entry[Sheet]] | Mapping[str, Entry[Document]],
 ) -> Iterator[Finding]:
-    """A finding for each cycle: A replaces B replaces … replaces A."""
+    """A finding for each page that closes a cycle: A replaces B replaces … replaces A."""
     finished: set[str] = set()
+    told: set[str] = set()
     for start in entries:
-        trail: list[str] = []
+        # The pages on the way to the current one, each with its place there.
+        trail = {start: 0}
         stack = [(start, iter(entries[start].meta.replaces))]
-        trail.append(start)
         while stack:
             current, remaining = stack[-1]
             following = next((step for step in remaining if step in entries), None)
             if following is None:
                 finished.add(current)
                 stack.pop()
-                trail.pop()
+                trail.popitem()
             elif following in trail:
-                ring = [*trail[trail.index(following) :], following]
+                # Hundreds of pages may each name all others: that is one fault of each.
+                if current in told:
+                    continue
+                told.add(current)
+                ring = [*islice(trail, trail[following], None), following]
+                if len(ring) > _MOST_OF_A_RING:
+                    ring = [*ring[: _MOST_OF_A_RING - 2], "…", following]
                 page = entries[current]
-                place = page.place("replaces")
-                yield CYCLE.at(page.path, *place, ring=" → ".join(ring))
+                yield CYCLE.at(page.path, *page.place("replaces"), ring=" → ".join(ring))
             elif following not in finished:
                 stack.append((following, iter(entries[following].meta.replaces)))
-                trail.append(following)
+                trail[following] = len(trail)
 
 
 def _same_documents(documents: Iterable[Entry[Document]]) -> Iterator[Finding]:
