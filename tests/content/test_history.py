@@ -155,3 +155,9 @@ def test_a_repository_of_another_user_is_told_with_what_to_type(repository, monk
 
 def test_a_folder_outside_of_git_has_no_history_that_anybody_misses(tmp_path):
     assert history.findings(tmp_path) == []
+
+
+def test_where_there_is_no_git_no_page_has_a_day(repository, monkeypatch):
+    """A copy of the project without its history may be built on a computer without git."""
+    monkeypatch.setenv("PATH", str(repository))
+    assert history.read(repository, "docs") == history.History()

@@ -176,8 +176,11 @@ _PLAIN = (
 
 
 def _git(root: Path, *arguments: str) -> str | None:
-    """What git says, with file names as they are; None where it fails."""
+    """What git says, with file names as they are; None where it fails or there is none."""
     plain = [option for value in _PLAIN for option in ("-c", value)]
-    done = subprocess.run(["git", *plain, *arguments], cwd=root, capture_output=True)
+    try:
+        done = subprocess.run(["git", *plain, *arguments], cwd=root, capture_output=True)
+    except FileNotFoundError:
+        return None
     # As Python reads the names of files.
     return os.fsdecode(done.stdout) if done.returncode == 0 else None

@@ -102,6 +102,9 @@ def sha256(path: Path) -> str:
 
 
 def _output(*command: str, cwd: Path | None = None) -> str | None:
-    """What `command` prints; None where it fails."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    """What `command` prints; None where it fails or there is none."""
+    try:
+        done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return None
     return done.stdout.strip() if done.returncode == 0 else None
