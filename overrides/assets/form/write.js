@@ -106,6 +106,8 @@ const TailieuSheetFile = (() => {
     /** @type {{ from: number, field: string }[]} */
     const runs = [];
     let text = "";
+    /** Its last two characters: to look at all of a growing text takes as long as to copy it. */
+    let end = "";
 
     /**
      * @param {string} added
@@ -114,11 +116,12 @@ const TailieuSheetFile = (() => {
     function add(added, field = "") {
       runs.push({ from: text.length, field });
       text += added;
+      end = (end + added).slice(-2);
     }
 
     /** An empty line, unless there is one. */
     function gap() {
-      if (!text.endsWith("\n\n")) text += "\n";
+      if (end !== "\n\n") add("\n");
     }
 
     /** @param {number} offset */
