@@ -27,6 +27,14 @@ def test_a_damaged_place_does_no_harm(address, page, path):
     assert faults == []
 
 
+def test_a_question_finds_its_scripts_on_a_page_that_has_one_of_them(address, page):
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{address}huong-dan/soan-phieu.html#q=548")
+    expect(page.locator(".tl-search__results ol a").first).to_be_visible()
+    assert faults == []
+
+
 def test_of_an_endless_question_the_beginning_is_read(address, page):
     page.goto(f"{address}tim-kiem.html#q={ENDLESS}")
     expect(page.locator("#tl-search-input")).to_have_value("a" * 400)

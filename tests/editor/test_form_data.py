@@ -112,4 +112,4 @@ def test_rules_and_data_are_light(tmp_path):
     for name in sheets.PURE:
         path = ASSETS / name
         texts.append(path.read_text("utf-8") if "vendor" in name else browser_code.minified(path))
-    assert sum(len(gzip.compress(text.encode())) for text in texts) < 70_000
+    assert sum(len(gzip.compress(text.encode())) for text in texts) < 71_000

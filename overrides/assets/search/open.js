@@ -12,14 +12,24 @@ const TailieuOpen = (() => {
   const scripts = new Map();
   /** @type {Promise<ReturnType<typeof TailieuBox.open>>?} */
   let opened = null;
+  /** When the whole page is read: below this script some pages have that of the text themselves. */
+  const whole = new Promise((resolve) => {
+    if (document.readyState !== "loading") resolve(null);
+    else document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  });
+
+  /** @param {string} name @returns {Promise<void>} */
+  async function start(name) {
+    const isThere = name === "text" && typeof TailieuText !== "undefined";
+    if (!isThere) await load(`${folder}${name}.js`);
+  }
 
   /**
    * @param {"text" | "search" | "mark"} name of a script, which must not run twice: its constants stand
    * @returns {Promise<void>}
    */
   function bring(name) {
-    if (name === "text" && typeof TailieuText !== "undefined") return Promise.resolve();
-    const coming = scripts.get(name) || load(`${folder}${name}.js`);
+    const coming = scripts.get(name) || whole.then(() => start(name));
     scripts.set(name, coming);
     coming.catch(() => scripts.delete(name));
     return coming;
