@@ -74,6 +74,15 @@ def test_what_is_no_file_is_not_waited_for(bundle_zip, tmp_path):
     assert [line.split()[1] for line in verified(tmp_path / "a.zip")] == ["TL046"]
 
 
+def test_a_zip_that_leads_to_before_its_beginning_is_refused(bundle_zip, tmp_path):
+    damaged = bytearray(bundle_zip.read_bytes())
+    # The place of the list of files, of which the last 22 bytes speak.
+    damaged[-6:-2] = b"\xff" * 4
+    (tmp_path / "a.zip").write_bytes(damaged)
+    (said,) = verified(tmp_path / "a.zip")
+    assert said.startswith(f"{tmp_path}/a.zip: TL043")
+
+
 @pytest.mark.parametrize("kept", [0, 1000, 0.5, 0.999])
 def test_a_truncated_bundle_is_refused(bundle_zip, tmp_path, kept):
     data = bundle_zip.read_bytes()

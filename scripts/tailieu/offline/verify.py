@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import stat
 import struct
@@ -28,6 +29,8 @@ LARGEST_MANIFEST = 16 << 20
 LIMITS = Limits(seconds=600, bytes=1_000_000_000)
 _CHUNK = 1 << 20
 _SUM_CHARACTERS = 64
+# What reading a broken zip raises.
+_BROKEN = (zipfile.BadZipFile, EOFError, OSError, struct.error, ValueError, NotImplementedError)
 
 NOT_WHOLE = Rule(
     "TL043",
@@ -139,7 +142,10 @@ def _verified(path: Path, report: Report) -> Manifest:
                 report(number, len(entries))
                 digests[entry.filename] = _digest(archive, entry)
             report(len(entries), len(entries))
-    except (zipfile.BadZipFile, EOFError, struct.error, ValueError, NotImplementedError) as error:
+    except _BROKEN as error:
+        # A damaged zip may lead to a place before its beginning.
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:
+            raise
         reason = error.message if isinstance(error, _Unreadable) else error
         raise ContentErrors([NOT_WHOLE.at(str(path), 0, reason=reason, name=MANIFEST)]) from None
     digests.pop(MANIFEST)
