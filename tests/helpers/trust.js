@@ -56,9 +56,11 @@
     return !above || !(node.closest("header") || node).contains(above);
   }
 
+  /* The theme draws an arrow in place of the one that leads back from an author's note. */
   function tiny(node) {
     const holder = node.parentElement;
-    return node.data.trim() && parseFloat(getComputedStyle(holder).fontSize) < 9;
+    const isArrow = holder.matches(".footnote li > p > .footnote-backref");
+    return node.data.trim() && !isArrow && parseFloat(getComputedStyle(holder).fontSize) < 9;
   }
 
   const root = document.scrollingElement;

@@ -23,8 +23,9 @@ AT_ONCE = 30
 # (what it ran or asked, what it told) of a page.
 Seen = tuple[list[str], Any]
 
-# What the build adds to tables, and the links to headings, which show when pointed at.
-ADDED = re.compile(r"> div\.tl-scroll\b|> h\d(#[\w-]+)? > a$")
+# What the build adds to tables, the links to headings, which show when pointed at, and an author's
+# own note, which only a sheet may not have.
+ADDED = re.compile(r"> div\.tl-scroll\b|> h\d(#[\w-]+)? > a$|> (li#fn|sup#fnref):gia$")
 # In a sheet what an author opens takes in the rest of his own text, with the marks of its sources.
 FURNITURE = re.compile(r"header|footer|dialog|aside|#nguon|tl-(about|strip|foot|sources|source)\b")
 
