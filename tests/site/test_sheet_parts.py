@@ -50,6 +50,14 @@ def test_steps_are_numbered_through_where_advice_stands_between_them():
     ) in html
 
 
+def test_a_quote_within_advice_is_a_part_of_it():
+    html = arranged(
+        '<h2 id="can-lam-gi">Cần làm gì</h2>'
+        "<blockquote><p>Nên gọi trước.</p><blockquote><p>Rồi đến.</p></blockquote></blockquote>"
+    )
+    assert html.count("Lời khuyên của trang:") == html.count("tl-advice") == 1
+
+
 def test_what_is_needed_stands_in_one_box_each_an_answer_of_the_search():
     html = arranged(
         '<h2 id="giay-to">Giấy tờ</h2><ul><li>Thẻ</li></ul><h2 id="le-phi">Lệ phí</h2>'

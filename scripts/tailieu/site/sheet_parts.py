@@ -91,8 +91,11 @@ def arrange_parts(body: LexborHTMLParser, lang: Lang) -> None:
                 needs.attrs["class"] = "tl-needs"
                 section.insert_before(needs, move=True)
             needs.insert_child(section, move=True)
+    within = {quote.mem_id for quote in body.css("blockquote blockquote")}
     for quote in body.css("blockquote"):
-        _name_advice(body, quote, say("site-advice", lang))
+        # A quote within one is a part of the same advice.
+        if quote.mem_id not in within:
+            _name_advice(body, quote, say("site-advice", lang))
 
 
 def _section(body: LexborHTMLParser, heading: LexborNode) -> LexborNode:
