@@ -9,23 +9,28 @@ const TailieuLimits = (() => {
     return day > "0001" && !isNaN(time) && new Date(time).toISOString().startsWith(day);
   };
 
-  /** Characters that nobody sees (language/unseen.py), and those of private use. */
-  const UNSEEN =
-    /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]|[\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\u180b-\u180d]|\u180f/u;
+  /** The characters of a table by their codes, for a pattern. @type {(table: object) => string} */
+  const signsOf = (table) =>
+    Object.keys(table)
+      .map((code) => `\\u{${code}}`)
+      .join("");
+
   /** An address of which browsers and the checks see the same host (content/safe_addresses.py). */
   const READ_ALIKE =
     /^https?:\/\/(?:[\p{L}\p{N}][\p{L}\p{N}_-]*\.)*[\p{L}\p{N}][\p{L}\p{N}_-]*\.?(?::\d{1,5})?(?:[/?#]|$)/iu;
 
-  /** @type {(value: string) => string} */
-  function plain(value) {
+  /** @type {(value: string, tables: TextTables) => string} */
+  function plain(value, { unseen }) {
     if (/<|\n/.test(value)) return "not-plain";
-    if (UNSEEN.test(value)) return "unseen";
+    // Nor control characters and those of private use.
+    const signs = new RegExp(`[${signsOf(unseen)}\\p{Cc}\\p{Cf}\\p{Co}]`, "u");
+    if (signs.test(value)) return "unseen";
     return /\p{Mn}{3}/u.test(value) ? "piled" : "";
   }
 
   /**
    * What is wrong with a text of a format, as a key of the data's `wrong`; "" for nothing.
-   * @type {Record<string, (value: string) => string>}
+   * @type {Record<string, (value: string, tables: TextTables) => string>}
    */
   const FORMATS = {
     line: plain,
@@ -77,12 +82,12 @@ const TailieuLimits = (() => {
    * What is wrong with a text, as a key of the data's `explained` and its values; null for nothing.
    * @type {(value: string, wanted: ValueSchema, data: SheetData) => [string, object] | null}
    */
-  function mistake(value, wanted, { wrong, examples, forms }) {
+  function mistake(value, wanted, { wrong, examples, forms, text }) {
     const { type, enum: codes, minLength, maxLength = Infinity, pattern, format } = wanted;
     const { minimum = -Infinity, maximum = Infinity } = wanted;
     const number = /^[+-]?\d+(?:\.0*)?$/.test(value) ? Number(value) : NaN;
     const length = Array.from(value.normalize("NFC")).length;
-    const misshapen = format ? FORMATS[format](value) : "";
+    const misshapen = format ? FORMATS[format](value, text) : "";
     if (codes) return codes.includes(value) ? null : ["choice", { allowed: codes.join(", ") }];
     if (type === "integer" && isNaN(number)) return ["form", { form: forms.int }];
     if (number < minimum) return ["small", { least: minimum }];
@@ -156,5 +161,5 @@ const TailieuLimits = (() => {
     return faults;
   }
 
-  return { check, isDay };
+  return { check, isDay, signsOf };
 })();

@@ -35,16 +35,16 @@ const TailieuTextRules = (() => {
    * What a word with foreign letters stands for; null where they are rightly there.
    * @type {(word: string, around: string, tables: TextTables, spelling: Spelling) => string | null}
    */
-  function meant(word, around, { looks }, { isSyllable }) {
+  function meant(word, around, { looks, other }, { isSyllable }) {
     const wide = /[\uff10-\uff5a]/.test(word);
     const signs = Array.from(wide ? word.normalize("NFKC") : word);
     const right = signs.map((sign) => looks[sign] || sign).join("");
     const latin = (word.match(/[a-zA-ZÀ-ɏḀ-ỿ]/g) || []).length;
     const [here, near, left] = [word, around, right].map((text) => all("[Ѐ-ԯ]", text).length);
     // One Greek letter beside a unit or a variable is science; none of these has accents.
-    let wrong = latin > 1 && word.length > 3 && !/[Α-Ͽ]/.test(right);
-    wrong = /[Α-Ͽ]/.test(word) && (wrong || /[À-ɏḀ-ỿ]/.test(word));
-    if (/[Ա-֏Ꭰ-ᏽꭰ-ꮿⲀ-ⳳꓐ-ꓽⅠ-ⅿ]/.test(word)) wrong = latin > 0;
+    const inWord = latin > 1 && word.length > 3 && !/[Α-Ͽ]/.test(right);
+    let wrong = /[Α-Ͽ]/.test(word) && (inWord || /[À-ɏḀ-ỿ]/.test(word));
+    if (new RegExp(other, "u").test(word)) wrong = latin > 0;
     // A whole word of look-alikes among Latin letters; real Russian has its other letters.
     if (here) wrong = latin > 0 || (here === word.length && here === near && !left);
     if (word.endsWith("ː")) wrong = isSyllable(right.slice(0, -1));
@@ -117,8 +117,7 @@ const TailieuTextRules = (() => {
     },
 
     unseen_characters({ body, at }, { unseen }, spelling, tell) {
-      const codes = Object.keys(unseen).map((code) => `\\u{${code}}`);
-      const signs = `[${codes.join("")}]`;
+      const signs = `[${TailieuLimits.signsOf(unseen)}]`;
       const any = new RegExp(signs, "u");
       let start = 0;
       for (const line of body.split("\n")) {

@@ -217,6 +217,7 @@ def text_tables() -> dict[str, Any]:
         "after": confusions.AFTER,
         "before": confusions.BEFORE,
         "foreign": _for_browser(foreign_letters.SUSPECT),
+        "other": _for_browser(foreign_letters.OTHER),
         "looks": {chr(code): seen for code, seen in foreign_letters.LOOKS.items()},
         "unseen": {
             # As a number, since files should have no invisible characters.

@@ -124,6 +124,8 @@ interface TextTables {
   after: Record<string, string>;
   before: Record<string, string>;
   foreign: string;
+  /** Letters of scripts that have no place within a Latin word. */
+  other: string;
   looks: Record<string, string>;
   /** By the character's number, four hexadecimal digits or more. */
   unseen: Record<string, string>;

@@ -42,7 +42,7 @@ LOOKS = str.maketrans(
 )
 # Armenian, Cherokee, Coptic and Lisu letters, and numerals that are letters, within Latin words.
 _OTHERS = "Ա-֏Ꭰ-ᏽꭰ-ꮿⲀ-ⳳꓐ-ꓽⅠ-ⅿ"
-_OTHER = re.compile(f"[{_OTHERS}]")
+OTHER = re.compile(f"[{_OTHERS}]")
 SUSPECT = re.compile(f"[ÐðƉɖɡːΑ-ϿЀ-ӿԀ-ԯ{_OTHERS}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WORD = re.compile("[^\\W\\d_]+[\u0300-\u036f]*[^\\W\\d_]*[\u0300-\u036f]*ː?")
 _SUSPECTS = Verdicts(SUSPECT.search, of_pieces=True)
@@ -122,7 +122,7 @@ def _meant(word: str, around: str) -> str | None:
         alone = len(_CYRILLIC.findall(around)) == len(_CYRILLIC.findall(word))
         # A word of look-alikes only among Latin letters; Russian text has other letters too.
         return right if not others and alone and not _CYRILLIC.search(right) else None
-    if _OTHER.search(word):
+    if OTHER.search(word):
         return right if latin else None
     if _GREEK.search(word):
         # No unit or variable has letters with accents.
