@@ -161,6 +161,23 @@ def test_nothing_moves_when_fonts_and_scripts_come_late(phone, address, kinds):
         assert sum(shift[0] for shift in shifts) <= 0.05, (kind, shifts)
 
 
+def test_who_reads_on_is_not_taken_back_to_the_place_when_fonts_come(phone, address):
+    held = []
+    phone.route("**/*.woff2", lambda route: held.append(route))
+    # Not until the page is loaded, which waits for the fonts.
+    phone.goto(f"{address}{pages.KINDS['directive']}#muc-3", wait_until="commit")
+    expect(phone.locator("#muc-3")).to_be_in_viewport()
+    expect(phone.locator("button[data-size][aria-disabled]").first).to_be_attached()
+    phone.mouse.move(180, 400)
+    phone.mouse.wheel(0, -20_000)
+    expect(phone.locator("h1")).to_be_in_viewport()
+    assert held
+    # Which lets go of those held.
+    phone.unroute("**/*.woff2")
+    settle(phone)
+    assert phone.evaluate("() => document.fonts.ready.then(() => scrollY)") == 0
+
+
 # By keyboard -------------------------------------------------------------------------------------
 
 

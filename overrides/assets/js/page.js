@@ -77,6 +77,25 @@
     short.removeAttribute("title");
   });
 
+  /**
+   * Goes once more to the place that the address names, when the letters are there: those of the
+   * device break lines elsewhere, and Firefox leaves the page where the place was with them.
+   */
+  function goToPlaceAgain() {
+    const place = document.getElementById(TailieuDom.decoded(location.hash.slice(1)));
+    const [visit] = /** @type {PerformanceNavigationTiming[]} */ (
+      performance.getEntriesByType("navigation")
+    );
+    // Who comes back or loads the page anew is where they left it.
+    if (!place || !document.fonts || !visit || visit.type !== "navigate") return;
+    let isMoved = false;
+    for (const act of ["wheel", "touchmove", "pointerdown", "keydown", "hashchange"]) {
+      addEventListener(act, () => (isMoved = true), { once: true, passive: true });
+    }
+    document.fonts.ready.then(() => isMoved || place.scrollIntoView());
+  }
+  goToPlaceAgain();
+
   // Room for a bar that stays at the foot of a phone: it must not cover the end of the page.
   if (all(".tl-bar").length) page.classList.add("tl-barred");
 })();
