@@ -89,6 +89,19 @@ def test_a_pdf_that_acts(docs):
     ]
 
 
+def test_a_pdf_that_leads_to_other_hosts(docs):
+    text = (docs / "van-ban/luat-cu.md").read_text(encoding="utf-8")
+    (docs / "van-ban/luat-cu.md").write_text(text + "\n[Bản gốc](luat.pdf)\n", encoding="utf-8")
+    addresses = ("https://la.example/5", "https://tin.vi-du.vn/1", "HTTP://la.example")
+    links = "".join(f"<</Subtype /Link /A <</S /URI /URI ({it})>>>>" for it in addresses)
+    (docs / "van-ban/luat.pdf").write_bytes(pictures.pdf("", f"/Annots [{links}]"))
+    assert findings(docs) == [
+        "docs/van-ban/luat.pdf: TL089 tệp PDF có liên kết tới «la.example», không có trong "
+        "docs/nguon. Fix: in ra một tệp PDF mới bằng «Microsoft Print to PDF», nó không giữ liên "
+        "kết, rồi thay vào."
+    ]
+
+
 def test_a_pdf_is_read_within_limits(monkeypatch):
     assert pdf_files.problem(pictures.pdf()) is None
     # The time was over before it began.

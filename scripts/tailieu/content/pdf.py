@@ -77,8 +77,24 @@ def problem(data: bytes) -> Problem | None:
     return Problem.at(0, _NO_PDF) if broken else None
 
 
+def addresses(data: bytes) -> list[str]:
+    """The addresses to which links of a PDF file lead in which `problem` found none."""
+    with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:
+        found = (one["/URI"] for one, _ in _objects(document) if _name(one, "/S") == "/URI")
+        return [bytes(address).decode("utf-8", "replace") for address in found]
+
+
 def _acting(document: pikepdf.Pdf) -> Iterator[str]:
     """The PDF names of everything in the document that is not allowed.
+
+    Raises _TooManyParts.
+    """
+    for one, is_stream in _objects(document):
+        yield from _acts(one, is_stream)
+
+
+def _objects(document: pikepdf.Pdf) -> Iterator[tuple[Mapping[str, Any], bool]]:
+    """The dictionaries in the document, by names such as `/URI`, and whether each is a stream's.
 
     Raises _TooManyParts.
     """
@@ -96,7 +112,7 @@ def _acting(document: pikepdf.Pdf) -> Iterator[str]:
             values = dict(one.items())
             parts += len(values)
             inside = list(values.values())
-            yield from _acts(values, isinstance(one, pikepdf.Stream))
+            yield values, isinstance(one, pikepdf.Stream)
         else:
             continue
         if parts > MOST_PARTS:

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from tailieu.checks.project import Outline, Project
 from tailieu.content import pdf
 from tailieu.content.findings import Finding, Rule
+from tailieu.content.hosts import belongs, host_of, registered
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 from tailieu.content.problems import Problem
@@ -18,10 +19,10 @@ RULE = Rule(
     "safety",
     Message("Tệp PDF là bản gốc của văn bản", "PDF files are originals of documents"),
     Message(
-        "Tệp PDF có thể chứa mã, biểu mẫu gửi đi và tệp khác. Chỉ đăng tệp không có gì tự chạy, và "
-        "được một trang trong docs/van-ban/ dẫn tới.",
+        "Tệp PDF có thể chứa mã, biểu mẫu gửi đi và tệp khác. Chỉ đăng tệp không có gì tự chạy, "
+        "chỉ dẫn tới nguồn có trong docs/nguon, và được một trang trong docs/van-ban/ dẫn tới.",
         "A PDF file can hold code, forms that send, and other files. Published is what has nothing "
-        "that acts, and to which a page in docs/van-ban/ leads.",
+        "that acts, leads only to sources in docs/nguon, and is led to by a page in docs/van-ban/.",
     ),
     Message("tệp PDF {problem}.", "the PDF file {problem}."),
     Message(
@@ -35,6 +36,14 @@ _NOT_NAMED = Message(
 _NOT_NAMED_FIX = Message(
     "ghi [bản gốc]({name}) trong trang của văn bản ở docs/van-ban/, hoặc xóa tệp.",
     "write [original]({name}) in the document's page in docs/van-ban/, or delete the file.",
+)
+_LEADS = Message(
+    "tệp PDF có liên kết tới «{host}», không có trong docs/nguon.",
+    "the PDF file leads to “{host}”, which is not in docs/nguon.",
+)
+_LEADS_FIX = Message(
+    "in ra một tệp PDF mới bằng «Microsoft Print to PDF», nó không giữ liên kết, rồi thay vào.",
+    "print it with “Microsoft Print to PDF”, which keeps no links, and put that in its place.",
 )
 _TOO_MUCH = Message("bung ra quá nhiều so với cỡ của nó", "unfolds to far too much for its size")
 # Half a megabyte was seen to unfold to over 20 GB while it is read. The child begins with a copy of
@@ -50,6 +59,12 @@ def problem(data: bytes) -> Problem | None:
         return Problem.at(0, _TOO_MUCH)
 
 
+def hosts(data: bytes) -> list[str]:
+    """The hosts to which a file leads in which `problem` found none, each once."""
+    found = {host_of(address) for address in pdf.addresses(data)}
+    return sorted(host for host in found if host)
+
+
 def named(pages: Mapping[str, MarkdownText] | Mapping[str, Outline]) -> frozenset[str]:
     """The files, by path in docs/, to which document pages lead; `pages` by theirs."""
     return frozenset(
@@ -63,14 +78,20 @@ def named(pages: Mapping[str, MarkdownText] | Mapping[str, Outline]) -> frozense
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """One finding for each PDF file that is not only pages, or that no document page links to."""
+    """One finding for each PDF file that is not only pages, or that no document page links to, and
+    for each host to which one leads that is not that of a registered source."""
     files = list(project.files(".pdf"))
     wanted = named(project.outlines) if files else frozenset()
+    known = registered(project.catalog)
     for relative, path in files:
         shown = project.shown(relative)
-        wrong = problem(path.read_bytes())
+        data = path.read_bytes()
+        wrong = problem(data)
         if wrong:
             yield RULE.at(shown, 0, **wrong.as_values())
+        for host in [] if wrong else hosts(data):
+            if not belongs(host, known):
+                yield RULE.at(shown, 0, message=_LEADS, fix=_LEADS_FIX, host=host)
         if relative not in wanted:
             name = posixpath.relpath(relative, "van-ban")
             yield RULE.at(shown, 0, message=_NOT_NAMED, fix=_NOT_NAMED_FIX, name=name)
