@@ -34,7 +34,9 @@ FAULTS = [
         "written-badge",
         "trang-thu.md",
         "docs/trang-thu.md:5: TL078 «✔ Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu và "
-        "viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.",
+        "viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.\n"
+        "docs/trang-thu.md:7: TL078 «✔ Đã duyệt» trông như dấu của trang. Fix: bỏ ký hiệu và viết "
+        "thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.",
     ),
     (
         "front-matter-in-other-ways",
@@ -95,7 +97,17 @@ FAULTS = [
     (
         "decorated-letters",
         "trang-thu.md",
-        "docs/trang-thu.md:5: TL077 «𝐁𝐚𝐧» viết bằng chữ của công thức toán. "
+        "docs/trang-thu.md:5: TL077 «𝐁𝐚𝐧» viết bằng chữ cách điệu. "
+        "Fix: gõ lại: «Ban»; cần đậm thì đặt trong **…**.\n"
+        "docs/trang-thu.md:7: TL077 «ᴅᴜʏᴇ̣̂ᴛ» viết bằng chữ cách điệu. "
+        "Fix: gõ lại: «DUYỆT»; cần đậm thì đặt trong **…**.\n"
+        "docs/trang-thu.md:7: TL077 «ᴆᴀ̃» viết bằng chữ cách điệu. "
+        "Fix: gõ lại: «ĐÃ»; cần đậm thì đặt trong **…**.\n"
+        "docs/trang-thu.md:7: TL077 «Ⓑⓐⓝ» viết bằng chữ cách điệu. "
+        "Fix: gõ lại: «Ban»; cần đậm thì đặt trong **…**.\n"
+        "docs/trang-thu.md:7: TL077 «🅑🅐🅝» viết bằng chữ cách điệu. "
+        "Fix: gõ lại: «BAN»; cần đậm thì đặt trong **…**.\n"
+        "docs/trang-thu.md:9: TL077 «ᴮᵃⁿ» viết bằng chữ cách điệu. "
         "Fix: gõ lại: «Ban»; cần đậm thì đặt trong **…**.",
     ),
     (

@@ -15,12 +15,14 @@ RULE = Rule(
     "safety",
     Message("Chữ gõ bằng chính chữ ấy", "Letters are typed as themselves"),
     Message(
-        "Chữ đậm, chữ kiểu của công thức toán trông như tên một cơ quan mà máy tìm không ra và các "
-        "quy tắc khác không nhận ra; ký tự viết bằng mã như `&#9679;` cũng vậy.",
-        "Bold or ornate letters made for formulas look like the name of an office, but neither "
-        "searches nor other rules know them; nor characters written as codes such as `&#9679;`.",
+        "Chữ của công thức toán, chữ trong vòng tròn, chữ hoa nhỏ trông như tên một cơ quan mà "
+        "máy tìm không ra và các quy tắc khác không nhận ra; ký tự viết bằng mã như `&#9679;` cũng "
+        "vậy.",
+        "Letters made for formulas, in circles or as small capitals look like the name of an "
+        "office, but neither searches nor other rules know them; nor characters written as codes, "
+        "such as `&#9679;`.",
     ),
-    Message("«{word}» viết bằng chữ của công thức toán.", "“{word}” is in letters for formulas."),
+    Message("«{word}» viết bằng chữ cách điệu.", "“{word}” is in ornate letters."),
     Message("gõ lại: «{right}»; cần đậm thì đặt trong **…**.", "type “{right}”; **…** is bold."),
 )
 _CODED = Message("«{code}» là một ký tự viết bằng mã.", "“{code}” is a character in code.")
@@ -28,7 +30,18 @@ _TYPE = Message(
     "gõ chính ký tự ấy; muốn hiện chính mã ấy thì đặt trong dấu `…`.",
     "type the character itself; to show the code itself, put it between `…`.",
 )
-_LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
+# Those of which Unicode does not say which letters they are: small capitals, white on black.
+_MEANT = {
+    **str.maketrans("ᴀʙᴄᴅᴆᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "ABCDĐEFGHIJKLMNOPQRSTUVWYZ"),
+    **{first + at: 65 + at for first in (0x1F150, 0x1F170) for at in range(26)},
+}
+_LETTERS = re.compile(
+    # Those of formulas, in brackets, in circles and squares, and small capitals.
+    "(?:[\U0001d400-\U0001d7ff\u249c-\u24e9\U0001f110-\U0001f12b\U0001f130-\U0001f149"
+    "\U0001f150-\U0001f169\U0001f170-\U0001f189ᴀʙᴄᴅᴆᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ][\u0300-\u036f]*)+"
+    # Raised letters; a single one may be that of an ordinal number.
+    "|(?:[ʰʲʳʷʸˡˢˣᴬ-ᵡⁱⁿꟲ-ꟴꟸꟹ][\u0300-\u036f]*){2,}"
+)
 _TYPE_ALONE = Message("gõ chính ký tự ấy.", "type the character itself.")
 # Characters in quoted values of YAML, lines that go on within a word among them.
 _CODE_OF_HEAD = re.compile(
@@ -41,7 +54,7 @@ _RIGHTLY_CODED = re.compile(r"[!-/:-@\[-`{-~\u00a0]")
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
-    """One finding for each word in letters of mathematical alphabets, and for each character that
+    """One finding for each word in ornate letters, and for each character that
     is written as a code, without those that text may need."""
     told = set()
     for found in _CODE_OF_HEAD.finditer(page.text, 0, page.body_start):
@@ -60,5 +73,5 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
             line = page.line(found.start())
             yield RULE.at(page.path, line, message=_CODED, fix=_TYPE, code=code)
     for found in _LETTERS.finditer(page.visible):
-        right = unicodedata.normalize("NFKC", found[0])
+        right = unicodedata.normalize("NFKC", found[0].translate(_MEANT))
         yield RULE.at(page.path, page.line(found.start()), word=found[0], right=right)

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from tailieu.content import terms
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import LANGUAGES, Message
+from tailieu.content.schema import TextPage
 
 RULE = Rule(
     "TL078",
@@ -40,10 +42,10 @@ _SPACE = r"[^\S\n]{0,12}(?:[^\S\n]|\n[ \t>]{0,12})"
 _WORDS = "|".join(_SPACE.join(map(re.escape, words.split())) for words in (*_OF_THE_SITE, *_ALIKE))
 # Signs, stars, shields, coloured dots; arrows are not among them.
 _SIGN = "[\u221a\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-_BETWEEN = r"(?:[^\S\n]|[*_~|:.,()\[\]«»“”\"'/–—-]){0,12}(?:\n[ \t>]{0,12})?"
+_BETWEEN = r"(?:[^\S\n]|[*_~`|:.,()\[\]«»“”\"'/–—-]){0,12}(?:\n[ \t>]{0,12})?"
 _SIGNED = re.compile(_SIGN)
 # What may stand within words and shows as nothing; an item of a list keeps its mark.
-_MARKS = re.compile(r"</?[a-zA-Z][^<>\n]*>|(?<!^)[*_~\\]+|^[*_~\\]+(?!\s)", re.MULTILINE)
+_MARKS = re.compile(r"</?[a-zA-Z][^<>\n]*>|(?<!^)[*_~`\\]+|^[*_~`\\]+(?!\s)", re.MULTILINE)
 # What follows a word and does not part it from the next: addresses, attributes, notes, comments.
 _BEHIND = re.compile(
     r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\{[:#. ][^{}\n]*\}|\[\^[\w-]+\]|<!--[^\n]{0,200}?-->"
@@ -55,11 +57,15 @@ _BADGE = re.compile(
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
-    """One finding for each sign beside words with which the site marks pages."""
-    if not _SIGNED.search(page.visible):
+    """One finding for each sign beside words with which the site marks pages.
+
+    Guides may show in code what the site's marks look like.
+    """
+    text = page.visible if TextPage.guides in PurePosixPath(page.path).parts else page.text
+    if not _SIGNED.search(text):
         return
     told = set()
-    for first, near in _near_signs(page.visible.split("\n")):
+    for first, near in _near_signs(text.split("\n")):
         # With the titles of links, which a reader sees too, and without.
         for shown in dict.fromkeys((_shown(near), _shown(_BEHIND.sub("", near)))):
             number, at = first, 0
