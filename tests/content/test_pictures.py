@@ -175,15 +175,15 @@ def test_whatever_is_put_together_is_written_without_harm():
 def test_a_picture_that_is_what_its_name_says(kind):
     data = picture(kind)
     assert raster.problem(data, kind) is None
-    assert pictures.published(f"anh.{kind}", data, pdf_files.problem) == data
+    assert pictures.published(f"anh.{kind}", data) == data
     assert raster.problem(data, "png" if kind != "png" else "gif").text("en") == (
         f"is a picture of the kind {kind.upper()}, not of its name"
     )
 
 
 def test_both_endings_of_jpeg_and_capital_letters():
-    assert pictures.published("anh.JPG", picture("jpeg"), pdf_files.problem)
-    assert pictures.published("HÌNH.SVG", HARMLESS["by-hand"], pdf_files.problem)
+    assert pictures.published("anh.JPG", picture("jpeg"))
+    assert pictures.published("HÌNH.SVG", HARMLESS["by-hand"])
 
 
 def test_every_frame_is_decoded():
@@ -218,7 +218,7 @@ def test_a_jpeg_of_too_many_scans():
 
 @pytest.mark.parametrize("name", FAKES)
 def test_what_only_bears_the_name_is_not_published(name):
-    assert pictures.published(name, FAKES[name], pdf_files.problem) is None
+    assert pictures.published(name, FAKES[name]) is None
 
 
 def test_spoilt_bytes_end_in_a_word():

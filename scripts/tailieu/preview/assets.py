@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tailieu.content import pdf, pictures
+from tailieu.content import pictures
 from tailieu.preview.builds import read_inside
 from tailieu.site import browser_code
 
@@ -12,7 +12,8 @@ from tailieu.site import browser_code
 def read(root: Path, path: str) -> bytes | None:
     """The file at `path` from the site's root; None if it is not among those of `root`.
 
-    These are the styles, fonts and scripts of overrides/, and the pictures and PDF files of docs/.
+    These are the styles, fonts and scripts of overrides/, and the pictures of docs/. PDF files are
+    those of the last build, which reads hostile ones within limits.
     """
     name = path.removeprefix("assets/")
     if name != path:
@@ -25,4 +26,4 @@ def read(root: Path, path: str) -> bytes | None:
             return None
         return read_inside(folder, name)
     content = read_inside(root / "docs", path)
-    return None if content is None else pictures.published(path, content, pdf.problem)
+    return None if content is None else pictures.published(path, content)

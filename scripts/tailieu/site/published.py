@@ -26,9 +26,13 @@ def copies(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
             continue
         if not file_kinds.is_published(path.name) or portable_names.problem_of(name):
             continue
-        if name.lower().endswith(".pdf") and name not in named:
-            continue
-        copy = pictures.published(name, path.read_bytes(), pdf_files.problem)
+        data = path.read_bytes()
+        if not name.lower().endswith(".pdf"):
+            copy = pictures.published(name, data)
+        elif name in named and not pdf_files.problem(data):
+            copy = data
+        else:
+            copy = None
         if copy is not None:
             yield name, copy
 
