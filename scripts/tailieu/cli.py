@@ -263,15 +263,16 @@ def list_links(
     if result is None:
         sys.stdout.write(outside_links.as_html(list(listed)))
         return
+    data = carry_out(lambda report: reading.file_bytes(result), quiet=True)
     try:
-        report = json.loads(result.read_text(encoding="utf-8"))
+        report = json.loads(data)
         found = outside_links.troubles(report, list(listed), project)
     except outside_links.Unreached:
         errors.print(
             f"{result}: không địa chỉ nào mở được. Fix: xem máy có nối mạng không, rồi chạy lại."
         )
         raise typer.Exit(1) from None
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         errors.print(
             f"{result}: không phải kết quả của lychee cho các địa chỉ này. "
             "Fix: chạy lại `make links`."

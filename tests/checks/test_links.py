@@ -250,6 +250,7 @@ def test_a_machine_without_a_network_accuses_nobody(root):
         "",
         "[]",
         "{}",
+        "[" * 100_000,
         "\0",
         '{"successful": 1, "error_map": {"x": [{"span": {"line": 999}}]}, "timeout_map": {}}',
         '{"successful": 1, "error_map": [], "timeout_map": {}}',

@@ -249,3 +249,13 @@ def test_what_cannot_be_done_is_said(tmp_path):
     done = tailieu("index", site)
     assert (done.exit_code, "đã có tệp không phải của lệnh này" in done.stderr) == (1, True)
     assert (site / "assets/search/vi/of-another.js").exists()
+
+
+def test_a_link_to_another_folder_is_not_followed(tmp_path):
+    other = tmp_path / "khac"
+    other.mkdir()
+    site = by_hand(tmp_path)
+    (site / "assets").symlink_to(other)
+    done = tailieu("index", site)
+    assert (done.exit_code, "đã có tệp không phải của lệnh này" in done.stderr) == (1, True)
+    assert list(other.iterdir()) == []

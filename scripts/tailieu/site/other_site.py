@@ -48,7 +48,9 @@ def index(site: Path, lang: Lang, progress: Progress) -> SearchReport:
     folder = site / FOLDER
     if not html_files(site):
         raise NoPages
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / SCRIPT).exists():
+    linked = folder.is_symlink() or folder.parent.is_symlink()
+    taken = folder.is_dir() and any(folder.iterdir()) and not (folder / SCRIPT).exists()
+    if linked or taken:
         raise Occupied
     folder.parent.mkdir(exist_ok=True)
     with locks.alone(folder.parent), disk.replacing_folder(folder) as fresh:
