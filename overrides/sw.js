@@ -7,6 +7,9 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const SCOPE = worker.registration.scope;
 const PREFIX = `tailieu ${SCOPE} `;
 const CACHE = PREFIX + VERSION;
+/** Stands in a cache once all the others do. */
+const LIST = "sw-files.json";
+const LIST_URL = SCOPE + LIST;
 /** What is the web's business and is never kept: the latest bundle and its figures. */
 const BUNDLE = `${SCOPE}tai-ve/`;
 /** How many files are asked for side by side. */
@@ -28,24 +31,30 @@ async function get(path, digest) {
   return new Response(await file.blob(), { status: file.status, headers: file.headers });
 }
 
-/** @param {{done: number, total: number}} progress */
+/** @param {{done: number, total: number} | "failed" | "whole"} progress */
 async function tell(progress) {
   const pages = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
   pages.forEach((page) => page.postMessage(progress));
 }
 
-/** Takes in every file that the parts of the list name: all or nothing. */
+/**
+ * Takes in every file that the parts of the list name: all or nothing. Browsers end an install after
+ * some minutes, without a word to it; what it took in stays, and the next one goes on.
+ */
 async function keep() {
-  const cache = await caches.open(CACHE);
   /** @type {[path: string, digest: string][]} */
   let waiting = [];
   try {
-    const { parts, total } = await (await get("sw-files.json", VERSION)).json();
+    await forgetParts();
+    const cache = await caches.open(CACHE);
+    const there = new Set((await cache.keys()).map(({ url }) => url));
+    const listed = await get(LIST, VERSION);
+    const { parts, total } = await listed.clone().json();
     let done = 0;
     const takeIn = async () => {
       for (let next = waiting.pop(); next; next = waiting.pop()) {
         const [path, digest] = next;
-        await cache.put(path, await get(path, digest));
+        if (!there.has(new URL(path, SCOPE).href)) await cache.put(path, await get(path, digest));
         done += 1;
         if (done % TELL_EVERY === 0 || done === total) tell({ done, total });
       }
@@ -54,17 +63,36 @@ async function keep() {
       waiting = Object.entries(await (await get(path, digest)).json());
       await Promise.all(Array.from({ length: AT_ONCE }, takeIn));
     }
+    await cache.put(LIST, listed);
+    // A cache that is erased while it is filled takes in files all the same.
+    if (!(await caches.has(CACHE))) throw new Error("erased");
+    await tell("whole");
   } catch (error) {
     waiting.length = 0;
-    await caches.delete(CACHE);
+    // A whole one serves: this was an older version, of which the server has become one again.
+    if (!(await kept(LIST_URL))) await caches.delete(CACHE);
+    await tell("failed");
     throw error;
   }
 }
 
+/** @returns {Promise<string[]>} the caches of other versions */
+async function others() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+}
+
+/** Erases what attempts at other versions left behind. */
+async function forgetParts() {
+  for (const name of await others()) {
+    if (!(await caches.match(LIST_URL, { cacheName: name }))) await caches.delete(name);
+  }
+}
+
 async function forgetOthers() {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const { installing, waiting } = worker.registration;
+  // Theirs are among the others. They erase the rest when it is their turn.
+  if (installing || waiting) return;
+  for (const name of await others()) await caches.delete(name);
 }
 
 /** @param {string} url */
@@ -117,6 +145,8 @@ worker.addEventListener("install", (event) => event.waitUntil(keep()));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 worker.addEventListener("message", (event) => {
   if (event.data === "use") worker.skipWaiting();
+  // A browser may have thrown away what this one kept.
+  if (event.data === "keep") event.waitUntil(keep());
 });
 worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;

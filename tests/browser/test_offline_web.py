@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import threading
+from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -47,8 +49,14 @@ class Host:
         self.built = built
         self.ignore = ignore
         self.stack = ExitStack()
+        self.asked: Counter[str] = Counter()
+        self.held = ""
+        self.free = threading.Event()
         self.put("1")
-        self.url = self.stack.enter_context(serving(folder, BELOW, clean=clean))
+        server = serving(folder, BELOW, clean=clean, before=self.ask)
+        self.url = self.stack.enter_context(server)
+        # Before the server ends, which waits for its answers.
+        self.stack.callback(self.free.set)
 
     def put(self, version: str) -> None:
         """Another version of the whole site; its home page says which."""
@@ -59,6 +67,20 @@ class Host:
         code = Path(__file__).parents[2] / "overrides" / "sw.js"
         shutil.copy(code, self.folder / "sw.js")
         service_worker.write(self.folder)
+
+    def ask(self, path: str) -> None:
+        self.asked[path] += 1
+        if path == self.held:
+            assert self.free.wait(60), "nobody let it go"
+
+    def hold(self, path: str) -> None:
+        """Answer nobody who asks for this file until `release`."""
+        self.held = BELOW + path
+        self.free.clear()
+
+    def release(self) -> None:
+        self.held = ""
+        self.free.set()
 
     def lead_nowhere(self) -> None:
         """Like a network that lets nobody through: every address gives the same page."""
@@ -246,6 +268,72 @@ def test_a_version_that_is_not_whole_never_serves(host, page):
         expect(page.get_by_role("button", name="Dùng bản mới")).to_be_hidden()
 
 
+def test_a_version_that_comes_while_another_is_taken_is_whole_too(host, context, page):
+    keep(page, host)
+    host.put("2")
+    page.goto(host.url)
+    assert look_for_news(page) == "installed"
+    host.put("3")
+    host.hold("nguon/vbpl-vn.html")
+    page.goto(host.url)
+    page.evaluate("() => navigator.serviceWorker.getRegistration().then((kept) => kept.update())")
+    page.get_by_role("button", name="Dùng bản mới").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("bản 2")
+    host.release()
+    page.get_by_role("button", name="Dùng bản mới").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("bản 3")
+    context.set_offline(True)
+    page.goto(host.url + "nguon/vbpl-vn.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert len(caches(page)) == 1
+
+
+def test_a_server_that_goes_back_to_the_version_kept_takes_nothing_of_it(host, context, page):
+    keep(page, host)
+    host.put("2")
+    page.goto(host.url)
+    assert look_for_news(page) == "installed"
+    host.put("1")
+    spoil_by_removing(host.folder)
+    page.goto(host.url)
+    look_for_news(page)
+    context.set_offline(True)
+    page.goto(host.url + "nguon/vbpl-vn.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_what_the_browser_ends_is_gone_on_with(host, context, page):
+    host.hold("nguon/vbpl-vn.html")
+    page.goto(host.url + "tai-ve.html")
+    host.asked.clear()
+    page.get_by_role("button", name="Giữ trang này trên máy").click()
+    expect(page.locator("progress[value]")).to_be_visible()
+    taken = page.evaluate(
+        """() => caches.keys().then(([name]) => caches.open(name))
+          .then((cache) => cache.keys()).then((kept) => kept.map(({ url }) => url))"""
+    )
+    session = context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    host.asked.clear()
+    session.send("ServiceWorker.stopAllWorkers")
+    host.release()
+    expect(page.get_by_text("Trang đang được giữ trên máy này")).to_be_visible()
+    assert len(taken) >= 10
+    assert [url for url in taken if host.asked[BELOW + url.removeprefix(host.url)]] == []
+    assert len(caches(page)) == 1
+
+
+def test_what_the_browser_has_thrown_away_is_kept_anew(host, context, page):
+    keep(page, host)
+    page.evaluate("() => caches.keys().then((names) => caches.delete(names[0]))")
+    page.goto(host.url + "tai-ve.html")
+    page.get_by_role("button", name="Giữ trang này trên máy").click()
+    expect(page.get_by_text("Trang đang được giữ trên máy này")).to_be_visible()
+    context.set_offline(True)
+    page.goto(host.url)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
 @pytest.mark.full
 def test_a_first_attempt_that_fails_says_so_and_leaves_nothing(host, page):
     spoil_by_removing(host.folder)
@@ -337,6 +425,12 @@ def test_a_zip_that_is_not_what_its_checksum_says_is_not_published(site, tmp_pat
     with pytest.raises(ValueError, match=r"tai-lieu-2026-11-23\.zip không khớp"):
         service_worker.publish(path, out)
     assert (out / "tai-ve" / "ban-moi-nhat.js").read_text() == "window.tailieuBundle=null;\n"
+
+
+def test_how_to_check_a_copy_is_told_where_the_script_does_not_come(host, page):
+    page.route("**/download*.js", lambda route: route.abort())
+    page.goto(host.url + "tai-ve.html")
+    expect(page.get_by_text("sha256sum tai-lieu.zip").first).to_be_visible()
 
 
 def test_on_a_disk_the_page_says_that_it_is_the_copy(site, context, page):

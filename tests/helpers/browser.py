@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -74,11 +74,18 @@ BOTH_WAYS = pytest.mark.parametrize("home", ["http", "disk"], indirect=True)
 
 
 @contextmanager
-def serving(folder: Path, below: str, *, clean: bool = False) -> Iterator[str]:
+def serving(
+    folder: Path,
+    below: str,
+    *,
+    clean: bool = False,
+    before: Callable[[str], object] = lambda path: None,
+) -> Iterator[str]:
     """Serve `folder` on 127.0.0.1 below a path such as `/tai-lieu/`; gives its full address.
 
     Like a static host, it answers with 404.html where there is no file. `clean`: like some of them,
-    it leads from `x.html` to `x` and from `x/index.html` to `x/`.
+    it leads from `x.html` to `x` and from `x/index.html` to `x/`. `before` is called with each path
+    that is asked for, and may hold the answer up.
     """
 
     class Handler(SimpleHTTPRequestHandler):
@@ -94,6 +101,7 @@ def serving(folder: Path, below: str, *, clean: bool = False) -> Iterator[str]:
 
         def do_GET(self) -> None:
             path, _, query = self.path.partition("?")
+            before(path)
             if not clean or not path.endswith(".html"):
                 super().do_GET()
                 return

@@ -46,6 +46,8 @@
   const workers = navigator.serviceWorker;
   const start = one("[data-keep-start]", page);
   const progress = /** @type {HTMLProgressElement} */ (one("[data-keep-progress]", page));
+  /** Did the worker say that it failed, rather than be ended by the browser? */
+  let hasFailed = false;
 
   /** @param {State} state */
   function tell(state) {
@@ -57,12 +59,20 @@
     show("[data-keep-size]", !start.hidden && Boolean(window.tailieuKeep));
   }
 
+  /** Is one version here from which nothing is missing? */
+  async function isWhole() {
+    return Boolean(await caches.match(`${root}sw-files.json`));
+  }
+
   /** @param {ServiceWorker} worker that takes the files in */
   function watch(worker) {
+    const before = progress.value;
     function changed() {
       if (worker.state !== "activated" && worker.state !== "redundant") return;
       worker.removeEventListener("statechange", changed);
-      tell(worker.state === "activated" ? "kept" : "failed");
+      if (worker.state === "activated") tell("kept");
+      else if (!hasFailed && progress.value > before) keep();
+      else tell("failed");
     }
     tell("busy");
     worker.addEventListener("statechange", changed);
@@ -70,18 +80,24 @@
   }
 
   /** @param {ServiceWorkerRegistration | undefined} kept */
-  function follow(kept) {
+  async function follow(kept) {
     const coming = kept && (kept.installing || kept.waiting);
-    if (kept && kept.active) tell("kept");
+    if (kept && kept.active && (await isWhole())) tell("kept");
     else if (coming) watch(coming);
     else tell("");
   }
 
   async function keep() {
-    progress.removeAttribute("value");
+    hasFailed = false;
     tell("busy");
     try {
-      follow(await workers.register(`${root}sw.js`));
+      const kept = await workers.register(`${root}sw.js`);
+      await follow(kept);
+      // There was a worker, but the browser has thrown away what it kept.
+      if (!start.hidden && kept.active) {
+        tell("busy");
+        kept.active.postMessage("keep");
+      }
     } catch (refused) {
       tell("failed");
     }
@@ -103,16 +119,29 @@
       tell("unable");
       return;
     }
-    start.addEventListener("click", keep);
+    start.addEventListener("click", () => {
+      progress.removeAttribute("value");
+      keep();
+    });
     one("[data-keep-remove]", page).addEventListener("click", forget);
     workers.addEventListener("message", ({ data }) => {
-      progress.max = data.total;
-      progress.value = data.done;
+      if (data === "whole") tell("kept");
+      else if (data === "failed") {
+        hasFailed = true;
+        isWhole().then((whole) => whole || tell("failed"));
+      } else {
+        progress.max = data.total;
+        progress.value = data.done;
+      }
     });
     await load(`${folder}giu-tren-may.js`).catch(() => {}); // Then the size is not told.
     const size = window.tailieuKeep && window.tailieuKeep.size;
     if (size) one("[data-keep-size] [data-size]", page).textContent = megabytes(size);
-    follow(await workers.getRegistration(root));
+    // Some browsers have what is asked here, and refuse it where nothing may be kept.
+    await workers
+      .getRegistration(root)
+      .then(follow)
+      .catch(() => tell("unable"));
   }
 
   function drawn() {

@@ -44,7 +44,8 @@
     else TailieuBadges.showAge();
   }
 
-  workers.getRegistration(root).then((kept) => {
-    if (kept && kept.active) follow(kept);
-  });
+  workers.getRegistration(root).then(
+    (kept) => kept && kept.active && follow(kept),
+    () => {}, // Nothing may be kept here.
+  );
 })();
