@@ -229,6 +229,16 @@ def test_every_way_out_leads_back_to_the_button(hall, address, leave):
     assert hall.url == address + STORM
 
 
+def test_forward_to_a_room_that_was_left_keeps_no_slides_away(hall, address):
+    hall.goto(address + STORM)
+    hall.get_by_role("button", name="Cách hiển thị").click()
+    hall.keyboard.press("Escape")
+    hall.wait_for_function("() => !history.state")
+    hall.go_forward()
+    hall.locator("[data-present]").click()
+    expect(status(hall)).to_be_visible()
+
+
 def test_the_place_on_the_page_is_kept(hall, address):
     hall.goto(address + STORM)
     hall.evaluate("scrollTo(0, 150)")

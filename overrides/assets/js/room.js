@@ -48,6 +48,8 @@ const TailieuRoom = (() => {
   window.addEventListener("popstate", () => {
     const room = rooms[rooms.length - 1];
     if (room) shut(room);
+    // Back or Forward to where a room was open that is not: nothing stands here to be left.
+    if (!rooms.length && isInRoom()) history.replaceState(null, "");
     // At an address with a place, browsers go to the place anew, and take the focus there.
     const to = entrance;
     entrance = null;
@@ -56,8 +58,12 @@ const TailieuRoom = (() => {
       if (isLost && to instanceof HTMLElement) to.focus({ preventScroll: true });
     });
   });
+  function isInRoom() {
+    return Boolean(history.state && history.state.room);
+  }
+
   // A page that was reloaded with a room open.
-  if (history.state && history.state.room) history.back();
+  if (isInRoom()) history.back();
 
   /** @param {Event} event */
   function roomOf({ target }) {
