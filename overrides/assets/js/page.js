@@ -92,7 +92,11 @@
     for (const act of ["wheel", "touchmove", "pointerdown", "keydown", "hashchange"]) {
       addEventListener(act, () => (isMoved = true), { once: true, passive: true });
     }
-    document.fonts.ready.then(() => isMoved || place.scrollIntoView());
+    document.fonts.ready.then(() => {
+      // Letters alone move it by some lines; what is farther off somebody has gone away from.
+      const isNear = Math.abs(place.getBoundingClientRect().top) < innerHeight / 2;
+      if (isNear && !isMoved) place.scrollIntoView();
+    });
   }
   goToPlaceAgain();
 
