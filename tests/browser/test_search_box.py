@@ -107,6 +107,15 @@ def test_what_is_typed_before_the_box_is_there_stands_in_it(box):
     expect(box.input).to_have_value("luong co so")
 
 
+def test_what_is_typed_elsewhere_before_the_box_is_there_stays_there(box):
+    box.page.route("**/search/search.js*", lambda route: None)
+    box.page.goto(f"{box.base}index.html")
+    box.page.keyboard.press("/")
+    field = box.page.locator("[data-search-form] [name=q]")
+    field.press_sequentially("bao")
+    expect(field).to_have_value("bao")
+
+
 def test_a_tap_opens_the_box(new_context, address, playwright):
     context = new_context(**playwright.devices["Pixel 5"])
     page = context.new_page()

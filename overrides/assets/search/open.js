@@ -63,8 +63,9 @@ const TailieuOpen = (() => {
     early = "";
     box().then(
       (loaded) => {
-        loaded.open(query || early || query, Boolean(early));
+        const typed = early;
         early = null;
+        loaded.open(query || typed || query, Boolean(typed));
       },
       () => {
         early = null;
@@ -112,6 +113,11 @@ const TailieuOpen = (() => {
     return /** @type {Element} */ (event.target);
   }
 
+  /** @param {KeyboardEvent} event */
+  function isLetter({ key, ctrlKey, metaKey }) {
+    return key.length === 1 && !ctrlKey && !metaKey;
+  }
+
   document.addEventListener("click", (event) => {
     if (targetOf(event).closest("[data-search-open]") && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
@@ -121,7 +127,8 @@ const TailieuOpen = (() => {
   document.addEventListener(
     "keydown",
     (event) => {
-      if (early !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      const isField = targetOf(event).matches("input, textarea, select");
+      if (early !== null && isLetter(event) && !isField) {
         early += event.key;
         event.preventDefault();
         return;
@@ -133,7 +140,7 @@ const TailieuOpen = (() => {
             // A reader who speaks to the browser turns single letters off.
             !TailieuReading.kept("keys") &&
             !event.altKey &&
-            !targetOf(event).matches("input, textarea, select");
+            !isField;
       if (!asks) return;
       event.preventDefault();
       event.stopPropagation();
