@@ -461,6 +461,26 @@ def test_files_of_another_build_are_refused(made, browser, tmp_path):
     page.close()
 
 
+def test_an_index_that_came_before_the_site_was_built_anew_is_brought_again(
+    made, browser, tmp_path
+):
+    site = tmp_path / "site"
+    shutil.copytree(made, site)
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/driver.html")
+    page.evaluate(
+        """() => {
+          window.engine = TailieuSearch.open({base: "assets/search/", language: "vi"});
+          return engine.warm().then(() => null);
+        }"""
+    )
+    (site / "phieu/moi.html").unlink()
+    build_search(site)
+    assert ask(page, "tuyên truyền")["errors"] == []
+    assert found(page, "tuyên truyền") == ["548", "cu"]
+    page.close()
+
+
 def test_a_text_in_pieces_is_one_hit_and_leads_to_the_piece_with_the_clause(engine):
     def led(query):
         return [hit["url"] + "#" + hit["anchor"] for hit in ask(engine, query)["hits"]]

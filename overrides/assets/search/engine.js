@@ -192,7 +192,7 @@ const TailieuSearch = (() => {
      */
     async function record(part, index) {
       const file = TailieuFiles.lowerBound(index.firstText, part + 1) - 1;
-      return TailieuExcerpt.records(await files.texts(file))[part - index.firstText[file]];
+      return TailieuExcerpt.records(await files.texts(file, index))[part - index.firstText[file]];
     }
 
     /**
@@ -355,9 +355,10 @@ const TailieuSearch = (() => {
     /**
      * @param {string} query
      * @param {Wish} [wish]
+     * @param {boolean} [isAgain] after a try for which the index was too old
      * @returns {Promise<Found?>} null where a newer search has begun meanwhile
      */
-    async function find(query, wish = {}) {
+    async function find(query, wish = {}, isAgain = false) {
       const number = ++newest;
       /** @type {FileError[]} */
       const errors = [];
@@ -376,7 +377,9 @@ const TailieuSearch = (() => {
       try {
         const lookup = TailieuLookup.open(files, index, errors);
         const found = await answer({ lookup, breathe }, query, wish, errors);
-        return isNewest() ? found : null;
+        if (!isNewest()) return null;
+        const isStale = errors.some(({ reason }) => reason === "stale");
+        return isStale && !isAgain ? find(query, wish, true) : found;
       } catch (error) {
         if (error === OVERTAKEN) return null;
         throw error;

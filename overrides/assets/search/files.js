@@ -246,16 +246,15 @@ const TailieuFiles = (() => {
   function open(folder, language, day) {
     /** @type {Map<string, Promise<any>>} */
     const kept = new Map();
-    /** The version of the index, to which all files must belong; "" until it is read. */
-    let version = "";
 
     /**
      * @template Table
      * @param {string} file
+     * @param {string} version of the index to which the file must belong; "" for that itself
      * @param {(bytes: Uint8Array, version: string) => Table | Promise<Table>} read
      * @returns {Promise<Table>}
      */
-    async function bring(file, read) {
+    async function bring(file, version, read) {
       const name = `${language}/${file}`;
       /** @type {FileError["reason"]} */
       let reason = "missing";
@@ -269,6 +268,8 @@ const TailieuFiles = (() => {
         const bytes = await TailieuPacked.unpack(written.size, written.units);
         if (!version || version === written.version) return await read(bytes, written.version);
         reason = "stale";
+        // The site was built anew since the index came.
+        kept.delete("index");
       } catch (error) {
         // Whatever failed, the file is of no use.
       } finally {
@@ -278,13 +279,14 @@ const TailieuFiles = (() => {
     }
 
     /** @type {typeof bring} */
-    function once(file, read) {
-      if (!kept.has(file)) {
-        const table = bring(file, read);
-        table.catch(() => kept.delete(file));
-        kept.set(file, table);
+    function once(file, version, read) {
+      const key = file + version;
+      if (!kept.has(key)) {
+        const table = bring(file, version, read);
+        table.catch(() => kept.delete(key));
+        kept.set(key, table);
       }
-      return /** @type {Promise<any>} */ (kept.get(file));
+      return /** @type {Promise<any>} */ (kept.get(key));
     }
 
     /** What knows the forms of English words, on its way; without it only those typed are found. */
@@ -295,10 +297,9 @@ const TailieuFiles = (() => {
       if (language === "en" && !window.tailieuForms) {
         english = TailieuDom.load(`${folder}english.js`).catch(() => {});
       }
-      return once("index", async (bytes, own) => {
+      return once("index", "", async (bytes, own) => {
         const read = await readIndex(bytes, own);
         await english;
-        version = own;
         return read;
       });
     }
@@ -308,15 +309,18 @@ const TailieuFiles = (() => {
      * @param {SearchIndex} of
      */
     function terms(number, of) {
-      return once(`t${number}`, async (bytes) => {
+      return once(`t${number}`, of.version, async (bytes) => {
         if (TailieuPace.isDue()) await TailieuPace.rest();
         return readTerms(bytes, of.parts);
       });
     }
 
-    /** @param {number} number of a file of texts */
-    function texts(number) {
-      return once(`x${number}`, TailieuPacked.utf8);
+    /**
+     * @param {number} number of a file of texts
+     * @param {SearchIndex} of
+     */
+    function texts(number, of) {
+      return once(`x${number}`, of.version, TailieuPacked.utf8);
     }
 
     /**
@@ -325,7 +329,7 @@ const TailieuFiles = (() => {
      * @param {SearchIndex} of
      */
     function statuses(number, of) {
-      return once(`d${number}`, (bytes) => {
+      return once(`d${number}`, of.version, (bytes) => {
         /** @type {(string | StatusDates)[]} */
         const pages = JSON.parse(TailieuPacked.utf8(bytes));
         pages.forEach((dates, i) => {
