@@ -140,6 +140,17 @@ def test_the_whole_site_is_built_behind_and_again_after_a_save(root):
     assert [path.name for path in (root / ".cache" / "serve").iterdir()] == ["2"]
 
 
+def test_a_search_before_there_is_an_index_waits_for_the_first_build(root):
+    index = "assets/search/vi/index.js"
+
+    def story(running):
+        assert running.page(index) == "index"
+        assert running.told().startswith("Đã dựng xong cả trang")
+
+    written = f'(out / "{index}").parent.mkdir(parents=True)\n(out / "{index}").write_text("index")'
+    assert run(root, story, f"{BUILD}{written}\n") == []
+
+
 def test_an_error_is_shown_and_the_site_is_built_once_it_is_mended(root):
     def story(running: Running) -> None:
         running.told()

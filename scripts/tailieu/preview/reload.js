@@ -16,6 +16,13 @@
     source = null;
   }
 
+  /** Loads the page again, after a search that somebody is typing in. */
+  function reload() {
+    const search = document.querySelector("dialog.tl-search-veil[open]");
+    if (search) search.addEventListener("close", reload, { once: true });
+    else location.reload();
+  }
+
   // Browsers hold six connections to a server: a hidden tab leaves its own to those that are seen.
   function follow() {
     leave();
@@ -24,7 +31,7 @@
     source = opened;
     opened.addEventListener("drawn", () => {
       leave();
-      location.reload();
+      reload();
     });
     opened.addEventListener("error", () => {
       if (opened.readyState === EventSource.CLOSED) setTimeout(follow, AGAIN_MS);

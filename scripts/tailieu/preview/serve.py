@@ -20,6 +20,8 @@ CODE = Path(__file__).resolve().parents[1]
 
 # How long after a save the whole site is built, so that the pages that are seen come first.
 PAUSE_SECONDS = 0.5
+# How long a search that is asked before there is an index waits for the first build to write it.
+INDEX_SECONDS = 60
 
 
 def serve(
@@ -38,14 +40,21 @@ def serve(
     """
     folder = root / ".cache" / "serve"
     pages = Pages(preview)
+    # Whether the first build has ended, or none is to come.
+    built = threading.Event()
 
     def file(path: str) -> bytes | None:
         for content in (assets.read(root, path), preview.asset(path)):
             if content is not None:
                 return content
-        return builds.read(folder, path)
+        content = builds.read(folder, path)
+        if content is None and path.startswith("assets/search/") and not built.is_set():
+            built.wait(INDEX_SECONDS)
+            content = builds.read(folder, path)
+        return content
 
     def ended(outcome: builds.Outcome) -> None:
+        built.set()
         pages.build_ended([] if outcome.done else outcome.said)
         told(of_build(outcome))
 
@@ -56,6 +65,8 @@ def serve(
     serving = threading.Thread(target=server.serve_forever, daemon=True)
     try:
         due = not pages.refresh(assets=False)
+        if not due:
+            built.set()
         # Most of what was read stays: to look for garbage in it is a quarter of a save's cost.
         gc.freeze()
         # Not before: the first reading forks, which is safest where few threads run. Browsers wait.
@@ -82,6 +93,7 @@ def serve(
     finally:
         # A second Ctrl-C would leave the build behind.
         with stopping.undisturbed:
+            built.set()
             watch.close()
             builder.stop()
             if serving.is_alive():
