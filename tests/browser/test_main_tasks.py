@@ -151,6 +151,22 @@ def test_a_pack_is_put_together_and_taken_along(reader):
     assert all(title in saved for title in titles)
 
 
+@AT_NIGHT
+@pytest.mark.parametrize("name", ["firefox", "chromium"])
+def test_a_site_that_is_kept_is_read_and_searched_without_its_server(name, request, bundled):
+    reader = request.getfixturevalue(name)
+    with serving(bundled / "site", "/tai-lieu/") as home:
+        reader.begin(home)
+        reader.open("tai-ve.html")
+        reader.click("[data-keep-start]:not([hidden])")
+        reader.see("[data-keep-remove]:not([hidden])")
+    reader.open(f"phieu/{STORM}.html")
+    assert "Bản ngoại tuyến" in reader.text("[data-age]")
+    reader.press("/")
+    reader.see("#tl-search-input:focus")
+    assert search(reader, "548")[0] == DIRECTIVE
+
+
 @pytest.mark.parametrize("way", ["disk"], indirect=True)
 def test_a_pack_in_one_file_opens_alone_and_searches_itself(reader, folder, tmp_path):
     alone = tmp_path / "bộ của tôi.html"
