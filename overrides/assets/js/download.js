@@ -59,9 +59,24 @@
     show("[data-keep-size]", !start.hidden && Boolean(window.tailieuKeep));
   }
 
-  /** Is one version here from which nothing is missing? */
+  /** Stands in the cache of a version from which nothing is missing. */
+  const LIST = `${root}sw-files.json`;
+
+  /** @returns {Promise<string[]>} the caches of this site */
+  async function own() {
+    return (await caches.keys()).filter((name) => name.startsWith(`tailieu ${root} `));
+  }
+
   async function isWhole() {
-    return Boolean(await caches.match(`${root}sw-files.json`));
+    return Boolean(await caches.match(LIST));
+  }
+
+  /** Leaves nothing unfinished, and says so. */
+  async function fail() {
+    for (const name of await own()) {
+      if (!(await caches.match(LIST, { cacheName: name }))) await caches.delete(name);
+    }
+    tell("failed");
   }
 
   /** @param {ServiceWorker} worker that takes the files in */
@@ -72,7 +87,7 @@
       worker.removeEventListener("statechange", changed);
       if (worker.state === "activated") tell("kept");
       else if (!hasFailed && progress.value > before) keep();
-      else tell("failed");
+      else fail();
     }
     tell("busy");
     worker.addEventListener("statechange", changed);
@@ -106,9 +121,7 @@
   async function forget() {
     const kept = await workers.getRegistration(root);
     if (kept) await kept.unregister();
-    const names = await caches.keys();
-    const own = names.filter((name) => name.startsWith(`tailieu ${root} `));
-    await Promise.all(own.map((name) => caches.delete(name)));
+    for (const name of await own()) await caches.delete(name);
     tell("removed");
     start.focus();
   }
