@@ -63,6 +63,7 @@ def blocks(body: str) -> list[tuple[str, int, str]]:
         ("```\nkhông đóng", [("paragraph", 1, "```\nkhông đóng")]),
         ("<!-- # a\n\n-->\nChữ", [("comment", 1, "<!-- # a\n\n-->"), ("paragraph", 4, "Chữ")]),
         ("<!-- không đóng", [("paragraph", 1, "<!-- không đóng")]),
+        ("[a]: b.md còn nữa", [("paragraph", 1, "[a]: b.md còn nữa")]),
         (
             "Chữ\n[a]: b.md\n[^c]: Chú\nthích\n\n*[UBND]: Ủy ban",
             [
@@ -182,6 +183,30 @@ def test_what_is_spoken_of_an_item_has_neither_number_nor_labels():
     text = page("1. Một[^a] hai.[^b]\n")
     assert text.spoken(text.blocks[0]) == "Một hai."
     assert text.blocks[0].text == "1. Một[^a] hai.[^b]"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "[1]: ../index.md#[a](https://la.example/) nữa",
+        "!!! note\n    [1]: ../index.md#[a](https://la.example/) nữa",
+        "`mã` và\n[1]: ../index.md#[a](https://la.example/) nữa",
+        "[1]: <[a](https://la.example/) nữa",
+        "[1]: b.md \"c\" [a](https://la.example/)",
+        "[1]: b.md#(https://vi-du.vn/)\n\n    [1]:\n    b.md#[a](https://la.example/) nữa",
+        "::: toan-van\nTheo [luật](https://vi-du.vn/a).\n:::\n\n[1]: <[a](https://la.example/) nữa",
+    ],
+)
+def test_no_address_hides_in_what_only_looks_like_a_definition(hidden):
+    text = page(hidden)
+    found = [link.address for link in text.links]
+    found += [address for _, address in rendered.other_links(text)]
+    assert "https://la.example/" in found
+
+
+@pytest.mark.parametrize("title", ["", ' "Tên"', " 'Tên'", " (Tên)", "  "])
+def test_a_definition_may_have_a_title(title):
+    assert blocks(f"[a]: b.md{title}") == [("address", 1, "b.md")]
 
 
 # As it is rendered ------------------------------------------------------------------------------
@@ -305,6 +330,7 @@ REPEATED = (
         "- a\n",
     ),
     *("```a\n", "````a\n```\n", "<!--\n", "[a]: b\n", "[^a]: b\n", "::: toan-van\n"),
+    *('[a]: b "', "[a]: b (c) "),
 )
 HOSTILE = (
     *(piece * (SIZE // len(piece)) for piece in REPEATED),

@@ -40,6 +40,7 @@ _SUSPECT = re.compile(
     r"|(?:\]\(|\]:)\s*<?(?!https?://(?:[\w-]+\.)*[\w-]+(?::\d+)?(?:[/?#)>\s]|$))(?:[a-z][\w+.-]*:|[/\\])",
     re.IGNORECASE,
 )
+_BEGINNING = re.compile(r"[a-zA-Z][\w+.-]*://")
 # Elements that the HTML parser would merge into the existing ones, so they get another name.
 _FRAME = re.compile(r"<(/?)(?=(?:html|head|body|frameset|frame)(?![\w-]))", re.IGNORECASE)
 _FRAMED = "x-tailieu-"
@@ -68,8 +69,9 @@ def html_of(page: MarkdownText) -> str:
 def _is_suspect(page: MarkdownText, body: str) -> bool:
     if any(mark in body for mark in _MARKS) and _SUSPECT.search(body):
         return True
-    # An address that Markdown reads otherwise than our own parser.
-    return body.count("://") > sum("://" in link.address for link in page.links)
+    # An address that Markdown reads otherwise than our own parser, such as one within another.
+    links = (link for link in page.links if link.kind != "record")
+    return body.count("://") > sum(_BEGINNING.match(link.address) is not None for link in links)
 
 
 @lru_cache(maxsize=1)

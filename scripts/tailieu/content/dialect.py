@@ -27,7 +27,11 @@ _UNDERLINE = re.compile(r"(?:(=)=*|-+)[ ]*(?:\n|\Z)")
 _TABLE_RULE = re.compile(r"[|:\- ]*-[|:\- ]*(?:\n|\Z)")
 _ITEM = re.compile(r"([*+-]|\d{1,9}\.)[ \t]+")
 _NOTE_DEFINITION = re.compile(r"\[\^([^\]\n]+)\]:[ \t]*")
-_ADDRESS_DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]*(?:<([^>\n]*)>|(\S+))")
+# With words behind the address or its title, Python-Markdown renders all of the line as text.
+_ADDRESS_DEFINITION = re.compile(
+    r"\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:<([^>\s]*)>|(\S++))"
+    r"(?:[ \t]++(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ \t]*+(?=\n|\Z)"
+)
 _ABBREVIATION = re.compile(r"\*\[[^\]\n\\]+\][ ]?:")
 # First characters of blocks other than paragraphs, and of lines that change the block above them.
 _BEGINNINGS = frozenset("#>-+*_[<`~:0123456789|")
