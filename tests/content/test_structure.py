@@ -58,6 +58,7 @@ def blocks(body: str) -> list[tuple[str, int, str]]:
             ],
         ),
         ("> Lời\nkể\n> - mục", [("paragraph", 1, "Lời\nkể\n> - mục")]),
+        ("> Lời\n>", [("paragraph", 1, "Lời")]),
         ("> Lời\n>\n> - mục", [("paragraph", 1, "Lời"), ("item", 3, "mục")]),
         ("```py\n# mã\n```\n# Đầu", [("code", 1, ""), ("heading", 4, "Đầu")]),
         ("```\nkhông đóng", [("paragraph", 1, "```\nkhông đóng")]),

@@ -35,7 +35,7 @@ _ADDRESS_DEFINITION = re.compile(
 _ABBREVIATION = re.compile(r"\*\[[^\]\n\\]+\][ ]?:")
 # First characters of blocks other than paragraphs, and of lines that change the block above them.
 _BEGINNINGS = frozenset("#>-+*_[<`~:0123456789|")
-_BELOW = frozenset("=-|:")
+_BELOW = ("=", "-", "|", ":")
 # Quotations at deeper levels are parsed as text: markdown-it ignores everything below 20.
 _DEEPEST = 16
 
@@ -128,7 +128,7 @@ def _plain(state: StateBlock, line: int, last: int, silent: bool) -> bool:
     """A fast path for lines that can only be paragraphs, as most are."""
     if state.src[_begin(state, line)] in _BEGINNINGS:
         return False
-    if line + 1 < last and state.src[_begin(state, line + 1)] in _BELOW:
+    if line + 1 < last and state.src.startswith(_BELOW, _begin(state, line + 1)):
         return False
     return _paragraph(state, line, last, silent)
 
