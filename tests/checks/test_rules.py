@@ -16,6 +16,7 @@ from tailieu import all_rules
 from tailieu.checks import rule_table, runner
 from tailieu.checks.rules import pdf_files
 from tailieu.checks.sections import HEADINGS, REQUIRED, in_order
+from tailieu.content.markdown import MarkdownText
 from tailieu.limited import Limits
 
 # The list of rules --------------------------------------------------------------------------------
@@ -194,6 +195,81 @@ def test_a_hostile_page_is_refused(docs, body):
     (docs / "trang-thu.md").write_text(page(body), encoding="utf-8")
     _, found = look(docs)
     assert {"TL080", "TL081", "TL082"} & {f.rule.id for f in found if f.severity == "error"}
+
+
+H = "https://sggp.org.vn/tin"
+ELSEWHERE = [
+    f"[Cổng dichvucong.gov.vn]({H})",
+    f"[Cổng (https://dichvucong.gov.vn)]({H})",
+    f"[{' ' * 2000}dichvucong.gov.vn]({H})",
+    f"[d\u0332ichvucong.gov.vn]({H})",
+    f"[dichvucong\ufe00.gov.vn]({H})",
+    f"[dichvucong.gov.v*n*]({H})",
+    f"[dichvucong.gov.vn_]({H})",
+    f"[..dichvucong.gov.vn]({H})",
+    f"[dichvucong\u2024gov\u2024vn]({H})",
+    f"[dichvucong\uff0egov\uff0evn]({H})",
+    f"[dichvucong·gov·vn]({H})",
+    f"[dichvucong .gov.vn]({H})",
+    f"[dichvucong . gov. vn/a]({H})",
+    f"[https: //dichvucong.gov.vn]({H})",
+    f"[a@chinhphu.vn]({H})",
+    f'[Bấm]({H} "https://dichvucong.gov.vn")',
+    f"[Bấm]({H} 'dichvucong.gov.vn')",
+    f'[Bấm][1]\n\n[1]: {H} "dichvucong.gov.vn"',
+    "[dichvucong.gov.v*n*][1]\n\n[1]: b.md",
+    "[dichvucong.gov.vn](../phieu/khi-co-bao.md)",
+    "[https://dichvucong.gov.vn/a](../nguon/sggp-org-vn.md)",
+    "[dichvucong.gov.vn](dichvucong-gov-vn.md)",
+    "[dichvucong.gov.vn](tel:0900999999)",
+    "[a@vi-du.example](tel:0900999999)",
+    "[dichvucong.gov.vn](mailto:b@la.example)",
+    "[113](mailto:b@la.example)",
+    "[024 3733 1234](mailto:b@la.example)",
+    "[1\ufe0f\u20e31\ufe0f\u20e33\ufe0f\u20e3](tel:19001234)",
+    "[1–1–3](tel:19001234)",
+    "[Gọi 1–1–3](tel:19001234)",
+    "[①①③](tel:19001234)",
+    "[➊➊➌](tel:19001234)",
+    "[¹¹³](tel:19001234)",
+    "[1·1·3](tel:19001234)",
+    "[1/1/3](tel:19001234)",
+    "[11/3](tel:19001234)",
+    f"::: toan-van\nXem [*dichvucong.gov\\.vn*]({H}).\n:::",
+]
+THERE = [
+    "[113/2025/NĐ-CP](../van-ban/113-2025-nd-cp.md), [113/2025/NĐ-CP](https://vbpl.vn/113)",
+    f"[2025]({H}), [01/7/2025]({H}), [113, 114, 115](../phieu/goi-so-nao.md)",
+    "[113](tel:113), [1 1 3](tel:113), [Gọi 1-1-3](tel:113), [+84 24 3733 1234](tel:02437331234)",
+    "[19001234 – 24/7](tel:19001234), [24/7](tel:19001234)",
+    "[dichvucong.gov.vn: 18001096](tel:18001096)",
+    "[Hòm thư của dichvucong.gov.vn](mailto:a@hotro.dichvucong.gov.vn)",
+    "[a@chinhphu.vn](https://chinhphu.vn/lien-he)",
+    "[Cổng Dịch vụ công quốc gia (dichvucong.gov.vn)](https://dichvucong.gov.vn/)",
+    "[dichvucong.gov.vn](https://thanhtoan.dichvucong.gov.vn/a)",
+    "[Báo Nhân Dân (nhandan.vn) nói về dichvucong.gov.vn](https://nhandan.vn/a)",
+    "[www.tàiliệuhtnc.net.vn](https://www.xn--tiliuhtnc-q1a2235f.net.vn/)",
+    "[dichvucong.gov.vn](../nguon/dichvucong-gov-vn.md#muc), [dichvucong.gov.vn](#cho-nay)",
+    "[www.tàiliệuhtnc.net.vn](../nguon/www-tailieuhtnc-net-vn.md)",
+    "[dichvucong.gov.vn là gì](../phieu/khi-co-bao.md), [.gov.vn](../phieu/ten-mien.md)",
+    f"[gov.vn]({H}), [Tên miền .vn]({H}), [các trang .gov.vn]({H}), [Giá tăng. VN làm gì]({H})",
+    f"::: toan-van\nXem [sggp.org.vn]({H}).\n:::",
+]
+
+
+def told_of_addresses(body: str) -> list[str]:
+    text = MarkdownText("docs/phieu/thu.md", page(body))
+    return [str(found) for found in runner.findings_of(text) if found.rule.id == "TL081"]
+
+
+@pytest.mark.parametrize("body", ELSEWHERE)
+def test_a_link_that_names_another_place_than_it_leads_to(body):
+    assert [" mà dẫn tới " in told for told in told_of_addresses(body)] == [True]
+
+
+@pytest.mark.parametrize("body", THERE)
+def test_a_link_that_leads_where_it_says(body):
+    assert told_of_addresses(body) == []
 
 
 # Bad input ----------------------------------------------------------------------------------------

@@ -193,7 +193,7 @@ def test_what_is_spoken_of_an_item_has_neither_number_nor_labels():
         "!!! note\n    [1]: ../index.md#[a](https://la.example/) nữa",
         "`mã` và\n[1]: ../index.md#[a](https://la.example/) nữa",
         "[1]: <[a](https://la.example/) nữa",
-        "[1]: b.md \"c\" [a](https://la.example/)",
+        '[1]: b.md "c" [a](https://la.example/)',
         "[1]: b.md#(https://vi-du.vn/)\n\n    [1]:\n    b.md#[a](https://la.example/) nữa",
         "::: toan-van\nTheo [luật](https://vi-du.vn/a).\n:::\n\n[1]: <[a](https://la.example/) nữa",
     ],

@@ -10,9 +10,10 @@ import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from tailieu.content.attributes import AttributesExtension
-from tailieu.content.hosts import ENDINGS, host_of
+from tailieu.content.hosts import host_of, may_name_a_host
 from tailieu.content.markdown import MarkdownText, without
 from tailieu.content.marks import MARK
+from tailieu.content.structure import Link
 
 # Those of mkdocs.yml and of MkDocs itself; a test compares them.
 EXTENSIONS = (
@@ -29,17 +30,18 @@ SETTINGS = {"tables": {"use_align_attribute": True}}
 # Without one of these Markdown produces no links and attributes; a search for them is fast.
 _MARKS = ("<", "{", "&", "](", "]:", "!!!")
 # A page without any of these has no HTML, attributes, pictures and unusual addresses, and need not
-# be rendered.
+# be rendered if its links show no hosts either.
 _SUSPECT = re.compile(
     r"<[a-zA-Z/!?]|!\[|\{|&#|&\w+;|j\s*a\s*v\s*a|v\s*b\s*s|d\s*a\s*t\s*a\s*:|f\s*i\s*l\s*e\s*:|b\s*l\s*o\s*b"
     # Classes of an admonition, beyond its kind.
     r'|!!! *[\w-]+ +[^"\s]'
-    # A link whose text may be a host.
-    rf"|\[[^\[\]]{{0,99}}\.\W{{0,9}}(?:{ENDINGS})(?![^\W_])"
     # All but https://host and paths.
     r"|(?:\]\(|\]:)\s*<?(?!https?://(?:[\w-]+\.)*[\w-]+(?::\d+)?(?:[/?#)>\s]|$))(?:[a-z][\w+.-]*:|[/\\])",
     re.IGNORECASE,
 )
+_NOTE_DEFINITION = re.compile(r"\[\^[^\]\n]*\]:")
+# Links within links are long each, and there may be thousands.
+_LONG = 1000
 _BEGINNING = re.compile(r"[a-zA-Z][\w+.-]*://")
 # Elements that the HTML parser would merge into the existing ones, so they get another name.
 _FRAME = re.compile(r"<(/?)(?=(?:html|head|body|frameset|frame)(?![\w-]))", re.IGNORECASE)
@@ -69,9 +71,27 @@ def html_of(page: MarkdownText) -> str:
 def _is_suspect(page: MarkdownText, body: str) -> bool:
     if any(mark in body for mark in _MARKS) and _SUSPECT.search(body):
         return True
-    # An address that Markdown reads otherwise than our own parser, such as one within another.
-    links = (link for link in page.links if link.kind != "record")
-    return body.count("://") > sum(_BEGINNING.match(link.address) is not None for link in links)
+    # The words of links to addresses that are defined elsewhere are not known here.
+    if body.count("]:") > sum(1 for _ in _NOTE_DEFINITION.finditer(body)):
+        return True
+    addresses = [link.address for link in page.links if link.kind != "record"]
+    links = [link for link in page.links if link.kind in ("link", "image")]
+    # An address, or words, that Markdown reads otherwise than our own parser, such as one within
+    # another.
+    if body.count("://") > sum(_BEGINNING.match(address) is not None for address in addresses):
+        return True
+    if body.count("](") > sum("](" not in link.address for link in links):
+        return True
+    return any(_may_name_a_host(page, link) for link in links)
+
+
+def _may_name_a_host(page: MarkdownText, link: Link) -> bool:
+    """Whether a host may be read in the words or the title of a link; so in any that are long."""
+    start, end = link.span
+    after = link.offset + len(link.address)
+    if link.offset - start + end - after > _LONG:
+        return True
+    return may_name_a_host(page.text[start : link.offset] + page.text[after:end])
 
 
 @lru_cache(maxsize=1)
@@ -94,13 +114,22 @@ def _tree(html: str) -> LexborHTMLParser:
 
 
 def link_texts(page: MarkdownText) -> Iterator[tuple[str, str]]:
-    """(address, what a reader sees of its text) of the links of a page; none for plain pages.
+    """(address, what a reader sees of it) of the texts and titles of the links of a page.
 
-    Of a long text only the beginning.
+    None for plain pages. Of a long text only the beginning.
     """
     for node in _tree(html_of(page)).css("a[href]"):
-        text = " ".join(node.text()[:500].split())
-        yield node.attributes["href"] or "", "".join(filter(str.isprintable, text))
+        for text in (node.text(), node.attributes.get("title")):
+            if text:
+                yield node.attributes["href"] or "", _beginning(text)
+    for link in page.links:
+        if link.kind == "record":
+            words = page.text[slice(*link.words)]
+            yield link.address, _beginning(re.sub(r"\*|\\(?=[^\w\s])", "", words))
+
+
+def _beginning(text: str) -> str:
+    return "".join(filter(str.isprintable, " ".join(text.split())))[:500]
 
 
 def other_links(page: MarkdownText) -> Iterator[tuple[int, str]]:

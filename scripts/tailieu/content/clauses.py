@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from tailieu.content.addresses import addresses
 from tailieu.content.messages import Lang, Message
@@ -216,8 +217,21 @@ def inline(text: str) -> Iterator[tuple[str, str, str]]:
         yield "text", text[at:], ""
 
 
-def marks(record: str) -> Iterator[tuple[str, int, str]]:
-    """Every note and link of a full text: (`note` or `link`, offset, number or address)."""
+class Mark(NamedTuple):
+    """A note or a link of a full text, with its number or address and the offset of that.
+
+    `span` is the range of the whole, `words` that of a link's words.
+    """
+
+    kind: Literal["note", "link"]
+    offset: int
+    value: str
+    span: tuple[int, int]
+    words: tuple[int, int] = (0, 0)
+
+
+def marks(record: str) -> Iterator[Mark]:
+    """Every note and link of a full text."""
     start = 0
     for gap in _GAP.finditer(record):
         yield from _marks(record[start : gap.start()], start)
@@ -225,12 +239,14 @@ def marks(record: str) -> Iterator[tuple[str, int, str]]:
     yield from _marks(record[start:], start)
 
 
-def _marks(text: str, start: int) -> Iterator[tuple[str, int, str]]:
+def _marks(text: str, start: int) -> Iterator[Mark]:
     for found in _MARK.finditer(text):
+        span = start + found.start(), start + found.end()
         if found["note"]:
-            yield "note", start + found.start(), found["note"]
+            yield Mark("note", span[0], found["note"], span)
         elif found["link"]:
-            yield "link", start + found.start("address"), found["address"]
+            words = start + found.start("link"), start + found.end("link")
+            yield Mark("link", start + found.start("address"), found["address"], span, words)
         for kind in ("bold", "italic", "link"):
             if found[kind]:
                 yield from _marks(found[kind], start + found.start(kind))

@@ -102,8 +102,8 @@ class Label(NamedTuple):
 class Link(NamedTuple):
     """A link or picture; `offset` is that of its address.
 
-    Only for `[words](address)`: `span` is the range of the whole, without the `!` of a picture, and
-    `words` the range of its words.
+    Only for `[words](address)`, in full texts too: `span` is the range of the whole, without the
+    `!` of a picture, and `words` the range of its words.
     """
 
     offset: int
@@ -199,12 +199,13 @@ def marks(page: str, found: Iterable[Block]) -> Marks:
     ids: set[str] = set()
     for block in found:
         if block.kind == "record":
-            for kind, offset, value in clauses.marks(block.words):
-                offset += block.inner[0]
-                if kind == "note":
-                    labels.append(Label(offset, value))
-                else:
-                    links.append(Link(offset, value, "record"))
+            start = block.inner[0]
+            for mark in clauses.marks(block.words):
+                if mark.kind == "note":
+                    labels.append(Label(start + mark.offset, mark.value))
+                    continue
+                span, words = ((start + a, start + b) for a, b in (mark.span, mark.words))
+                links.append(Link(start + mark.offset, mark.value, "record", span, words))
             continue
         if block.kind == "note":
             labels.append(Label(block.start, block.name, True))
