@@ -210,6 +210,12 @@ FAULTS = [
         "Fix: gõ chính ký tự ấy.",
     ),
     (
+        "host-of-many",
+        "nguon/bao-thu-vn.md",
+        "docs/nguon/bao-thu-vn.md:4: TL010 «host: gov.vn» là đuôi tên miền chung hay địa chỉ IP, "
+        "không phải tên miền của một nguồn. Fix: sửa giá trị theo câu trên.",
+    ),
+    (
         "host-with-a-space",
         "nguon/bao-thu-vn.md",
         "docs/nguon/bao-thu-vn.md:4: TL010 «host: bao thu.vn» không phải một tên miền. "

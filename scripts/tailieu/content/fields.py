@@ -106,6 +106,10 @@ INVALID = {
     "no-host": Message(
         "«host: {given}» không phải một tên miền", "“host: {given}” is no host name"
     ),
+    "shared-host": Message(
+        "«host: {given}» là đuôi tên miền chung hay địa chỉ IP, không phải tên miền của một nguồn",
+        "“host: {given}” is an ending that many share or an IP address, and no source's own name",
+    ),
     "other-host": Message(
         "«url: {given}» không thuộc tên miền «{host}»",
         "“url: {given}” does not belong to the host “{host}”",

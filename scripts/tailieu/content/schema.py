@@ -46,7 +46,7 @@ from tailieu.content.fields import (
     Topic,
     marked_fields,
 )
-from tailieu.content.hosts import host_of
+from tailieu.content.hosts import host_of, is_registered_name
 
 
 class Model(BaseModel):
@@ -361,6 +361,8 @@ class Source(Page, Checkable):
             ascii_host = idna.encode(self.host, uts46=True).decode()
         except idna.IDNAError:
             raise InvalidValue("no-host", "host", given=self.host) from None
+        if not is_registered_name(ascii_host):
+            raise InvalidValue("shared-host", "host", given=self.host)
         if ascii_host != self.host and self.punycode != ascii_host:
             raise InvalidValue("punycode-missing", "host", punycode=ascii_host)
         if ascii_host == self.host and self.punycode:
