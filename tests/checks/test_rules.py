@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from helpers import pictures
-from helpers.cases import REFUSED, RIGHT
+from helpers.calls import Calls
+from helpers.cases import REFUSED, RIGHT, TODAY
 from helpers.checking import findings, look, page
 from helpers.program import tailieu
 from helpers.project import ROOT, read_docs
 from tailieu import all_rules
 from tailieu.checks import rule_table, runner
-from tailieu.checks.rules import pdf_files
+from tailieu.checks.project import Outline, Project
+from tailieu.checks.rules import lookalike_hosts, pdf_files
 from tailieu.checks.sections import HEADINGS, REQUIRED, in_order
+from tailieu.content.hosts import ascii_host
 from tailieu.content.markdown import MarkdownText
 from tailieu.limited import Limits
 
@@ -270,6 +274,72 @@ def test_a_link_that_names_another_place_than_it_leads_to(body):
 @pytest.mark.parametrize("body", THERE)
 def test_a_link_that_leads_where_it_says(body):
     assert told_of_addresses(body) == []
+
+
+def put_sources(docs: Path, hosts: list[str]) -> None:
+    for host in hosts:
+        text = f"---\ntitle: {host}\ndescription: Một nguồn.\nhost: {host}\nkind: cong\n"
+        text += "approval: unchecked\nevidence: {mark: V2, pages: []}\n---\n"
+        (docs / f"nguon/{host.replace('.', '-')}.md").write_text(text, encoding="utf-8")
+
+
+def likened(docs: Path, hosts: list[str]) -> dict[str, str]:
+    """The host that TL073 names beside each of `hosts`, to which a page leads."""
+    links = "".join(f"[a](https://{host}/)\n\n" for host in hosts)
+    (docs / "trang-thu.md").write_text(page(links), encoding="utf-8")
+    found = (finding.values for finding in look(docs)[1] if finding.rule.id == "TL073")
+    return {told["host"]: told["genuine"] for told in found if told["host"] in hosts}
+
+
+OFFICIAL = ["dichvucong.gov.vn", "chinhphu.vn", "moh.gov.vn", "bocongan.gov.vn"]
+
+
+@pytest.mark.parametrize(
+    ("host", "genuine"),
+    [
+        *(("chinhphu-vn.com", "chinhphu.vn"), ("tin.chinhphu.vn.la.com", "chinhphu.vn")),
+        ("dichvucong.gov-vn.com", "dichvucong.gov.vn"),
+        ("dichvucong.gov.com", "dichvucong.gov.vn"),
+        ("dichvucong.gov.io", "dichvucong.gov.vn"),
+        ("dichvucong-gov.com", "dichvucong.gov.vn"),
+        ("moh.gov.com", "moh.gov.vn"),
+        ("d1chvucong.gov.vn.la.com", "dichvucong.gov.vn"),
+        ("clichvucong.gov.vn", "dichvucong.gov.vn"),
+        *(("chinhphv.vn", "chinhphu.vn"), ("chnihphu.vn", "chinhphu.vn")),
+        *(("chinphu.vn", "chinhphu.vn"), ("chinhphuu.vn", "chinhphu.vn")),
+        *((host, "chinhphu.vn") for host in ("сhinhphu.vn", "chınhphu.vn", "chɩnhphu.vn")),
+        *((host, "chinhphu.vn") for host in ("ϲhinhphu.vn", "chiпhphu.vn", "cհinhphu.vn")),
+        *((host, "chinhphu.vn") for host in ("ᴄhinhphu.vn", "chinhþhu.vn", "chínhphủ.vn")),
+        ("ԁichvucong.gov.vn", "dichvucong.gov.vn"),
+    ],
+)
+def test_a_host_that_looks_like_that_of_a_source(docs, host, genuine):
+    put_sources(docs, OFFICIAL)
+    assert list(likened(docs, [ascii_host(host)]).values()) == [genuine]
+
+
+def test_hosts_below_a_source_may_not_look_like_another(docs):
+    put_sources(docs, [*OFFICIAL, "gov-vn.com", "la.id.vn"])
+    assert likened(docs, ["dichvucong.gov-vn.com", "chinhphu.vn.la.id.vn", "a.la.id.vn"]) == {
+        "dichvucong.gov-vn.com": "dichvucong.gov.vn",
+        "chinhphu.vn.la.id.vn": "chinhphu.vn",
+    }
+
+
+def test_hosts_that_look_like_none(docs):
+    put_sources(docs, [*OFFICIAL, "laocai.gov.vn", "dichvucong.laocai.gov.vn"])
+    honest = ["moh.gov.sg", "vov.vn", "congan.laocai.gov.vn", "tin.dichvucong.laocai.gov.vn"]
+    assert likened(docs, [*honest, "thanhtoan.dichvucong.gov.vn", "hochiminhcity.gov.vn"]) == {}
+
+
+def test_thousands_of_sources_are_compared_by_tables(docs):
+    """Each with each would take minutes."""
+    letters = random.Random(20261123)
+    put_sources(docs, ["".join(letters.choices("abcdegh", k=12)) + ".vn" for _ in range(400)])
+    pages, _ = read_docs(docs)
+    with Calls() as calls:
+        list(lookalike_hosts.check(Project(pages, dict.fromkeys(pages.texts, Outline()), TODAY)))
+    assert calls.count < 1000 * 400
 
 
 # Bad input ----------------------------------------------------------------------------------------

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import sys
 
 import markdown
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from helpers.calls import Calls
 from tailieu.checks import rendered
 from tailieu.content.markdown import MarkdownText
 from tailieu.language import slugs
@@ -342,21 +342,6 @@ HOSTILE = (
     "".join("`" * length + "a\n" for length in range(440, 2, -1)),
     "::: toan-van\n" + "**a [" * (SIZE // 5) + "\n:::\n",
 )
-
-
-class Calls:
-    """Counts the calls of functions, ours and Python's own, while it is in use."""
-
-    def __enter__(self) -> Calls:
-        self.count = 0
-        sys.setprofile(self._called)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        sys.setprofile(None)
-
-    def _called(self, _frame: object, event: str, _argument: object) -> None:
-        self.count += event in ("call", "c_call")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))

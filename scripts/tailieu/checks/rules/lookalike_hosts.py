@@ -3,13 +3,12 @@ from __future__ import annotations
 import contextlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
-from functools import cache
-
-import idna
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tailieu.checks.project import Link, Project
 from tailieu.checks.rules.external_hosts import outside
+from tailieu.checks.rules.foreign_letters import LOOKS
 from tailieu.content.fields import Place
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.hosts import ascii_host, belongs, host_of, registered
@@ -22,9 +21,11 @@ RULE = Rule(
     Message("Không có tên miền giả dạng", "No look-alike domains"),
     Message(
         "Tên miền na ná một nguồn chính thức (chinhphu-vn.com, dichvucong.gov.vn.vi-du.com, "
-        "chinhphv.vn) là dấu hiệu lừa đảo; xét cả nơi đã đọc và các nguồn với nhau.",
+        "dichvucong.gov.com, chinhphv.vn) là dấu hiệu lừa đảo; xét cả nơi đã đọc, các nguồn với "
+        "nhau và tên miền con của nguồn.",
         "A domain much like an official one (chinhphu-vn.com, dichvucong.gov.vn.vi-du.com, "
-        "chinhphv.vn) is a mark of fraud; evidence and sources are looked at too.",
+        "dichvucong.gov.com, chinhphv.vn) is a mark of fraud; evidence, sources and domains below "
+        "those of sources are looked at too.",
     ),
     Message(
         "tên miền «{host}» giống «{genuine}» nhưng không phải.",
@@ -44,49 +45,107 @@ _OF_TWO = Message(
 )
 # Only offices of the State get a name that ends like this.
 _OF_THE_STATE = ".gov.vn"
+# Other states have offices of the same short names.
+_OF_A_STATE = re.compile(r"\.gov\.[a-z]{2}$")
+# Names shorter than this are often alike by chance.
+_LONG = 6
+# Labels of a host that are looked at together; a longer run is that of nobody's name.
+_MOST = 12
 # Characters that look alike, and what they are replaced by.
-SAME = (
-    *(("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s")),
-    *(("-", ""), (".", "")),
-)
-LATIN = str.maketrans("аеорсухіјѕɡοαν", "aeopcyxijsgoav")
+_SAME = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"))
+# Browsers write σ for ϲ.
+_LATIN = LOOKS | str.maketrans("ѡпӏԛԝσαυʋɑıɩᴄᴏᴠᴢþøłħց", "wnlqwcauvailcovzpolhg")
+
+
+class _Likeness:
+    """Finds which of the hosts `known` a host is like, by tables, since there may be thousands."""
+
+    def __init__(self, known: Iterable[str]):
+        self._shapes: dict[str, list[str]] = defaultdict(list)
+        # `dichvucong.gov`, of `dichvucong.gov.vn`.
+        self._offices: dict[str, list[str]] = defaultdict(list)
+        self._slips: dict[str, list[str]] = defaultdict(list)
+        for host in known:
+            shape = _shape(host)
+            self._shapes[_joined(shape)].append(host)
+            if host.endswith(_OF_THE_STATE):
+                self._offices[_joined(shape.removesuffix("vn"))].append(host)
+            if len(host.split(".")[0]) >= _LONG:
+                for slip in _shortened(host):
+                    self._slips[slip].append(host)
+
+    def within(self, host: str) -> Iterator[str]:
+        """Those that are part of `host`: `dichvucong.gov.vn.vi-du.com`, `dichvucong.gov.com`."""
+        pieces = re.split("[.-]", _shape(host))
+        foreign = _OF_A_STATE.search(host)
+        for start in range(len(pieces)):
+            for end in range(start + 1, min(start + _MOST, len(pieces)) + 1):
+                part = "".join(pieces[start:end])
+                yield from self._shapes.get(part, ())
+                for office in self._offices.get(part, ()):
+                    if not foreign or len(office.split(".")[0]) >= _LONG:
+                        yield office
+
+    def to(self, host: str) -> Iterator[str]:
+        """All that `host` is like: those within it, and those from which it differs by a slip."""
+        yield from self.within(host)
+        for slip in _shortened(host):
+            for genuine in self._slips.get(slip, ()):
+                if _one_slip(host, genuine):
+                    yield genuine
 
 
 def check(project: Project) -> Iterator[Finding]:
     """One finding for each host of an address that looks like a registered one and is another, and
     for each source whose own host looks like another's."""
     known = registered(project.catalog)
+    likeness = _Likeness(known)
+    former = {
+        host.removeprefix("www.")
+        for source in project.catalog.sources.values()
+        for host in source.meta.former_hosts
+    }
     judged: dict[str, str | None] = {}
     for path, (line, address, field) in (*outside(project), *evidence(project)):
         host = host_of(address)
         if not host:
             continue
         if host not in judged:
-            trusted = belongs(host, known) or _former(project, host)
-            judged[host] = None if trusted else _likened(host, known)
+            judged[host] = _genuine(host, known, former, likeness)
         genuine = judged[host]
         if genuine:
             yield RULE.at(path, line, field, host=host, genuine=genuine, source=known[genuine])
-    yield from _sources(project, known)
+    yield from _sources(project, known, likeness)
 
 
-def _sources(project: Project, known: dict[str, str]) -> Iterator[Finding]:
+def _genuine(
+    host: str, known: Mapping[str, str], former: Container[str], likeness: _Likeness
+) -> str | None:
+    """The registered host that `host` looks like; None where it may be trusted."""
+    if host in known or host in former:
+        return None
+    alike = likeness.within(host) if belongs(host, known) else likeness.to(host)
+    return next((genuine for genuine in alike if not _below(host, genuine)), None)
+
+
+def _below(host: str, domain: str) -> bool:
+    return f".{host}".endswith(f".{domain}")
+
+
+def _sources(project: Project, known: Mapping[str, str], likeness: _Likeness) -> Iterator[Finding]:
     sources = project.catalog.sources
     for source in sources.values():
-        others = [
-            other
-            for other, id in known.items()
-            if id != source.id and source.id not in sources[id].meta.see_also
-        ]
         former = enumerate(source.meta.former_hosts)
         places: dict[Place, str] = {("former_hosts", number): host for number, host in former}
         for place, written in {("host",): source.meta.host, **places}.items():
             host = ascii_host(written).removeprefix("www.")
             if host.endswith(_OF_THE_STATE):
                 continue
-            # Its own name on another page, and those that it lies below, are no likeness.
-            apart = [other for other in others if not f".{host}".endswith(f".{other}")]
-            if genuine := _likened(host, apart):
+            for genuine in likeness.to(host):
+                other = sources[known[genuine]]
+                # Its own name on another page, and those that it lies below, are no likeness.
+                if other is source or source.id in other.meta.see_also or _below(host, genuine):
+                    continue
                 yield RULE.at(
                     project.shown(source.path),
                     *source.place(*place),
@@ -96,6 +155,7 @@ def _sources(project: Project, known: dict[str, str]) -> Iterator[Finding]:
                     source=known[genuine],
                     other=source.id,
                 )
+                break
 
 
 def evidence(project: Project) -> Iterator[tuple[str, Link]]:
@@ -105,40 +165,34 @@ def evidence(project: Project) -> Iterator[tuple[str, Link]]:
             yield project.shown(entry.path), link
 
 
-def _former(project: Project, host: str) -> bool:
-    return any(
-        host.removeprefix("www.") == former.removeprefix("www.")
-        for source in project.catalog.sources.values()
-        for former in source.meta.former_hosts
-    )
-
-
-def _likened(host: str, known: Collection[str]) -> str | None:
-    for genuine in known:
-        # `dichvucong.gov.vn.vi-du.com`, `chinhphu-vn.com`: a registered name inside another.
-        if f".{host}.".find(f".{genuine}.") >= 0 or re.search(
-            rf"(?:^|[.-]){re.escape(genuine.replace('.', '-'))}(?:[.-]|$)", host
-        ):
-            return genuine
-    for genuine in known:
-        if _shape(genuine) == _shape(host):
-            return genuine
-    for genuine in known:
-        name = genuine.split(".")[0]
-        if len(name) >= 6 and _one_slip(host, genuine):
-            return genuine
-    return None
-
-
-@cache
 def _shape(host: str) -> str:
-    with contextlib.suppress(idna.IDNAError):
-        host = idna.decode(host)
-    host = unicodedata.normalize("NFD", host.translate(LATIN)).replace("đ", "d")
+    """A host with one letter for all those that look alike."""
+    host = ".".join(map(_written, host.split(".")))
+    host = unicodedata.normalize("NFD", host.translate(_LATIN)).replace("đ", "d")
     host = "".join(char for char in host if not unicodedata.combining(char))
-    for seen, taken in SAME:
+    for seen, taken in _SAME:
         host = host.replace(seen, taken)
     return host
+
+
+def _written(label: str) -> str:
+    """A label of a host as people write it, with letters that no host should have too."""
+    if label.startswith("xn--"):
+        with contextlib.suppress(UnicodeError):
+            return label[4:].encode().decode("punycode")
+    return label
+
+
+def _joined(shape: str) -> str:
+    return re.sub("[.-]", "", shape)
+
+
+def _shortened(host: str) -> Iterator[str]:
+    """A host, and all that it is without one character: two of which one is in both lists differ
+    by a slip or two."""
+    yield host
+    for at in range(len(host)):
+        yield host[:at] + host[at + 1 :]
 
 
 def _one_slip(host: str, genuine: str) -> bool:
