@@ -131,6 +131,35 @@ def test_a_deleted_page_has_its_day_and_its_last_text(repository):
     assert history.read(repository, "docs").deleted == {"docs/a.md": last}
 
 
+HASH = ("hash-object", "-t", "commit", "-w", "--stdin", "--literally")
+
+
+def ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    return subprocess.run(
+        ["git", *arguments], cwd=folder, input=given, capture_output=True, check=True
+    ).stdout
+
+
+@pytest.mark.parametrize(
+    "when", ["99999999999999 +0000", "99999999999999999999 +0000", "abc", "-5 +0000", "0 +0000", ""]
+)
+def test_what_a_commit_of_no_real_day_changed_has_no_days(repository, when):
+    third = "2024-06-03T05:00:00+0000"
+    (repository / "docs/a.md").write_text("ba")
+    git(repository, "commit", "--quiet", "--all", "--message=Third", at=third)
+    git(repository, "rm", "--quiet", "docs/đ.md", at=third)
+    git(repository, "commit", "--quiet", "--message=Fourth", at=third)
+    for commit in ("HEAD~1", "HEAD"):
+        made = ask(repository, "cat-file", "commit", commit)
+        assert b" 1717390800 +0000\n" in made
+        made = made.replace(b" 1717390800 +0000\n", f" {when}\n".encode())
+        name = ask(repository, *HASH, given=made).decode().strip()
+        git(repository, "replace", commit, name, at=third)
+    found = history.read(repository, "docs")
+    assert (found.days, found.deleted) == ({}, {})
+    assert history.build_epoch({}, repository) > 1717390800
+
+
 def test_a_part_of_a_history_does_not_tell_when_a_page_was_added(repository, tmp_path):
     part = tmp_path / "part"
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository}", str(part), at="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -106,22 +106,22 @@ def read(root: Path, folder: str) -> History:
     """The history of the files in `folder`; paths are relative to `root`.
 
     A file that got another name was not deleted, nor one that was added again. One pass over the
-    log, since a git process for each page would take minutes for thousands of pages. Empty outside
-    of a git repository.
+    log, since a git process for each page would take minutes for thousands of pages. Of a file that
+    a commit of no real day changed nothing is known. Empty outside of a git repository.
     """
     log = _git(
         root, "log", "-M", "--format=%x00%ct", "--raw", "--no-abbrev", "--relative", "--", folder
     )
     if log is None:
         return History()
-    days: dict[str, dict[date, None]] = {}
+    days: dict[str, dict[date | None, None]] = {}
     # What a file is called today, by a name that it had.
     now: dict[str, str] = {}
     # The day on which a path was deleted, and the name of its last content in git.
-    deleted: dict[str, tuple[date, str]] = {}
+    deleted: dict[str, tuple[date | None, str]] = {}
     for commit in log.split("\0")[1:]:
         epoch, *changes = commit.split("\n")
-        day = local_date(int(epoch))
+        day = local_date(int(epoch)) if _is_moment(epoch) else None
         for change in filter(None, changes):
             # `:100644 100644 <content before> <content after> M`, then one path, or two for a name.
             told, *paths = change.split("\t")
@@ -136,10 +136,21 @@ def read(root: Path, folder: str) -> History:
     whole = _git(root, "rev-parse", "--is-shallow-repository") == "false\n"
     texts = _contents(root, [content for _, content in deleted.values()])
     return History(
-        {path: tuple(found) for path, found in days.items()},
+        {path: known for path, found in days.items() if (known := _known(found))},
         whole,
-        {path: Deletion(day, texts.get(content, "")) for path, (day, content) in deleted.items()},
+        {
+            path: Deletion(day, texts.get(content, ""))
+            for path, (day, content) in deleted.items()
+            if day
+        },
     )
+
+
+def _known(days: Iterable[date | None]) -> tuple[date, ...]:
+    """The days if all of them are known; else none."""
+    found = tuple(days)
+    known = tuple(day for day in found if day)
+    return known if known == found else ()
 
 
 def _contents(root: Path, names: Sequence[str]) -> dict[str, str]:
