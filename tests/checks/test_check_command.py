@@ -131,7 +131,8 @@ def finding(message: str, path: str = "docs/a.md", severity: str = "error") -> F
 def test_github_annotations_escape_what_would_end_them():
     hostile = finding("100%\r\n::error::x", "docs/a,b:c%.md")
     assert formatters.github([finding("chú ý", severity="note"), hostile], "vi") == (
-        "::error file=docs/a%2Cb%3Ac%25.md,line=3,title=TL999::100%25%0D%0A::error::x Fix: sửa\n"
+        "::error file=docs/a%2Cb%3Ac%25.md,line=3,title=TL999::100%25\\u000d\\u000a::error::x "
+        "Fix: sửa\n"
         "::notice file=docs/a.md,line=3,title=TL999::chú ý Fix: sửa\n"
     )
 
@@ -146,6 +147,7 @@ def test_github_annotations_escape_what_would_end_them():
         "[bấm](javascript:alert(1)) ![](https://x.vn/a.png)",
         "@quan-tri https://x.vn www.x.vn #1 `${{ secrets.KEY }}` $(id)",
         "\u2028::warning::z\u202e\x1b[31m",
+        ":tada: :man_dancing: :+1: $$y$$ $x$",
     ],
 )
 def test_titles_and_file_names_stay_text_wherever_github_reads_them(hostile):
@@ -153,11 +155,12 @@ def test_titles_and_file_names_stay_text_wherever_github_reads_them(hostile):
     assert len(str(held).splitlines()) == 1
     command = formatters.github([held], "vi")
     assert command.startswith("::error file=docs/")
-    assert command.count("\n") == 1 and "\r" not in command
+    assert command.removesuffix("\n").isprintable()
     row = formatters.summary([held], 1, "vi").split("\n")[-2]
     assert row.startswith("| lỗi | docs/")
     assert row.count("|") == 6
-    assert not set(re.sub(r"&#?\w+;", "", row)) & set("<>[]`@#!*\\")
+    assert not set(re.sub(r"&#?\w+;", "", row)) & set("<>[]`@#!*\\$")
+    assert not re.search(r":[\w+-]+:", re.sub(r"&#95;", "_", row))
     assert "://" not in row and "www." not in row
 
 

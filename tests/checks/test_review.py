@@ -212,7 +212,9 @@ def test_names_and_titles_stay_text(repository):
     repository.propose()
     lines = told(repository)
     assert len(lines) == 3
-    assert lines[0].startswith("| – | docs/$(touch x)&#92;u000a::error::&lt;b&gt;.png | thêm |")
+    assert lines[0].startswith(
+        "| – | docs/&#36;(touch x)&#92;u000a:&#58;error::&lt;b&gt;.png | thêm |"
+    )
     assert lines[1].startswith(
         "| a &#124; &#33;&#91;x&#93;(https&#58;//la.vn/x.png) &#64;an &#42;&#42;b&#42;&#42; &#35;1 "
         "| docs/phieu/khac.md | thêm |"

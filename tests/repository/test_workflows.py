@@ -215,7 +215,9 @@ def test_a_proposal_with_a_fault_tells_all_and_shows_nothing(proposal, tmp_path)
     assert "::error file=docs/phieu/$(touch hong) `touch hong`; touch hong.md," in changed.out
     rows = [line for line in changed.summary.splitlines() if line.startswith("| ")]
     assert len(rows) == 2 + 3
-    assert rows[2].startswith("| – | docs/phieu/$(touch hong) &#96;touch hong&#96;; touch hong.md")
+    assert rows[2].startswith(
+        "| – | docs/phieu/&#36;(touch hong) &#96;touch hong&#96;; touch hong.md"
+    )
     assert rows[3].endswith("| docs/phieu/khi-co-bao.md | sửa | không có lỗi |")
     assert rows[4].startswith("| – | docs/phieu/luat-dat-dai-2024.md | sửa | <details>")
     assert "docs/phieu/luat-dat-dai-2024.md:4: TL010 " in whole.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -15,7 +16,9 @@ GITHUB_SHOWS = 10
 # GitHub rejects a summary of more than 1 MiB.
 MOST_SUMMARY_BYTES = 900_000
 
-_MARKUP = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|!@#~"})
+_MARKUP = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_[]|!@#~$"})
+# The beginning of `:tada:`.
+_PICTURE = re.compile(r":(?=(?:[\w+-]|&#\d+;)+:)")
 
 _COUNTED = {
     "error": Message("{count} lỗi", "{count} error(s)"),
@@ -130,7 +133,7 @@ def _encodable(value: str) -> str:
 
 
 def _data(value: str) -> str:
-    return _encodable(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(value).replace("%", "%25")
 
 
 def _property(value: str) -> str:
@@ -138,7 +141,8 @@ def _property(value: str) -> str:
 
 
 def cell(value: str) -> str:
-    """`value` escaped for a cell of a Markdown table: no HTML, links, mentions or images."""
+    """`value` escaped for a cell of a Markdown table: no HTML, links, mentions, images."""
     value = escape(visible(value), quote=False).translate(_MARKUP)
-    # GitHub also turns bare addresses into links.
-    return value.replace("://", "&#58;//").replace("www.", "www&#46;")
+    # GitHub also turns bare addresses into links, and names of pictures into these.
+    value = value.replace("://", "&#58;//").replace("www.", "www&#46;")
+    return _PICTURE.sub("&#58;", value)
