@@ -14,6 +14,11 @@ CASES = Path(__file__).parents[1] / "cases"
 # The day on which the tests look at dates.
 TODAY = date(2026, 11, 23)
 
+_OF_THE_SITE = (
+    "trông như dấu của trang. Fix: bỏ ký hiệu và viết thành câu; điều đã đối chiếu, rà soát thì "
+    "ghi ở phần khai báo."
+)
+
 # (case, where its page stands in docs/, what the check says)
 FAULTS = [
     (
@@ -41,7 +46,7 @@ FAULTS = [
     (
         "front-matter-in-other-ways",
         "trang-thu.md",
-        "docs/trang-thu.md:3: TL078 «✔ Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu và "
+        "docs/trang-thu.md:2: TL078 «✔ Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu và "
         "viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.\n"
         "docs/trang-thu.md:5: TL061 «Bаn» có chữ а (U+0430). "
         "Fix: gõ lại bằng bàn phím tiếng Việt: «Ban».\n"
@@ -50,7 +55,7 @@ FAULTS = [
     (
         "written-badge-across-lines",
         "trang-thu.md",
-        "docs/trang-thu.md:5: TL078 «✔ – Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu "
+        "docs/trang-thu.md:5: TL078 «✔ Đã đối chiếu» trông như dấu của trang. Fix: bỏ ký hiệu "
         "và viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.\n"
         "docs/trang-thu.md:6: TL078 «√ Đã duyệt» trông như dấu của trang. Fix: bỏ ký hiệu và viết "
         "thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.\n"
@@ -64,6 +69,75 @@ FAULTS = [
         "viết thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.\n"
         "docs/trang-thu.md:7: TL078 «✔ Đã duyệt» trông như dấu của trang. Fix: bỏ ký hiệu và viết "
         "thành câu; điều đã đối chiếu, rà soát thì ghi ở phần khai báo.",
+    ),
+    (
+        "written-badge-among-marks",
+        "trang-thu.md",
+        "\n".join(
+            f"docs/trang-thu.md:{line}: TL078 «{badge}» {_OF_THE_SITE}"
+            for line, badge in (
+                (5, "● Đã đối chiếu"),
+                (12, "◆ Đã đối chiếu"),
+                (17, "★ Đã đối chiếu"),
+                (21, "✓ Đã đối chiếu"),
+                (26, "✔ Đã đối chiếu"),
+                (31, "◉ Đã đối chiếu"),
+                (35, "● Đã đối chiếu"),
+                (39, "◇ Đã đối chiếu"),
+                (43, "♥ Đã đối chiếu"),
+                (47, "🛡 Đã đối chiếu"),
+            )
+        ),
+    ),
+    (
+        "written-badge-in-blocks",
+        "trang-thu.md",
+        "\n".join(
+            f"docs/trang-thu.md:{line}: TL078 «{badge}» {_OF_THE_SITE}"
+            for line, badge in (
+                (5, "● Đã đối chiếu"),
+                (11, "◆ Đã đối chiếu"),
+                (16, "★ Đã đối chiếu"),
+                (21, "✓ Đã đối chiếu"),
+                (27, "◉ Đã đối chiếu"),
+                (33, "◇ Đã đối chiếu"),
+                (39, "✔ Đã đối chiếu"),
+            )
+        ),
+    ),
+    (
+        "written-badge-with-other-signs",
+        "trang-thu.md",
+        "\n".join(
+            f"docs/trang-thu.md:{line}: TL078 «{badge}» {_OF_THE_SITE}"
+            for line, badge in (
+                (5, "⦁ Đã duyệt"),
+                (9, "• Đã duyệt"),
+                (13, "⊙ Đã duyệt"),
+                (17, "⦿ Đã duyệt"),
+                (21, "※ Đã duyệt"),
+                (25, "® Đã duyệt"),
+                (29, "∎ Đã duyệt"),
+                (33, "ꪜ Đã duyệt"),
+                (37, "𐄂 Đã duyệt"),
+                (41, "㊣ Đã duyệt"),
+                (45, "🮱 Đã duyệt"),
+                (49, "ʘ Đã duyệt"),
+                (53, "ⵙ Đã duyệt"),
+                (57, "〄 Đã duyệt"),
+            )
+        ),
+    ),
+    (
+        "written-badge-in-front-matter",
+        "trang-thu.md",
+        "\n".join(
+            f"docs/trang-thu.md:{line}: TL078 «{badge}» {_OF_THE_SITE}"
+            for line, badge in (
+                (2, "● Đã đối chiếu"),
+                (6, "★ Đã duyệt"),
+            )
+        ),
     ),
     (
         "letters-of-other-scripts",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
 import markdown
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tailieu.content.attributes import AttributesExtension
 from tailieu.content.hosts import host_of, may_name_a_host
@@ -46,29 +47,38 @@ _BEGINNING = re.compile(r"[a-zA-Z][\w+.-]*://")
 # Elements that the HTML parser would merge into the existing ones, so they get another name.
 _FRAME = re.compile(r"<(/?)(?=(?:html|head|body|frameset|frame)(?![\w-]))", re.IGNORECASE)
 _FRAMED = "x-tailieu-"
+# Elements that stand below one another; cells stand side by side.
+_BLOCKS = re.compile("h[1-6r]|blockquote|d[dltv]|div|li|ol|p|pre|t(?:able|body|head|r)|ul")
 
 
-# The rules ask for the same page one after the other.
-@lru_cache(maxsize=1)
 def html_of(page: MarkdownText) -> str:
     """The rendered body; empty for plain pages. Ids and classes that Markdown gave begin with MADE.
 
     Elements that the HTML parser would merge into others have another name.
     """
+    return _rendered(page) if _is_suspect(page) else ""
+
+
+def _body(page: MarkdownText) -> str:
     # Full texts are not rendered by Markdown but by our own code (content/clauses.py).
     records = ((record.start, record.end) for record in page.records)
-    body = MARK.sub("", without(page.text, records)[page.body_start :])
-    if not _is_suspect(page, body):
-        return ""
+    return MARK.sub("", without(page.text, records)[page.body_start :])
+
+
+# The rules ask for the same page one after the other.
+@lru_cache(maxsize=1)
+def _rendered(page: MarkdownText) -> str:
     html = markdown.markdown(
-        body,
+        _body(page),
         extensions=[*EXTENSIONS, AttributesExtension()],
         extension_configs=SETTINGS,
     )
     return _FRAME.sub(rf"<\1{_FRAMED}", html)
 
 
-def _is_suspect(page: MarkdownText, body: str) -> bool:
+@lru_cache(maxsize=1)
+def _is_suspect(page: MarkdownText) -> bool:
+    body = _body(page)
     if any(mark in body for mark in _MARKS) and _SUSPECT.search(body):
         return True
     # The words of links to addresses that are defined elsewhere are not known here.
@@ -130,6 +140,45 @@ def link_texts(page: MarkdownText) -> Iterator[tuple[str, str]]:
 
 def _beginning(text: str) -> str:
     return "".join(filter(str.isprintable, " ".join(text.split())))[:500]
+
+
+def seen(page: MarkdownText, *, with_code: bool) -> list[str]:
+    """What a reader sees of the rendered body, each block on a line.
+
+    After it come the columns of tables, from the top down, and what pictures and elements tell when
+    a pointer is on them. Code is `x` unless it is wanted, and numbers of notes are left out.
+    """
+    body = _tree(_rendered(page)).body
+    if body is None:
+        return []
+    texts = [_seen_of(body, with_code)]
+    for table in body.css("table"):
+        rows = [[_seen_of(it, with_code) for it in row.css("td, th")] for row in table.css("tr")]
+        texts += ("\n".join(column) for column in zip_longest(*rows, fillvalue=""))
+    for node in body.css("[alt], [title]"):
+        given = node.attributes.get("alt"), node.attributes.get("title")
+        texts += (" ".join(value.split()) for value in given if value)
+    return texts
+
+
+def _seen_of(within: LexborNode, with_code: bool) -> str:
+    pieces = []
+    for node in within.traverse(include_text=True):
+        tag = node.tag or ""
+        if tag == "-text":
+            parent = node.parent
+            around = (parent and parent.tag, parent and parent.parent and parent.parent.tag)
+            text = " ".join(f"|{node.text_content}|".split())[1:-1]
+            if around[0] == "code" and not with_code:
+                pieces.append("x")
+            elif "sup" not in around or not text.isdecimal():
+                pieces.append(text)
+        elif _BLOCKS.fullmatch(tag):
+            pieces.append("\n")
+        elif tag in ("br", "td", "th"):
+            pieces.append(" ")
+    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def other_links(page: MarkdownText) -> Iterator[tuple[int, str]]:

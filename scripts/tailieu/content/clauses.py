@@ -184,6 +184,11 @@ def plain(clauses: Iterable[Clause]) -> str:
     return "\n".join(_plain(passage(clause.text)) for clause in clauses)
 
 
+def words(record: str) -> str:
+    """The same of a full text that is not split into clauses."""
+    return "\n".join(_plain(passage(_joined(text))) for text in paragraphs(record))
+
+
 def _plain(shape: Passage) -> str:
     if shape.kind == "table":
         rows = [shape.head, *shape.rows] if shape.head else shape.rows

@@ -106,6 +106,7 @@ _COUNTED = (
     ),
     _Counted(re.compile(r"\]:"), Message("định nghĩa liên kết", "definitions of links"), 400),
     _Counted(re.compile(r"\|"), Message("dấu «|» của bảng", "signs “|” of tables"), 6_000),
+    _Counted(re.compile(r"\n\s*\n"), Message("đoạn", "paragraphs"), 3_000),
 )
 # Of a full text.
 _COUNTED_IN_RECORD = (
