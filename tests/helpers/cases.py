@@ -149,7 +149,13 @@ FAULTS = [
         "docs/trang-thu.md:5: TL061 «Ꮯổng» có chữ Ꮯ (U+13DF). "
         "Fix: gõ lại bằng bàn phím tiếng Việt: «Cổng».\n"
         "docs/trang-thu.md:5: TL061 «ⅽhính» có chữ ⅽ (U+217D). "
-        "Fix: gõ lại bằng bàn phím tiếng Việt: «chính».",
+        "Fix: gõ lại bằng bàn phím tiếng Việt: «chính».\n"
+        "docs/trang-thu.md:7: TL061 «CHıNH» có chữ ı (U+0131). "
+        "Fix: gõ lại bằng bàn phím tiếng Việt: «CHINH».\n"
+        "docs/trang-thu.md:7: TL061 «chɩếu» có chữ ɩ (U+0269). "
+        "Fix: gõ lại bằng bàn phím tiếng Việt: «chiếu».\n"
+        "docs/trang-thu.md:7: TL061 «đốı» có chữ ı (U+0131). "
+        "Fix: gõ lại bằng bàn phím tiếng Việt: «đối».",
     ),
     (
         "piled-marks",
@@ -182,7 +188,15 @@ FAULTS = [
         "docs/trang-thu.md:7: TL077 «🅑🅐🅝» viết bằng chữ cách điệu. "
         "Fix: gõ lại: «BAN»; cần đậm thì đặt trong **…**.\n"
         "docs/trang-thu.md:9: TL077 «ᴮᵃⁿ» viết bằng chữ cách điệu. "
-        "Fix: gõ lại: «Ban»; cần đậm thì đặt trong **…**.",
+        "Fix: gõ lại: «Ban»; cần đậm thì đặt trong **…**.\n"
+        "docs/trang-thu.md:11: TL077 «Cʜính» viết bằng chữ cách điệu. "
+        "Fix: gõ lại: «Chính»; cần đậm thì đặt trong **…**.\n"
+        "docs/trang-thu.md:11: TL077 «cʜiếu» viết bằng chữ cách điệu. "
+        "Fix: gõ lại: «chiếu»; cần đậm thì đặt trong **…**.\n"
+        "docs/trang-thu.md:11: TL077 «tʜứᴄ» viết bằng chữ cách điệu. "
+        "Fix: gõ lại: «thức»; cần đậm thì đặt trong **…**.\n"
+        "docs/trang-thu.md:11: TL077 «đốɪ» viết bằng chữ cách điệu. "
+        "Fix: gõ lại: «đối»; cần đậm thì đặt trong **…**.",
     ),
     (
         "element-that-makes-text-too-small",

@@ -38,7 +38,8 @@ const TailieuTextRules = (() => {
   function meant(word, around, { looks, other }, { isSyllable }) {
     const wide = /[\uff10-\uff5a]/.test(word);
     const signs = Array.from(wide ? word.normalize("NFKC") : word);
-    const right = signs.map((sign) => looks[sign] || sign).join("");
+    const seen = signs.map((sign) => looks[sign] || sign).join("");
+    let right = seen.normalize("NFC");
     const latin = (word.match(/[a-zA-ZÀ-ɏḀ-ỿ]/g) || []).length;
     const [here, near, left] = [word, around, right].map((text) => all("[Ѐ-ԯ]", text).length);
     // One Greek letter beside a unit or a variable is science; none of these has accents.
@@ -47,6 +48,11 @@ const TailieuTextRules = (() => {
     if (new RegExp(other, "u").test(word)) wrong = latin > 0;
     // A whole word of look-alikes among Latin letters; real Russian has its other letters.
     if (here) wrong = latin > 0 || (here === word.length && here === near && !left);
+    if (/[ıɩ]/.test(word)) {
+      const others = word.replace(/[ıɩ]/g, "");
+      wrong = /[a-zA-ZÀ-ɏḀ-ỿ]/.test(others) && !/[çğöşüÇĞİÖŞÜ]/.test(others);
+      if (others.length > 1 && isUpper(others)) right = right.toUpperCase();
+    }
     if (word.endsWith("ː")) wrong = isSyllable(right.slice(0, -1));
     if (/[ÐðƉɖ]/.test(word)) wrong = isSyllable(right) || (isUpper(word) && isUpper(right));
     else if (wide) wrong = true;

@@ -30,18 +30,23 @@ _TYPE = Message(
     "gõ chính ký tự ấy; muốn hiện chính mã ấy thì đặt trong dấu `…`.",
     "type the character itself; to show the code itself, put it between `…`.",
 )
+_SMALL = "ᴀʙᴄᴅᴆᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ"
 # Those of which Unicode does not say which letters they are: small capitals, white on black.
 _MEANT = {
-    **str.maketrans("ᴀʙᴄᴅᴆᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "ABCDĐEFGHIJKLMNOPQRSTUVWYZ"),
+    **str.maketrans(_SMALL, "ABCDĐEFGHIJKLMNOPQRSTUVWYZ"),
     **{first + at: 65 + at for first in (0x1F150, 0x1F170) for at in range(26)},
 }
 _LETTERS = re.compile(
     # Those of formulas, in brackets, in circles and squares, and small capitals.
     "(?:[\U0001d400-\U0001d7ff\u249c-\u24e9\U0001f110-\U0001f12b\U0001f130-\U0001f149"
-    "\U0001f150-\U0001f169\U0001f170-\U0001f189ᴀʙᴄᴅᴆᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ][\u0300-\u036f]*)+"
+    f"\U0001f150-\U0001f169\U0001f170-\U0001f189{_SMALL}][\u0300-\u036f]*)+"
     # Raised letters; a single one may be that of an ordinal number.
     "|(?:[ʰʲʳʷʸˡˢˣᴬ-ᵡⁱⁿꟲ-ꟴꟸꟹ][\u0300-\u036f]*){2,}"
 )
+# The rest of a word with such letters; a longer one is no word.
+_LONGEST = 30
+_LAST = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+$")
+_FIRST = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 _TYPE_ALONE = Message("gõ chính ký tự ấy.", "type the character itself.")
 # Characters in quoted values of YAML, lines that go on within a word among them.
 _CODE_OF_HEAD = re.compile(
@@ -72,6 +77,27 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
             told.add(code)
             line = page.line(found.start())
             yield RULE.at(page.path, line, message=_CODED, fix=_TYPE, code=code)
-    for found in _LETTERS.finditer(page.visible):
-        right = unicodedata.normalize("NFKC", found[0].translate(_MEANT))
-        yield RULE.at(page.path, page.line(found.start()), word=found[0], right=right)
+    text, end = page.visible, 0
+    for found in _LETTERS.finditer(text):
+        if found.start() >= end:
+            start, end = _around(text, *found.span())
+            word = text[start:end]
+            yield RULE.at(page.path, page.line(start), word=word, right=_meant(word))
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the word begins and ends that has letters from `start` to `end`, if it is not long."""
+    before = _LAST.search(text[max(0, start - _LONGEST) : start])
+    after = _FIRST.match(text, end, end + _LONGEST)
+    return start - len(before[0] if before else ""), after.end() if after else end
+
+
+def _meant(word: str) -> str:
+    """The word in plain letters; capitals only where it begins, if it has small letters too."""
+    right = word.translate(_MEANT)
+    if any(one.islower() and one not in _SMALL for one in word):
+        right = right[0] + "".join(
+            new.lower() if old in _SMALL else new
+            for old, new in zip(word[1:], right[1:], strict=True)
+        )
+    return unicodedata.normalize("NFKC", right)

@@ -30,12 +30,15 @@ RULE = Rule(
 _RETYPE = Message("xóa từ này và gõ lại.", "delete this word and type it again.")
 
 _ETH = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+# Of Turkish and of phonetic notation.
+_DOTLESS = {"ı": "i", "ɩ": "i"}
 LOOKS = str.maketrans(
     {
         **_ETH,
         **dict(zip("АВЕЅІЈКМНОРСТУХаеосрхуіјѕԁһɡ", "ABESIJKMHOPCTYXaeocpxyijsdhg", strict=True)),
         **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲνι", "ABEZHIKMNOPTYXocvi", strict=True)),
         **dict(zip("ⅠⅤⅩⅬⅭⅮⅯⅰⅴⅹⅼⅽⅾⅿ", "IVXLCDMivxlcdm", strict=True)),
+        **_DOTLESS,
         **dict(zip("հոսօՕՏᎪᏴᏟᎬᎻᎫᏦᏞᎷᏢᏚᎢᏙ", "hnuoOSABCEHJKLMPSTV", strict=True)),
         "ː": ":",
     }
@@ -43,11 +46,12 @@ LOOKS = str.maketrans(
 # Armenian, Cherokee, Coptic and Lisu letters, and numerals that are letters, within Latin words.
 _OTHERS = "Ա-֏Ꭰ-ᏽꭰ-ꮿⲀ-ⳳꓐ-ꓽⅠ-ⅿ"
 OTHER = re.compile(f"[{_OTHERS}]")
-SUSPECT = re.compile(f"[ÐðƉɖɡːΑ-ϿЀ-ӿԀ-ԯ{_OTHERS}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+SUSPECT = re.compile(f"[ÐðƉɖɡıɩːΑ-ϿЀ-ӿԀ-ԯ{_OTHERS}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WORD = re.compile("[^\\W\\d_]+[\u0300-\u036f]*[^\\W\\d_]*[\u0300-\u036f]*ː?")
 _SUSPECTS = Verdicts(SUSPECT.search, of_pieces=True)
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
 _GREEK = re.compile("[Α-Ͽ]")
+_TURKISH = re.compile("[çğöşüÇĞİÖŞÜ]")
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
@@ -106,7 +110,7 @@ def _edits(page: MarkdownText, at: int, word: str, right: str) -> list[Edit]:
 def _meant(word: str, around: str) -> str | None:
     """The word meant by one with foreign letters; None if the letters are right."""
     right = unicodedata.normalize("NFKC", word) if re.search("[\uff10-\uff5a]", word) else word
-    right = right.translate(LOOKS)
+    right = unicodedata.normalize("NFC", right.translate(LOOKS))
     if set(word) & _ETH.keys():
         # Icelandic and phonetic notation use these letters.
         return right if is_syllable(right) or (word.isupper() and right.isupper()) else None
@@ -115,6 +119,11 @@ def _meant(word: str, around: str) -> str | None:
     if word.endswith("ː"):
         return right if is_syllable(right[:-1]) else None
     latin = len(re.findall("[a-zA-ZÀ-ɏḀ-ỿ]", word))
+    if set(word) & _DOTLESS.keys():
+        others = re.sub("[ıɩ]", "", word)
+        if not re.search("[a-zA-ZÀ-ɏḀ-ỿ]", others) or _TURKISH.search(others):
+            return None
+        return right.upper() if len(others) > 1 and others.isupper() else right
     if _CYRILLIC.search(word):
         if latin:
             return right
