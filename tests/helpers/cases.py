@@ -140,6 +140,27 @@ FAULTS = [
         ),
     ),
     (
+        "numbers-turned-about",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL062 có ký tự đổi chiều chữ: U+05C3; số quanh nó hiện "
+        "theo thứ tự khác. Fix: xóa ký tự ấy và gõ lại chỗ này.\n"
+        "docs/trang-thu.md:7: TL062 có ký tự đổi chiều chữ: U+05BE, U+0663, U+05D0; "
+        "số quanh nó hiện theo thứ tự khác. Fix: xóa ký tự ấy và gõ lại chỗ này.",
+    ),
+    (
+        "numbers-turned-about-in-title",
+        "trang-thu.md",
+        "docs/trang-thu.md:2: TL010 trường «title»: có ký tự đổi chiều chữ, làm số quanh nó hiện "
+        "theo thứ tự khác. Fix: sửa giá trị theo câu trên.",
+    ),
+    (
+        "blanks-of-music-and-khitan",
+        "trang-thu.md",
+        "docs/trang-thu.md:5: TL062 có 3 ký tự không nhìn thấy: U+1D159 MUSICAL SYMBOL NULL "
+        "NOTEHEAD, U+16FE4 KHITAN SMALL SCRIPT FILLER, U+FFFC OBJECT REPLACEMENT CHARACTER. "
+        "Fix: gõ lại chỗ này, hoặc chạy `tailieu check --fix` để xóa.",
+    ),
+    (
         "letters-of-other-scripts",
         "trang-thu.md",
         "docs/trang-thu.md:5: TL061 «bօt» có chữ օ (U+0585). "

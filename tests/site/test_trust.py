@@ -123,6 +123,10 @@ def test_marks_of_notes_are_those_of_notes_alone():
 
 def test_nothing_turns_a_line_about_or_spills_over_others():
     assert readable("a\u202eb\u202c" + "\u0301" * 9) == "ab\u0301\u0301"
+    assert (
+        readable("\u05c3 0912 345, \u05d0\u05d1 \u05d2, \u0663 \u05d0")
+        == " 0912 345, \u05d0\u05d1 \u05d2, "
+    )
     for mark in "\u2de0\ua8e0\u08e4\U0001e000":
         assert readable(f"a{mark * 9}") == f"a{mark * 2}"
 

@@ -20,11 +20,12 @@ const TailieuLimits = (() => {
     /^https?:\/\/(?:[\p{L}\p{N}][\p{L}\p{N}_-]*\.)*[\p{L}\p{N}][\p{L}\p{N}_-]*\.?(?::\d{1,5})?(?:[/?#]|$)/iu;
 
   /** @type {(value: string, tables: TextTables) => string} */
-  function plain(value, { unseen }) {
+  function plain(value, { unseen, turning }) {
     if (/<|\n/.test(value)) return "not-plain";
     // Nor control characters and those of private use.
     const signs = new RegExp(`[${signsOf(unseen)}\\p{Cc}\\p{Cf}\\p{Co}]`, "u");
     if (signs.test(value)) return "unseen";
+    if (new RegExp(turning, "u").test(value)) return "turning";
     return /\p{Mn}{3}/u.test(value) ? "piled" : "";
   }
 

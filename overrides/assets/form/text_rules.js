@@ -122,7 +122,7 @@ const TailieuTextRules = (() => {
       }
     },
 
-    unseen_characters({ body, at }, { unseen }, spelling, tell) {
+    unseen_characters({ body, at }, { unseen, turning }, spelling, tell) {
       const signs = `[${TailieuLimits.signsOf(unseen)}]`;
       const any = new RegExp(signs, "u");
       let start = 0;
@@ -136,6 +136,13 @@ const TailieuTextRules = (() => {
         const names = found.map(([sign]) => `U+${codeOf(sign)} ${unseen[codeOf(sign)]}`);
         const values = { count: names.length, names: [...new Set(names)].join(", ") };
         if (names.length) tell("TL062", at(start + found[0].index), values);
+        const turned = all(turning, line);
+        if (turned.length) {
+          const turners = Array.from(turned.map(([run]) => run.replace(/ /g, "")).join(""));
+          const codes = turners.map((sign) => `U+${codeOf(sign)}`);
+          const named = { names: [...new Set(codes)].join(", ") };
+          tell("TL062", at(start + turned[0].index), named, { message: "turned", fix: "delete" });
+        }
         const lost = line.indexOf("\ufffd");
         if (lost >= 0) tell("TL062", at(start + lost), {}, { message: "lost", fix: "restore" });
         start += line.length + 1;

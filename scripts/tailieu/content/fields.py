@@ -29,7 +29,7 @@ from tailieu.content import clauses, terms
 from tailieu.content.messages import Message
 from tailieu.content.safe_addresses import sound
 from tailieu.language.piles import PILE
-from tailieu.language.unseen import UNSEEN
+from tailieu.language.unseen import TURNING, UNSEEN
 
 # The path of a field in the front matter: keys and indices.
 Place = tuple[str | int, ...]
@@ -45,6 +45,10 @@ INVALID = {
     ),
     "unseen": Message(
         "chứa ký tự điều khiển không nhìn thấy được", "holds control characters that nobody sees"
+    ),
+    "turning": Message(
+        "có ký tự đổi chiều chữ, làm số quanh nó hiện theo thứ tự khác",
+        "has a character that turns the numbers around it about",
     ),
     "piled": Message(
         "có chữ mang quá nhiều dấu chồng lên nhau",
@@ -156,6 +160,8 @@ def _plain_text(value: str) -> str:
         and any(unicodedata.category(c) in ("Cc", "Cf", "Co") for c in value)
     ):
         raise InvalidValue("unseen")
+    if TURNING.search(value):
+        raise InvalidValue("turning")
     if PILE.search(value):
         raise InvalidValue("piled")
     return unicodedata.normalize("NFC", value.strip())

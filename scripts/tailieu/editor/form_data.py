@@ -36,7 +36,7 @@ from tailieu.content.site import Site
 from tailieu.content.status import ENDINGS, document_status
 from tailieu.editor import skeletons
 from tailieu.language import legacy_encodings, syllables
-from tailieu.language.unseen import UNSEEN
+from tailieu.language.unseen import TURNING, UNSEEN
 
 FOLDER = "assets/form"
 # The lists that grow with the site are in files of at most so many bytes (one item at least).
@@ -225,6 +225,7 @@ def text_tables() -> dict[str, Any]:
             for block in blocks
             for char in UNSEEN.findall(block)
         },
+        "turning": _for_browser(TURNING),
         "suspect": _for_browser(legacy_encodings.SUSPECT),
         "legacy": {
             "TCVN3": {chr(code): chr(letter) for code, letter in legacy_encodings.TCVN3.items()},

@@ -15,6 +15,7 @@ from tailieu.content.marks import MADE, MARK, without_references
 from tailieu.content.messages import Lang
 from tailieu.language.piles import without_piles
 from tailieu.language.slugs import slug
+from tailieu.language.unseen import TURNING
 from tailieu.site.sheet_parts import arrange_parts
 
 # The class of links to headings, as Markdown is told to give it.
@@ -84,7 +85,7 @@ def cleaner(taken: Collection[str] = ()) -> Callable[[str], str]:
 
 def readable(html: str) -> str:
     """HTML without characters that make a line read otherwise than it is, or spill over others."""
-    return without_piles(_TURNING.sub("", html))
+    return without_piles(TURNING.sub("", _TURNING.sub("", html)))
 
 
 def parsed(html: str) -> LexborHTMLParser:

@@ -129,6 +129,7 @@ interface TextTables {
   looks: Record<string, string>;
   /** By the character's number, four hexadecimal digits or more. */
   unseen: Record<string, string>;
+  turning: string;
   suspect: string;
   /** Signs of each encoding → what they stand for. */
   legacy: Record<string, Record<string, string>>;

@@ -8,7 +8,7 @@ from itertools import groupby
 from tailieu.content.findings import Edit, Finding, Rule
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
-from tailieu.language.unseen import UNSEEN
+from tailieu.language.unseen import RIGHT_TO_LEFT, TURNING, UNSEEN
 
 RULE = Rule(
     "TL062",
@@ -35,8 +35,16 @@ _LOST = Message(
     "holds “�”: a letter was lost here when the text was converted.",
 )
 _RESTORE = Message("xem bản gốc và gõ lại chữ đã mất.", "type the lost letter from the original.")
+_TURNED = Message(
+    "có ký tự đổi chiều chữ: {names}; số quanh nó hiện theo thứ tự khác.",
+    "holds characters that turn the line about: {names}; numbers show in another order.",
+)
+_DELETE = Message("xóa ký tự ấy và gõ lại chỗ này.", "delete them and type this place again.")
 # Invisible characters that str.isprintable accepts.
-_PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffd"
+_PRINTABLE = (
+    "\U00016fe4\U0001d159\ufffc"
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffd"
+)
 # Joiners belong between the parts of an emoji, and in scripts with joining letters.
 _JOINERS = "\u200c\u200d"
 
@@ -44,6 +52,12 @@ _JOINERS = "\u200c\u200d"
 def check_page(page: MarkdownText) -> Iterator[Finding]:
     """One finding for each line with invisible characters."""
     text = page.body
+    if RIGHT_TO_LEFT.search(text):
+        turned = TURNING.finditer(text)
+        for line, matches in groupby(turned, key=lambda match: page.line(match.start())):
+            signs = dict.fromkeys(sign for run in matches for sign in RIGHT_TO_LEFT.findall(run[0]))
+            names = ", ".join(f"U+{ord(sign):04X}" for sign in signs)
+            yield RULE.at(page.path, line, message=_TURNED, fix=_DELETE, names=names)
     if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
         return
     found = [m for m in UNSEEN.finditer(text) if not _rightly_joined(text, m.start())]
