@@ -232,6 +232,8 @@ BODIES: dict[str, Callable[[int], str]] = {
     "record of signs in letters": _record(repeated("ꪜ ")),
     "record of badges": _record(repeated("● Đã duyệt ")),
     "record of openings and a sign": _record(_both(repeated("<!--&"), lambda size: "●")),
+    "record of ornate letters": _record(repeated("aɪ ")),
+    "record of turned letters": _record(repeated("א\n\n׃ ")),
     "record of items": _record(numbered("N. a\n\n")),
     "record of points": _record(repeated("a) a\n\n")),
     "record of tables": _record(_table(lambda size: 2)),

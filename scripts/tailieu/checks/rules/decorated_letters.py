@@ -45,8 +45,6 @@ _LETTERS = re.compile(
 )
 # The rest of a word with such letters; a longer one is no word.
 _LONGEST = 30
-_LAST = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+$")
-_FIRST = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 _TYPE_ALONE = Message("gõ chính ký tự ấy.", "type the character itself.")
 # Characters in quoted values of YAML, lines that go on within a word among them.
 _CODE_OF_HEAD = re.compile(
@@ -59,7 +57,7 @@ _RIGHTLY_CODED = re.compile(r"[!-/:-@\[-`{-~\u00a0]")
 
 
 def check_page(page: MarkdownText) -> Iterator[Finding]:
-    """One finding for each word in ornate letters, and for each character that
+    """One finding for each word of a line in ornate letters, and for each character that
     is written as a code, without those that text may need."""
     told = set()
     for found in _CODE_OF_HEAD.finditer(page.text, 0, page.body_start):
@@ -78,18 +76,27 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
             line = page.line(found.start())
             yield RULE.at(page.path, line, message=_CODED, fix=_TYPE, code=code)
     text, end = page.visible, 0
+    words = set()
     for found in _LETTERS.finditer(text):
         if found.start() >= end:
             start, end = _around(text, *found.span())
-            word = text[start:end]
-            yield RULE.at(page.path, page.line(start), word=word, right=_meant(word))
+            words.add((page.line(start), text[start:end]))
+    for line, word in sorted(words):
+        yield RULE.at(page.path, line, word=word, right=_meant(word))
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the word begins and ends that has letters from `start` to `end`, if it is not long."""
-    before = _LAST.search(text[max(0, start - _LONGEST) : start])
-    after = _FIRST.match(text, end, end + _LONGEST)
-    return start - len(before[0] if before else ""), after.end() if after else end
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    while start > first and _in_word(text[start - 1]):
+        start -= 1
+    while end < last and _in_word(text[end]):
+        end += 1
+    return start, end
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalpha() or "\u0300" <= sign <= "\u036f"
 
 
 def _meant(word: str) -> str:
