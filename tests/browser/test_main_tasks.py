@@ -131,7 +131,8 @@ def test_a_sheet_is_presented_and_left(reader):
     last = reader.text(at).removeprefix("1 / ")
     for number, key in (("2", "PageDown"), ("3", "ArrowRight"), ("2", "ArrowLeft"), (last, "End")):
         reader.press(key)
-        assert reader.text(at) == f"{number} / {last}"
+        # Some browsers draw a moment after a key.
+        reader.wait(f"() => document.querySelector('{at}').textContent === '{number} / {last}'")
     reader.press("Escape")
     reader.wait("() => !document.querySelector('.tl-present')")
     assert reader.tell("() => document.activeElement.matches('[data-present]')")

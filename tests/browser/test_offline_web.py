@@ -302,6 +302,7 @@ def test_a_server_that_goes_back_to_the_version_kept_takes_nothing_of_it(host, c
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+@pytest.mark.full
 def test_what_the_browser_ends_is_gone_on_with(host, context, page):
     host.hold("nguon/vbpl-vn.html")
     page.goto(host.url + "tai-ve.html")
@@ -323,6 +324,7 @@ def test_what_the_browser_ends_is_gone_on_with(host, context, page):
     assert len(caches(page)) == 1
 
 
+@pytest.mark.full
 def test_what_the_browser_has_thrown_away_is_kept_anew(host, context, page):
     keep(page, host)
     page.evaluate("() => caches.keys().then((names) => caches.delete(names[0]))")
@@ -427,6 +429,7 @@ def test_a_zip_that_is_not_what_its_checksum_says_is_not_published(site, tmp_pat
     assert (out / "tai-ve" / "ban-moi-nhat.js").read_text() == "window.tailieuBundle=null;\n"
 
 
+@pytest.mark.full
 def test_how_to_check_a_copy_is_told_where_the_script_does_not_come(host, page):
     page.route("**/download*.js", lambda route: route.abort())
     page.goto(host.url + "tai-ve.html")
