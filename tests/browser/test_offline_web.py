@@ -137,6 +137,13 @@ def look_for_news(page: Page) -> str:
     )
 
 
+def offer(page: Page, host: Host, version: str) -> None:
+    """Another version, which the reader's browser has taken in and not yet used."""
+    host.put(version)
+    page.goto(host.url)
+    assert look_for_news(page) == "installed"
+
+
 def test_the_parts_of_the_list_name_every_file_once(host):
     listed = json.loads((host.folder / "sw-files.json").read_text())
     parts = [json.loads((host.folder / path).read_text()) for path in listed["parts"]]
@@ -270,9 +277,7 @@ def test_a_version_that_is_not_whole_never_serves(host, page):
 
 def test_a_version_that_comes_while_another_is_taken_is_whole_too(host, context, page):
     keep(page, host)
-    host.put("2")
-    page.goto(host.url)
-    assert look_for_news(page) == "installed"
+    offer(page, host, "2")
     host.put("3")
     host.hold("nguon/vbpl-vn.html")
     page.goto(host.url)
@@ -290,9 +295,7 @@ def test_a_version_that_comes_while_another_is_taken_is_whole_too(host, context,
 
 def test_a_server_that_goes_back_to_the_version_kept_takes_nothing_of_it(host, context, page):
     keep(page, host)
-    host.put("2")
-    page.goto(host.url)
-    assert look_for_news(page) == "installed"
+    offer(page, host, "2")
     host.put("1")
     spoil_by_removing(host.folder)
     page.goto(host.url)

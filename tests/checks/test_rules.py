@@ -139,10 +139,11 @@ def test_a_pdf_that_leads_to_other_hosts(docs):
 
 
 def test_a_pdf_is_read_within_limits(monkeypatch):
-    assert pdf_files.problem(pictures.pdf()) is None
+    assert pdf_files.read(pictures.pdf()) == (None, [])
     # The time was over before it began.
     monkeypatch.setattr(pdf_files, "_LIMITS", Limits(seconds=-1, bytes=None))
-    told = pdf_files.problem(pictures.pdf())
+    told, hosts = pdf_files.read(pictures.pdf())
+    assert hosts == []
     assert told and told.text("en") == "unfolds to far too much for its size"
 
 

@@ -29,7 +29,7 @@ def copies(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
         data = path.read_bytes()
         if not name.lower().endswith(".pdf"):
             copy = pictures.published(name, data)
-        elif name in named and not pdf_files.problem(data):
+        elif name in named and not pdf_files.read(data)[0]:
             copy = data
         else:
             copy = None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.parse import unquote
 
 from tailieu.checks.project import Outline, Project
@@ -11,7 +12,7 @@ from tailieu.content.hosts import belongs, host_of, registered
 from tailieu.content.markdown import MarkdownText
 from tailieu.content.messages import Message
 from tailieu.content.problems import Problem
-from tailieu.limited import Crashed, Limits, TooLong, TooMuch, run_limited
+from tailieu.limited import Crashed, Limits, Report, TooLong, TooMuch, run_limited
 
 RULE = Rule(
     "TL089",
@@ -51,18 +52,21 @@ _TOO_MUCH = Message("bung ra quá nhiều so với cỡ của nó", "unfolds to 
 _LIMITS = Limits(seconds=10, bytes=1_500_000_000)
 
 
-def problem(data: bytes) -> Problem | None:
-    """As pdf.problem, in a process that may take only so much."""
+def read(data: bytes) -> tuple[Problem | None, list[str]]:
+    """Why a PDF file may not be published, and otherwise the hosts to which it leads, each once.
+
+    It is read in a process that may take only so much.
+    """
+
+    def look(folder: Path, report: Report) -> tuple[Problem | None, list[str]]:
+        wrong = pdf.problem(data)
+        return wrong, [] if wrong else pdf.addresses(data)
+
     try:
-        return run_limited(lambda folder, report: pdf.problem(data), _LIMITS)
+        wrong, addresses = run_limited(look, _LIMITS)
     except (TooLong, TooMuch, Crashed):
-        return Problem.at(0, _TOO_MUCH)
-
-
-def hosts(data: bytes) -> list[str]:
-    """The hosts to which a file leads in which `problem` found none, each once."""
-    found = {host_of(address) for address in pdf.addresses(data)}
-    return sorted(host for host in found if host)
+        return Problem.at(0, _TOO_MUCH), []
+    return wrong, sorted({host for address in addresses if (host := host_of(address))})
 
 
 def named(pages: Mapping[str, MarkdownText] | Mapping[str, Outline]) -> frozenset[str]:
@@ -85,11 +89,10 @@ def check(project: Project) -> Iterator[Finding]:
     known = registered(project.catalog)
     for relative, path in files:
         shown = project.shown(relative)
-        data = path.read_bytes()
-        wrong = problem(data)
+        wrong, hosts = read(path.read_bytes())
         if wrong:
             yield RULE.at(shown, 0, **wrong.as_values())
-        for host in [] if wrong else hosts(data):
+        for host in hosts:
             if not belongs(host, known):
                 yield RULE.at(shown, 0, message=_LEADS, fix=_LEADS_FIX, host=host)
         if relative not in wanted:
