@@ -168,6 +168,7 @@ def _seen_of(within: LexborNode, with_code: bool) -> str:
         if tag == "-text":
             parent = node.parent
             around = (parent and parent.tag, parent and parent.parent and parent.parent.tag)
+            # The bars keep the space at either end, which parts words of two elements.
             text = " ".join(f"|{node.text_content}|".split())[1:-1]
             if around[0] == "code" and not with_code:
                 pieces.append("x")
