@@ -24,8 +24,8 @@ HEADERLINK = f"{MADE}headerlink"
 _OTHER_TAG = re.compile(
     rf"<(?=/?[a-zA-Z])(?!/?(?:{'|'.join(sorted(author_html.ELEMENTS))})[\s/>])", re.IGNORECASE
 )
-# Characters that turn the order of what is around them about, and tags, which nobody sees.
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+# Marks of direction, and tags, which nobody sees; letters that turn a line about are TURNING.
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 # The anchor of a part's heading, in each language → its name.
 _PARTS = {slug(heading, "-"): part.key for part in PARTS for heading in (part.vi, part.en)}
 # What the points of a sheet are called in addresses; those of other parts like their part.
@@ -85,7 +85,7 @@ def cleaner(taken: Collection[str] = ()) -> Callable[[str], str]:
 
 def readable(html: str) -> str:
     """HTML without characters that make a line read otherwise than it is, or spill over others."""
-    return without_piles(TURNING.sub("", _TURNING.sub("", html)))
+    return without_piles(TURNING.sub("", _DIRECTIONS.sub("", html)))
 
 
 def parsed(html: str) -> LexborHTMLParser:
