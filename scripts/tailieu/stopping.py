@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -19,7 +20,7 @@ SENTENCE = "Đã dừng theo yêu cầu; trang và các tệp đã có còn nguy
 _SIGNALS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 ]
-# Seconds after which a request that went lost is made again.
+# Seconds between two looks whether a request that went lost can be made again.
 _AGAIN = 0.01
 
 
@@ -119,6 +120,13 @@ def _ask_again(lost: sys.UnraisableHookArgs) -> None:
         return
     import threading
 
-    again = threading.Timer(_AGAIN, os.kill, (os.getpid(), _State.asked))
-    again.daemon = True
-    again.start()
+    # Asked while this hook still runs, it would go lost once more.
+    _State.held += 1
+    threading.Thread(target=_ask, daemon=True).start()
+    _State.held -= 1
+
+
+def _ask() -> None:
+    while _State.held:
+        time.sleep(_AGAIN)
+    os.kill(os.getpid(), _State.asked)
