@@ -90,7 +90,7 @@ def test_a_number_and_enter_go_to_a_screen_which_stays_when_the_window_changes(h
     hall.keyboard.press("9")
     expect(status(hall)).to_have_text("→ 9")
     hall.keyboard.press("Enter")
-    head = stage(hall).locator(".tl-slide__head")
+    head = stage(hall).locator(".tl-present__holder .tl-slide__head")
     expect(head).to_have_text("Mục 1 2/2")
     # A window that fills the screen has no size of its own to change.
     narrower = {"width": 1000, "height": 768, "deviceScaleFactor": 1, "mobile": False}

@@ -78,13 +78,24 @@ class Window {
     await this.page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   }
 
+  async resize(page, width, height) {
+    await page.setViewport({ width, height });
+    // Firefox answers before the window has the size.
+    await page.waitForFunction(
+      (...size) => window.innerWidth === size[0] && window.innerHeight === size[1],
+      {},
+      width,
+      height,
+    );
+  }
+
   async step(wanted, told) {
     if (wanted.fresh) await this.fresh();
     if (wanted.open) await this.open(wanted.open);
     const page = wanted.other ? await this.opened : this.page;
     const value = async () => told.push(await page.evaluate(`(${wanted.tell})()`));
     if (wanted.reload) await page.reload();
-    if (wanted.size) await page.setViewport({ width: wanted.size[0], height: wanted.size[1] });
+    if (wanted.size) await this.resize(page, ...wanted.size);
     for (const [selector, text] of Object.entries(wanted.fill || {})) {
       await page.locator(selector).fill(text);
     }
