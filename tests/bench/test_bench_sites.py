@@ -42,6 +42,7 @@ def test_an_edited_sheet_has_another_title_and_text(tmp_path):
     assert page.read_text("utf-8") == '---\ntitle: "Tên vừa sửa"\n---\nChữ.\n\nCâu vừa thêm.\n'
 
 
+@pytest.mark.full
 def test_all_sites_have_the_same_pages(texts, tmp_path):
     ours, stock, hugo = tmp_path / "ours", tmp_path / "stock", tmp_path / "hugo"
     write_site(ROOT, ours, texts, 3)

@@ -275,6 +275,7 @@ def test_a_version_that_is_not_whole_never_serves(host, page):
         expect(page.get_by_role("button", name="Dùng bản mới")).to_be_hidden()
 
 
+@pytest.mark.full
 def test_a_version_that_comes_while_another_is_taken_is_whole_too(host, context, page):
     keep(page, host)
     offer(page, host, "2")
@@ -293,6 +294,7 @@ def test_a_version_that_comes_while_another_is_taken_is_whole_too(host, context,
     assert len(caches(page)) == 1
 
 
+@pytest.mark.full
 def test_a_server_that_goes_back_to_the_version_kept_takes_nothing_of_it(host, context, page):
     keep(page, host)
     offer(page, host, "2")

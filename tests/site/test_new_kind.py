@@ -15,6 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 from helpers.project import EPOCH, ROOT
 from helpers.small import copy_small
 
+pytestmark = pytest.mark.full
+
 MADE_UP = ROOT / "tests" / "data" / "new_kind"
 PAGE = "thong-bao/cat-dien"
 

@@ -142,7 +142,9 @@ def test_a_place_that_only_a_template_has_is_known_when_its_page_is_drawn(
     assert nothing_happened(good)
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "sent", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.full)]
+)
 def test_stopped_in_mid_build_it_leaves_the_last_good_site(good, sent):
     running = subprocess.Popen(
         [PROGRAM, "build", "--root", str(good)],
@@ -272,6 +274,7 @@ def test_the_same_input_gives_the_same_bytes(request, built, tmp_path):
     assert contents(project / "site") == contents(other / "site")
 
 
+@pytest.mark.full
 def test_today_is_the_last_commit_where_no_moment_is_given(project, monkeypatch):
     committed(project)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
