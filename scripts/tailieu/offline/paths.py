@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tailieu.checks.rules.portable_names import RESERVED
 from tailieu.content.findings import Finding, Rule
 from tailieu.content.messages import Message
 from tailieu.content.problems import Problem
@@ -12,7 +13,6 @@ from tailieu.content.problems import Problem
 # Windows' limit is 260 for the whole path; this leaves room for the folder people unpack into.
 LONGEST_PATH = 119
 _PART = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 BAD_PATH = Rule(
@@ -67,6 +67,6 @@ def path_problem(path: str) -> Problem | None:
     for part in path.split("/"):
         if not _PART.fullmatch(part):
             return Problem.at(0, _STRANGE_PART, part=part)
-        if _RESERVED.fullmatch(part):
+        if RESERVED.fullmatch(part):
             return Problem.at(0, _RESERVED_PART, part=part)
     return None

@@ -35,7 +35,8 @@ _LONG = Message(
     f"đường dẫn dài {{length}} ký tự, quá {MOST_CHARACTERS}",
     f"its path has {{length}} characters, over {MOST_CHARACTERS}",
 )
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+# What Windows keeps for its devices, with any ending.
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -63,7 +64,7 @@ def check(project: Project) -> Iterator[Finding]:
 def problem_of(relative: str) -> Message | None:
     """Why some file systems cannot store a file at this path in docs/; None if all can."""
     name = relative.rsplit("/", 1)[-1]
-    if _RESERVED.fullmatch(name):
+    if RESERVED.fullmatch(name):
         return _KEPT
     if re.search(r'[<>:"\\|?*]', name) or not name.isprintable():
         return _CHARACTERS
