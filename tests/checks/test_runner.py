@@ -19,6 +19,7 @@ from tailieu.checks.project import Link, Outline
 from tailieu.checks.rules import confusions, unicode_form
 from tailieu.content import loader
 from tailieu.content.findings import Finding
+from tailieu.content.markdown import MarkdownText
 from tailieu.site.kinds import MODELS
 
 # What somebody may write into a page, so that a rule of each group has something to say.
@@ -165,3 +166,13 @@ def test_what_a_result_holds_is_what_it_held(docs):
     assert held == result
     assert lines(held.findings) == lines(found)
     assert [finding.edits for finding in held.findings] == [finding.edits for finding in found]
+
+
+def test_the_first_thousands_of_places_are_told_and_that_there_are_more():
+    found = runner.findings_of(MarkdownText("docs/trang.md", "Ð\n" * 10_002))
+    places = [finding for finding in found if finding.rule.id == "TL061"]
+    assert [finding.line for finding in places] == [*range(1, 10_001)]
+    assert [str(finding) for finding in found if finding.rule.id == "TL017"] == [
+        "docs/trang.md:10001: TL017 trang có hơn 10000 chỗ sai TL061; các chỗ từ đây chưa kể. "
+        "Fix: sửa các chỗ đã kể rồi kiểm tra lại."
+    ]

@@ -70,7 +70,7 @@ from tailieu.checks.rules import (
     unspoken,
     written_badges,
 )
-from tailieu.content import page_time
+from tailieu.content import page_limits, page_time
 from tailieu.content.catalogue import Catalog
 from tailieu.content.findings import Finding
 from tailieu.content.markdown import MarkdownText
@@ -136,7 +136,7 @@ RULES: tuple[ModuleType, ...] = (
     own_pictures,
     file_kinds,
 )
-_BY_ID = {rule.RULE.id: rule.RULE for rule in RULES}
+_BY_ID = {rule.RULE.id: rule.RULE for rule in RULES} | {page_limits.RULE.id: page_limits.RULE}
 
 _ON_PAGES = tuple(rule for rule in RULES if hasattr(rule, "check_page"))
 _ON_TEXTS = tuple(rule for rule in RULES if hasattr(rule, "check_texts"))
@@ -212,7 +212,9 @@ def run(catalog: Catalog, today: date, cache: Cache = NO_CACHE) -> list[Finding]
 
 def findings_of(page: MarkdownText) -> list[Finding]:
     """The findings of the rules about the text of one page, sorted."""
-    return sorted(finding for rule in _ON_PAGES for finding in rule.check_page(page))
+    return sorted(
+        finding for rule in _ON_PAGES for finding in page_limits.told(rule.check_page(page))
+    )
 
 
 def _outlines(results: Mapping[str, PageResult]) -> dict[str, Outline]:
@@ -269,9 +271,9 @@ def _look(task: _Task, whole: bool) -> PageResult:
         findings: list[Finding] = []
         for rule in _ON_PAGES:
             if whole or rule.RULE.group == "text":
-                findings += rule.check_page(page)
+                findings += page_limits.told(rule.check_page(page))
         for rule in _ON_TEXTS if texts else ():
-            findings += rule.check_texts(texts)
+            findings += page_limits.told(rule.check_texts(texts))
         if not whole:
             return PageResult(tuple(findings), Outline())
         outline = Outline(

@@ -19,9 +19,11 @@ notes (228), cells.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
-from tailieu.content.findings import Rule
+from tailieu.content.findings import Finding, Rule
 from tailieu.content.markdown import FRONT_MATTER
 from tailieu.content.messages import Message
 from tailieu.content.problems import Problem
@@ -73,6 +75,16 @@ _LONG_CODE = Message(
     "mã ký tự «&#…» ở đây có quá 20 chữ số", "a character code “&#…” here has over 20 digits"
 )
 
+_MORE = Message(
+    "trang có hơn {most} chỗ sai {rule}; các chỗ từ đây chưa kể",
+    "the page breaks {rule} at over {most} places; those from here on are not told",
+)
+_MORE_FIX = Message(
+    "sửa các chỗ đã kể rồi kiểm tra lại.", "mend the places that are told, then check again."
+)
+
+# Places at which a page breaks one rule. More make a gigabyte of findings.
+MOST_FINDINGS = 10_000
 _MOST_IN_HEAD = 100_000
 _MOST_RENDERED = 150_000
 _MOST_IN_PARAGRAPH = 40_000
@@ -156,6 +168,23 @@ def problem(text: str, *, has_record: bool) -> Problem | None:
     above = text[start:first]
     found = _in_rendered(f"{above}\n{text[last:]}")
     return found and _told(text, start if found[0] <= len(above) else last - len(above) - 1, found)
+
+
+def told(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What a page is told of a rule, by its findings: at most MOST_FINDINGS, and that there are
+    more.
+    """
+    found = iter(findings)
+    yield from islice(found, MOST_FINDINGS)
+    for one in islice(found, 1):
+        yield RULE.at(
+            one.path,
+            one.line,
+            fix=_MORE_FIX,
+            problem=_MORE,
+            rule=one.rule.id,
+            most=MOST_FINDINGS,
+        )
 
 
 def _told(text: str, start: int, found: _Found) -> Problem:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tailieu.checks.words import Verdicts
 from tailieu.content.findings import Edit, Finding, Rule
@@ -50,6 +51,8 @@ SUSPECT = re.compile(f"[ÐðƉɖɡıɩːΑ-ϿЀ-ӿԀ-ԯ{_OTHERS}\uff10-\uff19\uf
 _WORD = re.compile("[^\\W\\d_]+[\u0300-\u036f]*[^\\W\\d_]*[\u0300-\u036f]*ː?")
 _SUSPECTS = Verdicts(SUSPECT.search, of_pieces=True)
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
+# Characters within which words in Russian have others beside them.
+_NEAR = 40
 _GREEK = re.compile("[Α-Ͽ]")
 _TURKISH = re.compile("[çğöşüÇĞİÖŞÜ]")
 
@@ -65,7 +68,7 @@ def check_page(page: MarkdownText) -> Iterator[Finding]:
         word = match[0]
         if word.isascii() or not SUSPECT.search(word):
             continue
-        right = _meant(word, _around(text, match))
+        right = _meant(match)
         if right is None:
             continue
         letters = ", ".join(
@@ -94,21 +97,33 @@ def vietnamese(text: str) -> str:
         word = match[0]
         if word.isascii() or not SUSPECT.search(word):
             return word
-        return _meant(word, _around(text, match)) or word
+        return _meant(match) or word
 
     return _WORD.sub(meant, text)
 
 
-def _around(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - 40) : match.end() + 40]
+def _alone(match: re.Match[str]) -> bool:
+    """Whether no other word with Cyrillic letters stands near this one."""
+    text, (start, end) = match.string, match.span()
+    before = _CYRILLIC.search(text, max(0, start - _NEAR), start)
+    return not before and not _CYRILLIC.search(text, end, end + _NEAR)
 
 
 def _edits(page: MarkdownText, at: int, word: str, right: str) -> list[Edit]:
     return [] if page.recorded(at) else [Edit(at, at + len(word), right)]
 
 
-def _meant(word: str, around: str) -> str | None:
+def _meant(match: re.Match[str]) -> str | None:
     """The word meant by one with foreign letters; None if the letters are right."""
+    right = _read(match[0])
+    # A word of look-alikes only among Latin letters; Russian text has other letters too.
+    is_russian = right and not _CYRILLIC.sub("", match[0]) and not _alone(match)
+    return None if is_russian else right
+
+
+@lru_cache(maxsize=10_000)
+def _read(word: str) -> str | None:
+    """The word meant by one with foreign letters, whatever it stands among."""
     right = unicodedata.normalize("NFKC", word) if re.search("[\uff10-\uff5a]", word) else word
     right = unicodedata.normalize("NFC", right.translate(LOOKS))
     if set(word) & _ETH.keys():
@@ -127,10 +142,7 @@ def _meant(word: str, around: str) -> str | None:
     if _CYRILLIC.search(word):
         if latin:
             return right
-        others = _CYRILLIC.sub("", word)
-        alone = len(_CYRILLIC.findall(around)) == len(_CYRILLIC.findall(word))
-        # A word of look-alikes only among Latin letters; Russian text has other letters too.
-        return right if not others and alone and not _CYRILLIC.search(right) else None
+        return None if _CYRILLIC.sub("", word) or _CYRILLIC.search(right) else right
     if OTHER.search(word):
         return right if latin else None
     if _GREEK.search(word):
