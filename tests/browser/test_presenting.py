@@ -331,6 +331,11 @@ SEEN_ON_A_SCREEN = f"""() => [
 ]"""
 # Slides are shown while how many they are is still being counted.
 COUNTED = """() => !document.querySelector(".tl-present [role=status]").textContent.includes("…")"""
+# The full screen of a Firefox without a screen has a size of its own.
+WITHOUT_FULL_SCREEN = """() => {
+  Element.prototype.requestFullscreen = null;
+  return true;
+}"""
 
 
 def walk_in_firefox(
@@ -343,7 +348,7 @@ def walk_in_firefox(
             address + path,
             None,
             steps=[
-                {"size": size},
+                {"size": size, "wait": WITHOUT_FULL_SCREEN},
                 {"focus": "[data-present]", "press": ["Enter"], "see": ".tl-present__slide"},
                 {"wait": COUNTED},
                 {"press": keys, "tell": SEEN_ON_A_SCREEN},
