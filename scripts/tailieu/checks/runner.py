@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from types import ModuleType
 from typing import NamedTuple
 
@@ -213,7 +214,7 @@ def run(catalog: Catalog, today: date, cache: Cache = NO_CACHE) -> list[Finding]
 def findings_of(page: MarkdownText) -> list[Finding]:
     """The findings of the rules about the text of one page, sorted."""
     return sorted(
-        finding for rule in _ON_PAGES for finding in page_limits.told(rule.check_page(page))
+        page_limits.told(finding for rule in _ON_PAGES for finding in rule.check_page(page))
     )
 
 
@@ -268,14 +269,13 @@ def _look(task: _Task, whole: bool) -> PageResult:
     if texts:
         texts = PageTexts(texts.entry, page, replace(texts.english) if texts.english else None)
     with page_time.limited(page.path):
-        findings: list[Finding] = []
-        for rule in _ON_PAGES:
-            if whole or rule.RULE.group == "text":
-                findings += page_limits.told(rule.check_page(page))
-        for rule in _ON_TEXTS if texts else ():
-            findings += page_limits.told(rule.check_texts(texts))
+        of_page = [rule for rule in _ON_PAGES if whole or rule.RULE.group == "text"]
+        found = [rule.check_page(page) for rule in of_page]
+        if texts:
+            found += [rule.check_texts(texts) for rule in _ON_TEXTS]
+        findings = tuple(page_limits.told(chain.from_iterable(found)))
         if not whole:
-            return PageResult(tuple(findings), Outline())
+            return PageResult(findings, Outline())
         outline = Outline(
             links=(
                 *(Link(page.line(link.offset), link.address) for link in page.links),
@@ -285,4 +285,4 @@ def _look(task: _Task, whole: bool) -> PageResult:
             evidence=tuple(evidence(texts.entry)) if texts else (),
             anchors=page.anchors,
         )
-        return PageResult(tuple(findings), outline)
+        return PageResult(findings, outline)

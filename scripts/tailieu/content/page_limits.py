@@ -76,14 +76,14 @@ _LONG_CODE = Message(
 )
 
 _MORE = Message(
-    "trang có hơn {most} chỗ sai {rule}; các chỗ từ đây chưa kể",
-    "the page breaks {rule} at over {most} places; those from here on are not told",
+    "trang có hơn {most} chỗ sai, mới kể {most} chỗ",
+    "the page has over {most} faults, of which {most} are told",
 )
 _MORE_FIX = Message(
     "sửa các chỗ đã kể rồi kiểm tra lại.", "mend the places that are told, then check again."
 )
 
-# Places at which a page breaks one rule. More make a gigabyte of findings.
+# More make a gigabyte of findings.
 MOST_FINDINGS = 10_000
 _MOST_IN_HEAD = 100_000
 _MOST_RENDERED = 150_000
@@ -171,20 +171,11 @@ def problem(text: str, *, has_record: bool) -> Problem | None:
 
 
 def told(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """What a page is told of a rule, by its findings: at most MOST_FINDINGS, and that there are
-    more.
-    """
+    """What a page is told of its findings: at most MOST_FINDINGS, and that there are more."""
     found = iter(findings)
     yield from islice(found, MOST_FINDINGS)
     for one in islice(found, 1):
-        yield RULE.at(
-            one.path,
-            one.line,
-            fix=_MORE_FIX,
-            problem=_MORE,
-            rule=one.rule.id,
-            most=MOST_FINDINGS,
-        )
+        yield RULE.at(one.path, 0, fix=_MORE_FIX, problem=_MORE, most=MOST_FINDINGS)
 
 
 def _told(text: str, start: int, found: _Found) -> Problem:
