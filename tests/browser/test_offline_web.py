@@ -7,6 +7,7 @@ import json
 import shutil
 import threading
 from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -58,15 +59,22 @@ class Host:
         # Before the server ends, which waits for its answers.
         self.stack.callback(self.free.set)
 
-    def put(self, version: str) -> None:
-        """Another version of the whole site; its home page says which."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.copytree(self.built, self.folder, ignore=self.ignore)
-        home = self.folder / "index.html"
+    def put(self, version: str, spoil: Callable[[Path], None] | None = None) -> None:
+        """Another version of the whole site at once, for browsers look for one by themselves.
+
+        Its home page says which; `spoil` takes from it what it is to lack.
+        """
+        made = self.folder.with_name("made")
+        shutil.copytree(self.built, made, ignore=self.ignore)
+        home = made / "index.html"
         home.write_text(home.read_text().replace("</h1>", f" – bản {version}</h1>", 1))
         code = Path(__file__).parents[2] / "overrides" / "sw.js"
-        shutil.copy(code, self.folder / "sw.js")
-        service_worker.write(self.folder)
+        shutil.copy(code, made / "sw.js")
+        service_worker.write(made)
+        if spoil:
+            spoil(made)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        made.rename(self.folder)
 
     def ask(self, path: str) -> None:
         self.asked[path] += 1
@@ -266,8 +274,7 @@ def test_a_version_that_is_not_whole_never_serves(host, page):
         (spoil_by_removing, spoil_by_changing, spoil_the_list, spoil_a_part_of_the_list), 2
     ):
         page.goto(host.url)
-        host.put(str(number))
-        spoil(host.folder)
+        host.put(str(number), spoil)
         assert look_for_news(page) == "redundant", spoil
         assert caches(page) == first, spoil
         page.goto(host.url)
@@ -298,8 +305,7 @@ def test_a_version_that_comes_while_another_is_taken_is_whole_too(host, context,
 def test_a_server_that_goes_back_to_the_version_kept_takes_nothing_of_it(host, context, page):
     keep(page, host)
     offer(page, host, "2")
-    host.put("1")
-    spoil_by_removing(host.folder)
+    host.put("1", spoil_by_removing)
     page.goto(host.url)
     look_for_news(page)
     context.set_offline(True)
