@@ -60,38 +60,29 @@ def test_again_while_it_tidies_up():
     assert stopped(program) == (130, "tidied up\n", f"{SENTENCE}\n")
 
 
-def test_where_python_drops_what_is_raised():
-    program = """
-        class Dropped:
-            def __del__(self):
-                STOP
-        def work():
-            Dropped()
-            signal.pause()
-        stopping.listen()
-        stopping.carry_out(work)
-    """
-    assert stopped(program) == (130, "", f"{SENTENCE}\n")
+DROPPED = """
+    class Dropped:
+        def __del__(self):
+            STOP
+    def work():
+        Dropped()
+        signal.pause()
+    stopping.listen()
+    stopping.carry_out(work)
+"""
+SLOW_THREADS = """
+    import threading
+    start = threading.Thread.start
+    def start_slowly(thread):
+        start(thread)
+        thread.join(0.1)
+    threading.Thread.start = start_slowly
+"""
 
 
-def test_where_python_is_slow_to_drop_it():
-    program = """
-        import threading
-        start = threading.Thread.start
-        class Dropped:
-            def __del__(self):
-                STOP
-        def work():
-            Dropped()
-            signal.pause()
-        def start_slowly(thread):
-            start(thread)
-            thread.join(0.1)
-        threading.Thread.start = start_slowly
-        stopping.listen()
-        stopping.carry_out(work)
-    """
-    assert stopped(program) == (130, "", f"{SENTENCE}\n")
+@pytest.mark.parametrize("before", ["", SLOW_THREADS])
+def test_where_python_drops_what_is_raised(before):
+    assert stopped(before + DROPPED) == (130, "", f"{SENTENCE}\n")
 
 
 def test_children_are_quiet_and_end_with_it():

@@ -122,8 +122,10 @@ def _ask_again(lost: sys.UnraisableHookArgs) -> None:
 
     # Asked while this hook still runs, it would go lost once more.
     _State.held += 1
-    threading.Thread(target=_ask, daemon=True).start()
-    _State.held -= 1
+    try:
+        threading.Thread(target=_ask, daemon=True).start()
+    finally:
+        _State.held -= 1
 
 
 def _ask() -> None:

@@ -236,7 +236,7 @@ BODIES: dict[str, Callable[[int], str]] = {
     "record of Cyrillic look-alikes": _record(repeated("а ")),
     "record of dotless letters": _record(repeated("ı ")),
     "record of letters of names": _record(repeated("Ð ")),
-    "record of every amiss letter": _record(repeated("Ð Đ͏ã ɪa Cá́́́i ●\n")),
+    "record of all faulty letters": _record(repeated("Ð Đ͏ã ɪa Cá́́́i ●\n")),
     "record of turned letters": _record(repeated("א\n\n׃ ")),
     "record of items": _record(numbered("N. a\n\n")),
     "record of points": _record(repeated("a) a\n\n")),

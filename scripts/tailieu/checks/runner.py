@@ -214,7 +214,9 @@ def run(catalog: Catalog, today: date, cache: Cache = NO_CACHE) -> list[Finding]
 def findings_of(page: MarkdownText) -> list[Finding]:
     """The findings of the rules about the text of one page, sorted."""
     return sorted(
-        page_limits.told(finding for rule in _ON_PAGES for finding in rule.check_page(page))
+        page_limits.first_findings(
+            finding for rule in _ON_PAGES for finding in rule.check_page(page)
+        )
     )
 
 
@@ -273,7 +275,7 @@ def _look(task: _Task, whole: bool) -> PageResult:
         found = [rule.check_page(page) for rule in of_page]
         if texts:
             found += [rule.check_texts(texts) for rule in _ON_TEXTS]
-        findings = tuple(page_limits.told(chain.from_iterable(found)))
+        findings = tuple(page_limits.first_findings(chain.from_iterable(found)))
         if not whole:
             return PageResult(findings, Outline())
         outline = Outline(

@@ -14,6 +14,8 @@ miss is stopped by page_time.py. The nearest on 26 November 2026:
 Full texts (`::: toan-van`) are read by our own code in linear time. They are limited by the size of
 the file, and in what makes a page of much HTML: paragraphs (the longest law has 2,924), links (16),
 notes (228), cells.
+
+How many findings of a page are told is limited too.
 """
 
 from __future__ import annotations
@@ -83,8 +85,8 @@ _MORE_FIX = Message(
     "sửa các chỗ đã kể rồi kiểm tra lại.", "mend the places that are told, then check again."
 )
 
-# More make a gigabyte of findings.
-MOST_FINDINGS = 10_000
+# Half a million findings took a gigabyte.
+_MOST_FAULTS = 10_000
 _MOST_IN_HEAD = 100_000
 _MOST_RENDERED = 150_000
 _MOST_IN_PARAGRAPH = 40_000
@@ -170,12 +172,12 @@ def problem(text: str, *, has_record: bool) -> Problem | None:
     return found and _told(text, start if found[0] <= len(above) else last - len(above) - 1, found)
 
 
-def told(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """What a page is told of its findings: at most MOST_FINDINGS, and that there are more."""
+def first_findings(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """At most _MOST_FAULTS findings of a page, and one that says so where there are more."""
     found = iter(findings)
-    yield from islice(found, MOST_FINDINGS)
+    yield from islice(found, _MOST_FAULTS)
     for one in islice(found, 1):
-        yield RULE.at(one.path, 0, fix=_MORE_FIX, problem=_MORE, most=MOST_FINDINGS)
+        yield RULE.at(one.path, 0, fix=_MORE_FIX, problem=_MORE, most=_MOST_FAULTS)
 
 
 def _told(text: str, start: int, found: _Found) -> Problem:

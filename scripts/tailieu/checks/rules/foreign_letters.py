@@ -50,7 +50,7 @@ OTHER = re.compile(f"[{_OTHERS}]")
 SUSPECT = re.compile(f"[ÐðƉɖɡıɩːΑ-ϿЀ-ӿԀ-ԯ{_OTHERS}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WORD = re.compile("[^\\W\\d_]+[\u0300-\u036f]*[^\\W\\d_]*[\u0300-\u036f]*ː?")
 _SUSPECTS = Verdicts(SUSPECT.search, of_pieces=True)
-_CYRILLIC = re.compile("[Ѐ-ԯ]")
+_CYRILLIC = re.compile("[Ѐ-ԯ]+")
 # Characters within which words in Russian have others beside them.
 _NEAR = 40
 _GREEK = re.compile("[Α-Ͽ]")
@@ -115,15 +115,15 @@ def _edits(page: MarkdownText, at: int, word: str, right: str) -> list[Edit]:
 
 def _meant(match: re.Match[str]) -> str | None:
     """The word meant by one with foreign letters; None if the letters are right."""
-    right = _read(match[0])
     # A word of look-alikes only among Latin letters; Russian text has other letters too.
-    is_russian = right and not _CYRILLIC.sub("", match[0]) and not _alone(match)
-    return None if is_russian else right
+    if _CYRILLIC.fullmatch(match[0]) and not _alone(match):
+        return None
+    return _respelt(match[0])
 
 
 @lru_cache(maxsize=10_000)
-def _read(word: str) -> str | None:
-    """The word meant by one with foreign letters, whatever it stands among."""
+def _respelt(word: str) -> str | None:
+    """As _meant, by the word alone."""
     right = unicodedata.normalize("NFKC", word) if re.search("[\uff10-\uff5a]", word) else word
     right = unicodedata.normalize("NFC", right.translate(LOOKS))
     if set(word) & _ETH.keys():
@@ -142,7 +142,7 @@ def _read(word: str) -> str | None:
     if _CYRILLIC.search(word):
         if latin:
             return right
-        return None if _CYRILLIC.sub("", word) or _CYRILLIC.search(right) else right
+        return right if _CYRILLIC.fullmatch(word) and not _CYRILLIC.search(right) else None
     if OTHER.search(word):
         return right if latin else None
     if _GREEK.search(word):
